@@ -1,0 +1,1 @@
+//! Truceline: a zoomable timeline of strikes, truces and diplomatic calls.

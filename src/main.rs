@@ -1,0 +1,3 @@
+//! Arguments to the window or the command line, and an exit code.
+
+fn main() {}
