@@ -1,1 +1,3 @@
 //! Truceline: a zoomable timeline of strikes, truces and diplomatic calls.
+
+pub mod diag;
