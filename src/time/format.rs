@@ -1,0 +1,334 @@
+use std::ops::Range;
+
+use super::civil::MILLIS_PER_DAY;
+use super::{Bounds, CivilDate, Day, Precision, Spread, Step, Timestamp, Unit, Weekday};
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// The English name of a month, from 1 to 12.
+pub fn month_name(month: u8) -> &'static str {
+    MONTHS[usize::from(month.clamp(1, 12)) - 1]
+}
+
+fn short_month(date: CivilDate) -> &'static str {
+    &month_name(date.month())[..3]
+}
+
+fn weekday_words(day: Day) -> &'static str {
+    match day.weekday() {
+        Weekday::Monday => "Mon",
+        Weekday::Tuesday => "Tue",
+        Weekday::Wednesday => "Wed",
+        Weekday::Thursday => "Thu",
+        Weekday::Friday => "Fri",
+        Weekday::Saturday => "Sat",
+        Weekday::Sunday => "Sun",
+    }
+}
+
+/// An astronomical year as it is read: `-431` is "432 BCE"; beyond four digits in groups of three.
+pub fn year_words(year: i64) -> String {
+    let (number, era) = if year > 0 {
+        (year.unsigned_abs(), "")
+    } else {
+        (year.unsigned_abs() + 1, " BCE")
+    };
+    if number < 10_000 {
+        return format!("{number}{era}");
+    }
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (position, digit) in digits.chars().enumerate() {
+        if position > 0 && (digits.len() - position).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    format!("{grouped}{era}")
+}
+
+/// A day in words: "Sun 3 December 2023".
+pub fn day_words(day: Day) -> String {
+    let date = day.civil();
+    format!(
+        "{} {} {} {}",
+        weekday_words(day),
+        date.day(),
+        month_name(date.month()),
+        year_words(date.year())
+    )
+}
+
+/// The date as EDTF (ISO 8601-2:2019): `2023-12-03`, `a/b` for what lasted, `[a..b]` for what happened once within.
+pub fn edtf(bounds: Bounds, spread: Spread) -> String {
+    let moment = |day: Day, timestamp: Timestamp| {
+        if bounds.are_whole_days() {
+            day.civil().edtf_day()
+        } else {
+            format!(
+                "{}T{}Z",
+                day.civil().edtf_day(),
+                clock(timestamp, Unit::Second)
+            )
+        }
+    };
+    let first = moment(bounds.first_day(), bounds.earliest());
+    let last = moment(bounds.last_day(), bounds.until().saturating_add_millis(-1));
+    match spread {
+        _ if first == last => first,
+        Spread::Lasted => format!("{first}/{last}"),
+        Spread::OnceWithin => format!("[{first}..{last}]"),
+    }
+}
+
+/// The date in words: "Sun 3 December 2023", "15 – 30 November 2023", "28 November 2022 – 3 January 2023".
+pub fn date_words(bounds: Bounds) -> String {
+    let (first, last) = (bounds.first_day(), bounds.last_day());
+    if first == last {
+        return day_words(first);
+    }
+    let (from, to) = (first.civil(), last.civil());
+    let day_and_month = |date: CivilDate| format!("{} {}", date.day(), month_name(date.month()));
+    let end = format!("{} {}", day_and_month(to), year_words(to.year()));
+    if from.year() != to.year() {
+        format!(
+            "{} {} – {end}",
+            day_and_month(from),
+            year_words(from.year())
+        )
+    } else if from.month() != to.month() {
+        format!("{} – {end}", day_and_month(from))
+    } else {
+        format!("{} – {end}", from.day())
+    }
+}
+
+/// What is known of the date, in words that stand beside it.
+pub fn precision_words(bounds: Bounds, precision: Precision, spread: Spread) -> String {
+    let n_days = bounds.n_days();
+    match (spread, n_days) {
+        _ if precision == Precision::Instant => "time of day known".to_owned(),
+        (_, 1) => "day known, hour not".to_owned(),
+        (Spread::OnceWithin, n) => format!("once, on one of {n} days"),
+        (Spread::Lasted, n) => format!("over {n} days"),
+    }
+}
+
+/// A stretch of time in words, with its length: "1989 – 2024 · 36 y", "11 Nov 2023 – 12 Dec 2023 · 31 d".
+pub fn span_words(span: Range<Timestamp>) -> String {
+    let length = span.end.millis_f64_since(span.start);
+    let years = length / Step::new(Unit::Year, 1).nominal_millis();
+    let days = length / MILLIS_PER_DAY as f64;
+    let (first, last) = (
+        Day::of(span.start),
+        Day::of(span.end.saturating_add_millis(-1)),
+    );
+    let short = |day: Day| {
+        let date = day.civil();
+        format!(
+            "{} {} {}",
+            date.day(),
+            short_month(date),
+            year_words(date.year())
+        )
+    };
+    let month = |day: Day| {
+        let date = day.civil();
+        format!("{} {}", short_month(date), year_words(date.year()))
+    };
+    let year = |day: Day| year_words(day.civil().year());
+    let (from, to, long) = if years >= 4.0 {
+        (
+            year(first),
+            year(last),
+            format!("{} y", grouped_round(years)),
+        )
+    } else if days >= 400.0 {
+        (month(first), month(last), format!("{years:.1} y"))
+    } else if days >= 2.0 {
+        (
+            short(first),
+            short(last),
+            format!("{} d", grouped_round(days)),
+        )
+    } else {
+        let unit = if length >= 120_000.0 {
+            Unit::Minute
+        } else if length >= 2_000.0 {
+            Unit::Second
+        } else {
+            Unit::Millisecond
+        };
+        let from = format!("{}, {}", short(first), clock(span.start, unit));
+        (from, clock(span.end, unit), length_words(length))
+    };
+    format!("{from} – {to} · {long}")
+}
+
+fn length_words(millis: f64) -> String {
+    const UNITS: [(f64, &str); 3] = [(3.6e6, "h"), (6e4, "min"), (1e3, "s")];
+    for (unit, name) in UNITS {
+        if millis >= 2.0 * unit {
+            return format!("{:.0} {name}", millis / unit);
+        }
+    }
+    format!("{millis:.0} ms")
+}
+
+fn grouped_round(number: f64) -> String {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "the axis is shorter than i64 years or days"
+    )]
+    year_words((number.round() as i64).max(1))
+}
+
+/// A moment in words, as finely as cells of this step can tell: "Aug 2014", "Wed 6 Dec 2023 09:41".
+pub fn instant_words(moment: Timestamp, step: Step) -> String {
+    let day = Day::of(moment);
+    let date = day.civil();
+    let year = year_words(date.year());
+    match step.unit() {
+        Unit::Year => year,
+        Unit::Month => format!("{} {year}", short_month(date)),
+        Unit::Week | Unit::Day => {
+            format!(
+                "{} {} {} {year}",
+                weekday_words(day),
+                date.day(),
+                short_month(date)
+            )
+        }
+        unit => format!(
+            "{} {} {} {year} {}",
+            weekday_words(day),
+            date.day(),
+            short_month(date),
+            clock(moment, unit)
+        ),
+    }
+}
+
+/// The time of day, to the minute, second or millisecond.
+pub fn clock(moment: Timestamp, unit: Unit) -> String {
+    let millis = moment.millis().rem_euclid(MILLIS_PER_DAY);
+    let (seconds, millis) = (millis / 1_000, millis % 1_000);
+    let (hours, minutes, seconds) = (seconds / 3_600, seconds / 60 % 60, seconds % 60);
+    match unit {
+        Unit::Millisecond => format!("{hours:02}:{minutes:02}:{seconds:02}.{millis:03}"),
+        Unit::Second => format!("{hours:02}:{minutes:02}:{seconds:02}"),
+        _ => format!("{hours:02}:{minutes:02}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(year: i64, month: u8, day: u8) -> Day {
+        Day::from_civil(CivilDate::new(year, month, day).unwrap())
+    }
+
+    fn bounds(first: Day, last: Day) -> Bounds {
+        Bounds::of_days(first, last).unwrap()
+    }
+
+    #[test]
+    fn years_before_the_common_era_are_said_so() {
+        assert_eq!(year_words(-431), "432 BCE");
+        assert_eq!(year_words(0), "1 BCE");
+        assert_eq!(year_words(2023), "2023");
+        assert_eq!(year_words(-9_999), "10,000 BCE");
+        assert_eq!(year_words(1_234_567), "1,234,567");
+    }
+
+    #[test]
+    fn dates_repeat_nothing_that_both_ends_share() {
+        let check =
+            |first, last, expected: &str| assert_eq!(date_words(bounds(first, last)), expected);
+        check(day(2023, 12, 3), day(2023, 12, 3), "Sun 3 December 2023");
+        check(
+            day(2023, 11, 15),
+            day(2023, 11, 30),
+            "15 – 30 November 2023",
+        );
+        check(
+            day(2023, 11, 24),
+            day(2023, 12, 1),
+            "24 November – 1 December 2023",
+        );
+        check(
+            day(2022, 11, 28),
+            day(2023, 1, 3),
+            "28 November 2022 – 3 January 2023",
+        );
+    }
+
+    #[test]
+    fn edtf_keeps_lasting_and_once_within_apart() {
+        let range = bounds(day(2023, 11, 15), day(2023, 11, 30));
+        assert_eq!(edtf(range, Spread::OnceWithin), "[2023-11-15..2023-11-30]");
+        assert_eq!(edtf(range, Spread::Lasted), "2023-11-15/2023-11-30");
+        let one = bounds(day(-431, 1, 2), day(-431, 1, 2));
+        assert_eq!(edtf(one, Spread::OnceWithin), "-0431-01-02");
+    }
+
+    #[test]
+    fn precision_is_said_in_words() {
+        let words = |last, precision, spread| {
+            precision_words(bounds(day(2023, 11, 15), last), precision, spread)
+        };
+        assert_eq!(
+            words(day(2023, 11, 15), Precision::Day, Spread::OnceWithin),
+            "day known, hour not"
+        );
+        assert_eq!(
+            words(day(2023, 11, 30), Precision::Month, Spread::OnceWithin),
+            "once, on one of 16 days"
+        );
+        assert_eq!(
+            words(day(2023, 11, 30), Precision::Month, Spread::Lasted),
+            "over 16 days"
+        );
+    }
+
+    #[test]
+    fn spans_carry_their_length() {
+        let check = |from: Day, to: Day, expected: &str| {
+            assert_eq!(span_words(from.start()..to.start()), expected)
+        };
+        check(day(1989, 1, 1), day(2025, 1, 1), "1989 – 2024 · 36 y");
+        check(
+            day(2023, 11, 11),
+            day(2023, 12, 12),
+            "11 Nov 2023 – 11 Dec 2023 · 31 d",
+        );
+        let start = day(2023, 12, 6).start();
+        let hours = start..start.saturating_add_millis(3 * 3_600_000);
+        assert_eq!(span_words(hours), "6 Dec 2023, 00:00 – 03:00 · 3 h");
+    }
+
+    #[test]
+    fn instants_are_as_fine_as_the_cells() {
+        let moment = day(2023, 12, 6).start().saturating_add_millis(34_860_000);
+        let check =
+            |unit, expected: &str| assert_eq!(instant_words(moment, Step::new(unit, 1)), expected);
+        check(Unit::Year, "2023");
+        check(Unit::Month, "Dec 2023");
+        check(Unit::Day, "Wed 6 Dec 2023");
+        check(Unit::Minute, "Wed 6 Dec 2023 09:41");
+    }
+}

@@ -1,0 +1,32 @@
+//! Moments, civil days, bounds, precision and calendar cells; the only folder that knows a calendar.
+//!
+//! A [`Timestamp`] is a place on the timeline's axis; civil days lie on it at midnight and belong to no zone.
+//! [`Bounds`] say from when until when an event may have been, [`Precision`] how precisely that was
+//! written, [`Spread`] whether it filled the bounds or happened once within them.
+//! A [`Step`] cuts the axis into calendar cells, for rulers and bars.
+//!
+//! The calendar is the proleptic Gregorian one with astronomical years (0 is 1 BCE), on integers
+//! throughout: 285 million years to either side of 1970, and nothing overflows.
+//!
+//! What is deliberately absent: the current time, time zones (no instant is read yet), locale.
+
+#![warn(missing_docs)]
+
+mod bounds;
+mod civil;
+mod format;
+mod parse;
+mod precision;
+mod step;
+mod timestamp;
+
+pub use bounds::Bounds;
+pub use civil::{CivilDate, Day, Weekday};
+pub use format::{
+    clock, date_words, day_words, edtf, instant_words, month_name, precision_words, span_words,
+    year_words,
+};
+pub use parse::{DateError, parse_iso_day};
+pub use precision::{Precision, Spread};
+pub use step::{Step, Unit};
+pub use timestamp::Timestamp;
