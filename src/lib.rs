@@ -1,4 +1,6 @@
 //! Truceline: a zoomable timeline of strikes, truces and diplomatic calls.
 
+pub mod columns;
 pub mod diag;
+pub mod model;
 pub mod time;
