@@ -3,4 +3,5 @@
 pub mod columns;
 pub mod diag;
 pub mod model;
+pub mod store;
 pub mod time;

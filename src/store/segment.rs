@@ -1,0 +1,92 @@
+use std::ops::Range;
+
+use crate::columns::EventColumns;
+use crate::model::LayerId;
+use crate::time::Timestamp;
+
+/// Rows whose latest end is kept once for all of them, to find long events without looking at each.
+const BLOCK_ROWS: usize = 512;
+
+/// Events of one layer in order of their earliest moment, undated ones last; it never changes.
+#[derive(Debug)]
+pub struct Segment {
+    layer: LayerId,
+    events: EventColumns,
+    n_dated: usize,
+    /// For each block of [`BLOCK_ROWS`] dated rows the latest of their ends.
+    latest_until: Vec<Timestamp>,
+}
+
+impl Segment {
+    /// Gathers batches into one segment; rows of the same earliest moment keep their order.
+    pub fn new(layer: LayerId, batches: &[EventColumns]) -> Self {
+        let mut order: Vec<(Timestamp, u32, u32)> = Vec::new();
+        for (batch_idx, batch) in batches.iter().enumerate() {
+            let batch_idx = u32::try_from(batch_idx).expect("a file has fewer batches than rows");
+            let rows = (0_u32..).zip(batch.earliest());
+            order.extend(rows.map(|(row, &earliest)| (earliest, batch_idx, row)));
+        }
+        order.sort_unstable();
+        let mut events = EventColumns::default();
+        events.append_ordered(batches, &order);
+        Self::from_sorted(layer, events)
+    }
+
+    fn from_sorted(layer: LayerId, events: EventColumns) -> Self {
+        let n_dated = events
+            .earliest()
+            .partition_point(|&earliest| earliest < Timestamp::MAX);
+        let latest_until = events.until()[..n_dated]
+            .chunks(BLOCK_ROWS)
+            .map(|block| block.iter().copied().max().unwrap_or(Timestamp::MIN))
+            .collect();
+        Self {
+            layer,
+            events,
+            n_dated,
+            latest_until,
+        }
+    }
+
+    /// The layer whose events these are.
+    pub fn layer(&self) -> LayerId {
+        self.layer
+    }
+
+    /// The columns, in order of the earliest moment.
+    pub fn events(&self) -> &EventColumns {
+        &self.events
+    }
+
+    /// How many rows have a date; they are the first ones.
+    pub fn n_dated(&self) -> usize {
+        self.n_dated
+    }
+
+    /// The rows whose earliest moment lies in `span`.
+    pub fn rows_starting_in(&self, span: Range<Timestamp>) -> Range<usize> {
+        let dated = &self.events.earliest()[..self.n_dated];
+        let start = dated.partition_point(|&earliest| earliest < span.start);
+        let len = dated[start..].partition_point(|&earliest| earliest < span.end);
+        start..start + len
+    }
+
+    /// The rows that began before `moment` and whose latest possible end lies after it, ascending.
+    ///
+    /// Cost is one look a block and one a row of each block found.
+    pub fn rows_reaching_over(&self, moment: Timestamp) -> impl Iterator<Item = usize> + '_ {
+        let end = self.rows_starting_in(Timestamp::MIN..moment).end;
+        let n_blocks = end.div_ceil(BLOCK_ROWS);
+        (0..n_blocks)
+            .filter(move |&block| self.latest_until[block] > moment)
+            .flat_map(move |block| block * BLOCK_ROWS..((block + 1) * BLOCK_ROWS).min(end))
+            .filter(move |&row| self.events.until()[row] > moment)
+    }
+
+    /// From the earliest beginning until the latest end of all dated rows.
+    pub fn span(&self) -> Option<Range<Timestamp>> {
+        let start = *self.events.earliest()[..self.n_dated].first()?;
+        let end = self.latest_until.iter().copied().max()?;
+        Some(start..end)
+    }
+}
