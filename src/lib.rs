@@ -2,6 +2,7 @@
 
 pub mod columns;
 pub mod diag;
+pub mod formats;
 pub mod model;
 pub mod store;
 pub mod time;

@@ -1,0 +1,98 @@
+use crate::model::{CasualtyGroup, Count, Record, RecordField};
+
+/// Makes a record of a row's values, with what GED's columns mean.
+pub(super) fn record_from_fields(names: &[String], values: impl Iterator<Item = String>) -> Record {
+    let fields = names
+        .iter()
+        .zip(values)
+        .map(|(name, value)| RecordField {
+            name: name.clone(),
+            value,
+        })
+        .collect();
+    let mut record = Record {
+        fields,
+        ..Record::default()
+    };
+    record.groups = groups(&record);
+    record.sources = sources(&record);
+    record
+}
+
+fn groups(record: &Record) -> Vec<CasualtyGroup> {
+    [
+        ("deaths_a", "side A"),
+        ("deaths_b", "side B"),
+        ("deaths_civilians", "civilians"),
+        ("deaths_unknown", "unknown"),
+    ]
+    .into_iter()
+    .filter_map(|(column, name)| {
+        let value = record.value(column).trim();
+        let digits = value.strip_suffix(".0").unwrap_or(value);
+        let killed = digits.parse().ok().and_then(Count::new)?;
+        Some(CasualtyGroup {
+            name: name.to_owned(),
+            killed,
+        })
+    })
+    .collect()
+}
+
+/// Where the event was published.
+///
+/// `source_article` holds items `"OFFICE,DATE,HEADLINE"` joined by semicolons, quotation marks doubled
+/// within; older rows hold free text, which is kept as one item.
+fn sources(record: &Record) -> Vec<String> {
+    let article = record.value("source_article").trim();
+    if article.is_empty() {
+        return Vec::new();
+    }
+    if !article.starts_with('"') {
+        return vec![article.to_owned()];
+    }
+    let mut items = Vec::new();
+    for item in article.split("\";\"") {
+        let item = item.trim_matches('"').trim();
+        if !item.is_empty() {
+            items.push(item.to_owned());
+        }
+    }
+    items
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn record(article: &str) -> Record {
+        let names = ["source_article", "deaths_a", "deaths_b"].map(str::to_owned);
+        let values = [article, "3.0", ""].map(str::to_owned);
+        record_from_fields(&names, values.into_iter())
+    }
+
+    #[test]
+    fn article_list_becomes_its_items() {
+        let record =
+            record(r#""Reuters,2017-01-30,Six "killed", two hurt";"AFP,2017-01-30,Fighting""#);
+        assert_eq!(
+            record.sources,
+            [
+                r#"Reuters,2017-01-30,Six "killed", two hurt"#,
+                "AFP,2017-01-30,Fighting"
+            ]
+        );
+    }
+
+    #[test]
+    fn free_text_of_old_rows_is_one_source() {
+        assert_eq!(record("Reuters  25/2-09").sources, ["Reuters  25/2-09"]);
+    }
+
+    #[test]
+    fn groups_without_a_number_are_left_out() {
+        let groups = record("").groups;
+        assert_eq!(groups.len(), 1);
+        assert_eq!(groups[0].killed, Count::new(3).unwrap());
+    }
+}

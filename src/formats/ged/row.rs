@@ -1,0 +1,354 @@
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use super::columns::{Column, Columns};
+use crate::columns::{EventColumns, EventDate, NewEvent, RecordRef};
+use crate::diag::{Diagnostic, Problem, Report};
+use crate::model::{Casualties, Count, EventKind, PlacePrecision, Role};
+use crate::time::{Bounds, Day, Precision, Spread, parse_iso_day};
+
+/// One row as a source hands it over: its fields by column, as bytes.
+pub(super) trait RowSource {
+    /// The field of a column by its position in the file; empty where there is none.
+    fn field(&self, position: usize) -> &[u8];
+
+    /// All bytes of the row that are text, for checking them at once.
+    fn text(&self) -> &[u8];
+
+    /// The record's bytes as they stand in the file.
+    fn raw(&self) -> &[u8];
+}
+
+/// Turns rows into events, and says of every doubtful value where it stands.
+pub(super) struct RowReader {
+    columns: Columns,
+    names: Vec<String>,
+    /// For each identifier's hash the line of the first row that bears it.
+    line_of_id: HashMap<u64, u32>,
+    /// For each record without an identifier of its own, how often its bytes were met.
+    occurrences: HashMap<u64, u32>,
+}
+
+impl RowReader {
+    pub(super) fn new(names: Vec<String>) -> Self {
+        Self {
+            columns: Columns::find(&names),
+            names,
+            line_of_id: HashMap::new(),
+            occurrences: HashMap::new(),
+        }
+    }
+
+    /// Appends the row to `batch`; what is doubtful goes to `report`.
+    pub(super) fn read(
+        &mut self,
+        row: &dyn RowSource,
+        record: RecordRef,
+        batch: &mut EventColumns,
+        report: &mut Report,
+    ) {
+        report.n_rows += 1;
+        let mut fields = Fields {
+            columns: &self.columns,
+            names: &self.names,
+            row,
+            line: u64::from(record.line),
+            report,
+        };
+        fields.check_text();
+        let date = fields.date();
+        if date.is_none() {
+            fields.report.n_undated += 1;
+        }
+        let kind = fields.kind();
+        let place_precision = fields.place_precision();
+        let point = fields.point();
+        let killed = fields.killed();
+        let side_a = fields.text(Column::SideA);
+        let side_b = fields.text(Column::SideB);
+        let country = fields.text(Column::Country);
+        let place = fields.text(Column::WhereCoordinates);
+        let id = fields.text(Column::Id);
+        let key = key(
+            &mut self.line_of_id,
+            &mut self.occurrences,
+            &id,
+            &mut fields,
+        );
+        let both = [(&*side_a, Role::SideA), (&*side_b, Role::SideB)];
+        let actors = match (side_a.is_empty(), side_b.is_empty()) {
+            (false, false) => &both[..],
+            (false, true) => &both[..1],
+            (true, false) => &both[1..],
+            (true, true) => &[],
+        };
+        batch.push(&NewEvent {
+            key: &key,
+            date,
+            kind,
+            country: &country,
+            place: &place,
+            place_precision,
+            point,
+            killed,
+            actors,
+            record,
+        });
+    }
+}
+
+/// The row's key: its identifier, or what stands for it where it has none of its own.
+fn key<'r>(
+    line_of_id: &mut HashMap<u64, u32>,
+    occurrences: &mut HashMap<u64, u32>,
+    id: &Cow<'r, str>,
+    fields: &mut Fields<'r, '_>,
+) -> Cow<'r, str> {
+    if !id.is_empty() {
+        let line = u32::try_from(fields.line).unwrap_or(u32::MAX);
+        let first_line = *line_of_id.entry(fnv1a(id.as_bytes())).or_insert(line);
+        if first_line == line {
+            return id.clone();
+        }
+        fields.add(
+            Column::Id,
+            Problem::DuplicateId {
+                id: id.as_ref().into(),
+                first_line: u64::from(first_line),
+            },
+        );
+    }
+    let hash = fnv1a(fields.row.raw());
+    let occurrence = occurrences.entry(hash).or_insert(0);
+    let key = format!("={hash:016x}.{occurrence}");
+    *occurrence += 1;
+    Cow::Owned(key)
+}
+
+/// FNV-1a, 64 bits. Source: Fowler, Noll and Vo, draft-eastlake-fnv.
+///
+/// Two of a million identifiers meet by chance once in thirty million files.
+fn fnv1a(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}
+
+/// The fields of one row, with a place to report to.
+struct Fields<'r, 'p> {
+    columns: &'p Columns,
+    names: &'p [String],
+    row: &'r dyn RowSource,
+    line: u64,
+    report: &'p mut Report,
+}
+
+impl<'r> Fields<'r, '_> {
+    fn raw(&self, column: Column) -> &'r [u8] {
+        self.columns
+            .position(column)
+            .map_or(b"", |position| self.row.field(position).trim_ascii())
+    }
+
+    fn add_at(&mut self, position: usize, problem: Problem) {
+        self.report.add(Diagnostic {
+            problem,
+            line: self.line,
+            column: u32::try_from(position + 1).unwrap_or(u32::MAX),
+            field: self.names.get(position).map_or("", String::as_str).into(),
+        });
+    }
+
+    fn add(&mut self, column: Column, problem: Problem) {
+        self.add_at(self.columns.position(column).unwrap_or_default(), problem);
+    }
+
+    /// Reports every field that is not UTF-8 or has a NUL byte.
+    fn check_text(&mut self) {
+        let all = self.row.text();
+        let all_utf8 = std::str::from_utf8(all).is_ok();
+        let some_nul = memchr::memchr(0, all).is_some();
+        if all_utf8 && !some_nul {
+            return;
+        }
+        for position in 0..self.names.len() {
+            let field = self.row.field(position);
+            if std::str::from_utf8(field).is_err() {
+                self.add_at(position, Problem::NotUtf8);
+            }
+            if field.contains(&0) {
+                self.add_at(position, Problem::NulByte);
+            }
+        }
+    }
+
+    fn text(&self, column: Column) -> Cow<'r, str> {
+        decoded(self.raw(column))
+    }
+
+    fn shown(&self, column: Column) -> Box<str> {
+        const MAX_CHARS: usize = 40;
+        let text = self.text(column);
+        match text.char_indices().nth(MAX_CHARS) {
+            Some((cut, _)) => format!("{}…", &text[..cut]).into(),
+            None => text.as_ref().into(),
+        }
+    }
+
+    fn code(
+        &mut self,
+        column: Column,
+        known: std::ops::RangeInclusive<u8>,
+        words: &'static str,
+    ) -> Option<u8> {
+        let digits = without_zero_fraction(self.raw(column));
+        if let [digit @ b'0'..=b'9'] = digits
+            && known.contains(&(digit - b'0'))
+        {
+            return Some(digit - b'0');
+        }
+        if self.columns.position(column).is_some() {
+            let text = self.shown(column);
+            self.add(column, Problem::Code { text, known: words });
+        }
+        None
+    }
+
+    fn kind(&mut self) -> EventKind {
+        match self.code(Column::TypeOfViolence, 1..=3, "1, 2 and 3") {
+            Some(1 | 2) => EventKind::Clash,
+            Some(3) => EventKind::Attack,
+            _ => EventKind::Other,
+        }
+    }
+
+    fn place_precision(&mut self) -> PlacePrecision {
+        self.code(Column::WherePrec, 1..=7, "1 to 7")
+            .and_then(PlacePrecision::from_ucdp)
+            .unwrap_or_default()
+    }
+
+    fn day(&mut self, column: Column) -> Option<Day> {
+        match parse_iso_day(self.raw(column)) {
+            Ok(day) => Some(day),
+            Err(error) => {
+                let text = self.shown(column);
+                let why = error.to_string().into();
+                self.add(column, Problem::Date { text, why });
+                None
+            }
+        }
+    }
+
+    /// Both days as bounds; undated where either cannot be read, since one bound alone is no date.
+    fn date(&mut self) -> Option<EventDate> {
+        let start = self.day(Column::DateStart);
+        let end = self.day(Column::DateEnd);
+        let (mut first, mut last) = (start?, end?);
+        if last < first {
+            let (start, end) = (self.shown(Column::DateStart), self.shown(Column::DateEnd));
+            self.add(Column::DateEnd, Problem::DatesReversed { start, end });
+            (first, last) = (last, first);
+        }
+        let bounds = Bounds::of_days(first, last)?;
+        let precision = match self.code(Column::DatePrec, 1..=5, "1 to 5") {
+            Some(1) => Precision::Day,
+            Some(2) => Precision::Days,
+            Some(3) => Precision::Week,
+            Some(4) => Precision::Month,
+            Some(_) => Precision::Year,
+            None => precision_of_span(bounds),
+        };
+        let spread = match self.code(Column::EventClarity, 1..=2, "1 and 2") {
+            Some(2) => Spread::Lasted,
+            _ => Spread::OnceWithin,
+        };
+        Some(EventDate {
+            bounds,
+            precision,
+            spread,
+        })
+    }
+
+    fn count(&mut self, column: Column) -> Count {
+        let digits = without_zero_fraction(self.raw(column));
+        if digits.is_empty() {
+            return Count::UNKNOWN;
+        }
+        let value = digits.iter().try_fold(0_u32, |value, &digit| {
+            let digit = digit.is_ascii_digit().then(|| u32::from(digit - b'0'))?;
+            value.checked_mul(10)?.checked_add(digit)
+        });
+        value.and_then(Count::new).unwrap_or_else(|| {
+            let text = self.shown(column);
+            self.add(column, Problem::Count { text });
+            Count::UNKNOWN
+        })
+    }
+
+    fn killed(&mut self) -> Casualties {
+        let killed = Casualties {
+            low: self.count(Column::Low),
+            best: self.count(Column::Best),
+            high: self.count(Column::High),
+        };
+        if let Some(estimates) = killed.out_of_order() {
+            self.add(Column::Best, Problem::EstimatesOutOfOrder { estimates });
+        }
+        killed
+    }
+
+    fn degrees(&mut self, column: Column, limit: u16) -> Option<f32> {
+        let raw = self.raw(column);
+        if raw.is_empty() {
+            return None;
+        }
+        let degrees = std::str::from_utf8(raw)
+            .ok()
+            .and_then(|text| text.parse::<f32>().ok())
+            .filter(|degrees| degrees.abs() <= f32::from(limit));
+        if degrees.is_none() {
+            let text = self.shown(column);
+            self.add(column, Problem::Coordinate { text, limit });
+        }
+        degrees
+    }
+
+    fn point(&mut self) -> Option<[f32; 2]> {
+        let latitude = self.degrees(Column::Latitude, 90);
+        let longitude = self.degrees(Column::Longitude, 180);
+        Some([latitude?, longitude?])
+    }
+}
+
+/// How precise a date is that says so only by the span of its bounds.
+fn precision_of_span(bounds: Bounds) -> Precision {
+    match bounds.n_days() {
+        ..=1 => Precision::Day,
+        2..=6 => Precision::Days,
+        7 => Precision::Week,
+        8..=31 => Precision::Month,
+        _ => Precision::Year,
+    }
+}
+
+/// `3.0` as `3`: tables that went through statistics software have whole numbers so.
+fn without_zero_fraction(digits: &[u8]) -> &[u8] {
+    digits.strip_suffix(b".0").unwrap_or(digits)
+}
+
+/// The text of a field: UTF-8, else Windows-1252, with NUL bytes made visible.
+pub(super) fn decoded(bytes: &[u8]) -> Cow<'_, str> {
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => {
+            encoding_rs::WINDOWS_1252
+                .decode_without_bom_handling(bytes)
+                .0
+        }
+    };
+    if text.contains('\0') {
+        return Cow::Owned(text.replace('\0', "␀"));
+    }
+    text
+}
