@@ -3,6 +3,8 @@
 pub mod columns;
 pub mod diag;
 pub mod formats;
+pub mod frame;
 pub mod model;
+pub mod query;
 pub mod store;
 pub mod time;

@@ -1,0 +1,142 @@
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::FrameRequest;
+use crate::model::{Casualties, EventKind, LayerId, RowKey};
+use crate::time::{Bounds, Precision, Spread, Step, Timestamp};
+
+/// How many events there are of each kind, by [`EventKind::index`].
+pub type KindCounts = [u32; EventKind::COUNT];
+
+/// Exact counts of events on calendar cells; an event counts once, at the earliest day it may have begun.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Bars {
+    /// The cells' edges, ascending; one more than there are cells, or none.
+    pub edges: Arc<[Timestamp]>,
+
+    /// Events by kind; parallel to the cells.
+    pub counts: Vec<KindCounts>,
+
+    /// Events of the cell that might lie in a later one; parallel to the cells.
+    pub may_lie_elsewhere: Vec<u32>,
+}
+
+impl Bars {
+    /// How many events a cell has in all.
+    pub fn total(&self, cell: usize) -> u32 {
+        self.counts
+            .get(cell)
+            .map_or(0, |counts| counts.iter().sum())
+    }
+
+    /// How many cells there are.
+    pub fn n_cells(&self) -> usize {
+        self.counts.len()
+    }
+
+    /// The cells that reach into `span`.
+    pub fn cells_in(&self, span: Range<Timestamp>) -> Range<usize> {
+        let first = self.edges.partition_point(|&edge| edge <= span.start);
+        let end = self.edges.partition_point(|&edge| edge < span.end);
+        let start = first.saturating_sub(1).min(self.n_cells());
+        start..end.clamp(start, self.n_cells())
+    }
+}
+
+/// What a lane stands for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum LaneKey {
+    /// The country, side or kind of this name; empty where the source says none.
+    Name(Arc<str>),
+
+    /// All lanes that have no room of their own.
+    Rest,
+}
+
+/// One event that can be drawn by itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MarkData {
+    /// The layer it belongs to.
+    pub layer: LayerId,
+
+    /// Its key within the layer.
+    pub key: RowKey,
+
+    /// When it was.
+    pub bounds: Bounds,
+
+    /// How precise the date is.
+    pub precision: Precision,
+
+    /// Whether it filled its bounds or happened once within them.
+    pub spread: Spread,
+
+    /// What kind of event it is.
+    pub kind: EventKind,
+
+    /// How many were killed.
+    pub killed: Casualties,
+
+    /// Its place, else its country.
+    pub label: Arc<str>,
+}
+
+/// One lane's answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LaneData {
+    /// What the lane stands for.
+    pub key: LaneKey,
+
+    /// How many lanes it stands for: 1, or those of [`LaneKey::Rest`].
+    pub n_keys: usize,
+
+    /// All its events that pass the filter, whenever they were.
+    pub n_events: u64,
+
+    /// The cells' width; never finer than the precision that most of the lane's events have.
+    pub step: Step,
+
+    /// Counts over the span asked about, widened to whole cells.
+    pub bars: Bars,
+
+    /// The events that may lie in the span, in order of their earliest moment; `None` where they are too many.
+    pub marks: Option<Vec<MarkData>>,
+}
+
+/// Figures over all events, whatever the span.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// Events of the data set, filtered or not.
+    pub n_all: u64,
+
+    /// Events that pass the filter.
+    pub n_shown: u64,
+
+    /// Events that pass the filter and have no date.
+    pub n_undated: u64,
+
+    /// Events of the data set by kind, filtered or not.
+    pub by_kind: [u64; EventKind::COUNT],
+
+    /// Dated events of the data set by [`Precision::ALL`], filtered or not.
+    pub by_precision: [u64; Precision::COUNT],
+}
+
+/// All that a picture is drawn from.
+#[derive(Clone, Debug)]
+pub struct FrameData {
+    /// The question this answers.
+    pub request: FrameRequest,
+
+    /// The lanes, those with most events first, the shared one last.
+    pub lanes: Vec<LaneData>,
+
+    /// Counts over the whole data set.
+    pub overview: Bars,
+
+    /// Figures over all events.
+    pub totals: Totals,
+
+    /// From the earliest beginning until the latest end of all events, shown or not.
+    pub span: Option<Range<Timestamp>>,
+}

@@ -1,0 +1,14 @@
+//! What a picture asks of the data, and what it gets.
+//!
+//! A [`FrameRequest`] and its [`FrameData`] are values: they can travel to another thread or, one
+//! day, to another machine, and the picture is drawn from the last answer until the next arrives.
+//!
+//! What is deliberately absent: rows beyond those that can be told apart, colors, pixels.
+
+#![warn(missing_docs)]
+
+mod data;
+mod request;
+
+pub use data::{Bars, FrameData, KindCounts, LaneData, LaneKey, MarkData, Totals};
+pub use request::{FrameRequest, LaneField};

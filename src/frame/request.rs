@@ -1,0 +1,74 @@
+use std::ops::Range;
+
+use crate::time::{Step, Timestamp};
+
+/// What the lanes of a timeline stand for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum LaneField {
+    /// One lane a country.
+    #[default]
+    Country,
+
+    /// One lane an actor that is a side of an event; an event lies in the lane of each.
+    Side,
+
+    /// One lane a kind of event.
+    Kind,
+}
+
+impl LaneField {
+    /// All fields, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Country, Self::Side, Self::Kind];
+
+    /// The word used on the command line.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Country => "country",
+            Self::Side => "side",
+            Self::Kind => "kind",
+        }
+    }
+
+    /// The word shown on the screen.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Country => "Country",
+            Self::Side => "Side",
+            Self::Kind => "Kind",
+        }
+    }
+
+    /// The word for `n` lanes that are not shown each: "117 more countries".
+    pub fn plural(self, n: usize) -> &'static str {
+        match (self, n) {
+            (Self::Country, 1) => "country",
+            (Self::Country, _) => "countries",
+            (Self::Side, 1) => "side",
+            (Self::Side, _) => "sides",
+            (Self::Kind, 1) => "kind",
+            (Self::Kind, _) => "kinds",
+        }
+    }
+}
+
+/// What a picture wants to know.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FrameRequest {
+    /// The stretch of time asked about; wider than what is visible, so that panning has something to show.
+    pub span: Range<Timestamp>,
+
+    /// The calendar cell that bars should have; lanes whose dates are coarser get coarser cells.
+    pub step: Step,
+
+    /// What the lanes stand for.
+    pub lane_field: LaneField,
+
+    /// How many lanes stand for themselves; the smaller rest shares one.
+    pub max_lanes: usize,
+
+    /// Up to how many events of a lane in `span` are handed out one by one.
+    pub max_marks: usize,
+
+    /// The calendar cell of the overview's bars.
+    pub overview_step: Step,
+}
