@@ -7,4 +7,5 @@ pub mod frame;
 pub mod model;
 pub mod query;
 pub mod store;
+pub mod theme;
 pub mod time;

@@ -1,0 +1,15 @@
+//! Colors and spacing as plain numbers, and their contrast.
+//!
+//! A [`Token`] names what a color is for; a [`Theme`] gives each token its color.
+//! Pictures are laid out with tokens alone, so that one layout serves every theme.
+//!
+//! What is deliberately absent: GUI types, and any color that is not behind a token.
+
+mod contrast;
+mod tokens;
+
+pub use contrast::contrast_ratio;
+pub use tokens::{DARK, LIGHT, Rgb, Theme, Token};
+
+/// The grid all spacing is a multiple of, in points.
+pub const SPACE: f32 = 4.0;
