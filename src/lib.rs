@@ -9,3 +9,4 @@ pub mod query;
 pub mod store;
 pub mod theme;
 pub mod time;
+pub mod text;

@@ -1,0 +1,137 @@
+//! Shortening a label to the room it has.
+
+use std::borrow::Cow;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::{TextMeasure, TextStyle};
+
+/// `text` if it fits into `max_width_px`, else its longest beginning that fits with "…" after it.
+///
+/// A letter is never parted from its combining marks, and no space is left before the "…".
+/// Empty if not even "…" fits. What is cut is the logical end, so right-to-left text loses its
+/// left. Measures `O(log n)` beginnings, so callers keep the result.
+pub fn elided<'a>(
+    text: &'a str,
+    style: TextStyle,
+    max_width_px: f32,
+    measure: &dyn TextMeasure,
+) -> Cow<'a, str> {
+    let fits = |candidate: &str| measure.width_px(candidate, style) <= max_width_px;
+    if fits(text) {
+        return Cow::Borrowed(text);
+    }
+    if !fits("…") {
+        return Cow::Borrowed("");
+    }
+    let beginning = |end: usize| format!("{}…", text[..end].trim_end());
+    let ends: Vec<usize> = text
+        .grapheme_indices(true)
+        .map(|(start, _)| start)
+        .collect();
+
+    // Joining and kerning make widths grow unevenly, so what is returned is one that was measured:
+    // `longest` always fits.
+    let mut longest = String::from("…");
+    let (mut low, mut high) = (0, ends.len());
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        let candidate = beginning(ends[middle]);
+        if fits(&candidate) {
+            longest = candidate;
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    Cow::Owned(longest)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use super::elided;
+    use crate::text::{BundledMetrics, TextMeasure, TextStyle};
+
+    /// Every character is 10 px wide, combining marks included.
+    struct TenEach;
+
+    impl TextMeasure for TenEach {
+        fn width_px(&self, text: &str, _style: TextStyle) -> f32 {
+            10.0 * text.chars().count() as f32
+        }
+
+        fn ascent_px(&self, _style: TextStyle) -> f32 {
+            8.0
+        }
+
+        fn line_height_px(&self, _style: TextStyle) -> f32 {
+            10.0
+        }
+    }
+
+    #[track_caller]
+    fn check(text: &str, max_width_px: f32, expected: &str) {
+        assert_eq!(
+            elided(text, TextStyle::BODY, max_width_px, &TenEach),
+            expected
+        );
+    }
+
+    #[test]
+    fn text_that_fits_is_returned_as_it_is() {
+        check("Kirkuk", 60.0, "Kirkuk");
+        check("", 0.0, "");
+        let kept = elided("Kirkuk ", TextStyle::BODY, 70.0, &TenEach);
+        assert!(matches!(kept, Cow::Borrowed("Kirkuk ")));
+    }
+
+    #[test]
+    fn longest_beginning_that_fits_is_kept() {
+        check("Kirkuk", 59.0, "Kirk…");
+        check("Kirkuk", 20.0, "K…");
+        check("Kirkuk", 19.0, "…");
+    }
+
+    #[test]
+    fn nothing_remains_where_not_even_the_ellipsis_fits() {
+        check("Kirkuk", 9.0, "");
+        check("Kirkuk", -1.0, "");
+        check("Kirkuk", f32::NAN, "");
+    }
+
+    #[test]
+    fn no_space_is_left_before_the_ellipsis() {
+        check("near Kirkuk", 60.0, "near…");
+    }
+
+    #[test]
+    fn letters_keep_their_marks() {
+        // There is room for the letter and two of its three marks, so the letter goes too.
+        check("ae\u{301}\u{302}\u{303}b", 50.0, "a…");
+        check("ae\u{301}\u{302}bcd", 50.0, "ae\u{301}\u{302}…");
+    }
+
+    #[test]
+    fn result_fits_and_one_letter_more_would_not() {
+        let metrics = BundledMetrics::shared();
+        let text = "Σ 76 attacks since 17 Oct (US official), Київ";
+        for max_width_px in 0..300 {
+            let max_width_px = max_width_px as f32;
+            let short = elided(text, TextStyle::BODY, max_width_px, metrics);
+            let width = metrics.width_px(&short, TextStyle::BODY);
+            assert!(width <= max_width_px, "{short:?} is {width} px wide");
+            let Some(kept) = short.strip_suffix('…') else {
+                continue;
+            };
+            let next = text[kept.len()..].trim_start().chars().next().unwrap();
+            let end = text.len() - text[kept.len()..].trim_start().len() + next.len_utf8();
+            let longer = format!("{}…", &text[..end]);
+            assert!(
+                metrics.width_px(&longer, TextStyle::BODY) > max_width_px,
+                "{longer:?}"
+            );
+        }
+    }
+}
