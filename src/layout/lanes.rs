@@ -1,0 +1,423 @@
+use super::marks::{Placement, ROW_PX, paint_mark, place};
+use super::scene::{Fill, Group, Item, Scene, SceneInput, Subject, Target, kind_token};
+use super::{HEADER_PX, Point, RULER_PX, Rect};
+use crate::frame::{Bars, LaneData, LaneKey};
+use crate::model::{EventKey, EventKind};
+use crate::text::{TextStyle, elided};
+use crate::theme::Token;
+use crate::time::Step;
+
+/// The height of a folded lane.
+const COLLAPSED_PX: f32 = 28.0;
+
+/// The least height of a lane that shows its bars.
+const MIN_LANE_PX: f32 = 58.0;
+
+/// The height that few lanes share out beyond which a picture gets no clearer.
+const MAX_LANE_PX: f32 = 190.0;
+
+/// Free room above a lane's bars and rows.
+const TOP_PX: f32 = 10.0;
+
+/// Free room below a lane's rows.
+const BOTTOM_PX: f32 = 6.0;
+
+/// More rows than this are a wall, not a picture; bars tell more.
+const MAX_ROWS: usize = 14;
+
+/// Where the finest cell is at least so wide, zooming further would not thin the lane out: every
+/// event gets a row, however many there are.
+const RESOLVED_CELL_PX: f64 = 240.0;
+
+/// As many rows as a resolved lane may have.
+const MAX_RESOLVED_ROWS: usize = 400;
+
+/// How a lane is drawn.
+enum Content {
+    Collapsed,
+    Bars,
+    Marks(Placement),
+}
+
+/// Lays out all lanes that are in view, with their headers.
+pub(super) fn lanes(input: &SceneInput<'_>, scene: &mut Scene) {
+    let area = scene.regions.lanes;
+    let base_px = base_height(input, area.height());
+    let contents: Vec<(Content, f32)> = input
+        .data
+        .lanes
+        .iter()
+        .map(|lane| content(input, lane, base_px))
+        .collect();
+    scene.lanes_height = contents.iter().map(|(_, height)| height).sum();
+    let max_scroll = (scene.lanes_height - area.height()).max(0.0);
+    let mut y0 = area.y0 - input.lanes.scroll_px.clamp(0.0, max_scroll);
+    for (lane_idx, (content, height)) in contents.iter().enumerate() {
+        let rect = Rect::new(area.x0, y0, area.x1, y0 + height);
+        if rect.y1 > area.y0 && rect.y0 < area.y1 {
+            lane(input, lane_idx, content, rect, scene);
+        }
+        y0 += height;
+    }
+    let divider = Rect::new(HEADER_PX - 1.0, RULER_PX, HEADER_PX + 1.0, area.y1);
+    scene.groups.push(Group {
+        clip: divider,
+        items: vec![Item::Line {
+            from: Point {
+                x: HEADER_PX,
+                y: divider.y0,
+            },
+            to: Point {
+                x: HEADER_PX,
+                y: divider.y1,
+            },
+            width: 1.0,
+            fill: Fill::solid(Token::Line),
+        }],
+    });
+}
+
+/// The height of a lane of bars: what there is, shared out, within limits.
+fn base_height(input: &SceneInput<'_>, available: f32) -> f32 {
+    let collapsed = |lane: &&LaneData| input.lanes.collapsed.contains(&lane.key);
+    let n_collapsed = input.data.lanes.iter().filter(collapsed).count();
+    let n_open = input.data.lanes.len() - n_collapsed;
+    let left = available - n_collapsed as f32 * COLLAPSED_PX;
+    (left / n_open.max(1) as f32)
+        .floor()
+        .clamp(MIN_LANE_PX, MAX_LANE_PX)
+}
+
+/// What a lane shows, and its height.
+fn content(input: &SceneInput<'_>, lane: &LaneData, base_px: f32) -> (Content, f32) {
+    if input.lanes.collapsed.contains(&lane.key) {
+        return (Content::Collapsed, COLLAPSED_PX);
+    }
+    let Some(marks) = &lane.marks else {
+        return (Content::Bars, base_px);
+    };
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a few rows"
+    )]
+    let label_rows = ((base_px - TOP_PX - BOTTOM_PX) / ROW_PX) as usize;
+    let cell_px = lane.step.nominal_millis() / input.view.ms_per_px();
+    let resolved = lane.step > input.data.request.step || cell_px >= RESOLVED_CELL_PX;
+    let max_rows = if resolved && cell_px >= RESOLVED_CELL_PX {
+        MAX_RESOLVED_ROWS
+    } else {
+        MAX_ROWS
+    };
+    match place(input, marks, label_rows.max(1), max_rows) {
+        Some(placement) => {
+            let needed = placement.n_rows as f32 * ROW_PX + TOP_PX + BOTTOM_PX;
+            (Content::Marks(placement), needed.max(base_px))
+        }
+        None => (Content::Bars, base_px),
+    }
+}
+
+fn lane(input: &SceneInput<'_>, lane_idx: usize, content: &Content, rect: Rect, scene: &mut Scene) {
+    let lane = &input.data.lanes[lane_idx];
+    let clip = rect.intersection(&scene.regions.lanes);
+    let mut items = Vec::new();
+    match content {
+        Content::Collapsed => {
+            let inner = Rect::new(rect.x0, rect.y0 + 4.0, rect.x1, rect.y1);
+            items.push(Item::Rects(bars(input, &lane.bars, inner, 0.75)));
+            scene.targets.push(Target {
+                rect: clip,
+                subject: Subject::Bars { lane_idx },
+            });
+        }
+        Content::Bars => {
+            let inner = Rect::new(rect.x0, rect.y0 + TOP_PX, rect.x1, rect.y1);
+            items.push(Item::Rects(bars(input, &lane.bars, inner, 1.0)));
+            if lane.step != input.data.request.step {
+                items.push(cell_note(input, lane.step, rect));
+            }
+            scene.targets.push(Target {
+                rect: clip,
+                subject: Subject::Bars { lane_idx },
+            });
+        }
+        Content::Marks(placement) => marks(input, lane_idx, placement, rect, &mut items, scene),
+    }
+    scene.groups.push(Group { clip, items });
+    header(
+        input,
+        lane_idx,
+        matches!(content, Content::Collapsed),
+        rect,
+        scene,
+    );
+}
+
+/// The lower edge of a lane and, left of it, its name and count.
+fn header(input: &SceneInput<'_>, lane_idx: usize, collapsed: bool, rect: Rect, scene: &mut Scene) {
+    const NAME_X_PX: f32 = 32.0;
+    let lane = &input.data.lanes[lane_idx];
+    let column = Rect::new(0.0, rect.y0, HEADER_PX, rect.y1);
+    let [width, _] = scene.size;
+    let lanes_area = Rect::new(0.0, scene.regions.lanes.y0, width, scene.regions.lanes.y1);
+    let bottom = input.snap(rect.y1);
+    let mut items = vec![Item::Line {
+        from: Point { x: 0.0, y: bottom },
+        to: Point {
+            x: width,
+            y: bottom,
+        },
+        width: 1.0,
+        fill: Fill::solid(Token::Line),
+    }];
+    // A header stays in view while any part of its lane is.
+    let top = rect.y0.max(lanes_area.y0).min(rect.y1 - COLLAPSED_PX);
+    let first_baseline = top + 18.0;
+    let folded = collapsed || lane.key == LaneKey::Rest;
+    items.push(fold_triangle(
+        Point {
+            x: 20.0,
+            y: first_baseline - 4.0,
+        },
+        folded,
+    ));
+    let (name, style, token) = match &lane.key {
+        LaneKey::Name(name) if name.is_empty() => {
+            ("Not named".to_owned(), TextStyle::BODY, Token::Quiet)
+        }
+        LaneKey::Name(name) => (name.to_string(), TextStyle::STRONG, Token::Text),
+        LaneKey::Rest => {
+            let n = lane.n_keys;
+            let word = input.data.request.lane_field.plural(n);
+            (
+                format!("{} more {word}", grouped(n as u64)),
+                TextStyle::BODY,
+                Token::Quiet,
+            )
+        }
+    };
+    let room = HEADER_PX - NAME_X_PX - 8.0;
+    let max_lines = if collapsed || rect.height() < 64.0 {
+        1
+    } else {
+        2
+    };
+    let lines = wrapped(input, &name, style, room, max_lines);
+    let line_px = input.measure.line_height_px(style);
+    let mut baseline = first_baseline;
+    for line in lines {
+        items.push(Item::Text {
+            at: Point {
+                x: NAME_X_PX,
+                y: baseline,
+            },
+            text: line,
+            style,
+            fill: Fill::solid(token),
+        });
+        baseline += line_px;
+    }
+    if !collapsed {
+        items.push(Item::Text {
+            at: Point {
+                x: NAME_X_PX,
+                y: baseline + 1.0,
+            },
+            text: grouped(lane.n_events),
+            style: TextStyle::SMALL,
+            fill: Fill::solid(Token::Quiet),
+        });
+    }
+    scene.targets.push(Target {
+        rect: column.intersection(&scene.regions.headers),
+        subject: Subject::LaneHeader { lane_idx },
+    });
+    scene.groups.push(Group {
+        clip: lanes_area,
+        items,
+    });
+}
+
+/// A small triangle: down for an open lane, to the right for a folded one.
+fn fold_triangle(center: Point, folded: bool) -> Item {
+    const R: f32 = 3.5;
+    let corners = if folded {
+        [(-R * 0.7, -R), (R * 0.9, 0.0), (-R * 0.7, R)]
+    } else {
+        [(-R, -R * 0.7), (R, -R * 0.7), (0.0, R * 0.9)]
+    };
+    Item::Polygon {
+        points: corners
+            .iter()
+            .map(|(dx, dy)| Point {
+                x: center.x + dx,
+                y: center.y + dy,
+            })
+            .collect(),
+        fill: Fill::solid(Token::Quiet),
+    }
+}
+
+/// The cell width of a lane whose dates are coarser than the picture's cells.
+fn cell_note(input: &SceneInput<'_>, step: Step, rect: Rect) -> Item {
+    Item::Text {
+        at: Point {
+            x: rect.x0 + 8.0,
+            y: rect.y0 + 4.0 + input.measure.ascent_px(TextStyle::SMALL),
+        },
+        text: format!("bars, {} each: most dates are no finer", step.words()),
+        style: TextStyle::SMALL,
+        fill: Fill::solid(Token::Quiet),
+    }
+}
+
+/// A name on at most `max_lines` lines, broken at blanks, the last one cut where it is too long.
+fn wrapped(
+    input: &SceneInput<'_>,
+    name: &str,
+    style: TextStyle,
+    room: f32,
+    max_lines: usize,
+) -> Vec<String> {
+    let fits = |text: &str| input.measure.width_px(text, style) <= room;
+    let mut lines: Vec<String> = Vec::new();
+    let mut words = name.split_whitespace().peekable();
+    while let Some(word) = words.next() {
+        let mut line = word.to_owned();
+        let is_last_line = lines.len() + 1 == max_lines;
+        while let Some(next) = words.peek() {
+            let longer = format!("{line} {next}");
+            if !is_last_line && !fits(&longer) {
+                break;
+            }
+            line = longer;
+            words.next();
+        }
+        lines.push(elided(&line, style, room, input.measure).into_owned());
+        if is_last_line {
+            break;
+        }
+    }
+    lines
+}
+
+/// The smallest number of the form 1, 2, 3, 4, 5, 6 or 8 times a power of ten that is at least `n`.
+///
+/// A scale that changes only there does not breathe with every step of a pan.
+fn nice_ceiling(n: u32) -> f32 {
+    let mut power = 1.0;
+    let n = n.max(1) as f32;
+    loop {
+        for factor in [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0] {
+            if factor * power >= n {
+                return factor * power;
+            }
+        }
+        power *= 10.0;
+    }
+}
+
+/// Stacked bars of the cells in view, on the floor of `rect`; their height is the exact count.
+fn bars(input: &SceneInput<'_>, bars: &Bars, rect: Rect, alpha: f32) -> Vec<(Rect, Fill)> {
+    /// A count of one is seen, however tall its neighbors are.
+    const MIN_BAR_PX: f32 = 1.5;
+    /// From this width on bars stand apart.
+    const MIN_WIDTH_WITH_GAP_PX: f32 = 3.0;
+    let cells = bars.cells_in(input.view.visible());
+    let most = cells
+        .clone()
+        .map(|cell| bars.total(cell))
+        .max()
+        .unwrap_or(0);
+    let px_per_event = rect.height() / nice_ceiling(most);
+    #[expect(clippy::cast_possible_truncation, reason = "places near the screen")]
+    let x_of = |edge| input.snap(rect.x0 + input.view.x_from_time(edge) as f32);
+    let mut rects = Vec::with_capacity(2 * cells.len());
+    for cell in cells {
+        let total = bars.total(cell);
+        if total == 0 {
+            continue;
+        }
+        let (x0, mut x1) = (x_of(bars.edges[cell]), x_of(bars.edges[cell + 1]));
+        if x1 - x0 >= MIN_WIDTH_WITH_GAP_PX {
+            x1 -= 1.0 / input.pixels_per_point;
+        }
+        let x1 = x1.max(x0 + 1.0 / input.pixels_per_point);
+        let stretch = (MIN_BAR_PX / (total as f32 * px_per_event)).max(1.0);
+        let mut y1 = rect.y1;
+        for kind in EventKind::ALL.into_iter().rev() {
+            let n_events = bars.counts[cell][kind.index()];
+            if n_events > 0 {
+                let y0 = y1 - n_events as f32 * px_per_event * stretch;
+                let fill = Fill::faded(kind_token(kind), alpha);
+                rects.push((Rect::new(x0, y0, x1, y1), fill));
+                y1 = y0;
+            }
+        }
+        // What might lie in a later cell is tinted: a veil over its share of the bar, from the top.
+        let elsewhere = bars.may_lie_elsewhere[cell];
+        if elsewhere > 0 {
+            let height = (rect.y1 - y1) * elsewhere as f32 / total as f32;
+            let veil = Fill::faded(Token::Background, 0.42);
+            rects.push((Rect::new(x0, y1, x1, y1 + height), veil));
+        }
+    }
+    rects
+}
+
+fn marks(
+    input: &SceneInput<'_>,
+    lane_idx: usize,
+    placement: &Placement,
+    rect: Rect,
+    items: &mut Vec<Item>,
+    scene: &mut Scene,
+) {
+    let lane = &input.data.lanes[lane_idx];
+    let Some(marks) = &lane.marks else {
+        return;
+    };
+    let rows_px = placement.n_rows as f32 * ROW_PX;
+    // Few rows stand in the lane's middle, many fill it.
+    let top = rect.y0 + TOP_PX + ((rect.height() - TOP_PX - BOTTOM_PX - rows_px) / 2.0).max(0.0);
+    let area = scene.regions.lanes;
+    for placed in &placement.marks {
+        let y = top + (placed.row as f32 + 0.5) * ROW_PX;
+        if y < area.y0 - ROW_PX || y > area.y1 + ROW_PX {
+            continue;
+        }
+        let mark = &marks[placed.mark_idx];
+        let key = EventKey {
+            layer: mark.layer,
+            row: mark.key.clone(),
+        };
+        let selected = input.selected == Some(&key);
+        let target = paint_mark(input, mark, placed, y, selected, items);
+        let target = target.intersection(&area);
+        if !target.is_empty() {
+            scene.n_marks += 1;
+            scene.targets.push(Target {
+                rect: target,
+                subject: Subject::Event {
+                    key,
+                    lane_idx,
+                    mark_idx: placed.mark_idx,
+                },
+            });
+        }
+    }
+}
+
+/// A number in groups of three: "385,918".
+pub(super) fn grouped(n: u64) -> String {
+    let digits = n.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (position, digit) in digits.chars().enumerate() {
+        if position > 0 && (digits.len() - position).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}

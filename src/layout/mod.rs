@@ -1,0 +1,29 @@
+//! Time and figures to pixels, without a GUI: rulers, lanes, rows, labels, hit testing.
+//!
+//! [`TimeView`] maps time to pixels; [`scene`] makes of a [`FrameData`](crate::frame::FrameData) the
+//! [`Scene`] that the window paints, the exporters write and the tests check.
+//! Everything here is a pure function of its arguments.
+//!
+//! What is deliberately absent: stores (only `FrameData` comes in), GUI types, fonts (width comes in
+//! as [`TextMeasure`](crate::text::TextMeasure)) and colors: a scene names
+//! [`Token`](crate::theme::Token)s.
+
+#![warn(missing_docs)]
+
+mod geometry;
+mod glyph;
+mod lanes;
+mod marks;
+mod overview;
+mod ruler;
+mod scene;
+mod view;
+
+pub use geometry::{Point, Rect};
+pub use glyph::{glyph_outline, glyph_radius_px};
+pub use ruler::{Ruler, Tick, ruler};
+pub use scene::{
+    Fill, Group, HEADER_PX, Item, LaneState, OVERVIEW_PX, RULER_PX, Regions, Scene, SceneInput,
+    Subject, Target, kind_token, scene,
+};
+pub use view::TimeView;

@@ -1,0 +1,150 @@
+use super::scene::{Fill, Group, Item, Scene, SceneInput, kind_token};
+use super::{Point, Rect, TimeView, ruler};
+use crate::frame::Bars;
+use crate::model::EventKind;
+use crate::text::TextStyle;
+use crate::theme::Token;
+use crate::time::Bounds;
+
+/// How much paler the overview is outside the visible stretch.
+const OUTSIDE_ALPHA: f32 = 0.5;
+
+impl TimeView {
+    /// The view of the overview: the whole span on the overview's width.
+    pub fn of_overview(bounds: Bounds, width_px: f64) -> Self {
+        Self::fit(bounds, width_px, 2.0)
+    }
+}
+
+/// Paints the whole span as stacked bars with the visible stretch framed.
+pub(super) fn overview(input: &SceneInput<'_>, scene: &mut Scene) {
+    let rect = scene.regions.overview;
+    let mut items = vec![
+        Item::Line {
+            from: Point {
+                x: 0.0,
+                y: rect.y0 - 8.0,
+            },
+            to: Point {
+                x: scene.size[0],
+                y: rect.y0 - 8.0,
+            },
+            width: 1.0,
+            fill: Fill::solid(Token::Line),
+        },
+        Item::Rect {
+            rect,
+            radius: 3.0,
+            fill: Fill::solid(Token::Well),
+        },
+    ];
+    let bounds = input
+        .data
+        .span
+        .as_ref()
+        .and_then(|span| Bounds::new(span.start, span.end));
+    if let Some(bounds) = bounds {
+        let view = TimeView::of_overview(bounds, f64::from(rect.width()));
+        let frame = frame_rect(input, &view, rect);
+        scene.regions.overview_frame = frame;
+        items.push(Item::Rects(bars(
+            input,
+            &input.data.overview,
+            &view,
+            rect,
+            frame,
+        )));
+        items.extend(years(input, &view, rect));
+        items.push(Item::Rect {
+            rect: frame,
+            radius: 3.0,
+            fill: Fill::faded(Token::Accent, 0.06),
+        });
+        items.push(Item::Frame {
+            rect: frame,
+            radius: 3.0,
+            width: 1.5,
+            fill: Fill::solid(Token::Accent),
+        });
+    }
+    let [width, height] = scene.size;
+    scene.groups.push(Group {
+        clip: Rect::new(0.0, rect.y0 - 9.0, width, height),
+        items,
+    });
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "places on the screen")]
+fn x_of(view: &TimeView, time: crate::time::Timestamp, rect: Rect) -> f32 {
+    rect.x0 + view.x_from_time(time) as f32
+}
+
+/// The visible stretch; never so narrow that it cannot be found or grabbed.
+fn frame_rect(input: &SceneInput<'_>, view: &TimeView, rect: Rect) -> Rect {
+    const MIN_WIDTH_PX: f32 = 6.0;
+    let visible = input.view.visible();
+    let x0 = x_of(view, visible.start, rect).clamp(rect.x0, rect.x1);
+    let x1 = x_of(view, visible.end, rect).clamp(rect.x0, rect.x1);
+    let missing = (MIN_WIDTH_PX - (x1 - x0)).max(0.0) / 2.0;
+    Rect::new(x0 - missing, rect.y0 - 1.0, x1 + missing, rect.y1 + 1.0)
+}
+
+fn bars(
+    input: &SceneInput<'_>,
+    bars: &Bars,
+    view: &TimeView,
+    rect: Rect,
+    frame: Rect,
+) -> Vec<(Rect, Fill)> {
+    const HEADROOM_PX: f32 = 4.0;
+    let most = (0..bars.n_cells())
+        .map(|cell| bars.total(cell))
+        .max()
+        .unwrap_or(0)
+        .max(1);
+    let px_per_event = (rect.height() - HEADROOM_PX) / most as f32;
+    let mut rects = Vec::new();
+    for (cell, counts) in bars.counts.iter().enumerate() {
+        let x0 = input.snap(x_of(view, bars.edges[cell], rect).max(rect.x0));
+        let x1 = input.snap(x_of(view, bars.edges[cell + 1], rect).min(rect.x1));
+        let inside = x1 > frame.x0 && x0 < frame.x1;
+        let alpha = if inside { 1.0 } else { OUTSIDE_ALPHA };
+        let mut y1 = rect.y1;
+        for kind in EventKind::ALL.into_iter().rev() {
+            let n_events = counts[kind.index()];
+            if n_events > 0 {
+                let y0 = y1 - n_events as f32 * px_per_event;
+                rects.push((
+                    Rect::new(x0, y0, x1.max(x0 + 1.0), y1),
+                    Fill::faded(kind_token(kind), alpha),
+                ));
+                y1 = y0;
+            }
+        }
+    }
+    rects
+}
+
+/// The names of the upper level's cells, below the bars.
+fn years(input: &SceneInput<'_>, view: &TimeView, rect: Rect) -> Vec<Item> {
+    const BASELINE_PX: f32 = 13.0;
+    let ruler = ruler(view, input.measure);
+    ruler
+        .minor
+        .iter()
+        .filter(|tick| !tick.label.is_empty())
+        .filter_map(|tick| {
+            let width = input.measure.width_px(&tick.label, TextStyle::SMALL);
+            let x = rect.x0 + tick.label_x;
+            (x + width <= rect.x1).then(|| Item::Text {
+                at: Point {
+                    x,
+                    y: rect.y1 + BASELINE_PX,
+                },
+                text: tick.label.clone(),
+                style: TextStyle::SMALL,
+                fill: Fill::solid(Token::Quiet),
+            })
+        })
+        .collect()
+}

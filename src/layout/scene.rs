@@ -1,0 +1,367 @@
+use std::collections::HashSet;
+
+use super::lanes::lanes;
+use super::overview::overview;
+use super::{Point, Rect, Ruler, TimeView, ruler};
+use crate::frame::{FrameData, LaneKey};
+use crate::model::{EventKey, EventKind};
+use crate::text::{TextMeasure, TextStyle};
+use crate::theme::Token;
+
+/// The width of the column of lane headers.
+pub const HEADER_PX: f32 = 148.0;
+
+/// The height of the ruler.
+pub const RULER_PX: f32 = 52.0;
+
+/// The height of the overview with its years.
+pub const OVERVIEW_PX: f32 = 76.0;
+
+/// A color by name, and how opaque it is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Fill {
+    /// The color's name.
+    pub token: Token,
+
+    /// From 0, nothing, to 1, opaque.
+    pub alpha: f32,
+}
+
+impl Fill {
+    /// The opaque color.
+    pub const fn solid(token: Token) -> Self {
+        Self { token, alpha: 1.0 }
+    }
+
+    /// The color, let through.
+    pub const fn faded(token: Token, alpha: f32) -> Self {
+        Self { token, alpha }
+    }
+}
+
+/// One thing to paint.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Item {
+    /// A filled rectangle.
+    Rect {
+        /// Where.
+        rect: Rect,
+        /// The corners' radius.
+        radius: f32,
+        /// The color.
+        fill: Fill,
+    },
+
+    /// Filled rectangles in one go; thousands of bars are one item.
+    Rects(Vec<(Rect, Fill)>),
+
+    /// A rectangle's outline, drawn inside its edges.
+    Frame {
+        /// Where.
+        rect: Rect,
+        /// The corners' radius.
+        radius: f32,
+        /// The line's width.
+        width: f32,
+        /// The color.
+        fill: Fill,
+    },
+
+    /// A rectangle that fades to both sides.
+    Fade {
+        /// Where.
+        rect: Rect,
+        /// The color at its middle.
+        fill: Fill,
+        /// The opacity at its left and right edges.
+        edge_alpha: f32,
+    },
+
+    /// A straight line.
+    Line {
+        /// From here.
+        from: Point,
+        /// To there.
+        to: Point,
+        /// The line's width.
+        width: f32,
+        /// The color.
+        fill: Fill,
+    },
+
+    /// A filled convex polygon.
+    Polygon {
+        /// Its corners, clockwise.
+        points: Vec<Point>,
+        /// The color.
+        fill: Fill,
+    },
+
+    /// One line of text, in logical order.
+    Text {
+        /// The left end of the baseline.
+        at: Point,
+        /// The words.
+        text: String,
+        /// The face and size.
+        style: TextStyle,
+        /// The color.
+        fill: Fill,
+    },
+}
+
+/// Items that are cut off at the same rectangle.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// Nothing is painted outside.
+    pub clip: Rect,
+
+    /// From back to front.
+    pub items: Vec<Item>,
+}
+
+/// What a place in the scene stands for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Subject {
+    /// One event.
+    Event {
+        /// Which.
+        key: EventKey,
+        /// The lane's position among the frame's lanes.
+        lane_idx: usize,
+        /// The mark's position among the lane's marks.
+        mark_idx: usize,
+    },
+
+    /// The bars of a lane; which cell is a question of time.
+    Bars {
+        /// The lane's position among the frame's lanes.
+        lane_idx: usize,
+    },
+
+    /// The header of a lane.
+    LaneHeader {
+        /// The lane's position among the frame's lanes.
+        lane_idx: usize,
+    },
+}
+
+/// A place that can be pointed at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Target {
+    /// Where.
+    pub rect: Rect,
+
+    /// What.
+    pub subject: Subject,
+}
+
+/// The scene's parts.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Regions {
+    /// The ruler, right of the headers.
+    pub ruler: Rect,
+
+    /// The column of lane headers, below the ruler.
+    pub headers: Rect,
+
+    /// The lanes, right of the headers.
+    pub lanes: Rect,
+
+    /// The overview's bars.
+    pub overview: Rect,
+
+    /// The visible stretch within the overview.
+    pub overview_frame: Rect,
+}
+
+/// A laid-out timeline: what the window paints, the exporters write and the tests check.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Scene {
+    /// Width and height.
+    pub size: [f32; 2],
+
+    /// What is painted, from back to front.
+    pub groups: Vec<Group>,
+
+    /// What can be pointed at, from back to front.
+    pub targets: Vec<Target>,
+
+    /// The scene's parts.
+    pub regions: Regions,
+
+    /// The height of all lanes together, scrolled or not.
+    pub lanes_height: f32,
+
+    /// How many events are drawn one by one.
+    pub n_marks: usize,
+}
+
+impl Scene {
+    /// What lies at a point, the frontmost.
+    pub fn at(&self, point: Point) -> Option<&Target> {
+        self.targets
+            .iter()
+            .rev()
+            .find(|target| target.rect.contains(point))
+    }
+}
+
+/// How the lanes are set by the user.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LaneState {
+    /// How far the lanes are scrolled down.
+    pub scroll_px: f32,
+
+    /// The lanes that are folded to a strip.
+    pub collapsed: HashSet<LaneKey>,
+}
+
+/// All that a scene is made of.
+#[derive(Clone, Copy)]
+pub struct SceneInput<'a> {
+    /// Width and height.
+    pub size: [f32; 2],
+
+    /// Which time lies where; its width is that of the scene without the headers.
+    pub view: &'a TimeView,
+
+    /// The events and counts.
+    pub data: &'a FrameData,
+
+    /// How the lanes are set.
+    pub lanes: &'a LaneState,
+
+    /// The event that is selected.
+    pub selected: Option<&'a EventKey>,
+
+    /// Physical pixels a logical one: bars lie on whole physical pixels.
+    pub pixels_per_point: f32,
+
+    /// How wide texts are.
+    pub measure: &'a dyn TextMeasure,
+}
+
+impl SceneInput<'_> {
+    /// The nearest place that starts a physical pixel.
+    pub(super) fn snap(&self, x: f32) -> f32 {
+        (x * self.pixels_per_point).round() / self.pixels_per_point
+    }
+}
+
+/// The token of a kind's marks.
+pub fn kind_token(kind: EventKind) -> Token {
+    Token::KINDS[kind.index()]
+}
+
+/// Lays a timeline out.
+pub fn scene(input: &SceneInput<'_>) -> Scene {
+    let [width, height] = input.size;
+    let lanes_bottom = (height - OVERVIEW_PX).max(RULER_PX);
+    let regions = Regions {
+        ruler: Rect::new(HEADER_PX, 0.0, width, RULER_PX),
+        headers: Rect::new(0.0, RULER_PX, HEADER_PX, lanes_bottom),
+        lanes: Rect::new(HEADER_PX, RULER_PX, width, lanes_bottom),
+        overview: Rect::new(10.0, lanes_bottom + 8.0, width - 10.0, height - 18.0),
+        overview_frame: Rect::default(),
+    };
+    let mut scene = Scene {
+        size: input.size,
+        regions,
+        ..Scene::default()
+    };
+    let ruler = ruler(input.view, input.measure);
+    paint_ground(&mut scene, &ruler);
+    lanes(input, &mut scene);
+    paint_ruler(&mut scene, &ruler);
+    overview(input, &mut scene);
+    scene
+}
+
+fn vertical(x: f32, y0: f32, y1: f32, fill: Fill) -> Item {
+    Item::Line {
+        from: Point { x, y: y0 },
+        to: Point { x, y: y1 },
+        width: 1.0,
+        fill,
+    }
+}
+
+/// The timeline's surface and, through all lanes, a faint line where a cell of the upper level starts.
+fn paint_ground(scene: &mut Scene, ruler: &Ruler) {
+    let [width, height] = scene.size;
+    let whole = Rect::new(0.0, 0.0, width, height);
+    scene.groups.push(Group {
+        clip: whole,
+        items: vec![Item::Rect {
+            rect: whole,
+            radius: 0.0,
+            fill: Fill::solid(Token::Background),
+        }],
+    });
+    let lanes = scene.regions.lanes;
+    scene.groups.push(Group {
+        clip: lanes,
+        items: ruler
+            .major
+            .iter()
+            .map(|tick| {
+                let x = HEADER_PX + tick.x;
+                vertical(x, lanes.y0, lanes.y1, Fill::faded(Token::Line, 0.6))
+            })
+            .collect(),
+    });
+}
+
+fn paint_ruler(scene: &mut Scene, ruler: &Ruler) {
+    const MAJOR_BASELINE_PX: f32 = 20.0;
+    const MINOR_BASELINE_PX: f32 = 43.0;
+    let rect = scene.regions.ruler;
+    let line = Fill::solid(Token::Line);
+    let mut items = Vec::new();
+    for tick in &ruler.major {
+        items.push(vertical(rect.x0 + tick.x, rect.y0, rect.y1, line));
+        if !tick.label.is_empty() {
+            items.push(Item::Text {
+                at: Point {
+                    x: rect.x0 + tick.label_x,
+                    y: rect.y0 + MAJOR_BASELINE_PX,
+                },
+                text: tick.label.clone(),
+                style: TextStyle::STRONG,
+                fill: Fill::solid(Token::Text),
+            });
+        }
+    }
+    for tick in &ruler.minor {
+        items.push(vertical(rect.x0 + tick.x, rect.y1 - 10.0, rect.y1, line));
+        if !tick.label.is_empty() {
+            items.push(Item::Text {
+                at: Point {
+                    x: rect.x0 + tick.label_x,
+                    y: rect.y0 + MINOR_BASELINE_PX,
+                },
+                text: tick.label.clone(),
+                style: TextStyle::SMALL,
+                fill: Fill::solid(Token::Quiet),
+            });
+        }
+    }
+    scene.groups.push(Group { clip: rect, items });
+    let [width, _] = scene.size;
+    scene.groups.push(Group {
+        clip: Rect::new(0.0, 0.0, width, RULER_PX + 1.0),
+        items: vec![Item::Line {
+            from: Point {
+                x: 0.0,
+                y: RULER_PX,
+            },
+            to: Point {
+                x: width,
+                y: RULER_PX,
+            },
+            width: 1.0,
+            fill: line,
+        }],
+    });
+}
