@@ -1,0 +1,3 @@
+//! The integration tests of Truceline: one binary, so that it is linked once; a module for each subject.
+
+mod architecture;
