@@ -197,7 +197,7 @@ impl<'a, 'i> CsvRecords<'a, 'i> {
         self.start = self.record.end;
         self.line += n_line_breaks;
         let at_end = self.ended && self.start == self.n_buffered;
-        if at_end && !bytes.ends_with(b"\n") && has_open_quote(bytes) {
+        if at_end && has_open_quote(bytes) {
             let line = self.record_line;
             self.give_up_at_first_line_break();
             return Next::Damaged {

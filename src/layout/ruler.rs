@@ -138,8 +138,14 @@ fn x_of(view: &TimeView, time: Timestamp) -> f32 {
     }
 }
 
+#[expect(clippy::cast_possible_truncation, reason = "a width in pixels")]
+fn width_of(view: &TimeView) -> f32 {
+    view.width_px() as f32
+}
+
 fn major_ticks(view: &TimeView, step: Step, measure: &dyn TextMeasure) -> Vec<Tick> {
     let edges = step.edges(view.visible());
+    let view_width = width_of(view);
     let mut ticks = Vec::with_capacity(edges.len());
     let mut free_from = f32::MIN;
     for pair in edges.windows(2) {
@@ -149,7 +155,8 @@ fn major_ticks(view: &TimeView, step: Step, measure: &dyn TextMeasure) -> Vec<Ti
         let latest = end_x - width - LABEL_GAP_PX;
         // The leftmost cell's label waits at the edge, until the next one pushes it out.
         let label_x = (x.max(0.0) + TICK_TO_LABEL_PX).min(latest.max(x + TICK_TO_LABEL_PX));
-        let has_room = label_x >= free_from && label_x + width + LABEL_GAP_PX <= end_x.max(label_x);
+        let has_room =
+            label_x >= free_from && label_x < view_width && label_x + width + LABEL_GAP_PX <= end_x;
         let pushed_out = x < 0.0 && end_x < width + TICK_TO_LABEL_PX + LABEL_GAP_PX;
         let label = if has_room && !pushed_out {
             label
@@ -171,8 +178,7 @@ fn major_ticks(view: &TimeView, step: Step, measure: &dyn TextMeasure) -> Vec<Ti
 
 fn minor_ticks(view: &TimeView, step: Step, measure: &dyn TextMeasure) -> Vec<Tick> {
     let edges = step.edges(view.visible());
-    #[expect(clippy::cast_possible_truncation, reason = "a width in pixels")]
-    let view_width = view.width_px() as f32;
+    let view_width = width_of(view);
     // A single day, month or year is a stretch, named in its middle; anything else is read at its tick.
     let centered = step.count() == 1 && matches!(step.unit(), Unit::Day | Unit::Month | Unit::Year);
     let mut ticks = Vec::with_capacity(edges.len());

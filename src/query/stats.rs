@@ -66,7 +66,7 @@ impl GroupField {
 /// Figures of one group.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GroupRow {
-    /// The group's name; empty for events where the source says nothing.
+    /// The group's name; events where the source says nothing are in no group.
     pub key: String,
 
     /// How many events it has.
@@ -170,6 +170,9 @@ fn group(
                 continue;
             }
             for_each_key(events, row, field, &layer, |key| {
+                if key.is_empty() {
+                    return;
+                }
                 let (n_events, killed) = groups.entry(key).or_default();
                 *n_events += 1;
                 killed.add(&events.killed(row));

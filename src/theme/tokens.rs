@@ -171,7 +171,7 @@ pub static LIGHT: Theme = Theme {
     text: Rgb::hex(0x20242b),
     quiet: Rgb::hex(0x5f6875),
     faint: Rgb::hex(0x9aa1ab),
-    accent: Rgb::hex(0x9a6a00),
+    accent: Rgb::hex(0x8a5f00),
     strike: Rgb::hex(0xc9471d),
     attack: Rgb::hex(0xb0345c),
     clash: Rgb::hex(0x7a52ab),

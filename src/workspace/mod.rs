@@ -1,0 +1,13 @@
+//! The whole pure pipeline: layers to a data set, a view to a question, an answer to a scene.
+//!
+//! The window and the command line go through here alike, so that a picture is the same in both.
+//!
+//! What is deliberately absent: files, threads, caches that could be stale.
+
+#![warn(missing_docs)]
+
+mod layers;
+mod picture;
+
+pub use layers::{LoadedLayer, Workspace};
+pub use picture::{Picture, frame_request, home_view, wants_new_data};

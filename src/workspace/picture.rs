@@ -1,0 +1,138 @@
+use std::ops::Range;
+
+use crate::frame::{FrameData, FrameRequest, LaneField};
+use crate::layout::{
+    HEADER_PX, LaneState, OVERVIEW_PX, RULER_PX, Scene, SceneInput, TimeView, scene,
+};
+use crate::query::{Filter, frame};
+use crate::store::Dataset;
+use crate::text::TextMeasure;
+use crate::time::{Bounds, Day, Step, Timestamp};
+
+/// The least width of a bar's cell: below it bars are no longer told apart.
+const MIN_CELL_PX: f64 = 1.75;
+
+/// The least width of a cell of the overview.
+const MIN_OVERVIEW_CELL_PX: f64 = 2.0;
+
+/// Up to so many events of a lane are asked for one by one, over three times the view's width.
+///
+/// On the widest screens about four rows of marks find room side by side: 4 * 3 * 3840 / 15 px.
+const MAX_MARKS: usize = 3_000;
+
+/// The height a lane should have, for deciding how many lanes stand for themselves.
+const COMFORTABLE_LANE_PX: f32 = 66.0;
+
+/// How many lanes there are at the most when all are unfolded.
+const MAX_UNFOLDED_LANES: usize = 400;
+
+/// A picture of a data set without a window.
+#[derive(Clone, Copy, Debug)]
+pub struct Picture {
+    /// Width and height in logical pixels.
+    pub size: [f32; 2],
+
+    /// What the lanes stand for.
+    pub lane_field: LaneField,
+
+    /// The stretch of time to show; all there is where `None`.
+    pub bounds: Option<Bounds>,
+}
+
+impl Picture {
+    /// Asks the data and lays the answer out.
+    pub fn scene(
+        &self,
+        dataset: &Dataset,
+        filter: &Filter,
+        measure: &dyn TextMeasure,
+    ) -> (FrameData, Scene) {
+        let width_px = f64::from(self.size[0] - HEADER_PX);
+        let view = match self.bounds {
+            Some(bounds) => TimeView::fit(bounds, width_px, 0.0),
+            None => home_view(dataset.span(), width_px),
+        };
+        let request = frame_request(&view, self.size, self.lane_field, false, dataset.span());
+        let data = frame(dataset, filter, &request);
+        let scene = scene(&SceneInput {
+            size: self.size,
+            view: &view,
+            data: &data,
+            lanes: &LaneState::default(),
+            selected: None,
+            pixels_per_point: 1.0,
+            measure,
+        });
+        (data, scene)
+    }
+}
+
+/// The view that shows everything there is; the present decade's worth of years where there is nothing.
+pub fn home_view(span: Option<Range<Timestamp>>, width_px: f64) -> TimeView {
+    const PADDING_PX: f64 = 12.0;
+    let bounds = span
+        .and_then(|span| Bounds::new(span.start, span.end))
+        .or_else(|| Bounds::of_days(Day::from_number(0), Day::from_number(20_000)))
+        .expect("a span is not empty, nor are 20,000 days");
+    TimeView::fit(bounds, width_px, PADDING_PX)
+}
+
+/// What a view of this size wants to know.
+///
+/// The span is three times as wide as what is visible, so that panning has something to show while
+/// the next answer is on its way.
+pub fn frame_request(
+    view: &TimeView,
+    size: [f32; 2],
+    lane_field: LaneField,
+    unfolded: bool,
+    data_span: Option<Range<Timestamp>>,
+) -> FrameRequest {
+    let start = view.time_from_x(-view.width_px());
+    let end = view
+        .time_from_x(2.0 * view.width_px())
+        .saturating_add_millis(1);
+    let overview_step = data_span.map_or(Step::LADDER[0], |span| {
+        let length = span.end.millis_f64_since(span.start);
+        Step::at_least(MIN_OVERVIEW_CELL_PX * length / f64::from(size[0].max(1.0)))
+    });
+    let lanes_px = size[1] - RULER_PX - OVERVIEW_PX;
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a few lanes; a negative height becomes none"
+    )]
+    let n_fitting = (lanes_px / COMFORTABLE_LANE_PX) as usize;
+    FrameRequest {
+        span: start..end,
+        step: Step::at_least(MIN_CELL_PX * view.ms_per_px()),
+        lane_field,
+        max_lanes: if unfolded {
+            MAX_UNFOLDED_LANES
+        } else {
+            n_fitting.saturating_sub(1).max(2)
+        },
+        max_marks: MAX_MARKS,
+        overview_step,
+    }
+}
+
+/// Whether an answer to `had` is not good enough for `wanted`, which is what a view now asks for.
+///
+/// It is while the cells are the same and the visible stretch, the middle third of what is wanted,
+/// lies within what was asked for.
+pub fn wants_new_data(
+    had: &FrameRequest,
+    wanted: &FrameRequest,
+    visible: &Range<Timestamp>,
+) -> bool {
+    let same_but_span = FrameRequest {
+        span: wanted.span.clone(),
+        ..had.clone()
+    };
+    let covered = had.span.start <= visible.start && visible.end <= had.span.end;
+    // Half a zoom step in, three times the width is more marks than needed and may hide them as bars.
+    let had_length = had.span.end.millis_f64_since(had.span.start);
+    let wanted_length = wanted.span.end.millis_f64_since(wanted.span.start);
+    same_but_span != *wanted || !covered || had_length > 1.5 * wanted_length
+}
