@@ -4,6 +4,7 @@ pub mod columns;
 pub mod diag;
 pub mod formats;
 pub mod frame;
+pub mod jobs;
 pub mod layout;
 pub mod model;
 pub mod project;

@@ -292,24 +292,16 @@ impl fmt::Display for Problem {
                     "the identifier {id} was already used in line {first_line}; both rows were kept"
                 )
             }
-            Self::Truncated {
-                read,
-                expected: Some(expected),
-            } => {
-                write!(
+            Self::Truncated { read, expected } => match expected {
+                Some(expected) => write!(
                     f,
                     "the file ended after {read} of {expected} bytes: it shrank while it was read; what was read is kept"
-                )
-            }
-            Self::Truncated {
-                read,
-                expected: None,
-            } => {
-                write!(
+                ),
+                None => write!(
                     f,
                     "the file ends after {read} bytes in the middle of its content; what was read is kept"
-                )
-            }
+                ),
+            },
             Self::ReadFailed { why } => {
                 write!(
                     f,

@@ -158,7 +158,7 @@ impl<'a, 'i> CsvRecords<'a, 'i> {
     }
 
     /// The line on which the current record starts.
-    pub(super) fn line(&self) -> u64 {
+    pub(super) fn record_line(&self) -> u64 {
         self.record_line
     }
 
@@ -334,10 +334,10 @@ mod tests {
                     let fields: Vec<_> = (0..records.n_fields())
                         .map(|index| String::from_utf8_lossy(records.field(index)).into_owned())
                         .collect();
-                    seen.push(format!("{}: {}", records.line(), fields.join("|")));
+                    seen.push(format!("{}: {}", records.record_line(), fields.join("|")));
                 }
                 Next::Damaged { line, problem } => {
-                    seen.push(format!("{line}! {}", problem.index()))
+                    seen.push(format!("{line}! {}", problem.index()));
                 }
                 Next::End => return seen,
             }
@@ -408,7 +408,7 @@ mod tests {
         assert_eq!(records.next(), Next::Record);
         assert!(records.give_up_at_first_line_break());
         assert_eq!(records.next(), Next::Record);
-        assert_eq!((records.line(), records.field(0)), (2, &b"c"[..]));
+        assert_eq!((records.record_line(), records.field(0)), (2, &b"c"[..]));
         assert_eq!(records.offset(), 5);
     }
 }

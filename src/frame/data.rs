@@ -9,7 +9,7 @@ use crate::time::{Bounds, Precision, Spread, Step, Timestamp};
 pub type KindCounts = [u32; EventKind::COUNT];
 
 /// Exact counts of events on calendar cells; an event counts once, at the earliest day it may have begun.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Bars {
     /// The cells' edges, ascending; one more than there are cells, or none.
     pub edges: Arc<[Timestamp]>,
@@ -54,7 +54,7 @@ pub enum LaneKey {
 }
 
 /// One event that can be drawn by itself.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MarkData {
     /// The layer it belongs to.
     pub layer: LayerId,
@@ -82,7 +82,7 @@ pub struct MarkData {
 }
 
 /// One lane's answer.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LaneData {
     /// What the lane stands for.
     pub key: LaneKey,

@@ -52,7 +52,7 @@ impl LaneField {
 }
 
 /// What a picture wants to know.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FrameRequest {
     /// The stretch of time asked about; wider than what is visible, so that panning has something to show.
     pub span: Range<Timestamp>,

@@ -121,7 +121,7 @@ pub struct Group {
 }
 
 /// What a place in the scene stands for.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Subject {
     /// One event.
     Event {

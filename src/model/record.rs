@@ -3,6 +3,9 @@ use super::Count;
 /// The whole original record of one event, column by column, as the file has it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Record {
+    /// The format's identifier of the event; empty where it has none.
+    pub id: String,
+
     /// The fields in the file's order.
     pub fields: Vec<RecordField>,
 

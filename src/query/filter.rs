@@ -22,7 +22,7 @@ impl KindSet {
 }
 
 /// Which events are shown; what does not match is counted as hidden.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Filter {
     /// The kinds that pass.
     pub kinds: KindSet,

@@ -1,11 +1,11 @@
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::Filter;
 use crate::columns::EventColumns;
 use crate::model::{CasualtySum, LayerId};
 use crate::store::Dataset;
-use crate::time::{Day, Timestamp};
+use crate::time::{CivilDate, Day, Timestamp};
 
 /// What figures can be grouped by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -117,7 +117,7 @@ pub fn stats(
     dataset: &Dataset,
     filter: &Filter,
     by: &[GroupField],
-    layer_names: &HashMap<LayerId, String>,
+    layer_names: &BTreeMap<LayerId, String>,
 ) -> Stats {
     let mut stats = Stats::default();
     let mut span: Option<(Timestamp, Timestamp)> = None;
@@ -156,7 +156,7 @@ fn group(
     dataset: &Dataset,
     filter: &Filter,
     field: GroupField,
-    layer_names: &HashMap<LayerId, String>,
+    layer_names: &BTreeMap<LayerId, String>,
 ) -> Vec<GroupRow> {
     let mut groups: HashMap<Arc<str>, (u64, CasualtySum)> = HashMap::new();
     for segment in dataset.segments() {
@@ -208,12 +208,8 @@ fn for_each_key(
         GroupField::Actor => events
             .distinct_actors(row)
             .for_each(|code| visit(name(code))),
-        GroupField::Year => visit(day().map_or_else(String::new, |day| day.edtf_year()).into()),
-        GroupField::Month => visit(
-            day()
-                .map_or_else(String::new, |day| day.edtf_month())
-                .into(),
-        ),
-        GroupField::Day => visit(day().map_or_else(String::new, |day| day.edtf_day()).into()),
+        GroupField::Year => visit(day().map_or_else(String::new, CivilDate::edtf_year).into()),
+        GroupField::Month => visit(day().map_or_else(String::new, CivilDate::edtf_month).into()),
+        GroupField::Day => visit(day().map_or_else(String::new, CivilDate::edtf_day).into()),
     }
 }

@@ -19,6 +19,9 @@ pub struct Segment {
 
 impl Segment {
     /// Gathers batches into one segment; rows of the same earliest moment keep their order.
+    ///
+    /// # Panics
+    /// Beyond four billion rows.
     pub fn new(layer: LayerId, batches: &[EventColumns]) -> Self {
         let mut order: Vec<(Timestamp, u32, u32)> = Vec::new();
         for (batch_idx, batch) in batches.iter().enumerate() {

@@ -1,3 +1,4 @@
+use super::civil::MILLIS_PER_DAY;
 use super::{Day, Timestamp};
 
 /// From the earliest moment until the latest: half-open, never empty.
@@ -8,6 +9,12 @@ pub struct Bounds {
 }
 
 impl Bounds {
+    /// The first day of 1970.
+    pub const EPOCH_DAY: Self = Self {
+        earliest: Timestamp::from_millis(0),
+        until: Timestamp::from_millis(MILLIS_PER_DAY),
+    };
+
     /// The bounds from `earliest` until `until`; `None` where nothing lies between them.
     pub fn new(earliest: Timestamp, until: Timestamp) -> Option<Self> {
         (earliest < until).then_some(Self { earliest, until })

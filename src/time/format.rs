@@ -308,7 +308,7 @@ mod tests {
     #[test]
     fn spans_carry_their_length() {
         let check = |from: Day, to: Day, expected: &str| {
-            assert_eq!(span_words(from.start()..to.start()), expected)
+            assert_eq!(span_words(from.start()..to.start()), expected);
         };
         check(day(1989, 1, 1), day(2025, 1, 1), "1989 – 2024 · 36 y");
         check(

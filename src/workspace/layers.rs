@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diag::Report;
@@ -66,7 +66,7 @@ impl Workspace {
     }
 
     /// The layers' names by their identity.
-    pub fn layer_names(&self) -> HashMap<LayerId, String> {
+    pub fn layer_names(&self) -> BTreeMap<LayerId, String> {
         let layers = self.project.layers().iter();
         layers.map(|layer| (layer.id, layer.name.clone())).collect()
     }

@@ -7,7 +7,7 @@ use crate::layout::{
 use crate::query::{Filter, frame};
 use crate::store::Dataset;
 use crate::text::TextMeasure;
-use crate::time::{Bounds, Day, Step, Timestamp};
+use crate::time::{Bounds, Step, Timestamp};
 
 /// The least width of a bar's cell: below it bars are no longer told apart.
 const MIN_CELL_PX: f64 = 1.75;
@@ -67,13 +67,12 @@ impl Picture {
     }
 }
 
-/// The view that shows everything there is; the present decade's worth of years where there is nothing.
+/// The view that shows everything there is; the first day of 1970 where there is nothing.
 pub fn home_view(span: Option<Range<Timestamp>>, width_px: f64) -> TimeView {
     const PADDING_PX: f64 = 12.0;
     let bounds = span
         .and_then(|span| Bounds::new(span.start, span.end))
-        .or_else(|| Bounds::of_days(Day::from_number(0), Day::from_number(20_000)))
-        .expect("a span is not empty, nor are 20,000 days");
+        .unwrap_or(Bounds::EPOCH_DAY);
     TimeView::fit(bounds, width_px, PADDING_PX)
 }
 

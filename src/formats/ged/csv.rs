@@ -110,7 +110,7 @@ impl GedCsv {
         let missing = Columns::find(&names).missing();
         if !missing.is_empty() {
             return Err(ReadError::MissingColumns {
-                line: records.line(),
+                line: records.record_line(),
                 missing: missing.join(", "),
                 format: self.title(),
             });
@@ -175,7 +175,7 @@ impl Reading {
         let found = records.n_fields();
         let surplus_is_empty = (self.n_fields..found).all(|index| records.field(index).is_empty());
         if found < self.n_fields || !surplus_is_empty {
-            let line = records.line();
+            let line = records.record_line();
             // A row that swallowed lines below it has a quotation mark too many: those lines are
             // rows of their own until they prove otherwise.
             let problem = if records.give_up_at_first_line_break() {
@@ -193,7 +193,7 @@ impl Reading {
             offset: records.offset(),
             len: u32::try_from(records.raw().len())
                 .expect("a record is shorter than MAX_RECORD_BYTES"),
-            line: u32::try_from(records.line()).unwrap_or(u32::MAX),
+            line: u32::try_from(records.record_line()).unwrap_or(u32::MAX),
         };
         self.rows
             .read(&CsvRow(records), record, &mut self.batch, &mut self.report);

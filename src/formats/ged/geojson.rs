@@ -108,7 +108,7 @@ impl EventFormat for GedGeoJson {
             };
             match values(bytes, &reading.names) {
                 Ok(values) => {
-                    reading.take(&values, bytes, element.offset, element.line, &mut report)
+                    reading.take(&values, bytes, element.offset, element.line, &mut report);
                 }
                 Err(why) => refuse(why),
             }

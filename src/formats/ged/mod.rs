@@ -1,6 +1,6 @@
 //! UCDP Georeferenced Event Dataset, in every shape it is handed around in.
 //!
-//! Shapes: 49 columns (releases 20 to 25), 41 (19.1), 45 and 52 with a second row of HXL tags (as on
+//! Shapes: 49 columns (releases 20 to 25), 41 and 42 (19.1), 45 and 52 with a second row of HXL tags (as on
 //! the Humanitarian Data Exchange), none of the above but 49 fields and no header (Candidate 24.0.1),
 //! and `GeoJSON` with the same names as properties.
 //! Columns are found by name, never by position; only the file without a header goes by the codebook's order.

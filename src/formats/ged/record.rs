@@ -14,6 +14,7 @@ pub(super) fn record_from_fields(names: &[String], values: impl Iterator<Item = 
         fields,
         ..Record::default()
     };
+    record.id = record.value("id").trim().to_owned();
     record.groups = groups(&record);
     record.sources = sources(&record);
     record

@@ -1,0 +1,316 @@
+use std::collections::VecDeque;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+
+use super::{LoadError, LoadListener, Loaded, RecordFetchError, Source, fetch_record, load};
+use crate::columns::RecordRef;
+use crate::diag::Flow;
+use crate::formats::{EventFormat, RecordLayout};
+use crate::frame::{FrameData, FrameRequest};
+use crate::model::{EventKey, LayerId, Record};
+use crate::query::{Filter, frame};
+use crate::store::{Dataset, Segment};
+
+/// What came of work done elsewhere.
+#[derive(Debug)]
+pub enum Outcome {
+    /// A file's format is known.
+    LoadStarted {
+        /// The layer it becomes.
+        layer: LayerId,
+        /// The format's name.
+        format: &'static str,
+        /// The columns' names.
+        layout: Arc<RecordLayout>,
+    },
+
+    /// A file is so far; only the latest of these is kept.
+    LoadProgress {
+        /// The layer it becomes.
+        layer: LayerId,
+        /// Bytes read.
+        n_bytes: u64,
+        /// Bytes in all, where known.
+        total_bytes: Option<u64>,
+        /// Rows read.
+        n_rows: u64,
+    },
+
+    /// There is more to see of a file.
+    LoadGrew {
+        /// The layer it becomes.
+        layer: LayerId,
+        /// All segments so far.
+        segments: Vec<Arc<Segment>>,
+    },
+
+    /// A file is done, or was given up.
+    LoadEnded {
+        /// The layer it becomes.
+        layer: LayerId,
+        /// What came of it.
+        result: Result<Loaded, LoadError>,
+    },
+
+    /// A picture's question is answered.
+    Frame {
+        /// The number given with the question.
+        epoch: u64,
+        /// The answer.
+        data: Arc<FrameData>,
+    },
+
+    /// A record was read again.
+    Record {
+        /// The event's.
+        key: EventKey,
+        /// The record, or why there is none.
+        result: Result<Record, RecordFetchError>,
+    },
+}
+
+/// Where work runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Executor {
+    /// On threads of its own.
+    Threads,
+
+    /// At once, where it is asked for; for tests.
+    Inline,
+}
+
+type Wake = Arc<dyn Fn() + Send + Sync>;
+
+/// What has come of work and was not yet collected.
+#[derive(Clone)]
+struct Outbox {
+    outcomes: Arc<Mutex<VecDeque<Outcome>>>,
+    wake: Wake,
+}
+
+impl Outbox {
+    fn post(&self, outcome: Outcome) {
+        let mut outcomes = lock(&self.outcomes);
+        if let Outcome::LoadProgress { layer, .. } = &outcome {
+            let same =
+                |old: &Outcome| matches!(old, Outcome::LoadProgress { layer: l, .. } if l == layer);
+            outcomes.retain(|old| !same(old));
+        }
+        outcomes.push_back(outcome);
+        drop(outcomes);
+        (self.wake)();
+    }
+}
+
+/// A lock whose holder panicked guards plain data still.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A question about a picture.
+struct FrameQuestion {
+    epoch: u64,
+    dataset: Dataset,
+    filter: Filter,
+    request: FrameRequest,
+}
+
+/// The one place for the newest question; an older one that still waits is dropped.
+#[derive(Default)]
+struct FrameSlot {
+    question: Mutex<Option<FrameQuestion>>,
+    filled: Condvar,
+    closed: AtomicBool,
+}
+
+/// Those who load files and answer questions while the window goes on.
+pub struct Crew {
+    executor: Executor,
+    outbox: Outbox,
+    frame_slot: Arc<FrameSlot>,
+    cancels: Vec<(LayerId, Arc<AtomicBool>)>,
+}
+
+impl Crew {
+    /// A crew that calls `wake` whenever there is something to collect.
+    ///
+    /// # Panics
+    /// When the system has no thread to give.
+    pub fn new(executor: Executor, wake: Wake) -> Self {
+        let crew = Self {
+            executor,
+            outbox: Outbox {
+                outcomes: Arc::default(),
+                wake,
+            },
+            frame_slot: Arc::default(),
+            cancels: Vec::new(),
+        };
+        if executor == Executor::Threads {
+            let (slot, outbox) = (Arc::clone(&crew.frame_slot), crew.outbox.clone());
+            spawn("frames", move || answer_frames(&slot, &outbox));
+        }
+        crew
+    }
+
+    /// What has come of work since the last call.
+    pub fn collect(&self) -> VecDeque<Outcome> {
+        std::mem::take(&mut *lock(&self.outbox.outcomes))
+    }
+
+    /// Loads a source as a layer; it can be cancelled by [`Crew::cancel`].
+    pub fn load(
+        &mut self,
+        source: Source,
+        layer: LayerId,
+        format: Option<&'static dyn EventFormat>,
+    ) {
+        let cancelled = Arc::new(AtomicBool::new(false));
+        self.cancels.push((layer, Arc::clone(&cancelled)));
+        let mut posting = Posting {
+            layer,
+            outbox: self.outbox.clone(),
+            cancelled,
+        };
+        self.run("load", move || {
+            let result = load(&source, layer, format, &mut posting);
+            posting.outbox.post(Outcome::LoadEnded { layer, result });
+        });
+    }
+
+    /// Stops the loading of a layer soon; what is loaded stays.
+    pub fn cancel(&mut self, layer: LayerId) {
+        for (_, cancelled) in self.cancels.iter().filter(|(of, _)| *of == layer) {
+            cancelled.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// Asks a picture's question; an older one that nobody has begun on is dropped.
+    pub fn ask_frame(&self, epoch: u64, dataset: Dataset, filter: Filter, request: FrameRequest) {
+        let question = FrameQuestion {
+            epoch,
+            dataset,
+            filter,
+            request,
+        };
+        if self.executor == Executor::Inline {
+            answer(&question, &self.outbox);
+            return;
+        }
+        let dropped = lock(&self.frame_slot.question).replace(question);
+        self.frame_slot.filled.notify_one();
+        drop(dropped);
+    }
+
+    /// Reads the record of an event again.
+    pub fn fetch_record(
+        &self,
+        key: EventKey,
+        path: PathBuf,
+        format: &'static dyn EventFormat,
+        layout: Arc<RecordLayout>,
+        place: RecordRef,
+    ) {
+        let outbox = self.outbox.clone();
+        self.run("record", move || {
+            let result = fetch_record(&path, format, &layout, place, &key.row);
+            outbox.post(Outcome::Record { key, result });
+        });
+    }
+
+    /// Drops a value where it holds nobody up.
+    pub fn drop_elsewhere<T: Send + 'static>(&self, value: T) {
+        self.run("drop", move || drop(value));
+    }
+
+    fn run(&self, name: &str, work: impl FnOnce() + Send + 'static) {
+        match self.executor {
+            Executor::Threads => spawn(name, work),
+            Executor::Inline => work(),
+        }
+    }
+}
+
+impl Drop for Crew {
+    fn drop(&mut self) {
+        for (_, cancelled) in &self.cancels {
+            cancelled.store(true, Ordering::Relaxed);
+        }
+        self.frame_slot.closed.store(true, Ordering::Relaxed);
+        self.frame_slot.filled.notify_one();
+    }
+}
+
+/// Starts a named thread.
+fn spawn(name: &str, work: impl FnOnce() + Send + 'static) {
+    std::thread::Builder::new()
+        .name(name.to_owned())
+        .spawn(work)
+        .expect("the system has a thread to give");
+}
+
+fn answer_frames(slot: &FrameSlot, outbox: &Outbox) {
+    loop {
+        let mut waiting = lock(&slot.question);
+        while waiting.is_none() {
+            if slot.closed.load(Ordering::Relaxed) {
+                return;
+            }
+            waiting = slot
+                .filled
+                .wait(waiting)
+                .unwrap_or_else(PoisonError::into_inner);
+        }
+        let question = waiting.take();
+        drop(waiting);
+        if let Some(question) = question {
+            answer(&question, outbox);
+        }
+    }
+}
+
+fn answer(question: &FrameQuestion, outbox: &Outbox) {
+    let data = frame(&question.dataset, &question.filter, &question.request);
+    outbox.post(Outcome::Frame {
+        epoch: question.epoch,
+        data: Arc::new(data),
+    });
+}
+
+/// Posts what happens to a file.
+struct Posting {
+    layer: LayerId,
+    outbox: Outbox,
+    cancelled: Arc<AtomicBool>,
+}
+
+impl LoadListener for Posting {
+    fn started(&mut self, format: &'static dyn EventFormat, layout: &Arc<RecordLayout>) {
+        self.outbox.post(Outcome::LoadStarted {
+            layer: self.layer,
+            format: format.name(),
+            layout: Arc::clone(layout),
+        });
+    }
+
+    fn progressed(&mut self, n_bytes: u64, total_bytes: Option<u64>, n_rows: u64) -> Flow {
+        if self.cancelled.load(Ordering::Relaxed) {
+            return Flow::Stop;
+        }
+        self.outbox.post(Outcome::LoadProgress {
+            layer: self.layer,
+            n_bytes,
+            total_bytes,
+            n_rows,
+        });
+        Flow::Continue
+    }
+
+    fn grew(&mut self, segments: &[Arc<Segment>]) {
+        self.outbox.post(Outcome::LoadGrew {
+            layer: self.layer,
+            segments: segments.to_vec(),
+        });
+    }
+}
