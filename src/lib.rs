@@ -1,6 +1,7 @@
 //! Truceline: a zoomable timeline of strikes, truces and diplomatic calls.
 
 pub mod columns;
+pub mod command;
 pub mod diag;
 pub mod formats;
 pub mod frame;

@@ -7,6 +7,7 @@ use crate::frame::{FrameData, LaneKey};
 use crate::model::{EventKey, EventKind};
 use crate::text::{TextMeasure, TextStyle};
 use crate::theme::Token;
+use crate::time::{Bounds, Day, Step, Unit, instant_words};
 
 /// The width of the column of lane headers.
 pub const HEADER_PX: f32 = 148.0;
@@ -235,6 +236,9 @@ pub struct SceneInput<'a> {
     /// The event that is selected.
     pub selected: Option<&'a EventKey>,
 
+    /// When it was, for the cursor through ruler and lanes.
+    pub selected_bounds: Option<Bounds>,
+
     /// Physical pixels a logical one: bars lie on whole physical pixels.
     pub pixels_per_point: f32,
 
@@ -274,6 +278,7 @@ pub fn scene(input: &SceneInput<'_>) -> Scene {
     paint_ground(&mut scene, &ruler);
     lanes(input, &mut scene);
     paint_ruler(&mut scene, &ruler);
+    paint_cursor(input, &mut scene);
     overview(input, &mut scene);
     scene
 }
@@ -363,5 +368,89 @@ fn paint_ruler(scene: &mut Scene, ruler: &Ruler) {
             width: 1.0,
             fill: line,
         }],
+    });
+}
+
+/// The selected event's date: a dashed line through the lanes and its day, named in the ruler.
+fn paint_cursor(input: &SceneInput<'_>, scene: &mut Scene) {
+    const FLAG_PADDING_PX: f32 = 6.0;
+    const DASH_PX: f32 = 3.0;
+    let Some(bounds) = input.selected_bounds else {
+        return;
+    };
+    let accent = Fill::solid(Token::Accent);
+    let (ruler, lanes) = (scene.regions.ruler, scene.regions.lanes);
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "places near the screen; far ones saturate"
+    )]
+    let [x0, x1] = [bounds.earliest(), bounds.until()]
+        .map(|moment| (HEADER_PX + input.view.x_from_time(moment) as f32).clamp(-1e6, 1e6));
+    let (from, to) = (x0.max(lanes.x0), x1.min(lanes.x1));
+    if from >= to {
+        return;
+    }
+    let mut items = Vec::new();
+    let is_one_day = bounds.n_days() == 1;
+    if is_one_day {
+        let x = input.snap(f32::midpoint(from, to)) + 0.5;
+        let mut y = lanes.y0;
+        while y < lanes.y1 {
+            items.push(vertical(
+                x,
+                y,
+                (y + DASH_PX).min(lanes.y1),
+                Fill::faded(Token::Accent, 0.7),
+            ));
+            y += 2.0 * DASH_PX;
+        }
+    } else {
+        for x in [x0, x1] {
+            items.push(vertical(
+                input.snap(x),
+                lanes.y0,
+                lanes.y1,
+                Fill::faded(Token::Accent, 0.5),
+            ));
+        }
+        let rect = Rect::new(from, ruler.y1 - 3.0, to, ruler.y1);
+        items.push(Item::Rect {
+            rect,
+            radius: 0.0,
+            fill: accent,
+        });
+    }
+    scene.groups.push(Group {
+        clip: Rect::new(lanes.x0, ruler.y0, lanes.x1, lanes.y1),
+        items,
+    });
+    let day = |day: Day| instant_words(day.start(), Step::new(Unit::Day, 1));
+    let text = if is_one_day {
+        day(bounds.first_day())
+    } else {
+        format!("{} – {}", day(bounds.first_day()), day(bounds.last_day()))
+    };
+    let width = input.measure.width_px(&text, TextStyle::HEADING) + 2.0 * FLAG_PADDING_PX;
+    let middle = f32::midpoint(from, to);
+    let left = (middle - width / 2.0).min(lanes.x1 - width).max(lanes.x0);
+    let flag = Rect::new(left, ruler.y1 - 20.0, left + width, ruler.y1 - 2.0);
+    scene.groups.push(Group {
+        clip: ruler,
+        items: vec![
+            Item::Rect {
+                rect: flag,
+                radius: 3.0,
+                fill: accent,
+            },
+            Item::Text {
+                at: Point {
+                    x: left + FLAG_PADDING_PX,
+                    y: flag.y1 - 5.0,
+                },
+                text,
+                style: TextStyle::HEADING,
+                fill: Fill::solid(Token::Background),
+            },
+        ],
     });
 }

@@ -11,8 +11,10 @@
 mod filter;
 mod frame;
 mod lanes;
+mod neighbor;
 mod stats;
 
 pub use filter::{Filter, KindSet};
 pub use frame::frame;
+pub use neighbor::{Direction, neighbor};
 pub use stats::{GroupField, GroupRow, Groups, Stats, stats};

@@ -60,6 +60,7 @@ impl Picture {
             data: &data,
             lanes: &LaneState::default(),
             selected: None,
+            selected_bounds: None,
             pixels_per_point: 1.0,
             measure,
         });

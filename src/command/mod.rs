@@ -1,0 +1,12 @@
+//! The catalog of commands, and the actions they and the gestures become.
+//!
+//! Menus, shortcuts and the shortcut help are made of [`COMMANDS`]; a command is a row there and an
+//! arm in the shell's dispatch, which the compiler demands.
+//!
+//! What is deliberately absent: GUI types, and anything that carries an action out.
+
+mod action;
+mod catalog;
+
+pub use action::{Action, Enabling};
+pub use catalog::{COMMANDS, Command, CommandRow, Key, Menu, Shortcut};
