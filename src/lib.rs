@@ -1,5 +1,7 @@
 //! Truceline: a zoomable timeline of strikes, truces and diplomatic calls.
 
+#[cfg(feature = "gui")]
+pub mod app;
 pub mod columns;
 pub mod command;
 pub mod diag;
@@ -14,4 +16,6 @@ pub mod store;
 pub mod text;
 pub mod theme;
 pub mod time;
+#[cfg(feature = "gui")]
+pub mod view;
 pub mod workspace;

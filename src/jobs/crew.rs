@@ -242,8 +242,11 @@ impl Drop for Crew {
     }
 }
 
-/// Starts a named thread.
-fn spawn(name: &str, work: impl FnOnce() + Send + 'static) {
+/// Starts a named thread for what must not hold up the window.
+///
+/// # Panics
+/// When the system has no thread to give.
+pub fn spawn(name: &str, work: impl FnOnce() + Send + 'static) {
     std::thread::Builder::new()
         .name(name.to_owned())
         .spawn(work)

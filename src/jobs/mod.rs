@@ -14,7 +14,7 @@ mod load;
 mod record;
 mod write;
 
-pub use crew::{Crew, Executor, Outcome};
+pub use crew::{Crew, Executor, Outcome, spawn};
 pub use load::{LoadError, LoadListener, Loaded, Source, load};
 pub use record::{RecordFetchError, fetch_record};
 pub use write::{WriteError, write_atomically};

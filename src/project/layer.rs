@@ -12,7 +12,7 @@ pub struct LayerSpec {
     /// Where the file is, as the user gave it; empty for standard input.
     pub path: String,
 
-    /// The format's name.
+    /// The format's name; empty until it is known.
     pub format: &'static str,
 
     /// Whether its events are shown.
@@ -59,6 +59,13 @@ impl Project {
     /// Takes a layer out; the file stays as it is.
     pub fn remove_layer(&mut self, id: LayerId) {
         self.layers.retain(|layer| layer.id != id);
+    }
+
+    /// Notes the format of a layer's file, once it is known.
+    pub fn set_format(&mut self, id: LayerId, format: &'static str) {
+        if let Some(layer) = self.layers.iter_mut().find(|layer| layer.id == id) {
+            layer.format = format;
+        }
     }
 
     /// Shows a layer, or hides it.

@@ -1,0 +1,188 @@
+use std::path::{Path, PathBuf};
+
+use super::super::program::Program;
+use super::super::session::Session;
+use crate::diag::{Flow, Severity};
+use crate::jobs::{LoadError, Loaded, Outcome, Source};
+use crate::model::LayerId;
+use crate::view::LoadStatus;
+
+/// Opens files as layers; a file that is open is not open twice.
+pub(in crate::app) fn open_files(program: &mut Program, paths: Vec<PathBuf>) {
+    program.session.dialog = None;
+    for path in paths {
+        open_file(program, &path);
+    }
+}
+
+fn open_file(program: &mut Program, path: &Path) {
+    let session = &mut program.session;
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let shown = whole.display().to_string();
+    if let Some(layer) = session.workspace.project.layer_of_path(&shown) {
+        let text = format!("{} is open already", layer.name);
+        session.tell(text);
+        return;
+    }
+    let source = Source::File(whole.clone());
+    let name = source.name();
+    // The format is known once the file's start is read.
+    let layer = session.workspace.project.add_layer(name.clone(), shown, "");
+    session.paths.push((layer, whole));
+    session.loads.push(LoadStatus {
+        layer,
+        name,
+        share: None,
+        n_rows: 0,
+    });
+    program.crew.load(source, layer, None);
+}
+
+/// Takes in what came of work done elsewhere.
+pub(in crate::app) fn collect(program: &mut Program) {
+    for outcome in program.crew.collect() {
+        match outcome {
+            Outcome::LoadStarted {
+                layer,
+                format,
+                layout,
+            } => {
+                program.session.workspace.project.set_format(layer, format);
+                program.session.workspace.loaded_mut(layer).layout = layout;
+            }
+            Outcome::LoadProgress {
+                layer,
+                n_bytes,
+                total_bytes,
+                n_rows,
+            } => {
+                progressed(&mut program.session, layer, n_bytes, total_bytes, n_rows);
+            }
+            Outcome::LoadGrew { layer, segments } => {
+                if program.session.workspace.project.layer(layer).is_some() {
+                    program.session.workspace.loaded_mut(layer).segments = segments;
+                    program.session.data_changed();
+                    program.trace.event("grew");
+                }
+            }
+            Outcome::LoadEnded { layer, result } => load_ended(program, layer, result),
+            Outcome::Frame { epoch, data } => {
+                let is_newer = program
+                    .session
+                    .frame
+                    .as_ref()
+                    .is_none_or(|(old, _)| *old <= epoch);
+                if is_newer && let Some((_, old)) = program.session.frame.replace((epoch, data)) {
+                    program.crew.drop_elsewhere(old);
+                }
+            }
+            Outcome::Record { key, result } => {
+                if let Some(detail) = &mut program.session.detail
+                    && detail.key == key
+                {
+                    detail.record = Some(result.map_err(|error| error.to_string()));
+                }
+            }
+        }
+    }
+}
+
+fn progressed(
+    session: &mut Session,
+    layer: LayerId,
+    n_bytes: u64,
+    total: Option<u64>,
+    n_rows: u64,
+) {
+    if let Some(load) = session.loads.iter_mut().find(|load| load.layer == layer) {
+        load.share = total.map(|total| n_bytes as f32 / total.max(1) as f32);
+        load.n_rows = n_rows;
+    }
+}
+
+fn load_ended(program: &mut Program, layer: LayerId, result: Result<Loaded, LoadError>) {
+    let session = &mut program.session;
+    session.loads.retain(|load| load.layer != layer);
+    let Some(spec) = session.workspace.project.layer(layer) else {
+        return;
+    };
+    match result {
+        Ok(loaded) => {
+            let report = loaded.layer.report.clone().unwrap_or_default();
+            if loaded.flow == Flow::Stop {
+                let text = format!(
+                    "{}: loading was stopped after {} rows; what was read is shown",
+                    spec.name, report.n_rows
+                );
+                session.tell(text);
+            } else if report.n_problems(Severity::Error) > 0 {
+                let n = report.n_problems(Severity::Error);
+                let rows = if n == 1 {
+                    "1 error".to_owned()
+                } else {
+                    format!("{n} errors")
+                };
+                let first = report
+                    .groups()
+                    .first()
+                    .map(|(found, _)| found.to_string())
+                    .unwrap_or_default();
+                let text = format!(
+                    "{}: {rows} while reading, the first: {first}. The import report has them all",
+                    spec.name
+                );
+                session.tell(text);
+            }
+            *session.workspace.loaded_mut(layer) = loaded.layer;
+        }
+        Err(error) => {
+            session.tell(error.to_string());
+            session.workspace.remove_layer(layer);
+            session.paths.retain(|(id, _)| *id != layer);
+        }
+    }
+    session.data_changed();
+    program.trace.event("loaded");
+}
+
+pub(super) fn set_visible(session: &mut Session, layer: LayerId, visible: bool) {
+    session.workspace.project.set_visible(layer, visible);
+    session.data_changed();
+    if session.selected().is_some_and(|key| key.layer == layer) && !visible {
+        session.detail = None;
+    }
+}
+
+pub(super) fn remove_layer(program: &mut Program, layer: LayerId) {
+    program.crew.cancel(layer);
+    let session = &mut program.session;
+    session.loads.retain(|load| load.layer != layer);
+    session.paths.retain(|(id, _)| *id != layer);
+    if session.selected().is_some_and(|key| key.layer == layer) {
+        session.detail = None;
+    }
+    let removed = session.workspace.remove_layer(layer);
+    session.data_changed();
+    program.crew.drop_elsewhere(removed);
+}
+
+pub(super) fn cancel_all(program: &mut Program) {
+    for load in &program.session.loads {
+        program.crew.cancel(load.layer);
+    }
+}
+
+pub(super) fn close_all(program: &mut Program) {
+    let layers: Vec<LayerId> = program
+        .session
+        .workspace
+        .project
+        .layers()
+        .iter()
+        .map(|layer| layer.id)
+        .collect();
+    for layer in layers {
+        remove_layer(program, layer);
+    }
+    program.session.view_is_theirs = false;
+}

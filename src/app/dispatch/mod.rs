@@ -1,0 +1,73 @@
+//! Actions to changes: one arm, one call, grouped by what they change.
+
+mod files;
+mod selection;
+mod timeline;
+
+use super::program::Program;
+use crate::command::{Action, Command};
+use crate::frame::LaneField;
+use crate::view::{Dialog, ThemeChoice};
+
+pub(super) use files::{collect, open_files};
+
+/// Carries an action out.
+pub(super) fn dispatch(program: &mut Program, ctx: &egui::Context, action: Action) {
+    let session = &mut program.session;
+    match action {
+        Action::Command(command) => dispatch_command(program, ctx, command),
+        Action::OpenFiles(paths) => files::open_files(program, paths),
+        Action::SetView(view) => timeline::set_view(session, view),
+        Action::ShowBounds(bounds) => timeline::show_bounds(session, bounds),
+        Action::ScrollLanes(scroll_px) => session.lanes.scroll_px = scroll_px,
+        Action::ToggleLane(key) => timeline::toggle_lane(session, key),
+        Action::SetLaneField(field) => timeline::set_lane_field(session, field),
+        Action::Select(key) => selection::select(program, key),
+        Action::SetLayerVisible(layer, visible) => files::set_visible(session, layer, visible),
+        Action::RemoveLayer(layer) => files::remove_layer(program, layer),
+        Action::CancelLoading(layer) => program.crew.cancel(layer),
+        Action::ShowReport(layer) => session.dialog = Some(Dialog::Report(layer)),
+        Action::ToggleKind(kind) => timeline::toggle_kind(session, kind),
+        Action::DismissMessage(position) => {
+            session.messages.remove(position);
+        }
+        Action::CloseDialog => session.dialog = None,
+    }
+}
+
+fn dispatch_command(program: &mut Program, ctx: &egui::Context, command: Command) {
+    use crate::query::Direction::{Backward, Forward};
+    /// How far a key moves the view, in pixels.
+    const PAN_PX: f64 = 80.0;
+    const PAGE_SHARE: f64 = 0.8;
+    let session = &mut program.session;
+    let page_px = PAGE_SHARE * session.view.width_px();
+    match command {
+        Command::Open => program.ask_for_files(ctx),
+        Command::CancelLoading => files::cancel_all(program),
+        Command::CloseAll => files::close_all(program),
+        Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+        Command::ZoomIn => timeline::zoom(session, 0.5),
+        Command::ZoomOut => timeline::zoom(session, 2.0),
+        Command::FitAll => timeline::fit_all(session),
+        Command::FitSelection => timeline::fit_selection(session),
+        Command::PanLeft => timeline::pan(session, -PAN_PX),
+        Command::PanRight => timeline::pan(session, PAN_PX),
+        Command::PageLeft => timeline::pan(session, -page_px),
+        Command::PageRight => timeline::pan(session, page_px),
+        Command::PreviousEvent => selection::walk(program, Backward),
+        Command::NextEvent => selection::walk(program, Forward),
+        Command::FirstEvent => selection::walk_from_end(program, Forward),
+        Command::LastEvent => selection::walk_from_end(program, Backward),
+        Command::Escape => selection::escape(program),
+        Command::LanesByCountry => timeline::set_lane_field(session, LaneField::Country),
+        Command::LanesBySide => timeline::set_lane_field(session, LaneField::Side),
+        Command::LanesByKind => timeline::set_lane_field(session, LaneField::Kind),
+        Command::NextLaneField => timeline::next_lane_field(session),
+        Command::ThemeDark => program.set_theme(ctx, ThemeChoice::Dark),
+        Command::ThemeLight => program.set_theme(ctx, ThemeChoice::Light),
+        Command::ThemeSystem => program.set_theme(ctx, ThemeChoice::System),
+        Command::Shortcuts => session.dialog = Some(Dialog::Shortcuts),
+        Command::About => session.dialog = Some(Dialog::About),
+    }
+}

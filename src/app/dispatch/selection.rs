@@ -1,0 +1,112 @@
+use super::super::program::Program;
+use super::super::session::Session;
+use crate::formats::format_named;
+use crate::model::EventKey;
+use crate::query::{Direction, neighbor};
+use crate::store::RowRef;
+use crate::view::Detail;
+
+/// Selects an event and has its record read again, or selects nothing.
+pub(super) fn select(program: &mut Program, key: Option<EventKey>) {
+    let row = key
+        .as_ref()
+        .and_then(|key| program.session.dataset.find(key));
+    let Some(row) = row else {
+        program.session.detail = None;
+        return;
+    };
+    let detail = detail(&program.session, row);
+    fetch_record(program, &detail, row);
+    program.session.detail = Some(detail);
+}
+
+/// What the columns know of a row.
+fn detail(session: &Session, row: RowRef) -> Detail {
+    let key = session.dataset.key(row);
+    let (segment, row) = session.dataset.row(row);
+    let events = segment.events();
+    let name = |code| std::sync::Arc::clone(events.vocabulary().name(code));
+    let layer = session.workspace.project.layer(key.layer);
+    Detail {
+        kind: events.kind()[row],
+        date: events.date(row),
+        country: name(events.country()[row]),
+        place: name(events.place()[row]),
+        place_precision: events.place_precision()[row],
+        point: events.point(row),
+        killed: events.killed(row),
+        actors: events
+            .actors(row)
+            .map(|(code, role)| (name(code), role))
+            .collect(),
+        layer_name: layer.map_or_else(String::new, |layer| layer.name.clone()),
+        line: events.records()[row].line,
+        record: None,
+        key,
+    }
+}
+
+fn fetch_record(program: &Program, detail: &Detail, row: RowRef) {
+    let session = &program.session;
+    let layer = detail.key.layer;
+    let format = session
+        .workspace
+        .project
+        .layer(layer)
+        .and_then(|layer| format_named(layer.format));
+    let (Some(format), Some(path), Some(loaded)) =
+        (format, session.path(layer), session.workspace.loaded(layer))
+    else {
+        return;
+    };
+    let (segment, row) = session.dataset.row(row);
+    let place = segment.events().records()[row];
+    let layout = std::sync::Arc::clone(&loaded.layout);
+    program
+        .crew
+        .fetch_record(detail.key.clone(), path.clone(), format, layout, place);
+}
+
+/// Selects the next event in time, and brings it into view.
+pub(super) fn walk(program: &mut Program, direction: Direction) {
+    let from = program
+        .session
+        .selected()
+        .and_then(|key| program.session.dataset.find(key));
+    go_to_neighbor(program, from, direction);
+}
+
+/// Selects the first event (walking forward) or the last (walking backward).
+pub(super) fn walk_from_end(program: &mut Program, direction: Direction) {
+    go_to_neighbor(program, None, direction);
+}
+
+fn go_to_neighbor(program: &mut Program, from: Option<RowRef>, direction: Direction) {
+    let session = &program.session;
+    let Some(row) = neighbor(&session.dataset, &session.filter, from, direction) else {
+        return;
+    };
+    let key = session.dataset.key(row);
+    select(program, Some(key));
+    bring_into_view(&mut program.session);
+}
+
+fn bring_into_view(session: &mut Session) {
+    let Some(date) = session.detail.as_ref().and_then(|detail| detail.date) else {
+        return;
+    };
+    let x = session.view.x_from_time(date.bounds.earliest());
+    let margin = 0.05 * session.view.width_px();
+    if x < margin || x > session.view.width_px() - margin {
+        session.view = session.view.centered_on(date.bounds.earliest());
+        session.view_is_theirs = true;
+    }
+}
+
+/// Closes what is open, else selects nothing.
+pub(super) fn escape(program: &mut Program) {
+    let session = &mut program.session;
+    if session.dialog.take().is_none() {
+        session.detail = None;
+    }
+}

@@ -1,0 +1,87 @@
+use super::super::session::Session;
+use crate::frame::{LaneField, LaneKey};
+use crate::layout::TimeView;
+use crate::model::EventKind;
+use crate::time::Bounds;
+
+/// How much room a stretch that is shown has around it, as a share of the width.
+const PADDING_SHARE: f64 = 0.12;
+
+pub(super) fn set_view(session: &mut Session, view: TimeView) {
+    session.view = view;
+    session.view_is_theirs = true;
+}
+
+pub(super) fn show_bounds(session: &mut Session, bounds: Bounds) {
+    let width = session.view.width_px();
+    set_view(session, TimeView::fit(bounds, width, PADDING_SHARE * width));
+}
+
+pub(super) fn zoom(session: &mut Session, factor: f64) {
+    let middle = session.view.width_px() / 2.0;
+    let x = session
+        .detail
+        .as_ref()
+        .and_then(|detail| detail.date)
+        .map_or(middle, |date| {
+            // A selection in view stays where it is.
+            let x = session.view.x_from_time(date.bounds.earliest());
+            if (0.0..session.view.width_px()).contains(&x) {
+                x
+            } else {
+                middle
+            }
+        });
+    let view = session.view.zoomed_about(x, factor);
+    set_view(session, view);
+}
+
+pub(super) fn pan(session: &mut Session, dx: f64) {
+    let view = session.view.panned_px(dx);
+    set_view(session, view);
+}
+
+pub(super) fn fit_all(session: &mut Session) {
+    session.view = crate::workspace::home_view(session.dataset.span(), session.view.width_px());
+    session.view_is_theirs = false;
+}
+
+pub(super) fn fit_selection(session: &mut Session) {
+    let date = session.detail.as_ref().and_then(|detail| detail.date);
+    if let Some(date) = date {
+        let width = session.view.width_px();
+        // A day is shown among its neighbors, not alone from edge to edge.
+        set_view(session, TimeView::fit(date.bounds, width, width * 0.45));
+    }
+}
+
+pub(super) fn toggle_lane(session: &mut Session, key: LaneKey) {
+    if key == LaneKey::Rest {
+        session.unfolded = true;
+        session.epoch += 1;
+        return;
+    }
+    if !session.lanes.collapsed.remove(&key) {
+        session.lanes.collapsed.insert(key);
+    }
+}
+
+pub(super) fn set_lane_field(session: &mut Session, field: LaneField) {
+    session.lane_field = field;
+    session.lanes.scroll_px = 0.0;
+    session.unfolded = false;
+    session.epoch += 1;
+}
+
+pub(super) fn next_lane_field(session: &mut Session) {
+    let position = LaneField::ALL
+        .iter()
+        .position(|&field| field == session.lane_field);
+    let next = (position.unwrap_or(0) + 1) % LaneField::ALL.len();
+    set_lane_field(session, LaneField::ALL[next]);
+}
+
+pub(super) fn toggle_kind(session: &mut Session, kind: EventKind) {
+    session.filter.kinds = session.filter.kinds.toggled(kind);
+    session.epoch += 1;
+}

@@ -1,0 +1,18 @@
+//! The shell: session, dispatch of actions, dialogs of the system, the window itself.
+//!
+//! One adapter file implements `eframe::App`; the program is a plain struct with
+//! [`Program::logic`] and [`Program::ui`], so that tests and other painters can drive it.
+//! Actions are carried out in `dispatch`, a table of contents: one arm, one call.
+//!
+//! What is deliberately absent: painting, parsing, counting.
+
+mod adapter;
+mod dialogs;
+mod dispatch;
+mod keys;
+mod program;
+mod session;
+mod trace;
+
+pub use adapter::run;
+pub use program::Program;

@@ -1,0 +1,245 @@
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use egui::{Margin, Panel, Ui};
+
+use super::dialogs::FileDialogs;
+use super::dispatch::{collect, dispatch, open_files};
+use super::keys;
+use super::session::Session;
+use super::trace::{Trace, now};
+use crate::command::Action;
+use crate::jobs::{Crew, Executor};
+use crate::layout::HEADER_PX;
+use crate::theme::{DARK, LIGHT, Theme, Token};
+use crate::view::{
+    Dialog, ThemeChoice, ViewCtx, ViewState, apply_style, center_ui, detail_ui, dialogs_ui,
+    document_name, frame_of, layers_ui, menu_ui, messages_ui, status_ui, toolbar_ui,
+};
+use crate::workspace::{frame_request, wants_new_data};
+
+/// The program without a window around it.
+pub struct Program {
+    pub(super) session: Session,
+    pub(super) crew: Crew,
+    pub(super) trace: Trace,
+    state: ViewState,
+    dialogs: FileDialogs,
+    frame_ms: f32,
+    title: String,
+    /// Whether the last frame left nothing to do.
+    idle: bool,
+    painted_first_frame: bool,
+}
+
+impl Program {
+    /// Starts with these files; work runs where `executor` says.
+    pub fn new(ctx: &egui::Context, executor: Executor, files: Vec<PathBuf>) -> Self {
+        apply_style(ctx);
+        ctx.options_mut(|options| options.quit_shortcuts.clear());
+        let waker = ctx.clone();
+        let mut program = Self {
+            session: Session::default(),
+            crew: Crew::new(executor, Arc::new(move || waker.request_repaint())),
+            trace: Trace::from_env(),
+            state: ViewState::default(),
+            dialogs: FileDialogs::default(),
+            frame_ms: 0.0,
+            title: String::new(),
+            idle: false,
+            painted_first_frame: false,
+        };
+        open_files(&mut program, files);
+        program
+    }
+
+    /// Takes in what came of work, keys and drops; asks for what the next picture needs.
+    pub fn logic(&mut self, ctx: &egui::Context) {
+        collect(self);
+        let chosen = self.dialogs.collect();
+        let dropped: Vec<PathBuf> = ctx.input(|input| {
+            let dropped = input.raw.dropped_files.iter();
+            dropped.map(|file| file.path().to_owned()).collect()
+        });
+        let paths: Vec<PathBuf> = chosen.into_iter().chain(dropped).collect();
+        if !paths.is_empty() {
+            dispatch(self, ctx, Action::OpenFiles(paths));
+        }
+        let dialog_open = self.session.dialog.is_some();
+        for action in keys::pressed(ctx, &self.session.enabling(), dialog_open) {
+            dispatch(self, ctx, action);
+        }
+        self.retitle(ctx);
+    }
+
+    /// Draws everything, then carries out what was asked for.
+    pub fn ui(&mut self, ui: &mut Ui) {
+        let began = now();
+        let ctx = ui.ctx().clone();
+        let actions = self.panels_ui(ui);
+        let any = !actions.is_empty();
+        for action in actions {
+            dispatch(self, &ctx, action);
+        }
+        self.ask_for_frame();
+        if any {
+            ctx.request_repaint();
+        }
+        self.frame_ms = now().duration_since(began).as_secs_f32() * 1e3;
+        self.trace_frame();
+    }
+
+    /// Asks for files by the system's dialog, else by a field to type a path in.
+    pub(super) fn ask_for_files(&mut self, ctx: &egui::Context) {
+        if FileDialogs::is_available() {
+            self.dialogs.ask_for_files(ctx);
+        } else {
+            self.session.dialog = Some(Dialog::Path);
+        }
+    }
+
+    /// Changes the theme.
+    pub(super) fn set_theme(&mut self, ctx: &egui::Context, choice: ThemeChoice) {
+        self.session.theme = choice;
+        ctx.set_theme(match choice {
+            ThemeChoice::System => egui::ThemePreference::System,
+            ThemeChoice::Dark => egui::ThemePreference::Dark,
+            ThemeChoice::Light => egui::ThemePreference::Light,
+        });
+    }
+
+    fn panels_ui(&mut self, ui: &mut Ui) -> Vec<Action> {
+        let session = &mut self.session;
+        let theme: &'static Theme = if ui.ctx().theme() == egui::Theme::Dark {
+            &DARK
+        } else {
+            &LIGHT
+        };
+        let enabling = session.enabling();
+        let mut ctx = ViewCtx {
+            workspace: &session.workspace,
+            filter: &session.filter,
+            frame: session.frame.as_ref().map(|(_, data)| data),
+            view: &session.view,
+            lane_field: session.lane_field,
+            lanes: &session.lanes,
+            detail: session.detail.as_ref(),
+            loads: &session.loads,
+            messages: &session.messages,
+            dialog: session.dialog.as_ref(),
+            theme,
+            theme_choice: session.theme,
+            enabling,
+            frame_ms: self.frame_ms,
+            actions: Vec::new(),
+        };
+        let state = &mut self.state;
+        let panel = |margin| frame_of(theme, Token::Panel, margin);
+        Panel::top("menu")
+            .frame(panel(Margin::symmetric(6, 3)))
+            .show(ui, |ui| menu_ui(ui, &mut ctx));
+        Panel::top("toolbar")
+            .exact_size(42.0)
+            .frame(panel(Margin::symmetric(14, 0)))
+            .show(ui, |ui| toolbar_ui(ui, &mut ctx));
+        Panel::bottom("status")
+            .exact_size(26.0)
+            .frame(panel(Margin::symmetric(14, 0)))
+            .show(ui, |ui| status_ui(ui, &mut ctx, state));
+        Panel::left("layers")
+            .default_size(220.0)
+            .size_range(160.0..=360.0)
+            .frame(panel(Margin::symmetric(14, 4)))
+            .show(ui, |ui| layers_ui(ui, &mut ctx));
+        Panel::right("detail")
+            .default_size(330.0)
+            .size_range(280.0..=600.0)
+            .frame(panel(Margin {
+                left: 16,
+                right: 8,
+                top: 12,
+                bottom: 4,
+            }))
+            .show(ui, |ui| detail_ui(ui, &mut ctx));
+        if !session.messages.is_empty() {
+            Panel::top("messages")
+                .frame(frame_of(theme, Token::Background, Margin::symmetric(10, 8)))
+                .show(ui, |ui| messages_ui(ui, &mut ctx));
+        }
+        let central =
+            egui::CentralPanel::no_frame().frame(frame_of(theme, Token::Background, Margin::ZERO));
+        let canvas = central.show(ui, |ui| {
+            center_ui(ui, &mut ctx, state);
+        });
+        let size = canvas.response.rect.size();
+        dialogs_ui(ui, &mut ctx, state);
+        let actions = std::mem::take(&mut ctx.actions);
+        session.canvas_size = [size.x, size.y];
+        actions
+    }
+
+    /// Fits the view to the canvas and asks for what it needs, if the last answer is not good enough.
+    fn ask_for_frame(&mut self) {
+        let session = &mut self.session;
+        let width = f64::from(session.canvas_size[0] - HEADER_PX).max(1.0);
+        if session.view.width_px() != width {
+            session.view = session.view.resized(width);
+            if !session.view_is_theirs {
+                session.view = crate::workspace::home_view(session.dataset.span(), width);
+            }
+        }
+        let span = session.dataset.span();
+        let wanted = frame_request(
+            &session.view,
+            session.canvas_size,
+            session.lane_field,
+            session.unfolded,
+            span,
+        );
+        let good_enough = session.asked.as_ref().is_some_and(|(epoch, had)| {
+            *epoch == session.epoch && !wants_new_data(had, &wanted, &session.view.visible())
+        });
+        if good_enough {
+            return;
+        }
+        session.asked = Some((session.epoch, wanted.clone()));
+        self.crew.ask_frame(
+            session.epoch,
+            session.dataset.clone(),
+            session.filter.clone(),
+            wanted,
+        );
+    }
+
+    fn retitle(&mut self, ctx: &egui::Context) {
+        let title = document_name(&self.session.workspace);
+        if title != self.title {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+
+    fn trace_frame(&mut self) {
+        if !self.painted_first_frame {
+            self.painted_first_frame = true;
+            self.trace.event("first_frame");
+        }
+        self.trace.frame(self.frame_ms);
+        let answered = match (&self.session.asked, &self.session.frame) {
+            (Some((asked, request)), Some((epoch, data))) => {
+                asked == epoch && data.request == *request
+            }
+            _ => false,
+        };
+        let waits_for_record = self
+            .session
+            .detail
+            .as_ref()
+            .is_some_and(|detail| detail.record.is_none());
+        let idle = self.session.loads.is_empty() && answered && !waits_for_record;
+        if idle && !self.idle {
+            self.trace.event("idle");
+        }
+        self.idle = idle;
+    }
+}

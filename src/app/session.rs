@@ -1,0 +1,103 @@
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::command::Enabling;
+use crate::frame::{FrameData, LaneField};
+use crate::layout::{LaneState, TimeView};
+use crate::model::{EventKey, LayerId};
+use crate::query::Filter;
+use crate::store::Dataset;
+use crate::view::{Detail, Dialog, LoadStatus, Message, ThemeChoice};
+use crate::workspace::{Workspace, home_view};
+
+/// What the user has open, sees and has selected; nothing in it is derived from the rest but where it says so.
+pub(super) struct Session {
+    pub(super) workspace: Workspace,
+    pub(super) filter: Filter,
+    pub(super) view: TimeView,
+    pub(super) lane_field: LaneField,
+    pub(super) lanes: LaneState,
+    /// Whether all lanes are shown, or the smaller ones together.
+    pub(super) unfolded: bool,
+    pub(super) theme: ThemeChoice,
+    pub(super) detail: Option<Detail>,
+    pub(super) dialog: Option<Dialog>,
+    pub(super) messages: Vec<Message>,
+    pub(super) loads: Vec<LoadStatus>,
+    /// The rows of all visible layers; made anew when a layer changes.
+    pub(super) dataset: Dataset,
+    /// Counts up with every change of data, filter or lanes.
+    pub(super) epoch: u64,
+    /// The epoch of the question that was asked last.
+    pub(super) asked: Option<(u64, crate::frame::FrameRequest)>,
+    /// The last answer, and the epoch it answers.
+    pub(super) frame: Option<(u64, Arc<FrameData>)>,
+    /// Whether the user has moved the view since the last file was opened.
+    pub(super) view_is_theirs: bool,
+    /// The canvas's size as last painted.
+    pub(super) canvas_size: [f32; 2],
+    /// Files waiting for their layer's format to be known.
+    pub(super) paths: Vec<(LayerId, PathBuf)>,
+}
+
+impl Default for Session {
+    fn default() -> Self {
+        Self {
+            workspace: Workspace::default(),
+            filter: Filter::default(),
+            view: home_view(None, 1_000.0),
+            lane_field: LaneField::default(),
+            lanes: LaneState::default(),
+            unfolded: false,
+            theme: ThemeChoice::default(),
+            detail: None,
+            dialog: None,
+            messages: Vec::new(),
+            loads: Vec::new(),
+            dataset: Dataset::default(),
+            epoch: 0,
+            asked: None,
+            frame: None,
+            view_is_theirs: false,
+            canvas_size: [1_000.0, 600.0],
+            paths: Vec::new(),
+        }
+    }
+}
+
+impl Session {
+    /// What decides whether commands can be given.
+    pub(super) fn enabling(&self) -> Enabling {
+        Enabling {
+            has_layers: !self.workspace.project.layers().is_empty(),
+            has_span: self.dataset.span().is_some(),
+            has_selection: self.detail.is_some(),
+            is_loading: !self.loads.is_empty(),
+        }
+    }
+
+    /// Takes in that a layer has other rows, or is shown or not.
+    pub(super) fn data_changed(&mut self) {
+        self.dataset = self.workspace.dataset();
+        self.epoch += 1;
+        if !self.view_is_theirs {
+            self.view = home_view(self.dataset.span(), self.view.width_px());
+        }
+    }
+
+    /// The file of a layer.
+    pub(super) fn path(&self, layer: LayerId) -> Option<&PathBuf> {
+        let found = self.paths.iter().find(|(id, _)| *id == layer);
+        found.map(|(_, path)| path)
+    }
+
+    /// The selected event's key.
+    pub(super) fn selected(&self) -> Option<&EventKey> {
+        self.detail.as_ref().map(|detail| &detail.key)
+    }
+
+    /// Tells of something that went wrong.
+    pub(super) fn tell(&mut self, text: impl Into<String>) {
+        self.messages.push(Message { text: text.into() });
+    }
+}

@@ -1,0 +1,194 @@
+use std::sync::Arc;
+
+use crate::columns::EventDate;
+use crate::command::{Action, Enabling};
+use crate::diag::Report;
+use crate::frame::{FrameData, LaneField};
+use crate::layout::{LaneState, Scene, TimeView};
+use crate::model::{Casualties, EventKey, EventKind, LayerId, PlacePrecision, Record, Role};
+use crate::query::Filter;
+use crate::theme::Theme;
+use crate::workspace::Workspace;
+
+/// Which theme the user wants.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ThemeChoice {
+    /// As the system has it.
+    #[default]
+    System,
+
+    /// Light on dark.
+    Dark,
+
+    /// Dark on light.
+    Light,
+}
+
+/// How far a file is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LoadStatus {
+    /// The layer it becomes.
+    pub layer: LayerId,
+
+    /// The file's name.
+    pub name: String,
+
+    /// From 0 to 1, where the length is known.
+    pub share: Option<f32>,
+
+    /// Rows read.
+    pub n_rows: u64,
+}
+
+/// Something that went wrong and stays until it is taken away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// What is wrong, where, and what to do.
+    pub text: String,
+}
+
+/// All that is known of the selected event.
+#[derive(Clone, Debug)]
+pub struct Detail {
+    /// Which event.
+    pub key: EventKey,
+
+    /// What kind of event it is.
+    pub kind: EventKind,
+
+    /// When it was.
+    pub date: Option<EventDate>,
+
+    /// The country, as the source names it.
+    pub country: Arc<str>,
+
+    /// The place, as the source names it.
+    pub place: Arc<str>,
+
+    /// How well the place is known.
+    pub place_precision: PlacePrecision,
+
+    /// Latitude and longitude in degrees.
+    pub point: Option<[f32; 2]>,
+
+    /// How many were killed.
+    pub killed: Casualties,
+
+    /// Who took part, and as what.
+    pub actors: Vec<(Arc<str>, Role)>,
+
+    /// The layer's name.
+    pub layer_name: String,
+
+    /// The line on which the record starts.
+    pub line: u32,
+
+    /// The whole record, once it is read again, or why it cannot be.
+    pub record: Option<Result<Record, String>>,
+}
+
+/// What stands over the window.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    /// What a layer's reader found.
+    Report(LayerId),
+
+    /// All shortcuts.
+    Shortcuts,
+
+    /// What program this is.
+    About,
+
+    /// A path to type, where the system has no file dialog.
+    Path,
+}
+
+/// The path being typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PathPrompt {
+    /// What is in the field.
+    pub text: String,
+}
+
+/// What the views keep for themselves.
+#[derive(Debug, Default)]
+pub struct ViewState {
+    /// The timeline as last laid out, with what it was laid out from.
+    pub(super) laid_out: Option<super::canvas::LaidOut>,
+
+    /// The moment under the pointer.
+    pub(super) pointer_time: Option<crate::time::Timestamp>,
+
+    /// Widths of texts measured before.
+    pub(super) widths: super::text_measure::WidthCache,
+
+    /// The path being typed.
+    pub path_prompt: PathPrompt,
+}
+
+impl ViewState {
+    /// The timeline as last laid out.
+    pub fn scene(&self) -> Option<&Scene> {
+        self.laid_out.as_ref().map(|laid_out| &laid_out.scene)
+    }
+}
+
+/// Everything a view may read, and where it puts what it wants done.
+pub struct ViewCtx<'a> {
+    /// The document and what is loaded of it.
+    pub workspace: &'a Workspace,
+
+    /// Which events are shown.
+    pub filter: &'a Filter,
+
+    /// The last answer to the timeline's question.
+    pub frame: Option<&'a Arc<FrameData>>,
+
+    /// Which time lies where.
+    pub view: &'a TimeView,
+
+    /// What the lanes stand for.
+    pub lane_field: LaneField,
+
+    /// How the lanes are set.
+    pub lanes: &'a LaneState,
+
+    /// The selected event.
+    pub detail: Option<&'a Detail>,
+
+    /// Files that are loading.
+    pub loads: &'a [LoadStatus],
+
+    /// Messages that were not taken away.
+    pub messages: &'a [Message],
+
+    /// What stands over the window.
+    pub dialog: Option<&'a Dialog>,
+
+    /// The colors.
+    pub theme: &'static Theme,
+
+    /// Which theme the user wants.
+    pub theme_choice: ThemeChoice,
+
+    /// What decides whether commands can be given.
+    pub enabling: Enabling,
+
+    /// Milliseconds of the last frame's own work.
+    pub frame_ms: f32,
+
+    /// What is to be done.
+    pub actions: Vec<Action>,
+}
+
+impl ViewCtx<'_> {
+    /// Asks the shell to do something.
+    pub fn push(&mut self, action: Action) {
+        self.actions.push(action);
+    }
+
+    /// The report of a layer that is done.
+    pub fn report(&self, layer: LayerId) -> Option<&Arc<Report>> {
+        self.workspace.loaded(layer)?.report.as_ref()
+    }
+}

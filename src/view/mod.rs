@@ -1,0 +1,21 @@
+//! The window's content in egui: reads everything, changes nothing but its own panel state.
+//!
+//! A view is handed a [`ViewCtx`] and pushes [`Action`](crate::command::Action)s; the shell carries them out.
+//! The timeline is one [`Scene`](crate::layout::Scene), painted by `paint`, with gestures in `canvas`.
+//!
+//! What is deliberately absent: files, threads, clocks, and any `&mut` to the document.
+
+mod canvas;
+mod ctx;
+mod dialogs;
+mod paint;
+mod panels;
+mod style;
+mod text_measure;
+
+pub use ctx::{Detail, Dialog, LoadStatus, Message, PathPrompt, ThemeChoice, ViewCtx, ViewState};
+pub use dialogs::dialogs_ui;
+pub use panels::{
+    center_ui, detail_ui, document_name, layers_ui, menu_ui, messages_ui, status_ui, toolbar_ui,
+};
+pub use style::{apply_style, frame_of};

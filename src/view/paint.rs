@@ -1,0 +1,144 @@
+use egui::epaint::{Mesh, PathShape, Vertex};
+use egui::{Painter, Pos2, Shape, Stroke, StrokeKind, Vec2, pos2};
+
+use super::style::{fill_color, font_id};
+use crate::layout::{Fill, Item, Point, Rect, Scene};
+use crate::theme::Theme;
+
+/// Paints a scene with its top left corner at `origin`.
+pub(super) fn paint_scene(painter: &Painter, origin: Pos2, scene: &Scene, theme: &Theme) {
+    let offset = origin.to_vec2();
+    for group in &scene.groups {
+        let painter =
+            painter.with_clip_rect(painter.clip_rect().intersect(rect(&group.clip, offset)));
+        for item in &group.items {
+            paint_item(&painter, item, offset, theme);
+        }
+    }
+}
+
+fn position(point: Point, offset: Vec2) -> Pos2 {
+    pos2(point.x, point.y) + offset
+}
+
+/// A scene's rectangle on the screen.
+pub(super) fn rect(of: &Rect, offset: Vec2) -> egui::Rect {
+    egui::Rect::from_min_max(pos2(of.x0, of.y0), pos2(of.x1, of.y1)).translate(offset)
+}
+
+fn paint_item(painter: &Painter, item: &Item, offset: Vec2, theme: &Theme) {
+    match item {
+        Item::Rect {
+            rect: of,
+            radius,
+            fill,
+        } => {
+            painter.rect_filled(rect(of, offset), *radius, fill_color(theme, *fill));
+        }
+        Item::Rects(rects) => paint_rects(painter, rects, offset, theme),
+        Item::Frame {
+            rect: of,
+            radius,
+            width,
+            fill,
+        } => {
+            let stroke = Stroke::new(*width, fill_color(theme, *fill));
+            painter.rect_stroke(rect(of, offset), *radius, stroke, StrokeKind::Inside);
+        }
+        Item::Fade {
+            rect: of,
+            fill,
+            edge_alpha,
+        } => {
+            paint_fade(painter, rect(of, offset), *fill, *edge_alpha, theme);
+        }
+        Item::Line {
+            from,
+            to,
+            width,
+            fill,
+        } => {
+            let stroke = Stroke::new(*width, fill_color(theme, *fill));
+            paint_line(
+                painter,
+                position(*from, offset),
+                position(*to, offset),
+                stroke,
+            );
+        }
+        Item::Polygon { points, fill } => {
+            let points = points
+                .iter()
+                .map(|point| position(*point, offset))
+                .collect();
+            let shape = PathShape::convex_polygon(points, fill_color(theme, *fill), Stroke::NONE);
+            painter.add(shape);
+        }
+        Item::Text {
+            at,
+            text,
+            style,
+            fill,
+        } => {
+            let galley =
+                painter.layout_no_wrap(text.clone(), font_id(*style), fill_color(theme, *fill));
+            let ascent = galley
+                .rows
+                .first()
+                .and_then(|row| row.glyphs.first())
+                .map_or(0.0, |glyph| glyph.pos.y);
+            let top_left = position(*at, offset) - Vec2::new(0.0, ascent);
+            painter.galley(top_left, galley, fill_color(theme, *fill));
+        }
+    }
+}
+
+/// A straight line on whole pixels, so that it is one pixel wide and not two at half strength.
+fn paint_line(painter: &Painter, from: Pos2, to: Pos2, stroke: Stroke) {
+    if from.x == to.x {
+        let x = painter.round_to_pixel_center(from.x);
+        painter.vline(x, from.y..=to.y, stroke);
+    } else if from.y == to.y {
+        let y = painter.round_to_pixel_center(from.y);
+        painter.hline(from.x..=to.x, y, stroke);
+    } else {
+        painter.line_segment([from, to], stroke);
+    }
+}
+
+/// Thousands of bars as one mesh, past the tessellator.
+fn paint_rects(painter: &Painter, rects: &[(Rect, Fill)], offset: Vec2, theme: &Theme) {
+    let mut mesh = Mesh::default();
+    mesh.reserve_triangles(2 * rects.len());
+    mesh.reserve_vertices(4 * rects.len());
+    for (of, fill) in rects {
+        mesh.add_colored_rect(rect(of, offset), fill_color(theme, *fill));
+    }
+    painter.add(Shape::mesh(mesh));
+}
+
+fn paint_fade(painter: &Painter, rect: egui::Rect, fill: Fill, edge_alpha: f32, theme: &Theme) {
+    let middle = fill_color(theme, fill);
+    let edge = fill_color(
+        theme,
+        Fill {
+            alpha: edge_alpha,
+            ..fill
+        },
+    );
+    let mut mesh = Mesh::default();
+    for (x, color) in [
+        (rect.left(), edge),
+        (rect.center().x, middle),
+        (rect.right(), edge),
+    ] {
+        for y in [rect.top(), rect.bottom()] {
+            mesh.vertices.push(Vertex::untextured(pos2(x, y), color));
+        }
+    }
+    for start in [0, 2] {
+        mesh.add_triangle(start, start + 1, start + 2);
+        mesh.add_triangle(start + 1, start + 3, start + 2);
+    }
+    painter.add(Shape::mesh(mesh));
+}

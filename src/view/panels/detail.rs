@@ -1,0 +1,276 @@
+use egui::{Frame, Label, Margin, Ui, vec2};
+
+use super::super::style::{color, styled};
+use super::{grouped, heading_ui};
+use crate::layout::{Point, glyph_outline, kind_token};
+use crate::model::{Count, Record};
+use crate::text::TextStyle;
+use crate::theme::Token;
+use crate::time::{date_words, edtf, precision_words};
+use crate::view::{Detail, ViewCtx};
+
+/// The right panel: everything known of the selected event, down to the record's last column.
+pub fn detail_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
+    let Some(detail) = ctx.detail else {
+        empty_ui(ui, ctx);
+        return;
+    };
+    egui::ScrollArea::vertical()
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            // Room for the scroll bar, so that it never covers a figure.
+            ui.set_max_width(ui.available_width() - 8.0);
+            kind_ui(ui, ctx, detail);
+            title_ui(ui, ctx, detail);
+            date_ui(ui, ctx, detail);
+            line_ui(ui, ctx);
+            place_and_actors_ui(ui, ctx, detail);
+            casualties_ui(ui, ctx, detail);
+            match &detail.record {
+                Some(Ok(record)) => {
+                    groups_ui(ui, ctx, record);
+                    sources_ui(ui, ctx, record);
+                    record_ui(ui, ctx, detail, record);
+                }
+                Some(Err(why)) => {
+                    heading_ui(ui, ctx.theme, "Record");
+                    text_ui(ui, ctx, why, TextStyle::BODY, Token::Strike);
+                }
+                None => {
+                    heading_ui(ui, ctx.theme, "Record");
+                    text_ui(ui, ctx, "Being read…", TextStyle::BODY, Token::Quiet);
+                }
+            }
+            ui.add_space(12.0);
+        });
+}
+
+fn empty_ui(ui: &mut Ui, ctx: &ViewCtx<'_>) {
+    ui.add_space(8.0);
+    let text = if ctx.enabling.has_span {
+        "Select an event to see what is known of it. Zoom in until bars become events, or walk from event to event with the arrow keys."
+    } else {
+        "What is known of the selected event stands here."
+    };
+    text_ui(ui, ctx, text, TextStyle::BODY, Token::Quiet);
+}
+
+/// Text that wraps and can be selected.
+fn text_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, text: &str, style: TextStyle, token: Token) {
+    ui.add(
+        Label::new(styled(ctx.theme, text, style, token))
+            .wrap()
+            .selectable(true),
+    );
+}
+
+fn line_ui(ui: &mut Ui, ctx: &ViewCtx<'_>) {
+    ui.add_space(8.0);
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), egui::Sense::hover());
+    ui.painter()
+        .rect_filled(rect, 0.0, color(ctx.theme, Token::Line));
+    ui.add_space(8.0);
+}
+
+fn kind_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, detail: &Detail) {
+    ui.horizontal(|ui| {
+        let (rect, _) = ui.allocate_exact_size(vec2(16.0, 16.0), egui::Sense::hover());
+        let center = Point {
+            x: rect.center().x,
+            y: rect.center().y,
+        };
+        for part in glyph_outline(detail.kind, center, 6.0) {
+            let points = part
+                .iter()
+                .map(|point| egui::pos2(point.x, point.y))
+                .collect();
+            let fill = color(ctx.theme, kind_token(detail.kind));
+            ui.painter().add(egui::Shape::convex_polygon(
+                points,
+                fill,
+                egui::Stroke::NONE,
+            ));
+        }
+        let label = detail.kind.label().to_uppercase();
+        ui.label(styled(
+            ctx.theme,
+            label,
+            TextStyle::HEADING,
+            kind_token(detail.kind),
+        ));
+        let status = "unassessed, as imported";
+        ui.label(styled(ctx.theme, status, TextStyle::SMALL, Token::Quiet));
+    });
+    ui.add_space(4.0);
+}
+
+/// A neutral title: who and where, in the source's names.
+fn title_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, detail: &Detail) {
+    let place = if detail.place.is_empty() {
+        &detail.country
+    } else {
+        &detail.place
+    };
+    let title = if place.is_empty() {
+        "Place not named"
+    } else {
+        place
+    };
+    text_ui(ui, ctx, title, TextStyle::TITLE, Token::Text);
+    ui.add_space(2.0);
+}
+
+fn date_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, detail: &Detail) {
+    let Some(date) = detail.date else {
+        text_ui(
+            ui,
+            ctx,
+            "Undated: the date could not be read",
+            TextStyle::STRONG,
+            Token::Strike,
+        );
+        return;
+    };
+    text_ui(
+        ui,
+        ctx,
+        &date_words(date.bounds),
+        TextStyle::STRONG,
+        Token::Text,
+    );
+    let precision = precision_words(date.bounds, date.precision, date.spread);
+    let words = format!("{precision} · {}", edtf(date.bounds, date.spread));
+    text_ui(ui, ctx, &words, TextStyle::BODY, Token::Quiet);
+}
+
+fn field_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, name: &str, value: &str) {
+    const NAME_PX: f32 = 64.0;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        ui.allocate_ui_with_layout(
+            vec2(NAME_PX, 18.0),
+            egui::Layout::left_to_right(egui::Align::Min),
+            |ui| {
+                ui.set_min_width(NAME_PX);
+                ui.label(styled(ctx.theme, name, TextStyle::BODY, Token::Quiet));
+            },
+        );
+        ui.vertical(|ui| text_ui(ui, ctx, value, TextStyle::BODY, Token::Text));
+    });
+}
+
+fn place_and_actors_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, detail: &Detail) {
+    let names: Vec<&str> = [&*detail.place, &*detail.country]
+        .into_iter()
+        .filter(|name| !name.is_empty())
+        .collect();
+    let mut place = format!("{} · {}", names.join(", "), detail.place_precision.words());
+    if let Some([latitude, longitude]) = detail.point {
+        let about = if detail.place_precision.is_representation_point() {
+            "drawn at "
+        } else {
+            ""
+        };
+        place.push_str(&format!(" · {about}{latitude:.4}, {longitude:.4}"));
+    }
+    field_ui(ui, ctx, "Place", &place);
+    for (actor, role) in &detail.actors {
+        field_ui(ui, ctx, role.label(), actor);
+    }
+}
+
+fn casualties_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, detail: &Detail) {
+    ui.add_space(10.0);
+    Frame::new()
+        .fill(color(ctx.theme, Token::Raised))
+        .corner_radius(5)
+        .inner_margin(Margin::symmetric(12, 8))
+        .show(ui, |ui| {
+            ui.set_min_width(ui.available_width());
+            ui.horizontal(|ui| {
+                let killed = detail.killed;
+                let figure = count_words(killed.best);
+                ui.label(styled(ctx.theme, figure, TextStyle::FIGURE, Token::Text));
+                ui.vertical(|ui| {
+                    ui.spacing_mut().item_spacing.y = 0.0;
+                    ui.label(styled(
+                        ctx.theme,
+                        "killed, best estimate",
+                        TextStyle::BODY,
+                        Token::Text,
+                    ));
+                    let range = format!(
+                        "low {} · high {}",
+                        count_words(killed.low),
+                        count_words(killed.high)
+                    );
+                    ui.label(styled(ctx.theme, range, TextStyle::SMALL, Token::Quiet));
+                });
+            });
+            if detail.killed.out_of_order().is_some() {
+                let text = "Low, best and high are out of order in the source; kept as given";
+                text_ui(ui, ctx, text, TextStyle::SMALL, Token::Accent);
+            }
+        });
+}
+
+fn count_words(count: Count) -> String {
+    count
+        .get()
+        .map_or_else(|| "unknown".to_owned(), |n| grouped(u64::from(n)))
+}
+
+fn groups_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, record: &Record) {
+    let known: Vec<_> = record
+        .groups
+        .iter()
+        .filter(|group| group.killed.get() != Some(0))
+        .collect();
+    if known.is_empty() {
+        return;
+    }
+    heading_ui(ui, ctx.theme, "Killed by group");
+    for group in known {
+        field_ui(ui, ctx, &group.name, &count_words(group.killed));
+    }
+}
+
+fn sources_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, record: &Record) {
+    if record.sources.is_empty() {
+        return;
+    }
+    let n = record.sources.len();
+    heading_ui(ui, ctx.theme, &format!("Sources · {n}"));
+    for source in &record.sources {
+        text_ui(ui, ctx, source, TextStyle::BODY, Token::Text);
+        ui.add_space(4.0);
+    }
+}
+
+/// Every column of the record, those without a value last and in one line.
+fn record_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, detail: &Detail, record: &Record) {
+    heading_ui(ui, ctx.theme, "Record");
+    let origin = format!("{}, line {}", detail.layer_name, detail.line);
+    text_ui(ui, ctx, &origin, TextStyle::SMALL, Token::Quiet);
+    ui.add_space(4.0);
+    for field in record.fields.iter().filter(|field| !field.value.is_empty()) {
+        ui.label(styled(
+            ctx.theme,
+            &field.name,
+            TextStyle::SMALL,
+            Token::Quiet,
+        ));
+        text_ui(ui, ctx, &field.value, TextStyle::BODY, Token::Text);
+        ui.add_space(3.0);
+    }
+    let empty: Vec<&str> = record
+        .fields
+        .iter()
+        .filter(|field| field.value.is_empty())
+        .map(|field| field.name.as_str())
+        .collect();
+    if !empty.is_empty() {
+        let text = format!("Without a value: {}", empty.join(", "));
+        text_ui(ui, ctx, &text, TextStyle::SMALL, Token::Quiet);
+    }
+}

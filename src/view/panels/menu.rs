@@ -1,0 +1,45 @@
+use egui::{Button, Ui};
+
+use crate::command::{Action, COMMANDS, CommandRow, Menu};
+use crate::text::TextStyle;
+use crate::theme::Token;
+use crate::view::ViewCtx;
+use crate::view::style::styled;
+
+/// The menu bar, made from the catalog, with the document's name in its middle.
+pub fn menu_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
+    let bar = ui.max_rect();
+    egui::MenuBar::new().ui(ui, |ui| {
+        ui.spacing_mut().button_padding = egui::vec2(9.0, 3.0);
+        for menu in Menu::ALL {
+            ui.menu_button(menu.label(), |ui| menu_rows_ui(ui, ctx, menu));
+        }
+    });
+    let title = super::document_name(ctx.workspace);
+    let text = styled(ctx.theme, title, TextStyle::BODY, Token::Quiet);
+    ui.place(bar, egui::Label::new(text).truncate());
+}
+
+fn menu_rows_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, menu: Menu) {
+    ui.set_min_width(230.0);
+    let rows = COMMANDS.iter().filter(|row| row.menu == Some(menu));
+    for row in rows {
+        if row.starts_section {
+            ui.separator();
+        }
+        if command_button_ui(ui, ctx, row) {
+            ctx.push(Action::Command(row.command));
+            ui.close();
+        }
+    }
+}
+
+fn command_button_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, row: &CommandRow) -> bool {
+    let enabled = (row.is_enabled)(&ctx.enabling);
+    let is_mac = ui.ctx().os() == egui::os::OperatingSystem::Mac;
+    let mut button = Button::new(row.label);
+    if let Some(shortcut) = row.shortcuts.first() {
+        button = button.shortcut_text(shortcut.label(is_mac));
+    }
+    ui.add_enabled(enabled, button).clicked()
+}

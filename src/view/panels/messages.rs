@@ -1,0 +1,34 @@
+use egui::{Frame, Margin, Ui};
+
+use super::super::style::{color, styled};
+use crate::command::Action;
+use crate::text::TextStyle;
+use crate::theme::Token;
+use crate::view::ViewCtx;
+
+/// What went wrong, above the timeline, until it is taken away.
+pub fn messages_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
+    for (position, message) in ctx.messages.iter().enumerate() {
+        let mut dismissed = false;
+        Frame::new()
+            .fill(color(ctx.theme, Token::Raised))
+            .stroke(egui::Stroke::new(1.0, color(ctx.theme, Token::Strike)))
+            .corner_radius(4)
+            .inner_margin(Margin::symmetric(12, 8))
+            .show(ui, |ui| {
+                ui.horizontal(|ui| {
+                    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                        dismissed = ui.button("Dismiss").clicked();
+                        ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                            let text =
+                                styled(ctx.theme, &message.text, TextStyle::BODY, Token::Text);
+                            ui.add(egui::Label::new(text).wrap().selectable(true));
+                        });
+                    });
+                });
+            });
+        if dismissed {
+            ctx.push(Action::DismissMessage(position));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! The panels around the timeline, one file each.
+
+mod center;
+mod detail;
+mod layers;
+mod menu;
+mod messages;
+mod status;
+mod toolbar;
+
+pub use center::center_ui;
+pub use detail::detail_ui;
+pub use layers::layers_ui;
+pub use menu::menu_ui;
+pub use messages::messages_ui;
+pub use status::status_ui;
+pub use toolbar::{document_name, toolbar_ui};
+
+use egui::Ui;
+
+use super::style::styled;
+use crate::text::TextStyle;
+use crate::theme::{Theme, Token};
+
+/// A group's heading, in small capitals.
+fn heading_ui(ui: &mut Ui, theme: &Theme, text: &str) {
+    ui.add_space(10.0);
+    ui.label(styled(
+        theme,
+        text.to_uppercase(),
+        TextStyle::HEADING,
+        Token::Quiet,
+    ));
+    ui.add_space(2.0);
+}
+
+/// A number in groups of three.
+fn grouped(n: u64) -> String {
+    crate::layout::grouped(n)
+}

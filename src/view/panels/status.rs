@@ -1,0 +1,100 @@
+use egui::{Align, Layout, Ui};
+
+use super::super::style::styled;
+use super::grouped;
+use crate::command::Action;
+use crate::text::TextStyle;
+use crate::theme::Token;
+use crate::time::{Step, Unit, instant_words};
+use crate::view::{ViewCtx, ViewState};
+
+/// The bottom row: how many are shown, the moment under the pointer, what the program is busy with.
+pub fn status_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &ViewState) {
+    let row = ui.max_rect();
+    ui.horizontal_centered(|ui| {
+        quiet(ui, ctx, counts(ctx));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if ctx.loads.is_empty() {
+                if ctx.frame_ms > 0.0 && ctx.frame.is_some() {
+                    quiet(ui, ctx, format!("{:.1} ms / frame", ctx.frame_ms));
+                }
+            } else {
+                loads_ui(ui, ctx);
+            }
+        });
+    });
+    if let (Some(moment), Some(frame)) = (state.pointer_time, ctx.frame) {
+        let text = instant_words(moment, pointer_step(frame.request.step));
+        let text = styled(ctx.theme, text, TextStyle::BODY, Token::Text);
+        ui.place(row, egui::Label::new(text));
+    }
+}
+
+/// A moment is named one step finer than the cells, never finer than the pixels can tell.
+fn pointer_step(step: Step) -> Step {
+    match step.unit() {
+        Unit::Year if step.count() > 1 => Step::new(Unit::Year, 1),
+        Unit::Year | Unit::Month => Step::new(Unit::Month, 1),
+        Unit::Week | Unit::Day => Step::new(Unit::Day, 1),
+        _ => step,
+    }
+}
+
+fn quiet(ui: &mut Ui, ctx: &ViewCtx<'_>, text: String) {
+    ui.label(styled(ctx.theme, text, TextStyle::BODY, Token::Quiet));
+}
+
+fn counts(ctx: &ViewCtx<'_>) -> String {
+    let Some(frame) = ctx.frame else {
+        return "No file is open".to_owned();
+    };
+    let totals = frame.totals;
+    let n_hidden_layers = ctx.workspace.n_in_hidden_layers() as u64;
+    let n_all = totals.n_all + n_hidden_layers;
+    let mut parts = Vec::new();
+    if totals.n_shown == n_all {
+        let s = if n_all == 1 { "" } else { "s" };
+        parts.push(format!("{} event{s}", grouped(n_all)));
+    } else {
+        parts.push(format!(
+            "{} of {} events",
+            grouped(totals.n_shown),
+            grouped(n_all)
+        ));
+        parts.push(format!("{} hidden", grouped(n_all - totals.n_shown)));
+    }
+    if totals.n_undated > 0 {
+        parts.push(format!("{} undated", grouped(totals.n_undated)));
+    }
+    if let Some(finest) = frame.lanes.iter().map(|lane| lane.step).min() {
+        parts.push(format!("bars, {} each", finest.words()));
+    }
+    if ctx.detail.is_some() {
+        parts.push("1 selected".to_owned());
+    }
+    parts.join(" · ")
+}
+
+fn loads_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
+    let mut cancelled = None;
+    for load in ctx.loads {
+        if ui
+            .small_button("Stop")
+            .on_hover_text(format!("Stop loading {}", load.name))
+            .clicked()
+        {
+            cancelled = Some(load.layer);
+        }
+        if let Some(share) = load.share {
+            let bar = egui::ProgressBar::new(share)
+                .desired_width(120.0)
+                .desired_height(6.0);
+            ui.add(bar);
+        }
+        let text = format!("Loading {} · {} rows", load.name, grouped(load.n_rows));
+        ui.label(styled(ctx.theme, text, TextStyle::BODY, Token::Text));
+    }
+    if let Some(layer) = cancelled {
+        ctx.push(Action::CancelLoading(layer));
+    }
+}

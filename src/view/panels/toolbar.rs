@@ -1,0 +1,86 @@
+use egui::{Button, Ui};
+
+use super::super::style::styled;
+use crate::command::{Action, Command};
+use crate::frame::LaneField;
+use crate::text::TextStyle;
+use crate::theme::Token;
+use crate::time::span_words;
+use crate::view::ViewCtx;
+use crate::workspace::Workspace;
+
+/// The row below the menu: open, fit, what is visible, what lanes stand for.
+pub fn toolbar_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
+    ui.horizontal_centered(|ui| {
+        command_ui(ui, ctx, "Open", Command::Open, true);
+        ui.add_space(8.0);
+        command_ui(ui, ctx, "Fit", Command::FitAll, ctx.enabling.has_span);
+        command_ui(
+            ui,
+            ctx,
+            "Sel",
+            Command::FitSelection,
+            ctx.enabling.has_selection,
+        );
+        ui.add_space(8.0);
+        if ctx.enabling.has_span {
+            range_ui(ui, ctx);
+            ui.add_space(8.0);
+            lane_field_ui(ui, ctx);
+        }
+    });
+}
+
+/// What is open, in the words of a window title.
+pub fn document_name(workspace: &Workspace) -> String {
+    match workspace.project.layers() {
+        [] => "Truceline".to_owned(),
+        [layer] => format!("{} — Truceline", layer.name),
+        [first, rest @ ..] => format!("{} and {} more — Truceline", first.name, rest.len()),
+    }
+}
+
+fn command_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, label: &str, command: Command, enabled: bool) {
+    let hover = crate::command::COMMANDS
+        .iter()
+        .find(|row| row.command == command)
+        .map_or("", |row| row.label.trim_end_matches('…'));
+    let button = Button::new(label).min_size(egui::vec2(40.0, 26.0));
+    if ui
+        .add_enabled(enabled, button)
+        .on_hover_text(hover)
+        .clicked()
+    {
+        ctx.push(Action::Command(command));
+    }
+}
+
+fn range_ui(ui: &mut Ui, ctx: &ViewCtx<'_>) {
+    let text = span_words(ctx.view.visible());
+    egui::Frame::new()
+        .fill(super::super::style::color(ctx.theme, Token::Raised))
+        .corner_radius(4)
+        .inner_margin(egui::Margin::symmetric(12, 5))
+        .show(ui, |ui| {
+            ui.set_min_width(208.0);
+            ui.label(styled(ctx.theme, text, TextStyle::BODY, Token::Text));
+        });
+}
+
+fn lane_field_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
+    let label = ui.label(styled(ctx.theme, "Lanes by", TextStyle::BODY, Token::Quiet));
+    let mut chosen = ctx.lane_field;
+    egui::ComboBox::from_id_salt("lane field")
+        .selected_text(chosen.label())
+        .width(96.0)
+        .show_ui(ui, |ui| {
+            for field in LaneField::ALL {
+                ui.selectable_value(&mut chosen, field, field.label());
+            }
+        })
+        .response
+        .labelled_by(label.id);
+    if chosen != ctx.lane_field {
+        ctx.push(Action::SetLaneField(chosen));
+    }
+}
