@@ -24,7 +24,7 @@ pub fn run(files: Vec<PathBuf>) -> ExitCode {
         viewport: egui::ViewportBuilder::default()
             .with_title("Truceline")
             .with_app_id("truceline")
-            .with_inner_size([1400.0, 880.0])
+            .with_inner_size([1240.0, 740.0])
             .with_min_inner_size([800.0, 500.0])
             .with_drag_and_drop(true),
         ..eframe::NativeOptions::default()

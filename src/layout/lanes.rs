@@ -14,7 +14,7 @@ const COLLAPSED_PX: f32 = 28.0;
 const MIN_LANE_PX: f32 = 58.0;
 
 /// The height that few lanes share out beyond which a picture gets no clearer.
-const MAX_LANE_PX: f32 = 190.0;
+const MAX_LANE_PX: f32 = 360.0;
 
 /// Free room above a lane's bars and rows.
 const TOP_PX: f32 = 10.0;
@@ -122,6 +122,13 @@ fn lane(input: &SceneInput<'_>, lane_idx: usize, content: &Content, rect: Rect, 
     let lane = &input.data.lanes[lane_idx];
     let clip = rect.intersection(&scene.regions.lanes);
     let mut items = Vec::new();
+    if !matches!(content, Content::Marks(_)) {
+        scene.bars_step = Some(
+            scene
+                .bars_step
+                .map_or(lane.step, |step| step.min(lane.step)),
+        );
+    }
     match content {
         Content::Collapsed => {
             let inner = Rect::new(rect.x0, rect.y0 + 4.0, rect.x1, rect.y1);

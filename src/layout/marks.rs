@@ -82,28 +82,50 @@ impl Candidate {
             Shape::Glyph { center_x, radius } => center_x + radius.max(SLOT_PX / 2.0),
             Shape::Range { x1, .. } => x1,
         };
-        let label_px = match label {
-            Label::Nothing => return shape_end,
+        if label == Label::Nothing {
+            return shape_end;
+        }
+        shape_end.max(self.label_x() + self.label_px(label) + 2.0 * LABEL_GAP_PX)
+    }
+
+    /// Whether so much of its label lies inside its range.
+    fn fits_inside(&self, label: Label) -> bool {
+        let Shape::Range { x0, x1 } = self.shape else {
+            return false;
+        };
+        x1 - x0.max(0.0) >= self.label_px(label) + 2.0 * LABEL_GAP_PX
+    }
+
+    fn label_px(&self, label: Label) -> f32 {
+        match label {
+            Label::Nothing => 0.0,
             Label::Title => self.title_px,
             Label::TitleAndFigure => self.title_px + LABEL_GAP_PX + self.figure_px,
-        };
-        shape_end.max(self.label_x() + label_px + 2.0 * LABEL_GAP_PX)
+        }
     }
 
     fn label_x(&self) -> f32 {
         match self.shape {
             Shape::Glyph { center_x, radius } => center_x + radius + LABEL_GAP_PX,
-            // The label of a range stays in view while any part of it is.
-            Shape::Range { x0, .. } => x0.max(0.0) + LABEL_GAP_PX,
+            // Inside where it fits, in view while any part of the range is; else behind it.
+            Shape::Range { x0, x1 } => {
+                if self.fits_inside(Label::Title) {
+                    x0.max(0.0) + LABEL_GAP_PX
+                } else {
+                    x1 + LABEL_GAP_PX
+                }
+            }
         }
     }
 
     fn widest_label(&self) -> Label {
+        let straddles = self.fits_inside(Label::Title) && !self.fits_inside(Label::TitleAndFigure);
         if self.title_px == 0.0 {
             Label::Nothing
-        } else if self.figure_px > 0.0 {
+        } else if self.figure_px > 0.0 && !straddles {
             Label::TitleAndFigure
         } else {
+            // A figure half in a range and half beside it could not be read.
             Label::Title
         }
     }
@@ -243,20 +265,11 @@ fn label_what_fits(candidates: &[Candidate], placement: &mut Placement) {
     let mut next_x = vec![f32::MAX; placement.n_rows];
     for (candidate, placed) in candidates.iter().zip(&mut placement.marks).rev() {
         let room = next_x[placed.row];
-        placed.label = [Label::TitleAndFigure, Label::Title]
+        placed.label = [candidate.widest_label(), Label::Title]
             .into_iter()
             .filter(|_| candidate.title_px > 0.0)
-            .find(|&label| {
-                let fits_shape = match candidate.shape {
-                    Shape::Glyph { .. } => true,
-                    Shape::Range { x1, .. } => candidate.x1(label) <= x1.max(room),
-                };
-                fits_shape && candidate.x1(label) <= room
-            })
+            .find(|&label| candidate.x1(label) <= room)
             .unwrap_or(Label::Nothing);
-        if placed.label == Label::TitleAndFigure && candidate.figure_px == 0.0 {
-            placed.label = Label::Title;
-        }
         next_x[placed.row] = candidate.x0();
     }
 }
@@ -415,7 +428,11 @@ fn paint_label(
             },
             text: figure,
             style: TextStyle::SMALL,
-            fill: Fill::solid(Token::Quiet),
+            fill: Fill::solid(match placed.shape {
+                Shape::Glyph { .. } => Token::Quiet,
+                // On a range the quiet color would not stand out.
+                Shape::Range { .. } => Token::Text,
+            }),
         });
     }
     end

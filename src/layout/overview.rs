@@ -4,7 +4,7 @@ use crate::frame::Bars;
 use crate::model::EventKind;
 use crate::text::TextStyle;
 use crate::theme::Token;
-use crate::time::Bounds;
+use crate::time::{Bounds, Unit};
 
 /// How much paler the overview is outside the visible stretch.
 const OUTSIDE_ALPHA: f32 = 0.5;
@@ -125,16 +125,21 @@ fn bars(
     rects
 }
 
-/// The names of the upper level's cells, below the bars.
+/// The names of cells, below the bars: of years, else of what months and days lie in.
 fn years(input: &SceneInput<'_>, view: &TimeView, rect: Rect) -> Vec<Item> {
     const BASELINE_PX: f32 = 13.0;
     let ruler = ruler(view, input.measure);
-    ruler
-        .minor
+    // A month's name says nothing without its year.
+    let ticks = match ruler.minor_step.unit() {
+        Unit::Year => &ruler.minor,
+        _ => &ruler.major,
+    };
+    let style = TextStyle::SMALL;
+    ticks
         .iter()
         .filter(|tick| !tick.label.is_empty())
         .filter_map(|tick| {
-            let width = input.measure.width_px(&tick.label, TextStyle::SMALL);
+            let width = input.measure.width_px(&tick.label, style);
             let x = rect.x0 + tick.label_x;
             (x + width <= rect.x1).then(|| Item::Text {
                 at: Point {
@@ -142,7 +147,7 @@ fn years(input: &SceneInput<'_>, view: &TimeView, rect: Rect) -> Vec<Item> {
                     y: rect.y1 + BASELINE_PX,
                 },
                 text: tick.label.clone(),
-                style: TextStyle::SMALL,
+                style,
                 fill: Fill::solid(Token::Quiet),
             })
         })

@@ -155,8 +155,9 @@ fn major_ticks(view: &TimeView, step: Step, measure: &dyn TextMeasure) -> Vec<Ti
         let latest = end_x - width - LABEL_GAP_PX;
         // The leftmost cell's label waits at the edge, until the next one pushes it out.
         let label_x = (x.max(0.0) + TICK_TO_LABEL_PX).min(latest.max(x + TICK_TO_LABEL_PX));
-        let has_room =
-            label_x >= free_from && label_x < view_width && label_x + width + LABEL_GAP_PX <= end_x;
+        let has_room = label_x >= free_from
+            && (label_x + width <= view_width || edges.len() == 2)
+            && label_x + width + LABEL_GAP_PX <= end_x;
         let pushed_out = x < 0.0 && end_x < width + TICK_TO_LABEL_PX + LABEL_GAP_PX;
         let label = if has_room && !pushed_out {
             label

@@ -10,7 +10,7 @@ use crate::theme::Token;
 use crate::time::{Bounds, Day, Step, Unit, instant_words};
 
 /// The width of the column of lane headers.
-pub const HEADER_PX: f32 = 148.0;
+pub const HEADER_PX: f32 = 156.0;
 
 /// The height of the ruler.
 pub const RULER_PX: f32 = 52.0;
@@ -196,6 +196,9 @@ pub struct Scene {
 
     /// How many events are drawn one by one.
     pub n_marks: usize,
+
+    /// The finest cell of the bars in view, if there are bars.
+    pub bars_step: Option<Step>,
 }
 
 impl Scene {

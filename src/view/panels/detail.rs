@@ -254,15 +254,9 @@ fn record_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, detail: &Detail, record: &Record) {
     text_ui(ui, ctx, &origin, TextStyle::SMALL, Token::Quiet);
     ui.add_space(4.0);
     for field in record.fields.iter().filter(|field| !field.value.is_empty()) {
-        ui.label(styled(
-            ctx.theme,
-            &field.name,
-            TextStyle::SMALL,
-            Token::Quiet,
-        ));
-        text_ui(ui, ctx, &field.value, TextStyle::BODY, Token::Text);
-        ui.add_space(3.0);
+        record_field_ui(ui, ctx, &field.name, &field.value);
     }
+    ui.add_space(4.0);
     let empty: Vec<&str> = record
         .fields
         .iter()
@@ -272,5 +266,27 @@ fn record_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, detail: &Detail, record: &Record) {
     if !empty.is_empty() {
         let text = format!("Without a value: {}", empty.join(", "));
         text_ui(ui, ctx, &text, TextStyle::SMALL, Token::Quiet);
+    }
+}
+
+/// A column's name and its value beside it; a long value below.
+fn record_field_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, name: &str, value: &str) {
+    const NAME_PX: f32 = 118.0;
+    const LONG_CHARS: usize = 90;
+    let is_long = value.chars().nth(LONG_CHARS).is_some();
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        let layout = egui::Layout::left_to_right(egui::Align::Min);
+        ui.allocate_ui_with_layout(vec2(NAME_PX, 17.0), layout, |ui| {
+            ui.set_min_width(NAME_PX);
+            ui.label(styled(ctx.theme, name, TextStyle::SMALL, Token::Quiet));
+        });
+        if !is_long {
+            ui.vertical(|ui| text_ui(ui, ctx, value, TextStyle::BODY, Token::Text));
+        }
+    });
+    if is_long {
+        text_ui(ui, ctx, value, TextStyle::BODY, Token::Text);
+        ui.add_space(2.0);
     }
 }

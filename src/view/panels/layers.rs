@@ -36,8 +36,14 @@ pub fn layers_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
 }
 
 fn layer_heading_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
+    ui.add_space(6.0);
     ui.horizontal(|ui| {
-        heading_ui(ui, ctx.theme, "Layers");
+        ui.label(styled(
+            ctx.theme,
+            "LAYERS",
+            TextStyle::HEADING,
+            Token::Quiet,
+        ));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let add = ui.small_button("+").on_hover_text("Open a file as a layer");
             add.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Open a file as a layer"));
@@ -210,8 +216,8 @@ fn kind_row_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, kind: EventKind, n_events: u6
 
 /// A count at the right end of a row, and left of it a bar for its share.
 fn count_and_share_ui(ui: &Ui, ctx: &ViewCtx<'_>, rect: Rect, n: u64, most: u64, token: Token) {
-    const BAR_PX: f32 = 30.0;
-    const COUNT_PX: f32 = 54.0;
+    const BAR_PX: f32 = 34.0;
+    const COUNT_PX: f32 = 64.0;
     let y = rect.center().y;
     let quiet = color(ctx.theme, Token::Quiet);
     let right = pos2(rect.right() - 2.0, y);

@@ -12,7 +12,7 @@ use crate::view::{ViewCtx, ViewState};
 pub fn status_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &ViewState) {
     let row = ui.max_rect();
     ui.horizontal_centered(|ui| {
-        quiet(ui, ctx, counts(ctx));
+        quiet(ui, ctx, counts(ctx, state));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if ctx.loads.is_empty() {
                 if ctx.frame_ms > 0.0 && ctx.frame.is_some() {
@@ -44,7 +44,7 @@ fn quiet(ui: &mut Ui, ctx: &ViewCtx<'_>, text: String) {
     ui.label(styled(ctx.theme, text, TextStyle::BODY, Token::Quiet));
 }
 
-fn counts(ctx: &ViewCtx<'_>) -> String {
+fn counts(ctx: &ViewCtx<'_>, state: &ViewState) -> String {
     let Some(frame) = ctx.frame else {
         return "No file is open".to_owned();
     };
@@ -66,8 +66,8 @@ fn counts(ctx: &ViewCtx<'_>) -> String {
     if totals.n_undated > 0 {
         parts.push(format!("{} undated", grouped(totals.n_undated)));
     }
-    if let Some(finest) = frame.lanes.iter().map(|lane| lane.step).min() {
-        parts.push(format!("bars, {} each", finest.words()));
+    if let Some(step) = state.scene().and_then(|scene| scene.bars_step) {
+        parts.push(format!("bars, {} each", step.words()));
     }
     if ctx.detail.is_some() {
         parts.push("1 selected".to_owned());
