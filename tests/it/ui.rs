@@ -1,0 +1,349 @@
+//! The program without a window around it, driven through its accessibility tree.
+//!
+//! Work runs inline, so that a frame's questions are answered before the next frame.
+
+use std::path::{Path, PathBuf};
+
+use egui::{Key, Modifiers, Pos2, Vec2, pos2, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use truceline::app::Program;
+use truceline::jobs::Executor;
+
+type Window = Harness<'static, Option<Program>>;
+
+fn file(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+fn ukraine() -> PathBuf {
+    file("sample_data/ucdp-ged-ukraine-2021.csv")
+}
+
+fn window_of(size: Vec2, files: Vec<PathBuf>) -> Window {
+    let mut window = Harness::builder()
+        .with_size(size)
+        .with_context_setup(truceline::view::apply_style)
+        .build_ui_state(
+            move |ui, program: &mut Option<Program>| {
+                let program = program
+                    .get_or_insert_with(|| Program::new(ui.ctx(), Executor::Inline, files.clone()));
+                program.logic(&ui.ctx().clone());
+                program.ui(ui);
+            },
+            None,
+        );
+    window.run();
+    window
+}
+
+fn window(files: &[PathBuf]) -> Window {
+    window_of(vec2(1280.0, 800.0), files.to_vec())
+}
+
+/// All labels of the tree, for messages and for searching.
+fn labels(window: &Window) -> Vec<String> {
+    let root = window.root();
+    let nodes = root.children_recursive();
+    nodes
+        .filter_map(|node| {
+            node.accesskit_node()
+                .label()
+                .or(node.accesskit_node().value())
+        })
+        .collect()
+}
+
+#[track_caller]
+fn assert_shows(window: &Window, part: &str) {
+    let labels = labels(window);
+    assert!(
+        labels.iter().any(|label| label.contains(part)),
+        "no {part:?} among {labels:#?}"
+    );
+}
+
+#[track_caller]
+fn assert_shows_not(window: &Window, part: &str) {
+    let labels = labels(window);
+    assert!(
+        !labels.iter().any(|label| label.contains(part)),
+        "{part:?} is among {labels:#?}"
+    );
+}
+
+/// The canvas's name, which says how many events are shown and which stretch is visible.
+fn timeline(window: &Window) -> String {
+    window
+        .get_by_label_contains("Timeline, ")
+        .accesskit_node()
+        .label()
+        .unwrap_or_default()
+}
+
+fn canvas_rect(window: &Window) -> egui::Rect {
+    window.get_by_label_contains("Timeline, ").rect()
+}
+
+fn wheel(window: &mut Window, at: Pos2, delta: Vec2, modifiers: Modifiers) {
+    window.hover_at(at);
+    window.run();
+    window.event_modifiers(
+        egui::Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            source: egui::ScrollSource::default(),
+            delta,
+            phase: egui::TouchPhase::Move,
+            modifiers,
+        },
+        modifiers,
+    );
+    window.run();
+}
+
+/// Zooms in on a fortnight of summer 2014.
+fn zoom_to_events(window: &mut Window) {
+    let rect = canvas_rect(window);
+    for _ in 0..9 {
+        wheel(
+            window,
+            pos2(rect.left() + 330.0, rect.top() + 20.0),
+            vec2(0.0, 200.0),
+            Modifiers::NONE,
+        );
+    }
+}
+
+#[test]
+fn empty_window_says_what_to_do() {
+    let window = window(&[]);
+    assert_shows(&window, "Drop an event file here");
+    assert_shows(&window, "UCDP GED (CSV)");
+    assert_shows(&window, "No file is open");
+}
+
+#[test]
+fn file_is_shown_with_its_counts() {
+    let window = window(&[ukraine()]);
+    assert_shows(&window, "Timeline, 993 of 993 events");
+    assert_shows(&window, "Lane Ukraine, 993 events");
+    assert_shows(&window, "Clash, 993 events");
+    assert_shows(&window, "Day: 453 events");
+    assert_shows(&window, "993 events · bars, 1 week each");
+}
+
+#[test]
+fn missing_file_is_told_and_nothing_is_opened() {
+    let mut window = window(&[file("sample_data/no-such-file.csv")]);
+    assert_shows(&window, "there is no such file");
+    assert_shows(&window, "Drop an event file here");
+    window.get_by_label("Dismiss").click();
+    window.run();
+    assert_shows_not(&window, "there is no such file");
+}
+
+#[test]
+fn folder_and_foreign_file_are_told() {
+    let window = window(&[file("sample_data"), file("Cargo.toml")]);
+    assert_shows(&window, "is a folder; open the files in it");
+    assert_shows(&window, "no known format");
+}
+
+#[test]
+fn same_file_is_not_opened_twice() {
+    let window = window(&[ukraine(), ukraine()]);
+    assert_shows(&window, "is open already");
+    assert_shows(&window, "Timeline, 993 of 993 events");
+}
+
+#[test]
+fn dropped_file_becomes_a_layer() {
+    let mut window = window(&[]);
+    window
+        .input_mut()
+        .dropped_files
+        .push(std::sync::Arc::new(Dropped(ukraine())));
+    window.run();
+    assert_shows(&window, "Timeline, 993 of 993 events");
+}
+
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        Err("files are read by path".to_owned())
+    }
+}
+
+#[test]
+fn wheel_over_the_ruler_zooms_about_the_pointer() {
+    let mut window = window(&[ukraine()]);
+    let before = timeline(&window);
+    let rect = canvas_rect(&window);
+    wheel(
+        &mut window,
+        pos2(rect.left() + 500.0, rect.top() + 20.0),
+        vec2(0.0, 240.0),
+        Modifiers::NONE,
+    );
+    let after = timeline(&window);
+    assert_ne!(before, after);
+    assert!(
+        after.contains("2014 – 20") || after.contains("2015 – 20") || after.contains('.'),
+        "{after}"
+    );
+}
+
+#[test]
+fn wheel_over_lanes_that_fit_moves_nothing() {
+    let mut window = window(&[ukraine()]);
+    let before = timeline(&window);
+    let rect = canvas_rect(&window);
+    wheel(
+        &mut window,
+        rect.center(),
+        vec2(0.0, 240.0),
+        Modifiers::NONE,
+    );
+    assert_eq!(timeline(&window), before);
+}
+
+#[test]
+fn drag_pans_and_fit_comes_back() {
+    let mut window = window(&[ukraine()]);
+    let before = timeline(&window);
+    let rect = canvas_rect(&window);
+    window.drag_at(rect.center());
+    window.run();
+    window.hover_at(rect.center() + vec2(-200.0, 0.0));
+    window.run();
+    window.drop_at(rect.center() + vec2(-200.0, 0.0));
+    window.run();
+    assert_ne!(timeline(&window), before);
+    window.get_by_label("Fit").click();
+    window.run();
+    assert_eq!(timeline(&window), before);
+}
+
+#[test]
+fn event_is_selected_by_click_and_shows_its_whole_record() {
+    let mut window = window(&[ukraine()]);
+    zoom_to_events(&mut window);
+    let event = window
+        .get_all_by_role(egui::accesskit::Role::Button)
+        .find(|node| {
+            node.accesskit_node()
+                .label()
+                .is_some_and(|label| label.starts_with("Clash, "))
+        })
+        .expect("zoomed in, there are events to click");
+    event.click();
+    window.run();
+    assert_shows(&window, "RECORD");
+    assert_shows(&window, "ucdp-ged-ukraine-2021.csv, line ");
+    assert_shows(&window, "type_of_violence");
+    assert_shows(&window, "source_article");
+    assert_shows(&window, "1 selected");
+    window.key_press(Key::Escape);
+    window.run();
+    assert_shows_not(&window, "RECORD");
+}
+
+#[test]
+fn arrow_keys_walk_from_the_first_event_to_the_next() {
+    let mut window = window(&[ukraine()]);
+    window.key_press(Key::Home);
+    window.run();
+    assert_shows(&window, "Wed 22 January 2014");
+    window.key_press(Key::ArrowRight);
+    window.run();
+    assert_shows(&window, "Mon 27 January 2014");
+    window.key_press(Key::ArrowLeft);
+    window.run();
+    assert_shows(&window, "Wed 22 January 2014");
+}
+
+#[test]
+fn lanes_change_by_key_and_fold_by_click() {
+    let mut window = window(&[ukraine()]);
+    window.key_press(Key::L);
+    window.run();
+    assert_shows(&window, "Lane Government of Ukraine, 992 events");
+    assert_shows(&window, "Lane DPR, 554 events");
+    window.key_press(Key::L);
+    window.run();
+    assert_shows(&window, "Lane Clash, 993 events");
+}
+
+#[test]
+fn hidden_layer_and_kind_are_counted_as_hidden() {
+    let mut window = window(&[ukraine(), file("sample_data/ucdp-ged-world-sample.csv")]);
+    assert_shows(&window, "1,993 events");
+    window
+        .get_by_label("Hide ucdp-ged-ukraine-2021.csv")
+        .click();
+    window.run();
+    assert_shows(&window, "1,000 of 1,993 events · 993 hidden");
+    window.get_by_label("Attack, 160 events").click();
+    window.run();
+    assert_shows(&window, "840 of 1,993 events · 1,153 hidden");
+}
+
+#[test]
+fn import_report_says_what_was_doubted() {
+    let mut window = window(&[ukraine()]);
+    window.get_by_label("18 doubts").click();
+    window.run();
+    assert_shows(&window, "993 rows read, 0 refused, 0 kept without a date");
+    assert_shows(
+        &window,
+        "Low, best and high out of order, kept as given · 18",
+    );
+    window.key_press(Key::Escape);
+    window.run();
+    assert_shows_not(&window, "993 rows read");
+}
+
+#[test]
+fn shortcuts_are_listed_from_the_catalog() {
+    let mut window = window(&[]);
+    window.key_press(Key::F1);
+    window.run();
+    for row in truceline::command::COMMANDS
+        .iter()
+        .filter(|row| !row.shortcuts.is_empty())
+    {
+        assert_shows(&window, row.label.trim_end_matches('…'));
+    }
+}
+
+#[test]
+fn idle_window_repaints_nothing() {
+    let mut window = window(&[ukraine()]);
+    window.run();
+    let n_steps = window.run();
+    assert!(
+        n_steps <= 1,
+        "{n_steps} frames were painted with nothing to do"
+    );
+    let delay = window
+        .output()
+        .viewport_output
+        .values()
+        .map(|output| output.repaint_delay)
+        .min();
+    assert_eq!(delay, Some(std::time::Duration::MAX));
+}
+
+#[test]
+fn smallest_window_has_everything_in_it() {
+    let window = window_of(vec2(800.0, 500.0), vec![ukraine()]);
+    assert_shows(&window, "Timeline, 993 of 993 events");
+    let rect = canvas_rect(&window);
+    assert!(rect.width() > 200.0 && rect.height() > 200.0, "{rect:?}");
+}
