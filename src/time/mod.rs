@@ -17,6 +17,7 @@ mod civil;
 mod format;
 mod parse;
 mod precision;
+mod range;
 mod step;
 mod timestamp;
 
@@ -28,5 +29,6 @@ pub use format::{
 };
 pub use parse::{DateError, parse_iso_day};
 pub use precision::{Precision, Spread};
+pub use range::{DayRange, RangeError, parse_day_range};
 pub use step::{Step, Unit};
 pub use timestamp::Timestamp;
