@@ -10,11 +10,13 @@
 
 mod filter;
 mod frame;
+mod in_span;
 mod lanes;
 mod neighbor;
 mod stats;
 
 pub use filter::{Filter, KindSet};
 pub use frame::frame;
+pub use in_span::counts_in_span;
 pub use neighbor::{Direction, neighbor};
 pub use stats::{GroupField, GroupRow, Groups, Stats, stats};

@@ -1,0 +1,28 @@
+use std::ops::Range;
+
+use super::Filter;
+use crate::model::EventKind;
+use crate::store::Dataset;
+use crate::time::Timestamp;
+
+/// How many events that pass may lie in `span`, by [`EventKind::index`].
+///
+/// An event is counted where some moment of its bounds lies in the span, once.
+/// Undated events lie nowhere.
+pub fn counts_in_span(
+    dataset: &Dataset,
+    filter: &Filter,
+    span: Range<Timestamp>,
+) -> [u64; EventKind::COUNT] {
+    let mut counts = [0; EventKind::COUNT];
+    for segment in dataset.segments() {
+        let events = segment.events();
+        let rows = segment
+            .rows_reaching_over(span.start)
+            .chain(segment.rows_starting_in(span.clone()));
+        for row in rows {
+            counts[events.kind()[row].index()] += u64::from(filter.matches(events, row));
+        }
+    }
+    counts
+}
