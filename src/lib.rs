@@ -5,6 +5,7 @@ pub mod app;
 pub mod columns;
 pub mod command;
 pub mod diag;
+pub mod export;
 pub mod formats;
 pub mod frame;
 pub mod jobs;

@@ -1,0 +1,266 @@
+use std::collections::BTreeSet;
+
+use super::{counted, grouped};
+use crate::formats::format_named;
+use crate::frame::FrameData;
+use crate::layout::{Fill, Item, Point, Scene, Subject, glyph_outline, kind_token};
+use crate::model::EventKind;
+use crate::project::Project;
+use crate::query::{Filter, counts_in_span};
+use crate::store::Dataset;
+use crate::text::{BundledMetrics, TextMeasure, TextStyle, elided};
+use crate::theme::Token;
+use crate::time::{Bounds, span_words};
+
+/// Free room to the left and right of the scene.
+const SIDE_PX: f32 = 16.0;
+
+/// The room of title and legend above the scene.
+const TOP_PX: f32 = 68.0;
+
+/// The room of figures and sources below the scene.
+const BOTTOM_PX: f32 = 52.0;
+
+/// The smallest page on which ruler, a lane and the overview have room.
+pub const MIN_PAGE_PX: [u32; 2] = [480, 360];
+
+/// The size of the scene on a page of this size.
+pub fn scene_size([width, height]: [f32; 2]) -> [f32; 2] {
+    [width - 2.0 * SIDE_PX, height - TOP_PX - BOTTOM_PX]
+}
+
+/// The size of the page with a scene of this size.
+pub fn page_size([width, height]: [f32; 2]) -> [f32; 2] {
+    [width + 2.0 * SIDE_PX, height + TOP_PX + BOTTOM_PX]
+}
+
+/// The page's place where the scene begins.
+pub(super) const SCENE_ORIGIN: Point = Point {
+    x: SIDE_PX,
+    y: TOP_PX,
+};
+
+/// What stands around a picture, so that it can be read without the program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Caption {
+    /// What is seen: the files' names.
+    pub title: String,
+
+    /// Which stretch of time, in words.
+    pub range: String,
+
+    /// The kinds in view, each with the number of its events, in the kinds' order.
+    pub kinds: Vec<(EventKind, u64)>,
+
+    /// How much of the data is seen, and how it is drawn.
+    pub figures: String,
+
+    /// Where the events come from: paths and formats.
+    pub source: String,
+}
+
+/// All that a caption is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct CaptionInput<'a> {
+    /// The layers.
+    pub project: &'a Project,
+
+    /// The events.
+    pub dataset: &'a Dataset,
+
+    /// Which of them are shown.
+    pub filter: &'a Filter,
+
+    /// The stretch of time that was asked for; all there is where `None`.
+    pub bounds: Option<Bounds>,
+
+    /// What the scene was made from.
+    pub data: &'a FrameData,
+
+    /// The picture.
+    pub scene: &'a Scene,
+}
+
+impl Caption {
+    /// Says of a scene what it shows.
+    pub fn new(input: &CaptionInput<'_>) -> Self {
+        let span = match input.bounds {
+            Some(bounds) => Some(bounds.earliest()..bounds.until()),
+            None => input.dataset.span(),
+        };
+        let counts = match &span {
+            Some(span) => counts_in_span(input.dataset, input.filter, span.clone()),
+            None => [0; EventKind::COUNT],
+        };
+        let kinds = EventKind::ALL.into_iter().zip(counts);
+        let layers = input.project.layers().iter().filter(|layer| layer.visible);
+        let names: Vec<&str> = layers.clone().map(|layer| layer.name.as_str()).collect();
+        let sources: Vec<String> = layers
+            .map(|layer| {
+                let path = if layer.path.is_empty() {
+                    &layer.name
+                } else {
+                    &layer.path
+                };
+                let format = format_named(layer.format).map_or(layer.format, |it| it.title());
+                format!("{path}, {format}")
+            })
+            .collect();
+        Self {
+            title: names.join(", "),
+            range: span.map_or_else(|| "no dated events".to_owned(), span_words),
+            kinds: kinds.filter(|(_, n_events)| *n_events > 0).collect(),
+            figures: figures(input, counts.iter().sum()),
+            source: format!("Source: {}", sources.join("; ")),
+        }
+    }
+
+    /// The caption laid out on the page of a scene.
+    pub(super) fn items(&self, [width, height]: [f32; 2]) -> Vec<Item> {
+        const TITLE_BASELINE_PX: f32 = 32.0;
+        const LEGEND_BASELINE_PX: f32 = 56.0;
+        const FIGURES_BASELINE_PX: f32 = 20.0;
+        const SOURCE_BASELINE_PX: f32 = 38.0;
+        const GAP_PX: f32 = 24.0;
+        let metrics = BundledMetrics::shared();
+        let end_px = width - SIDE_PX;
+        let range_px = metrics.width_px(&self.range, TextStyle::LARGE);
+        let range_x = end_px - range_px;
+        let bottom_px = height - BOTTOM_PX;
+        let line = |x, y, room, words: &str, style, token| Item::Text {
+            at: Point { x, y },
+            text: elided(words, style, room, metrics).into_owned(),
+            style,
+            fill: Fill::solid(token),
+        };
+        let mut items = vec![
+            line(
+                SIDE_PX,
+                TITLE_BASELINE_PX,
+                range_x - GAP_PX - SIDE_PX,
+                &self.title,
+                TextStyle::TITLE,
+                Token::Text,
+            ),
+            line(
+                range_x,
+                TITLE_BASELINE_PX,
+                f32::INFINITY,
+                &self.range,
+                TextStyle::LARGE,
+                Token::Quiet,
+            ),
+        ];
+        legend(&self.kinds, LEGEND_BASELINE_PX, end_px, &mut items);
+        for (baseline, words, token) in [
+            (FIGURES_BASELINE_PX, &self.figures, Token::Text),
+            (SOURCE_BASELINE_PX, &self.source, Token::Quiet),
+        ] {
+            items.push(line(
+                SIDE_PX,
+                bottom_px + baseline,
+                end_px - SIDE_PX,
+                words,
+                TextStyle::SMALL,
+                token,
+            ));
+        }
+        items
+    }
+}
+
+/// How many events are seen of how many, what is not drawn, and how wide a bar's cell is.
+fn figures(input: &CaptionInput<'_>, n_in_view: u64) -> String {
+    let totals = &input.data.totals;
+    let mut parts = vec![format!(
+        "{} of {} in this range",
+        grouped(n_in_view),
+        counted(totals.n_all, "event", "events"),
+    )];
+    parts.extend(bars_words(input));
+    if totals.n_undated > 0 {
+        parts.push(format!("{} undated, not drawn", grouped(totals.n_undated)));
+    }
+    let n_cut = n_lanes_cut(input);
+    if n_cut > 0 {
+        let lanes = counted(n_cut, "lane does", "lanes do");
+        parts.push(format!("{lanes} not fit whole; make the picture higher"));
+    }
+    parts.join(" · ")
+}
+
+/// How many lanes are cut off at the bottom or lie below it.
+fn n_lanes_cut(input: &CaptionInput<'_>) -> u64 {
+    let area = input.scene.regions.lanes;
+    if input.scene.lanes_height <= area.height() {
+        return 0;
+    }
+    let whole = input.scene.targets.iter().filter(|target| {
+        matches!(target.subject, Subject::LaneHeader { .. }) && target.rect.y1 < area.y1
+    });
+    (input.data.lanes.len() as u64).saturating_sub(whole.count() as u64)
+}
+
+/// The cell width of the lanes that are drawn as bars; nothing where none is.
+fn bars_words(input: &CaptionInput<'_>) -> Option<String> {
+    let steps: BTreeSet<_> = input
+        .scene
+        .targets
+        .iter()
+        .filter_map(|target| match target.subject {
+            Subject::Bars { lane_idx } => Some(input.data.lanes.get(lane_idx)?.step),
+            _ => None,
+        })
+        .collect();
+    let finest = steps.first()?.words();
+    Some(if steps.len() == 1 {
+        format!("bars, {finest} each")
+    } else {
+        format!("bars, {finest} each where no lane says otherwise")
+    })
+}
+
+/// Each kind with its mark and count, as many as there is room for.
+fn legend(kinds: &[(EventKind, u64)], baseline: f32, end_px: f32, items: &mut Vec<Item>) {
+    const GLYPH_RADIUS_PX: f32 = 5.0;
+    const GLYPH_ROOM_PX: f32 = 17.0;
+    const GAP_PX: f32 = 22.0;
+    let metrics = BundledMetrics::shared();
+    let style = TextStyle::BODY;
+    let mut x = SIDE_PX;
+    for (position, &(kind, n_events)) in kinds.iter().enumerate() {
+        let words = format!("{} {}", kind.label(), grouped(n_events));
+        let n_left = kinds.len() - position;
+        let rest = format!("and {}", counted(n_left as u64, "more kind", "more kinds"));
+        let width = GLYPH_ROOM_PX + metrics.width_px(&words, style);
+        let text = |x, text, token| Item::Text {
+            at: Point { x, y: baseline },
+            text,
+            style,
+            fill: Fill::solid(token),
+        };
+        let room_for_rest = if n_left > 1 {
+            GAP_PX + metrics.width_px(&rest, style)
+        } else {
+            0.0
+        };
+        if x + width + room_for_rest > end_px {
+            items.push(text(x, rest, Token::Quiet));
+            return;
+        }
+        let center = Point {
+            x: x + GLYPH_RADIUS_PX + 1.0,
+            y: baseline - 4.5,
+        };
+        items.extend(
+            glyph_outline(kind, center, GLYPH_RADIUS_PX)
+                .into_iter()
+                .map(|points| Item::Polygon {
+                    points,
+                    fill: Fill::solid(kind_token(kind)),
+                }),
+        );
+        items.push(text(x + GLYPH_ROOM_PX, words, Token::Text));
+        x += width + GAP_PX;
+    }
+}

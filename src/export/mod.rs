@@ -1,0 +1,27 @@
+//! Scenes to pictures, figures and findings to JSON: one file per exporter.
+//!
+//! [`svg()`] writes exactly the [`Scene`](crate::layout::Scene) that the window paints, with a
+//! [`Caption`] around it that says what is seen; [`png()`] draws that SVG with the bundled fonts alone,
+//! so that the bytes are the same on every machine.
+//! [`EXPORTERS`] is the list of picture formats.
+//!
+//! What is deliberately absent: paths, files, clocks; the same input gives the same bytes tomorrow.
+
+#![warn(missing_docs)]
+
+mod caption;
+mod exporter;
+mod figures;
+mod ink;
+mod json;
+mod placed_text;
+mod png;
+mod svg;
+
+pub use caption::{Caption, CaptionInput, MIN_PAGE_PX, page_size, scene_size};
+pub use exporter::{EXPORTERS, Exporter, exporter_named, exporter_of_file_name};
+pub use figures::{counted, grouped};
+pub use ink::hex;
+pub use json::{FileFindings, FileOutcome, Finding, check_json, formats_json, stats_json};
+pub use png::{MAX_PNG_PX, PngError, png};
+pub use svg::svg;
