@@ -2,4 +2,24 @@
 
 fn main() -> std::process::ExitCode {
     truceline::app::run(std::env::args_os().skip(1).map(Into::into).collect())
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use truceline::cli::{self, Invocation};
+
+fn main() -> ExitCode {
+    match cli::run(std::env::args_os()) {
+        Invocation::Done(code) => code,
+        Invocation::Window { files } => window(files),
+    }
+}
+
+#[cfg(feature = "gui")]
+fn window(files: Vec<PathBuf>) -> ExitCode {
+    truceline::app::run(files)
+}
+
+#[cfg(not(feature = "gui"))]
+fn window(_files: Vec<PathBuf>) -> ExitCode {
+    cli::no_window()
 }

@@ -1,0 +1,250 @@
+//! The table of arguments; its doc comments are the help.
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand, ValueHint};
+
+use crate::export::{EXPORTERS, Exporter, MAX_PNG_PX, MIN_PAGE_PX, exporter_named};
+use crate::formats::{EventFormat, FORMATS, format_named};
+use crate::frame::LaneField;
+use crate::query::GroupField;
+use crate::theme::{DARK, LIGHT, Theme};
+use crate::time::{DayRange, RangeError, parse_day_range};
+
+const EXAMPLES: &str = "\
+Examples:
+  truceline GEDEvent.csv                                open it in the window
+  truceline check GEDEvent.csv                          what is wrong with it, line by line
+  truceline stats GEDEvent.csv --by country --by year   how many events, how many killed
+  truceline stats --json - < GEDEvent.csv               the same for scripts, from standard input
+  truceline render a.csv b.csv -o war.svg --range 2014/2015-02 --lanes side
+
+FILE and IN are event files of any format that `truceline formats` lists; several are layers of one whole.
+`-` is standard input or output. A file called like a command is given as ./stats.
+
+Exit codes: 0 done, 1 the input has errors or the output could not be written, 2 wrong usage.";
+
+/// A timeline of strikes, truces and diplomatic calls
+///
+/// Truceline shows dated events on a timeline that zooms from centuries to minutes. Without a command
+/// it opens its window; the commands do the same work without one.
+#[derive(Parser)]
+#[command(name = "truceline", version, after_help = EXAMPLES, max_term_width = 100)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+
+    /// Event files to open in the window
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) files: Vec<PathBuf>,
+}
+
+#[derive(Subcommand)]
+pub(super) enum Command {
+    /// Draw a timeline into an SVG or PNG file
+    Render(RenderArguments),
+
+    /// Count events and casualties, in all and by group
+    Stats(StatsArguments),
+
+    /// Say what is wrong with event files, each with its file, line and column
+    ///
+    /// One problem a line, `FILE:LINE:COL: severity: message (hint)`, in the order in which they were met; columns that are not used are one line a
+    /// file. A problem of a whole row stands at column 1, one of a whole file at line 1. Exits with 1 if
+    /// any problem is an error.
+    Check(CheckArguments),
+
+    /// List the formats that are read and written
+    Formats(FormatsArguments),
+}
+
+/// What is read.
+#[derive(Args)]
+pub(super) struct InputArguments {
+    /// Event files, layers of one whole; `-` is standard input
+    #[arg(value_name = "IN", required = true, value_hint = ValueHint::FilePath)]
+    pub(super) inputs: Vec<PathBuf>,
+
+    /// The format of the files where it cannot be told by itself
+    #[arg(long, value_name = "NAME", value_parser = format_parser())]
+    pub(super) format: Option<&'static dyn EventFormat>,
+}
+
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  truceline render GEDEvent.csv -o timeline.png
+  truceline render GEDEvent.csv -o 2014.svg --range 2014-02-20/2014-09 --lanes side --theme dark
+  truceline render GEDEvent.csv -o - --to svg | gzip > timeline.svgz")]
+pub(super) struct RenderArguments {
+    #[command(flatten)]
+    pub(super) input: InputArguments,
+
+    /// The file to write; `-` is standard output
+    #[arg(short, long, value_name = "OUT", value_hint = ValueHint::FilePath)]
+    pub(super) output: PathBuf,
+
+    /// The picture's format where the ending of OUT does not tell it
+    #[arg(long, value_name = "FORMAT", value_parser = exporter_parser())]
+    pub(super) to: Option<&'static Exporter>,
+
+    /// What is seen, as A/B of days, months or years: 2014, 2014-02/2015, 2014-02-17/..
+    ///
+    /// Both ends belong to it; `..` is where the data begin or end. Years before 1 CE are astronomical:
+    /// -0431 is 432 BCE.
+    #[arg(long, value_name = "A/B", value_parser = range_parser, allow_hyphen_values = true)]
+    pub(super) range: Option<DayRange>,
+
+    /// Width and height in pixels, as in 1600x1000 [default: 1600 wide, as high as the lanes need]
+    #[arg(long, value_name = "WxH", value_parser = size_parser)]
+    pub(super) size: Option<Size>,
+
+    /// What the lanes stand for
+    #[arg(long, value_name = "FIELD", default_value = LaneField::default().key(), value_parser = lane_parser())]
+    pub(super) lanes: LaneField,
+
+    /// The colors; light is fit for print
+    #[arg(long, value_name = "NAME", default_value = LIGHT.name, value_parser = theme_parser())]
+    pub(super) theme: &'static Theme,
+}
+
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  truceline stats GEDEvent.csv --by country --by month
+  truceline stats GEDEvent.csv --by actor --json | jq '.by.actor[:10]'")]
+pub(super) struct StatsArguments {
+    #[command(flatten)]
+    pub(super) input: InputArguments,
+
+    /// Group the figures; may be given several times
+    #[arg(long, value_name = "FIELD", value_parser = group_parser())]
+    pub(super) by: Vec<GroupField>,
+
+    /// Print one JSON document
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Args)]
+pub(super) struct CheckArguments {
+    #[command(flatten)]
+    pub(super) input: InputArguments,
+
+    /// Print one JSON document
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Args)]
+pub(super) struct FormatsArguments {
+    /// Print one JSON document
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// Width and height of a picture in pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Size(pub(super) [u32; 2]);
+
+fn size_parser(text: &str) -> Result<Size, String> {
+    let [min_width, min_height] = MIN_PAGE_PX;
+    let side = |text: &str| text.trim().parse::<u32>().ok();
+    text.split_once(['x', 'X', '×'])
+        .and_then(|(width, height)| Some([side(width)?, side(height)?]))
+        .filter(|&[width, height]| {
+            (min_width..=MAX_PNG_PX).contains(&width) && (min_height..=MAX_PNG_PX).contains(&height)
+        })
+        .map(Size)
+        .ok_or_else(|| {
+            format!(
+                "write width and height in pixels, as in 1600x1000; \
+                 widths run from {min_width} to {MAX_PNG_PX}, heights from {min_height} to {MAX_PNG_PX}"
+            )
+        })
+}
+
+fn range_parser(text: &str) -> Result<DayRange, RangeError> {
+    parse_day_range(text)
+}
+
+fn format_parser() -> impl TypedValueParser<Value = &'static dyn EventFormat> {
+    let values = FORMATS
+        .iter()
+        .map(|format| PossibleValue::new(format.name()).help(format.title()));
+    PossibleValuesParser::new(values)
+        .map(|name| format_named(&name).expect("only the formats' names are possible"))
+}
+
+fn exporter_parser() -> impl TypedValueParser<Value = &'static Exporter> {
+    let values = EXPORTERS
+        .iter()
+        .map(|exporter| PossibleValue::new(exporter.name).help(exporter.about));
+    PossibleValuesParser::new(values)
+        .map(|name| exporter_named(&name).expect("only the exporters' names are possible"))
+}
+
+fn lane_parser() -> impl TypedValueParser<Value = LaneField> {
+    PossibleValuesParser::new(LaneField::ALL.map(LaneField::key)).map(|key| {
+        LaneField::ALL
+            .into_iter()
+            .find(|field| field.key() == key)
+            .expect("only the fields' keys are possible")
+    })
+}
+
+fn group_parser() -> impl TypedValueParser<Value = GroupField> {
+    PossibleValuesParser::new(GroupField::ALL.map(GroupField::key)).map(|key| {
+        GroupField::ALL
+            .into_iter()
+            .find(|field| field.key() == key)
+            .expect("only the fields' keys are possible")
+    })
+}
+
+fn theme_parser() -> impl TypedValueParser<Value = &'static Theme> {
+    PossibleValuesParser::new([LIGHT.name, DARK.name])
+        .map(|name| Theme::named(&name).expect("only the themes' names are possible"))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn table_is_sound() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn sizes_are_two_numbers_within_reason() {
+        assert_eq!(size_parser("1600x1000"), Ok(Size([1600, 1000])));
+        assert_eq!(size_parser("480 × 360"), Ok(Size([480, 360])));
+        for refused in [
+            "",
+            "x",
+            "1600",
+            "1600x",
+            "16x10",
+            "-1600x1000",
+            "1600x99999",
+            "1600x1000x2",
+        ] {
+            let message = size_parser(refused).unwrap_err();
+            assert!(message.contains("1600x1000"), "{refused}");
+        }
+    }
+
+    #[test]
+    fn file_called_like_a_command_can_be_given_with_its_folder() {
+        let parse = |args: &[&str]| Arguments::try_parse_from(["truceline"].iter().chain(args));
+        assert_eq!(parse(&["./stats"]).unwrap().files.len(), 1);
+        assert!(parse(&["stats"]).is_err(), "stats asks for its input");
+        assert_eq!(parse(&["a.csv", "b.csv"]).unwrap().files.len(), 2);
+        assert_eq!(parse(&[]).unwrap().files.len(), 0);
+    }
+}

@@ -1,0 +1,140 @@
+//! `truceline check`: what is wrong with event files, where, and what to do about it.
+
+use super::args::CheckArguments;
+use super::inputs::{InputFile, Inputs, ReadFile};
+use super::output::{Failure, Status, message, print, printable};
+use crate::diag::{Diagnostic, Problem, Report, Severity};
+use crate::export::{Finding, check_json, counted, grouped};
+
+/// Reads the inputs and lists what was found.
+///
+/// # Errors
+/// [`Failure`] where an input is given twice or the result cannot be written.
+pub(super) fn check(arguments: &CheckArguments) -> Result<Status, Failure> {
+    let inputs = Inputs::load(&arguments.input)?;
+    if arguments.json {
+        print(check_json(&inputs.findings()).as_bytes())?;
+    } else {
+        let mut text = String::new();
+        for file in &inputs.files {
+            list_problems(file, &mut text);
+        }
+        print(text.as_bytes())?;
+        inputs.files.iter().for_each(tell_summary);
+    }
+    Ok(if inputs.files.iter().any(has_errors) {
+        Status::InputErrors
+    } else {
+        Status::Done
+    })
+}
+
+fn has_errors(file: &InputFile) -> bool {
+    match &file.outcome {
+        Ok(read) => read.report.n_problems(Severity::Error) > 0,
+        Err(_) => true,
+    }
+}
+
+/// Every error and warning on a line of its own, then what is left to say of the file.
+fn list_problems(file: &InputFile, text: &mut String) {
+    let mut line = |finding: &Finding| {
+        text.push_str(&problem_line(&file.path, finding));
+        text.push('\n');
+    };
+    match &file.outcome {
+        Err(finding) => line(finding),
+        Ok(ReadFile { report, .. }) => {
+            let weighty = |diagnostic: &&Diagnostic| diagnostic.problem.severity() > Severity::Note;
+            for diagnostic in report.diagnostics().iter().filter(weighty) {
+                line(&diagnostic.into());
+            }
+            left_out(report).iter().for_each(&mut line);
+            unused_columns(report).iter().for_each(line);
+        }
+    }
+}
+
+/// `FILE:LINE:COL: severity: message (hint)`; what is of no line or column stands at the first.
+fn problem_line(path: &str, finding: &Finding) -> String {
+    let (line, column) = (finding.line.unwrap_or(1), finding.column.unwrap_or(1));
+    let severity = finding.severity.key();
+    let field = match &finding.field {
+        Some(field) => format!("`{field}`: "),
+        None => String::new(),
+    };
+    // Some messages end in what to do themselves.
+    let hint = match &finding.hint {
+        Some(hint) if !finding.message.contains(hint.as_str()) => format!(" ({hint})"),
+        _ => String::new(),
+    };
+    let message = &finding.message;
+    printable(&format!(
+        "{path}:{line}:{column}: {severity}: {field}{message}{hint}"
+    ))
+}
+
+/// A line for each problem that was met more often than it was kept.
+fn left_out(report: &Report) -> Vec<Finding> {
+    let groups = report.groups().into_iter();
+    groups
+        .filter(|(first, n_met)| {
+            *n_met > Report::MAX_KEPT && first.problem.severity() > Severity::Note
+        })
+        .map(|(first, n_met)| {
+            let title = first.problem.title();
+            let n_more = grouped(n_met - Report::MAX_KEPT);
+            of_file(
+                first.problem.severity(),
+                format!("{n_more} more like these are not listed: {title}"),
+            )
+        })
+        .collect()
+}
+
+/// One line for all columns that are not used.
+fn unused_columns(report: &Report) -> Option<Finding> {
+    let unused: Vec<&str> = report
+        .diagnostics()
+        .iter()
+        .filter(|diagnostic| diagnostic.problem == Problem::UnusedColumn)
+        .map(|diagnostic| &*diagnostic.field)
+        .collect();
+    let n_unused = report.count_like(&Problem::UnusedColumn);
+    (n_unused > 0).then(|| {
+        let columns = counted(n_unused, "column is", "columns are");
+        let names = unused.join(", ");
+        of_file(
+            Severity::Note,
+            format!("{columns} not used ({names}); the values are in each event's record"),
+        )
+    })
+}
+
+fn of_file(severity: Severity, message: String) -> Finding {
+    Finding {
+        severity,
+        line: None,
+        column: None,
+        field: None,
+        message,
+        hint: None,
+    }
+}
+
+/// How much was read of a file and how much is wrong with it.
+fn tell_summary(file: &InputFile) {
+    let Ok(ReadFile { report, .. }) = &file.outcome else {
+        return;
+    };
+    let n_errors = report.n_problems(Severity::Error);
+    let n_warnings = report.n_problems(Severity::Warning) - n_errors;
+    message(&format!(
+        "{}: {} read, {} refused; {}, {}",
+        file.path,
+        counted(report.n_rows, "row", "rows"),
+        grouped(report.n_refused),
+        counted(n_errors, "error", "errors"),
+        counted(n_warnings, "warning", "warnings"),
+    ));
+}

@@ -1,0 +1,47 @@
+//! `truceline formats`: what is read and written.
+
+use super::args::FormatsArguments;
+use super::output::{Failure, Status, print};
+use crate::export::{EXPORTERS, formats_json};
+use crate::formats::FORMATS;
+
+/// Lists the formats.
+///
+/// # Errors
+/// [`Failure`] where the list cannot be written.
+pub(super) fn formats(arguments: &FormatsArguments) -> Result<Status, Failure> {
+    let text = if arguments.json {
+        formats_json()
+    } else {
+        in_words()
+    };
+    print(text.as_bytes())?;
+    Ok(Status::Done)
+}
+
+fn in_words() -> String {
+    let read = FORMATS.iter().map(|format| {
+        let endings = format
+            .extensions()
+            .iter()
+            .map(|ending| format!(".{ending}"));
+        let endings: Vec<String> = endings.collect();
+        format!(
+            "{}   {} ({})\n    {}\n",
+            format.name(),
+            format.title(),
+            endings.join(", "),
+            format.about()
+        )
+    });
+    let written = EXPORTERS
+        .iter()
+        .map(|exporter| format!("{}   {}\n", exporter.name, exporter.about));
+    let read: Vec<String> = read.collect();
+    let written: Vec<String> = written.collect();
+    format!(
+        "Read\n\n{}\nWritten by `render`\n\n{}",
+        read.join("\n"),
+        written.concat()
+    )
+}

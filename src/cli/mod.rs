@@ -1,0 +1,22 @@
+//! The command line: the same core without a window.
+//!
+//! [`run`] parses the arguments and does what they ask, or hands the files to open back to `main`.
+//! Results go to standard output, messages to standard error; a reader who closes the pipe early has
+//! seen enough, which is no failure.
+//!
+//! What is deliberately absent: any figure or picture of its own; `query` counts, `workspace` draws,
+//! `export` writes.
+
+#![warn(missing_docs)]
+
+mod args;
+mod check;
+mod formats;
+mod inputs;
+mod output;
+mod render;
+mod run;
+mod stats;
+mod table;
+
+pub use run::{Invocation, no_window, run};

@@ -1,0 +1,131 @@
+//! `truceline render`: a timeline as a picture.
+
+use std::path::Path;
+
+use super::args::{RenderArguments, Size};
+use super::inputs::Inputs;
+use super::output::{Failure, Status, print};
+use crate::export::{
+    Caption, CaptionInput, EXPORTERS, Exporter, MIN_PAGE_PX, exporter_of_file_name, scene_size, svg,
+};
+use crate::frame::FrameData;
+use crate::jobs::write_atomically;
+use crate::layout::Scene;
+use crate::query::Filter;
+use crate::store::Dataset;
+use crate::text::BundledMetrics;
+use crate::time::{Bounds, DayRange, date_words};
+use crate::workspace::Picture;
+
+/// The page where no size is given, before its height is fitted to the lanes.
+const DEFAULT_SIZE: Size = Size([1600, 1000]);
+
+/// The height beyond which a fitted picture does not grow: about two screens.
+const MAX_FITTED_PX: f32 = 2_400.0;
+
+/// Draws the inputs into the output.
+///
+/// # Errors
+/// [`Failure`] where the arguments do not fit or the picture cannot be written; then nothing is.
+pub(super) fn render(arguments: &RenderArguments) -> Result<Status, Failure> {
+    let exporter = exporter(arguments)?;
+    let inputs = Inputs::load(&arguments.input)?;
+    let status = inputs.tell_problems();
+    if inputs.are_all_failed() {
+        return Ok(status);
+    }
+    let dataset = inputs.workspace.dataset();
+    let filter = Filter::default();
+    let picture = Picture {
+        size: scene_size(page_size(arguments.size)),
+        lane_field: arguments.lanes,
+        bounds: bounds(arguments.range, &dataset)?,
+    };
+    let (data, scene) = match arguments.size {
+        Some(_) => picture.scene(&dataset, &filter, BundledMetrics::shared()),
+        None => fitted(picture, &dataset, &filter),
+    };
+    let caption = Caption::new(&CaptionInput {
+        project: &inputs.workspace.project,
+        dataset: &dataset,
+        filter: &filter,
+        bounds: picture.bounds,
+        data: &data,
+        scene: &scene,
+    });
+    let bytes = exporter.bytes(svg(&scene, arguments.theme, &caption))?;
+    if is_stdout(&arguments.output) {
+        print(&bytes)?;
+    } else {
+        write_atomically(&arguments.output, &bytes)?;
+    }
+    Ok(status)
+}
+
+fn is_stdout(output: &Path) -> bool {
+    output == Path::new("-")
+}
+
+fn page_size(size: Option<Size>) -> [f32; 2] {
+    let Size([width, height]) = size.unwrap_or(DEFAULT_SIZE);
+    [width as f32, height as f32]
+}
+
+/// The picture, as high as its lanes need.
+///
+/// A higher picture gives more lanes room of their own, which then need some too, so this takes a few
+/// rounds; what still does not fit is told in the caption.
+fn fitted(mut picture: Picture, dataset: &Dataset, filter: &Filter) -> (FrameData, Scene) {
+    const MAX_ROUNDS: usize = 4;
+    let heights = MIN_PAGE_PX[1] as f32..=MAX_FITTED_PX;
+    let (mut data, mut scene) = picture.scene(dataset, filter, BundledMetrics::shared());
+    for _ in 0..MAX_ROUNDS {
+        let missing_px = scene.lanes_height - scene.regions.lanes.height();
+        let height = (picture.size[1] + missing_px).ceil();
+        let height = height.clamp(*heights.start(), *heights.end());
+        if height == picture.size[1] {
+            break;
+        }
+        picture.size[1] = height;
+        (data, scene) = picture.scene(dataset, filter, BundledMetrics::shared());
+    }
+    (data, scene)
+}
+
+/// The picture's format: as told, else by the output's ending.
+fn exporter(arguments: &RenderArguments) -> Result<&'static Exporter, Failure> {
+    if let Some(exporter) = arguments.to {
+        return Ok(exporter);
+    }
+    let known: Vec<&str> = EXPORTERS.iter().map(|exporter| exporter.name).collect();
+    let known = known.join(" or ");
+    if is_stdout(&arguments.output) {
+        let message =
+            format!("standard output has no ending to tell the format by; give --to {known}");
+        return Err(Failure::Usage(message));
+    }
+    exporter_of_file_name(&arguments.output.to_string_lossy()).ok_or_else(|| {
+        Failure::Usage(format!(
+            "{}: the ending tells the picture's format, and this one tells none; end it in {known}, or give --to",
+            arguments.output.display()
+        ))
+    })
+}
+
+/// The stretch of time to show; all there is where no range is given.
+fn bounds(range: Option<DayRange>, dataset: &Dataset) -> Result<Option<Bounds>, Failure> {
+    let Some(range) = range else {
+        return Ok(None);
+    };
+    let span = dataset.span();
+    if let Some(bounds) = range.bounds(span.clone()) {
+        return Ok(Some(bounds));
+    }
+    let data = span.and_then(|span| Bounds::new(span.start, span.end));
+    let data = data.map_or("have no dates".to_owned(), |data| {
+        format!("are of {}", date_words(data))
+    });
+    Err(Failure::Usage(format!(
+        "--range: an open end is where the data begin or end, and that leaves nothing: the data {data}"
+    )))
+}

@@ -1,0 +1,95 @@
+//! `truceline stats`: how many events, how many killed.
+
+use super::args::StatsArguments;
+use super::inputs::Inputs;
+use super::output::{Failure, Status, print, printable};
+use super::table::Table;
+use crate::export::{grouped, stats_json};
+use crate::model::{CasualtySum, EstimateSum};
+use crate::query::{Filter, GroupField, Groups, Stats, stats as count};
+use crate::time::Day;
+
+/// How many groups the readable form lists of each field; the JSON lists all.
+const MAX_ROWS: usize = 20;
+
+/// Counts the inputs together.
+///
+/// # Errors
+/// [`Failure`] where an input is given twice or the result cannot be written.
+pub(super) fn stats(arguments: &StatsArguments) -> Result<Status, Failure> {
+    let inputs = Inputs::load(&arguments.input)?;
+    let status = inputs.tell_problems();
+    let stats = count(
+        &inputs.workspace.dataset(),
+        &Filter::default(),
+        &without_repeats(&arguments.by),
+        &inputs.workspace.layer_names(),
+    );
+    if arguments.json {
+        print(stats_json(&stats, &inputs.findings()).as_bytes())?;
+    } else if !inputs.are_all_failed() {
+        print(in_words(&stats).as_bytes())?;
+    }
+    Ok(status)
+}
+
+fn without_repeats(fields: &[GroupField]) -> Vec<GroupField> {
+    let mut kept = Vec::new();
+    for field in fields {
+        if !kept.contains(field) {
+            kept.push(*field);
+        }
+    }
+    kept
+}
+
+fn in_words(stats: &Stats) -> String {
+    let day = |day: Option<Day>| day.map_or("unknown".to_owned(), |day| day.civil().edtf_day());
+    let mut whole = Table::default();
+    whole.row(["events".to_owned(), grouped(stats.n_events)]);
+    whole.row(["undated".to_owned(), grouped(stats.n_undated)]);
+    whole.row(["earliest".to_owned(), day(stats.earliest)]);
+    whole.row(["latest".to_owned(), day(stats.latest)]);
+
+    let mut casualties = Table::default();
+    casualties.row(["", "low", "best", "high", "unknown"].map(str::to_owned));
+    casualties.row(casualty_cells("killed", &stats.killed));
+    let wounded = CasualtySum {
+        n_unknown: stats.n_events,
+        ..CasualtySum::default()
+    };
+    casualties.row(casualty_cells("wounded", &wounded));
+
+    let mut parts = vec![whole.text(), casualties.text()];
+    parts.extend(stats.by.iter().map(groups_in_words));
+    parts.join("\n")
+}
+
+fn groups_in_words(groups: &Groups) -> String {
+    let mut table = Table::default();
+    let field = groups.field.key();
+    table.row([field, "events", "killed: low", "best", "high", "unknown"].map(str::to_owned));
+    for row in groups.rows.iter().take(MAX_ROWS) {
+        let [key, low, best, high, unknown] = casualty_cells(&printable(&row.key), &row.killed);
+        table.row([key, grouped(row.n_events), low, best, high, unknown]);
+    }
+    let text = table.text();
+    match groups.rows.len().saturating_sub(MAX_ROWS) {
+        0 => text,
+        n_left => format!(
+            "{text}and {} more; --json lists all\n",
+            grouped(n_left as u64)
+        ),
+    }
+}
+
+fn casualty_cells(name: &str, sum: &CasualtySum) -> [String; 5] {
+    let total = |sum: &EstimateSum| sum.total().map_or("unknown".to_owned(), grouped);
+    [
+        name.to_owned(),
+        total(&sum.low),
+        total(&sum.best),
+        total(&sum.high),
+        grouped(sum.n_unknown),
+    ]
+}
