@@ -16,8 +16,7 @@ The rules (from the project's rules on counting and on UCDP GED):
   `rows_read` counts both; blank lines and HXL tags are no rows.
 - type_of_violence 1 and 2 are clashes, 3 is an attack, anything else is other.
 - An event counts once, at its earliest day: date_start, or date_end where that is before it.
-  Where date_start cannot be read it is undated: counted in `events`, in no year and no month.
-  Where only date_end cannot be read, the event is on date_start.
+  Where either cannot be read it is undated: counted in `events`, in no year and no month.
 - `earliest` is the first of the earliest days; `latest` is the last day that any event may have been on.
 - low, best and high are added up as they stand. A sum is null only where no event has that number.
   `unknown` counts the events that have none of the three.
@@ -142,7 +141,7 @@ class Event:
     def __init__(self, row):
         self.row = row
         start, end = day(row["date_start"]), day(row["date_end"])
-        self.first_day, self.last_day = start, start
+        self.first_day, self.last_day = None, None
         if start is not None and end is not None:
             self.first_day, self.last_day = min(start, end), max(start, end)
         self.kind = {"1": "clash", "2": "clash", "3": "attack"}.get(row["type_of_violence"].strip(), "other")
