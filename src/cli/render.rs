@@ -77,12 +77,12 @@ fn page_size(size: Option<Size>) -> [f32; 2] {
 /// rounds; what still does not fit is told in the caption.
 fn fitted(mut picture: Picture, dataset: &Dataset, filter: &Filter) -> (FrameData, Scene) {
     const MAX_ROUNDS: usize = 4;
-    let heights = MIN_PAGE_PX[1] as f32..=MAX_FITTED_PX;
+    let [_, min_height] = scene_size(MIN_PAGE_PX.map(|side| side as f32));
     let (mut data, mut scene) = picture.scene(dataset, filter, BundledMetrics::shared());
     for _ in 0..MAX_ROUNDS {
         let missing_px = scene.lanes_height - scene.regions.lanes.height();
         let height = (picture.size[1] + missing_px).ceil();
-        let height = height.clamp(*heights.start(), *heights.end());
+        let height = height.clamp(min_height, MAX_FITTED_PX);
         if height == picture.size[1] {
             break;
         }
