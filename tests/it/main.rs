@@ -3,3 +3,4 @@
 mod architecture;
 #[cfg(feature = "gui")]
 mod ui;
+mod cli;
