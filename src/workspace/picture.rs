@@ -47,24 +47,34 @@ impl Picture {
         filter: &Filter,
         measure: &dyn TextMeasure,
     ) -> (FrameData, Scene) {
-        let width_px = f64::from(self.size[0] - HEADER_PX);
-        let view = match self.bounds {
-            Some(bounds) => TimeView::fit(bounds, width_px, 0.0),
-            None => home_view(dataset.span(), width_px),
-        };
-        let request = frame_request(&view, self.size, self.lane_field, false, dataset.span());
+        let span = dataset.span();
+        let view = self.view(span.clone());
+        let request = frame_request(&view, self.size, self.lane_field, false, span);
         let data = frame(dataset, filter, &request);
-        let scene = scene(&SceneInput {
+        let scene = self.scene_of(&data, measure);
+        (data, scene)
+    }
+
+    /// Lays out an answer that is at hand; the picture may be higher or lower than it was asked for.
+    pub fn scene_of(&self, data: &FrameData, measure: &dyn TextMeasure) -> Scene {
+        scene(&SceneInput {
             size: self.size,
-            view: &view,
-            data: &data,
+            view: &self.view(data.span.clone()),
+            data,
             lanes: &LaneState::default(),
             selected: None,
             selected_bounds: None,
             pixels_per_point: 1.0,
             measure,
-        });
-        (data, scene)
+        })
+    }
+
+    fn view(&self, data_span: Option<Range<Timestamp>>) -> TimeView {
+        let width_px = f64::from(self.size[0] - HEADER_PX);
+        match self.bounds {
+            Some(bounds) => TimeView::fit(bounds, width_px, 0.0),
+            None => home_view(data_span, width_px),
+        }
     }
 }
 
