@@ -184,7 +184,7 @@ fn figures(input: &CaptionInput<'_>, n_in_view: u64) -> String {
     let n_cut = n_lanes_cut(input);
     if n_cut > 0 {
         let lanes = counted(n_cut, "lane does", "lanes do");
-        parts.push(format!("{lanes} not fit whole; make the picture higher"));
+        parts.push(format!("{lanes} not fit whole"));
     }
     parts.join(" · ")
 }

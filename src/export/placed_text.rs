@@ -22,8 +22,8 @@ pub(super) struct PlacedText {
 ///
 /// Two things are not left to the program that draws.
 /// Where each piece stands: usvg 0.49 draws boxes where merged Arabic letters share a chunk with Latin ones.
-/// And the direction of blanks and brackets between right-to-left words: alone in a piece, nothing
-/// tells the program which way they run, so they come in the order in which they are seen.
+/// And the direction of blanks, brackets and commas around right-to-left words: at the edge of a piece
+/// nothing tells the program which way they run, so they are pieces in the order in which they are seen.
 pub(super) fn placed_text(text: &str, style: TextStyle) -> Vec<PlacedText> {
     let metrics = BundledMetrics::shared();
     let mut pieces = Vec::new();
@@ -52,7 +52,15 @@ pub(super) fn placed_text(text: &str, style: TextStyle) -> Vec<PlacedText> {
             }
             for font in fonts {
                 let family = font.font().family;
-                place(&stretch[font.range], family, right_to_left);
+                let text = &stretch[font.range];
+                if right_to_left {
+                    let (before, letters, after) = around_letters(text);
+                    for part in [after, letters, before] {
+                        place(part, family, true);
+                    }
+                } else {
+                    place(text, family, false);
+                }
             }
         }
     }
@@ -63,6 +71,24 @@ fn has_right_to_left_letters(text: &str) -> bool {
     use unicode_bidi::BidiClass::{AL, R};
     text.chars()
         .any(|c| matches!(unicode_bidi::bidi_class(c), R | AL))
+}
+
+/// What stands before the first right-to-left letter, what from there to the last, and what after it.
+///
+/// A comma at the end of a piece would be drawn to its right: nothing there tells its direction.
+fn around_letters(text: &str) -> (&str, &str, &str) {
+    let is_letter = |c: char| has_right_to_left_letters(c.encode_utf8(&mut [0; 4]));
+    let Some(start) = text.find(is_letter) else {
+        return (text, "", "");
+    };
+    // Vowel marks belong to their letter.
+    let is_part_of_letter =
+        |c: char| is_letter(c) || unicode_bidi::bidi_class(c) == unicode_bidi::BidiClass::NSM;
+    let end = text
+        .char_indices()
+        .rfind(|&(_, c)| is_part_of_letter(c))
+        .map_or(text.len(), |(position, c)| position + c.len_utf8());
+    (&text[..start], &text[start..end], &text[end..])
 }
 
 /// Right-to-left blanks, brackets and marks as they are seen from the left.
@@ -136,6 +162,15 @@ mod tests {
                 ("שלום", HEBREW),
             ],
         );
+    }
+
+    #[test]
+    fn comma_after_a_right_to_left_word_stands_to_its_left() {
+        check(
+            "السلام، 2014",
+            &[("2014", LATIN), ("،", ARABIC), ("السلام", ARABIC)],
+        );
+        check("مَرَّ", &[("مَرَّ", ARABIC)]);
     }
 
     #[test]
