@@ -73,12 +73,13 @@ fn page_size(size: Option<Size>) -> [f32; 2] {
 
 /// The picture, as high as its lanes need.
 ///
-/// A higher picture gives more lanes room of their own, which then need some too, so this takes a few
-/// rounds; what still does not fit is told in the caption.
+/// Lanes share out what height there is, so a higher picture makes some of them higher still, each
+/// round by less; what does not fit in the end is told in the caption.
 fn fitted(mut picture: Picture, dataset: &Dataset, filter: &Filter) -> (FrameData, Scene) {
-    const MAX_ROUNDS: usize = 4;
+    const MAX_ROUNDS: usize = 16;
+    let metrics = BundledMetrics::shared();
     let [_, min_height] = scene_size(MIN_PAGE_PX.map(|side| side as f32));
-    let (mut data, mut scene) = picture.scene(dataset, filter, BundledMetrics::shared());
+    let (data, mut scene) = picture.scene(dataset, filter, metrics);
     for _ in 0..MAX_ROUNDS {
         let missing_px = scene.lanes_height - scene.regions.lanes.height();
         let height = (picture.size[1] + missing_px).ceil();
@@ -87,7 +88,7 @@ fn fitted(mut picture: Picture, dataset: &Dataset, filter: &Filter) -> (FrameDat
             break;
         }
         picture.size[1] = height;
-        (data, scene) = picture.scene(dataset, filter, BundledMetrics::shared());
+        scene = picture.scene_of(&data, metrics);
     }
     (data, scene)
 }
