@@ -1,6 +1,6 @@
 //! The command line: the same core without a window.
 //!
-//! [`run`] parses the arguments and does what they ask, or hands the files to open back to `main`.
+//! [`run()`] parses the arguments and does what they ask, or hands the files to open back to `main`.
 //! Results go to standard output, messages to standard error; a reader who closes the pipe early has
 //! seen enough, which is no failure.
 //!
