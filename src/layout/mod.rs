@@ -1,6 +1,6 @@
 //! Time and figures to pixels, without a GUI: rulers, lanes, rows, labels, hit testing.
 //!
-//! [`TimeView`] maps time to pixels; [`scene`] makes of a [`FrameData`](crate::frame::FrameData) the
+//! [`TimeView`] maps time to pixels; [`scene()`] makes of a [`FrameData`](crate::frame::FrameData) the
 //! [`Scene`] that the window paints, the exporters write and the tests check.
 //! Everything here is a pure function of its arguments.
 //!

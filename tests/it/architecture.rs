@@ -52,7 +52,11 @@ const TABLE: &[Module] = &[
         Pure,
     ),
     row("analysis", Only(&["time", "model", "store", "query"]), Pure),
-    row("layout", Only(&["time", "model", "frame", "text"]), Pure),
+    row(
+        "layout",
+        Only(&["time", "model", "frame", "theme", "text"]),
+        Pure,
+    ),
     row(
         "project",
         Only(&["diag", "time", "model", "query", "layout"]),

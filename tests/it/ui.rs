@@ -91,7 +91,7 @@ fn wheel(window: &mut Window, at: Pos2, delta: Vec2, modifiers: Modifiers) {
     window.event_modifiers(
         egui::Event::MouseWheel {
             unit: egui::MouseWheelUnit::Point,
-            source: egui::ScrollSource::default(),
+            source: egui::MouseWheelSource::Wheel,
             delta,
             phase: egui::TouchPhase::Move,
             modifiers,

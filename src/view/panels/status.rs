@@ -45,7 +45,8 @@ fn quiet(ui: &mut Ui, ctx: &ViewCtx<'_>, text: String) {
 }
 
 fn counts(ctx: &ViewCtx<'_>, state: &ViewState) -> String {
-    let Some(frame) = ctx.frame else {
+    let frame = ctx.frame.filter(|_| ctx.enabling.has_layers);
+    let Some(frame) = frame else {
         return "No file is open".to_owned();
     };
     let totals = frame.totals;
