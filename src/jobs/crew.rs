@@ -172,6 +172,7 @@ impl Crew {
             layer,
             outbox: self.outbox.clone(),
             cancelled,
+            n_bytes_posted: 0,
         };
         self.run("load", move || {
             let result = load(&source, layer, format, &mut posting);
@@ -286,6 +287,15 @@ struct Posting {
     layer: LayerId,
     outbox: Outbox,
     cancelled: Arc<AtomicBool>,
+    n_bytes_posted: u64,
+}
+
+impl Posting {
+    /// Each post repaints the window, so that more of them would hold up what they report on.
+    const MAX_POSTS: u64 = 40;
+
+    /// Bytes between two posts where the length is not known.
+    const BYTES_PER_POST: u64 = 8 << 20;
 }
 
 impl LoadListener for Posting {
@@ -301,6 +311,12 @@ impl LoadListener for Posting {
         if self.cancelled.load(Ordering::Relaxed) {
             return Flow::Stop;
         }
+        let bytes_per_post =
+            total_bytes.map_or(Self::BYTES_PER_POST, |total| total / Self::MAX_POSTS);
+        if n_bytes < self.n_bytes_posted + bytes_per_post {
+            return Flow::Continue;
+        }
+        self.n_bytes_posted = n_bytes;
         self.outbox.post(Outcome::LoadProgress {
             layer: self.layer,
             n_bytes,
