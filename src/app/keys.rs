@@ -1,7 +1,7 @@
 use crate::command::{Action, COMMANDS, Command, CommandRow, Enabling, Key, Shortcut};
 
 /// The commands whose keys were pressed; letters alone do nothing while a text is being typed.
-pub(super) fn pressed(ctx: &egui::Context, enabling: &Enabling, dialog_open: bool) -> Vec<Action> {
+pub(super) fn pressed(ctx: &egui::Context, enabling: Enabling, dialog_open: bool) -> Vec<Action> {
     let typing = ctx.text_edit_focused();
     let mut actions = Vec::new();
     for row in COMMANDS

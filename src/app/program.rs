@@ -66,7 +66,7 @@ impl Program {
             dispatch(self, ctx, Action::OpenFiles(paths));
         }
         let dialog_open = self.session.dialog.is_some();
-        for action in keys::pressed(ctx, &self.session.enabling(), dialog_open) {
+        for action in keys::pressed(ctx, self.session.enabling(), dialog_open) {
             dispatch(self, ctx, action);
         }
         self.retitle(ctx);

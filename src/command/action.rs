@@ -57,6 +57,10 @@ pub enum Action {
 
 /// What decides whether a command can be given now.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent facts, each read by the rules that depend on it"
+)]
 pub struct Enabling {
     /// Whether any layer is open.
     pub has_layers: bool,

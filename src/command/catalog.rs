@@ -242,7 +242,7 @@ pub struct CommandRow {
     pub shortcuts: &'static [Shortcut],
 
     /// Whether it can be given now.
-    pub is_enabled: fn(&Enabling) -> bool,
+    pub is_enabled: fn(Enabling) -> bool,
 }
 
 const fn row(
@@ -250,7 +250,7 @@ const fn row(
     label: &'static str,
     menu: Option<Menu>,
     shortcuts: &'static [Shortcut],
-    is_enabled: fn(&Enabling) -> bool,
+    is_enabled: fn(Enabling) -> bool,
 ) -> CommandRow {
     CommandRow {
         command,
@@ -269,23 +269,23 @@ const fn section(row: CommandRow) -> CommandRow {
     }
 }
 
-fn always(_: &Enabling) -> bool {
+fn always(_: Enabling) -> bool {
     true
 }
 
-fn with_layers(enabling: &Enabling) -> bool {
+fn with_layers(enabling: Enabling) -> bool {
     enabling.has_layers
 }
 
-fn with_span(enabling: &Enabling) -> bool {
+fn with_span(enabling: Enabling) -> bool {
     enabling.has_span
 }
 
-fn with_selection(enabling: &Enabling) -> bool {
+fn with_selection(enabling: Enabling) -> bool {
     enabling.has_selection
 }
 
-fn while_loading(enabling: &Enabling) -> bool {
+fn while_loading(enabling: Enabling) -> bool {
     enabling.is_loading
 }
 

@@ -4,10 +4,13 @@ use std::collections::HashMap;
 use super::style::font_id;
 use crate::text::{Face, TextMeasure, TextStyle};
 
+/// Widths by text.
+type Widths = HashMap<Box<str>, f32>;
+
 /// Widths measured before, by text and style.
 #[derive(Debug, Default)]
 pub(super) struct WidthCache {
-    widths: RefCell<HashMap<(u32, Face), HashMap<Box<str>, f32>>>,
+    widths: RefCell<HashMap<(u32, Face), Widths>>,
     pixels_per_point: f32,
 }
 

@@ -1,6 +1,6 @@
 //! The real binary in a real window on a virtual screen, driven by mouse and keys, seen by a screen reader.
 //!
-//! Needs Linux with Xvfb, openbox, xdotool, `import` (ImageMagick), a session bus and Debian's Python
+//! Needs Linux with Xvfb, openbox, xdotool, `import` (from `ImageMagick`), a session bus and Debian's Python
 //! with AT-SPI; `scripts/test` installs them. Where they are missing the test says so and, under CI, fails.
 //! Waits are on conditions with a deadline: the program's own trace, never a fixed sleep.
 

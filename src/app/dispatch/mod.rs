@@ -22,7 +22,7 @@ pub(super) fn dispatch(program: &mut Program, ctx: &egui::Context, action: Actio
         Action::ScrollLanes(scroll_px) => session.lanes.scroll_px = scroll_px,
         Action::ToggleLane(key) => timeline::toggle_lane(session, key),
         Action::SetLaneField(field) => timeline::set_lane_field(session, field),
-        Action::Select(key) => selection::select(program, key),
+        Action::Select(key) => selection::select(program, key.as_ref()),
         Action::SetLayerVisible(layer, visible) => files::set_visible(session, layer, visible),
         Action::RemoveLayer(layer) => files::remove_layer(program, layer),
         Action::CancelLoading(layer) => program.crew.cancel(layer),

@@ -7,10 +7,8 @@ use crate::store::RowRef;
 use crate::view::Detail;
 
 /// Selects an event and has its record read again, or selects nothing.
-pub(super) fn select(program: &mut Program, key: Option<EventKey>) {
-    let row = key
-        .as_ref()
-        .and_then(|key| program.session.dataset.find(key));
+pub(super) fn select(program: &mut Program, key: Option<&EventKey>) {
+    let row = key.and_then(|key| program.session.dataset.find(key));
     let Some(row) = row else {
         program.session.detail = None;
         return;
@@ -87,7 +85,7 @@ fn go_to_neighbor(program: &mut Program, from: Option<RowRef>, direction: Direct
         return;
     };
     let key = session.dataset.key(row);
-    select(program, Some(key));
+    select(program, Some(&key));
     bring_into_view(&mut program.session);
 }
 

@@ -171,7 +171,7 @@ fn place_and_actors_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, detail: &Detail) {
         } else {
             ""
         };
-        place.push_str(&format!(" · {about}{latitude:.4}, {longitude:.4}"));
+        place = format!("{place} · {about}{latitude:.4}, {longitude:.4}");
     }
     field_ui(ui, ctx, "Place", &place);
     for (actor, role) in &detail.actors {

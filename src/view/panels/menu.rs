@@ -35,7 +35,7 @@ fn menu_rows_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, menu: Menu) {
 }
 
 fn command_button_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, row: &CommandRow) -> bool {
-    let enabled = (row.is_enabled)(&ctx.enabling);
+    let enabled = (row.is_enabled)(ctx.enabling);
     let is_mac = ui.ctx().os() == egui::os::OperatingSystem::Mac;
     let mut button = Button::new(row.label);
     if let Some(shortcut) = row.shortcuts.first() {

@@ -1,0 +1,209 @@
+use egui::{PointerButton, Ui};
+
+use super::OnScreen;
+use crate::command::{Action, Command};
+use crate::layout::{HEADER_PX, Point, Scene, Subject, TimeView, ruler};
+use crate::text::BundledMetrics;
+use crate::time::{Bounds, Timestamp};
+use crate::view::ViewCtx;
+
+/// Where a gesture began or is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Zone {
+    Ruler,
+    Headers,
+    Lanes,
+    Overview,
+}
+
+pub(super) fn zone(scene: &Scene, at: Point) -> Zone {
+    if at.y >= scene.regions.lanes.y1 {
+        Zone::Overview
+    } else if at.y < scene.regions.ruler.y1 {
+        Zone::Ruler
+    } else if at.x < HEADER_PX {
+        Zone::Headers
+    } else {
+        Zone::Lanes
+    }
+}
+
+/// Turns what the hand does into actions.
+pub(super) fn gestures(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>) {
+    let response = on_screen.response;
+    let Some(at) = response.hover_pos().or(response.interact_pointer_pos()) else {
+        return;
+    };
+    let at = on_screen.local(at);
+    wheel(ui, ctx, on_screen, at);
+    drag(ui, ctx, on_screen);
+    if response.double_clicked() {
+        double_click(ctx, on_screen, at);
+    } else if response.clicked() {
+        click(ctx, on_screen, at);
+    }
+}
+
+/// Wheel and trackpad: over the lanes they scroll, over ruler and overview they zoom; with Ctrl or a
+/// pinch they zoom everywhere, sideways they pan.
+fn wheel(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point) {
+    /// So many pixels of wheel double or halve the scale.
+    const WHEEL_PX_PER_DOUBLING: f32 = 240.0;
+    let scene = on_screen.scene;
+    if !on_screen.response.hovered() {
+        return;
+    }
+    let (scroll, zoom) = ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta()));
+    let x = f64::from(at.x - HEADER_PX);
+    if zoom != 1.0 {
+        ctx.push(Action::SetView(
+            ctx.view.zoomed_about(x, 1.0 / f64::from(zoom)),
+        ));
+        return;
+    }
+    let mut view = *ctx.view;
+    if scroll.x != 0.0 {
+        view = view.panned_px(-f64::from(scroll.x));
+    }
+    if scroll.y != 0.0 {
+        match zone(scene, at) {
+            Zone::Ruler => {
+                let factor = (-f64::from(scroll.y / WHEEL_PX_PER_DOUBLING)).exp2();
+                view = view.zoomed_about(x, factor);
+            }
+            Zone::Overview => {
+                let factor = (-f64::from(scroll.y / WHEEL_PX_PER_DOUBLING)).exp2();
+                view = view.zoomed_about(view.width_px() / 2.0, factor);
+            }
+            Zone::Headers | Zone::Lanes => scroll_lanes(ctx, scene, -scroll.y),
+        }
+    }
+    if view != *ctx.view {
+        ctx.push(Action::SetView(view));
+    }
+}
+
+fn scroll_lanes(ctx: &mut ViewCtx<'_>, scene: &Scene, by_px: f32) {
+    let max = (scene.lanes_height - scene.regions.lanes.height()).max(0.0);
+    let now = ctx.lanes.scroll_px.clamp(0.0, max);
+    let then = (now + by_px).clamp(0.0, max);
+    if then != ctx.lanes.scroll_px {
+        ctx.push(Action::ScrollLanes(then));
+    }
+}
+
+fn drag(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>) {
+    /// So many pixels of a drag with the right button double or halve the scale.
+    const DRAG_PX_PER_DOUBLING: f64 = 120.0;
+    let OnScreen {
+        scene, response, ..
+    } = on_screen;
+    if !response.dragged() {
+        return;
+    }
+    let Some(began) = ui.input(|input| input.pointer.press_origin()) else {
+        return;
+    };
+    let began = on_screen.local(began);
+    let delta = response.drag_delta();
+    if response.dragged_by(PointerButton::Secondary) {
+        let factor = (f64::from(delta.y) / DRAG_PX_PER_DOUBLING).exp2();
+        let view = ctx
+            .view
+            .zoomed_about(f64::from(began.x - HEADER_PX), factor);
+        ctx.push(Action::SetView(view));
+        return;
+    }
+    if zone(scene, began) == Zone::Overview {
+        if let (Some(overview), Some(at)) = (on_screen.overview(), response.interact_pointer_pos())
+        {
+            let at = on_screen.local(at);
+            drag_overview(ctx, scene, &overview, at, f64::from(delta.x));
+        }
+        return;
+    }
+    if delta.x != 0.0 {
+        ctx.push(Action::SetView(ctx.view.panned_px(-f64::from(delta.x))));
+    }
+    if delta.y != 0.0 {
+        scroll_lanes(ctx, scene, -delta.y);
+    }
+}
+
+/// A drag that began on the frame moves it; one that began beside it brings it to the pointer.
+fn drag_overview(ctx: &mut ViewCtx<'_>, scene: &Scene, overview: &TimeView, at: Point, dx: f64) {
+    /// How far beside the frame it can still be grabbed.
+    const GRAB_PX: f32 = 4.0;
+    let frame = scene.regions.overview_frame;
+    let x = f64::from(at.x - scene.regions.overview.x0);
+    // The frame has followed the pointer since the drag began, so the pointer is on it if it ever was.
+    let on_frame = frame.x0 - GRAB_PX <= at.x && at.x <= frame.x1 + GRAB_PX;
+    let view = if on_frame {
+        let moved_ms = dx * overview.ms_per_px();
+        ctx.view.panned_px(moved_ms / ctx.view.ms_per_px())
+    } else {
+        ctx.view.centered_on(overview.time_from_x(x))
+    };
+    ctx.push(Action::SetView(view));
+}
+
+fn click(ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point) {
+    let OnScreen { scene, frame, .. } = on_screen;
+    match zone(scene, at) {
+        Zone::Overview => {
+            if let Some(overview) = on_screen.overview() {
+                let x = f64::from(at.x - scene.regions.overview.x0);
+                let view = ctx.view.centered_on(overview.time_from_x(x));
+                ctx.push(Action::SetView(view));
+            }
+        }
+        Zone::Ruler => {}
+        Zone::Headers => {
+            if let Some(Subject::LaneHeader { lane_idx }) =
+                scene.at(at).map(|target| &target.subject)
+                && let Some(lane) = frame.lanes.get(*lane_idx)
+            {
+                ctx.push(Action::ToggleLane(lane.key.clone()));
+            }
+        }
+        Zone::Lanes => match scene.at(at).map(|target| &target.subject) {
+            Some(Subject::Event { key, .. }) => ctx.push(Action::Select(Some(key.clone()))),
+            _ => ctx.push(Action::Select(None)),
+        },
+    }
+}
+
+fn double_click(ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point) {
+    let scene = on_screen.scene;
+    let time = on_screen.time_at(ctx.view, at);
+    let bounds = match zone(scene, at) {
+        Zone::Ruler => ruler_cell(ctx, scene, at, time),
+        Zone::Lanes => match scene.at(at).map(|target| &target.subject) {
+            Some(Subject::Event {
+                lane_idx, mark_idx, ..
+            }) => on_screen.mark(*lane_idx, *mark_idx).map(|mark| mark.bounds),
+            Some(Subject::Bars { lane_idx }) => {
+                on_screen.bar(*lane_idx, time).and_then(|(lane, cell)| {
+                    Bounds::new(lane.bars.edges[cell], lane.bars.edges[cell + 1])
+                })
+            }
+            _ => None,
+        },
+        Zone::Headers | Zone::Overview => return,
+    };
+    match bounds {
+        Some(bounds) => ctx.push(Action::ShowBounds(bounds)),
+        None => ctx.push(Action::Command(Command::FitAll)),
+    }
+}
+
+/// The cell of the ruler's level that was pointed at.
+fn ruler_cell(ctx: &ViewCtx<'_>, scene: &Scene, at: Point, time: Timestamp) -> Option<Bounds> {
+    let ruler = ruler(ctx.view, BundledMetrics::shared());
+    let step = if at.y < scene.regions.ruler.center().y {
+        ruler.major_step
+    } else {
+        ruler.minor_step
+    };
+    Bounds::new(step.floor(time), step.next(time))
+}

@@ -1,0 +1,132 @@
+use egui::{Response, Ui};
+
+use super::OnScreen;
+use super::gestures::{Zone, zone};
+use super::nodes::lane_name;
+use crate::frame::{LaneData, MarkData};
+use crate::layout::{HEADER_PX, Point, Subject, Target};
+use crate::model::EventKind;
+use crate::text::TextStyle;
+use crate::theme::{Theme, Token};
+use crate::time::{
+    Bounds, Step, Timestamp, Unit, clock, date_words, instant_words, precision_words,
+};
+use crate::view::ViewCtx;
+use crate::view::style::{color, styled};
+
+/// Shows what lies under the pointer.
+pub(super) fn hover_ui(ui: &Ui, ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point) {
+    let OnScreen {
+        scene,
+        frame,
+        response,
+        ..
+    } = on_screen;
+    let zone = zone(scene, at);
+    if zone == Zone::Overview {
+        ui.ctx().set_cursor_icon(egui::CursorIcon::Grab);
+        return;
+    }
+    if at.x < HEADER_PX {
+        if let Some(Target {
+            subject: Subject::LaneHeader { lane_idx },
+            ..
+        }) = scene.at(at)
+            && let Some(lane) = frame.lanes.get(*lane_idx)
+        {
+            let name = lane_name(frame, lane);
+            tooltip_ui(ui, response, |ui| {
+                ui.label(format!("{name} · {} events", lane.n_events));
+            });
+        }
+        return;
+    }
+    paint_hairline(ui, ctx, on_screen, at);
+    match scene.at(at).map(|target| &target.subject) {
+        Some(Subject::Event {
+            lane_idx, mark_idx, ..
+        }) => {
+            ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
+            if let Some(mark) = on_screen.mark(*lane_idx, *mark_idx) {
+                tooltip_ui(ui, response, |ui| mark_tooltip_ui(ui, ctx.theme, mark));
+            }
+        }
+        Some(Subject::Bars { lane_idx }) => {
+            let time = ctx.view.time_from_x(f64::from(at.x - HEADER_PX));
+            if let Some((lane, cell)) = on_screen.bar(*lane_idx, time) {
+                tooltip_ui(ui, response, |ui| bar_tooltip_ui(ui, ctx.theme, lane, cell));
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A line through all lanes at the moment under the pointer.
+fn paint_hairline(ui: &Ui, ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point) {
+    let OnScreen { scene, origin, .. } = on_screen;
+    let stroke = egui::Stroke::new(1.0, color(ctx.theme, Token::Quiet).gamma_multiply(0.35));
+    let x = ui.painter().round_to_pixel_center(origin.x + at.x);
+    let lanes = scene.regions.lanes;
+    ui.painter()
+        .vline(x, origin.y + lanes.y0..=origin.y + lanes.y1, stroke);
+}
+
+fn tooltip_ui(ui: &Ui, response: &Response, contents: impl FnOnce(&mut Ui)) {
+    let tooltip = egui::Tooltip::always_open(
+        ui.ctx().clone(),
+        response.layer_id,
+        response.id.with("tooltip"),
+        egui::PopupAnchor::Pointer,
+    );
+    tooltip
+        .gap(14.0)
+        .accessible_name("Under the pointer")
+        .show(contents);
+}
+
+fn mark_tooltip_ui(ui: &mut Ui, theme: &Theme, mark: &MarkData) {
+    ui.label(styled(theme, &*mark.label, TextStyle::STRONG, Token::Text));
+    ui.label(date_words(mark.bounds));
+    ui.weak(precision_words(mark.bounds, mark.precision, mark.spread));
+    let killed = match mark.killed.adopted() {
+        Some(killed) => format!("{} · {killed} killed", mark.kind.label()),
+        None => format!("{} · number killed unknown", mark.kind.label()),
+    };
+    ui.label(killed);
+}
+
+fn bar_tooltip_ui(ui: &mut Ui, theme: &Theme, lane: &LaneData, cell: usize) {
+    let (start, end) = (lane.bars.edges[cell], lane.bars.edges[cell + 1]);
+    let words = cell_words(lane.step, start, end);
+    ui.label(styled(theme, words, TextStyle::STRONG, Token::Text));
+    let total = lane.bars.total(cell);
+    ui.label(format!(
+        "{total} event{}",
+        if total == 1 { "" } else { "s" }
+    ));
+    for kind in EventKind::ALL {
+        let n_events = lane.bars.counts[cell][kind.index()];
+        if n_events > 0 {
+            ui.weak(format!("{} {n_events}", kind.label()));
+        }
+    }
+    let elsewhere = lane.bars.may_lie_elsewhere[cell];
+    if elsewhere > 0 {
+        ui.weak(format!("{elsewhere} may lie later: their dates are ranges"));
+    }
+}
+
+/// A cell in words: its name where it has one, else its first and last day or moment.
+fn cell_words(step: Step, start: Timestamp, end: Timestamp) -> String {
+    match (step.unit(), step.count()) {
+        (Unit::Day | Unit::Month | Unit::Year, 1) => instant_words(start, step),
+        (Unit::Week | Unit::Month | Unit::Year | Unit::Day, _) => {
+            Bounds::new(start, end).map_or_else(String::new, date_words)
+        }
+        _ => format!(
+            "{} – {}",
+            instant_words(start, step),
+            clock(end, step.unit())
+        ),
+    }
+}

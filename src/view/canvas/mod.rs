@@ -1,0 +1,178 @@
+//! The timeline in the window: one interaction area over one scene.
+//!
+//! `gestures` turns wheel, drags and clicks into actions, `hover` shows what lies under the pointer,
+//! `nodes` tells assistive clients what is there.
+
+mod gestures;
+mod hover;
+mod nodes;
+
+use std::sync::Arc;
+
+use egui::{Pos2, Response, Role, Sense, Ui, WidgetInfo};
+
+use super::paint::paint_scene;
+use super::text_measure::EguiMeasure;
+use super::{ViewCtx, ViewState};
+use crate::frame::{FrameData, LaneData, MarkData};
+use crate::layout::{HEADER_PX, LaneState, Point, Scene, SceneInput, TimeView, scene};
+use crate::model::EventKey;
+use crate::time::{Bounds, Timestamp};
+
+/// A scene with what it was laid out from: it is laid out again when any of that has changed.
+#[derive(Debug)]
+pub(super) struct LaidOut {
+    pub(super) scene: Scene,
+    size: [f32; 2],
+    view: TimeView,
+    frame: Arc<FrameData>,
+    lanes: LaneState,
+    selected: Option<EventKey>,
+    pixels_per_point: f32,
+}
+
+/// The timeline as it is on the screen, for those who look at it.
+#[derive(Clone, Copy)]
+struct OnScreen<'a> {
+    scene: &'a Scene,
+    frame: &'a FrameData,
+    response: &'a Response,
+    /// The scene's top left corner.
+    origin: Pos2,
+}
+
+impl<'a> OnScreen<'a> {
+    /// A place on the screen as a place in the scene.
+    fn local(&self, at: Pos2) -> Point {
+        Point {
+            x: at.x - self.origin.x,
+            y: at.y - self.origin.y,
+        }
+    }
+
+    fn mark(&self, lane_idx: usize, mark_idx: usize) -> Option<&'a MarkData> {
+        self.frame
+            .lanes
+            .get(lane_idx)?
+            .marks
+            .as_ref()?
+            .get(mark_idx)
+    }
+
+    /// The lane's bar under a moment, if its cell has events.
+    fn bar(&self, lane_idx: usize, time: Timestamp) -> Option<(&'a LaneData, usize)> {
+        let lane = self.frame.lanes.get(lane_idx)?;
+        let cells = lane.bars.cells_in(time..time.saturating_add_millis(1));
+        let cell = cells.start;
+        (cells.len() == 1 && lane.bars.total(cell) > 0).then_some((lane, cell))
+    }
+
+    /// The overview's own map from time to pixels.
+    fn overview(&self) -> Option<TimeView> {
+        let span = self.frame.span.as_ref()?;
+        let bounds = Bounds::new(span.start, span.end)?;
+        let width = f64::from(self.scene.regions.overview.width());
+        Some(TimeView::of_overview(bounds, width))
+    }
+
+    /// The moment at a place: in the overview on its own scale, elsewhere on the timeline's.
+    fn time_at(&self, view: &TimeView, at: Point) -> Timestamp {
+        let overview_area = self.scene.regions.overview;
+        match self.overview() {
+            Some(overview) if at.y >= overview_area.y0 => {
+                overview.time_from_x(f64::from(at.x - overview_area.x0))
+            }
+            _ => view.time_from_x(f64::from(at.x - HEADER_PX)),
+        }
+    }
+}
+
+/// The timeline: ruler, lanes and overview, in all the room there is.
+pub(super) fn canvas_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
+    let area = ui.available_rect_before_wrap();
+    let response = ui.allocate_rect(area, Sense::click_and_drag());
+    let Some(frame) = ctx.frame.map(Arc::clone) else {
+        return;
+    };
+    lay_out(ui, ctx, state, &frame, area);
+    let Some(laid_out) = &state.laid_out else {
+        return;
+    };
+    let on_screen = OnScreen {
+        scene: &laid_out.scene,
+        frame: &frame,
+        response: &response,
+        origin: area.min,
+    };
+    paint_scene(&ui.painter_at(area), area.min, on_screen.scene, ctx.theme);
+    response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, summary(ctx, &frame)));
+    nodes::nodes_ui(ui, ctx, on_screen);
+    let pointer = response.hover_pos().map(|at| on_screen.local(at));
+    state.pointer_time = pointer
+        .filter(|at| at.x >= HEADER_PX)
+        .map(|at| on_screen.time_at(ctx.view, at));
+    gestures::gestures(ui, ctx, on_screen);
+    if let Some(at) = pointer
+        && !response.dragged()
+    {
+        hover::hover_ui(ui, ctx, on_screen, at);
+    }
+}
+
+fn lay_out(
+    ui: &Ui,
+    ctx: &ViewCtx<'_>,
+    state: &mut ViewState,
+    frame: &Arc<FrameData>,
+    area: egui::Rect,
+) {
+    let size = [area.width(), area.height()];
+    let pixels_per_point = ui.ctx().pixels_per_point();
+    let selected = ctx.detail.map(|detail| &detail.key);
+    let is_current = state.laid_out.as_ref().is_some_and(|old| {
+        old.size == size
+            && old.view == *ctx.view
+            && Arc::ptr_eq(&old.frame, frame)
+            && old.lanes == *ctx.lanes
+            && old.selected.as_ref() == selected
+            && old.pixels_per_point == pixels_per_point
+    });
+    if is_current {
+        return;
+    }
+    state.widths.begin(pixels_per_point);
+    let measure = EguiMeasure::new(ui.ctx(), &state.widths);
+    let scene = scene(&SceneInput {
+        size,
+        view: ctx.view,
+        data: frame,
+        lanes: ctx.lanes,
+        selected,
+        selected_bounds: ctx
+            .detail
+            .and_then(|detail| detail.date)
+            .map(|date| date.bounds),
+        pixels_per_point,
+        measure: &measure,
+    });
+    state.laid_out = Some(LaidOut {
+        scene,
+        size,
+        view: *ctx.view,
+        frame: Arc::clone(frame),
+        lanes: ctx.lanes.clone(),
+        selected: selected.cloned(),
+        pixels_per_point,
+    });
+}
+
+/// What an assistive client is told of the timeline as a whole.
+fn summary(ctx: &ViewCtx<'_>, frame: &FrameData) -> String {
+    let visible = ctx.view.visible();
+    format!(
+        "Timeline, {} of {} events, {}",
+        frame.totals.n_shown,
+        frame.totals.n_all,
+        crate::time::span_words(visible)
+    )
+}

@@ -1,0 +1,95 @@
+use egui::{Role, Sense, Ui, WidgetInfo};
+
+use super::OnScreen;
+use crate::command::Action;
+use crate::frame::{FrameData, LaneData, LaneKey, MarkData};
+use crate::layout::Subject;
+use crate::time::date_words;
+use crate::view::ViewCtx;
+use crate::view::paint::rect;
+
+/// Up to so many events each have a node an assistive client can see; beyond, lanes speak for them.
+const MAX_EVENT_NODES: usize = 200;
+
+/// One event in words, for assistive clients and hovering.
+fn event_words(mark: &MarkData) -> String {
+    let killed = match mark.killed.adopted() {
+        Some(killed) => format!(", {killed} killed"),
+        None => String::new(),
+    };
+    let (kind, date) = (mark.kind.label(), date_words(mark.bounds));
+    format!("{kind}, {date}, {}{killed}", mark.label)
+}
+
+/// Registers the events in view, so that a screen reader lists them and can select them.
+pub(super) fn nodes_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>) {
+    lane_nodes_ui(ui, on_screen);
+    if on_screen.scene.n_marks <= MAX_EVENT_NODES {
+        event_nodes_ui(ui, ctx, on_screen);
+    }
+}
+
+fn event_nodes_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>) {
+    let OnScreen { scene, origin, .. } = on_screen;
+    let mut selected = None;
+    for target in &scene.targets {
+        let Subject::Event {
+            key,
+            lane_idx,
+            mark_idx,
+        } = &target.subject
+        else {
+            continue;
+        };
+        let Some(mark) = on_screen.mark(*lane_idx, *mark_idx) else {
+            continue;
+        };
+        let area = rect(&target.rect, origin.to_vec2());
+        let id = ui.scope_id().with(("event", *lane_idx, key));
+        let response = ui.interact(area, id, Sense::click());
+        let is_selected = ctx.detail.is_some_and(|detail| detail.key == *key);
+        response.widget_info(|| {
+            WidgetInfo::selected(Role::Button, true, is_selected, event_words(mark))
+        });
+        if response.clicked() {
+            selected = Some(key.clone());
+        }
+    }
+    if selected.is_some() {
+        ctx.push(Action::Select(selected));
+    }
+}
+
+/// Registers the lanes' headers with their counts.
+fn lane_nodes_ui(ui: &Ui, on_screen: OnScreen<'_>) {
+    let OnScreen {
+        scene,
+        frame,
+        origin,
+        ..
+    } = on_screen;
+    for target in &scene.targets {
+        let Subject::LaneHeader { lane_idx } = target.subject else {
+            continue;
+        };
+        let Some(lane) = frame.lanes.get(lane_idx) else {
+            continue;
+        };
+        let area = rect(&target.rect, origin.to_vec2());
+        let id = ui.scope_id().with(("lane", lane_idx));
+        let response = ui.interact(area, id, Sense::hover());
+        let words = format!("Lane {}, {} events", lane_name(frame, lane), lane.n_events);
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words.clone()));
+    }
+}
+
+pub(super) fn lane_name(frame: &FrameData, lane: &LaneData) -> String {
+    match &lane.key {
+        LaneKey::Name(name) if name.is_empty() => "not named".to_owned(),
+        LaneKey::Name(name) => name.to_string(),
+        LaneKey::Rest => {
+            let plural = frame.request.lane_field.plural(lane.n_keys);
+            format!("{} more {plural}", lane.n_keys)
+        }
+    }
+}
