@@ -29,6 +29,14 @@ impl Bars {
             .map_or(0, |counts| counts.iter().sum())
     }
 
+    /// The cells' mean width in milliseconds; 0 where there are none.
+    pub fn mean_cell_millis(&self) -> f64 {
+        match (&*self.edges, self.n_cells()) {
+            ([first, .., last], n_cells) => last.millis_f64_since(*first) / n_cells as f64,
+            _ => 0.0,
+        }
+    }
+
     /// How many cells there are.
     pub fn n_cells(&self) -> usize {
         self.counts.len()

@@ -14,7 +14,7 @@ const COLLAPSED_PX: f32 = 28.0;
 const MIN_LANE_PX: f32 = 58.0;
 
 /// The height that few lanes share out beyond which a picture gets no clearer.
-const MAX_LANE_PX: f32 = 360.0;
+const MAX_LANE_PX: f32 = 480.0;
 
 /// Free room above a lane's bars and rows.
 const TOP_PX: f32 = 10.0;
@@ -47,7 +47,7 @@ pub(super) fn lanes(input: &SceneInput<'_>, scene: &mut Scene) {
         .data
         .lanes
         .iter()
-        .map(|lane| content(input, lane, base_px))
+        .map(|lane| content(input, lane, base_px, area.height()))
         .collect();
     scene.lanes_height = contents.iter().map(|(_, height)| height).sum();
     let max_scroll = (scene.lanes_height - area.height()).max(0.0);
@@ -83,31 +83,40 @@ fn base_height(input: &SceneInput<'_>, available: f32) -> f32 {
     let n_collapsed = input.data.lanes.iter().filter(collapsed).count();
     let n_open = input.data.lanes.len() - n_collapsed;
     let left = available - n_collapsed as f32 * COLLAPSED_PX;
-    (left / n_open.max(1) as f32)
-        .floor()
-        .clamp(MIN_LANE_PX, MAX_LANE_PX)
+    (left / n_open.max(1) as f32).clamp(MIN_LANE_PX, MAX_LANE_PX)
+}
+
+/// How many rows of marks a lane of this height has room for.
+fn rows_in(lane_px: f32) -> usize {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a few rows; a negative height becomes none"
+    )]
+    {
+        ((lane_px - TOP_PX - BOTTOM_PX) / ROW_PX) as usize
+    }
 }
 
 /// What a lane shows, and its height.
-fn content(input: &SceneInput<'_>, lane: &LaneData, base_px: f32) -> (Content, f32) {
+fn content(
+    input: &SceneInput<'_>,
+    lane: &LaneData,
+    base_px: f32,
+    available: f32,
+) -> (Content, f32) {
     if input.lanes.collapsed.contains(&lane.key) {
         return (Content::Collapsed, COLLAPSED_PX);
     }
     let Some(marks) = &lane.marks else {
         return (Content::Bars, base_px);
     };
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a few rows"
-    )]
-    let label_rows = ((base_px - TOP_PX - BOTTOM_PX) / ROW_PX) as usize;
+    let label_rows = rows_in(base_px);
     let cell_px = lane.step.nominal_millis() / input.view.ms_per_px();
-    let resolved = lane.step > input.data.request.step || cell_px >= RESOLVED_CELL_PX;
-    let max_rows = if resolved && cell_px >= RESOLVED_CELL_PX {
+    let max_rows = if cell_px >= RESOLVED_CELL_PX {
         MAX_RESOLVED_ROWS
     } else {
-        MAX_ROWS
+        MAX_ROWS.max(rows_in(available / input.data.lanes.len() as f32))
     };
     match place(input, marks, label_rows.max(1), max_rows) {
         Some(placement) => {
@@ -330,7 +339,7 @@ fn bars(input: &SceneInput<'_>, bars: &Bars, rect: Rect, alpha: f32) -> Vec<(Rec
     /// A count of one is seen, however tall its neighbors are.
     const MIN_BAR_PX: f32 = 1.5;
     /// From this width on bars stand apart.
-    const MIN_WIDTH_WITH_GAP_PX: f32 = 3.0;
+    const MIN_WIDTH_WITH_GAP_PX: f64 = 4.0;
     let cells = bars.cells_in(input.view.visible());
     let most = cells
         .clone()
@@ -340,6 +349,9 @@ fn bars(input: &SceneInput<'_>, bars: &Bars, rect: Rect, alpha: f32) -> Vec<(Rec
     let px_per_event = rect.height() / nice_ceiling(most);
     #[expect(clippy::cast_possible_truncation, reason = "places near the screen")]
     let x_of = |edge| input.snap(rect.x0 + input.view.x_from_time(edge) as f32);
+    // All cells alike or none: a month of 31 days must not stand apart where one of 30 does not.
+    let cell_px = bars.mean_cell_millis() / input.view.ms_per_px();
+    let has_gaps = cell_px >= MIN_WIDTH_WITH_GAP_PX;
     let mut rects = Vec::with_capacity(2 * cells.len());
     for cell in cells {
         let total = bars.total(cell);
@@ -347,7 +359,7 @@ fn bars(input: &SceneInput<'_>, bars: &Bars, rect: Rect, alpha: f32) -> Vec<(Rec
             continue;
         }
         let (x0, mut x1) = (x_of(bars.edges[cell]), x_of(bars.edges[cell + 1]));
-        if x1 - x0 >= MIN_WIDTH_WITH_GAP_PX {
+        if has_gaps {
             x1 -= 1.0 / input.pixels_per_point;
         }
         let x1 = x1.max(x0 + 1.0 / input.pixels_per_point);

@@ -1,7 +1,7 @@
 use super::scene::{Fill, Item, SceneInput, kind_token};
 use super::{HEADER_PX, Point, Rect, glyph_outline, glyph_radius_px};
 use crate::frame::MarkData;
-use crate::text::TextStyle;
+use crate::text::{TextStyle, elided};
 use crate::theme::Token;
 use crate::time::{Bounds, Precision, Spread};
 
@@ -409,31 +409,40 @@ fn paint_label(
     };
     let baseline = y + input.measure.ascent_px(TextStyle::BODY) * 0.36;
     let x = HEADER_PX + placed.label_x;
+    // A label that would reach over the edge is shortened, not cut.
+    let room = input.size[0] - x;
+    let title = elided(&mark.label, style, room, input.measure);
+    if title.is_empty() {
+        return x;
+    }
+    let mut end = x + input.measure.width_px(&title, style);
     items.push(Item::Text {
         at: Point { x, y: baseline },
-        text: mark.label.to_string(),
+        text: title.into_owned(),
         style,
         fill: Fill::solid(Token::Text),
     });
-    let mut end = x + input.measure.width_px(&mark.label, style);
     if placed.label == Label::TitleAndFigure
         && let Some(figure) = figure(mark)
     {
         let figure_x = end + LABEL_GAP_PX;
-        end = figure_x + input.measure.width_px(&figure, TextStyle::SMALL);
-        items.push(Item::Text {
-            at: Point {
-                x: figure_x,
-                y: baseline,
-            },
-            text: figure,
-            style: TextStyle::SMALL,
-            fill: Fill::solid(match placed.shape {
-                Shape::Glyph { .. } => Token::Quiet,
-                // On a range the quiet color would not stand out.
-                Shape::Range { .. } => Token::Text,
-            }),
-        });
+        let figure_end = figure_x + input.measure.width_px(&figure, TextStyle::SMALL);
+        if figure_end <= input.size[0] {
+            end = figure_end;
+            items.push(Item::Text {
+                at: Point {
+                    x: figure_x,
+                    y: baseline,
+                },
+                text: figure,
+                style: TextStyle::SMALL,
+                fill: Fill::solid(match placed.shape {
+                    Shape::Glyph { .. } => Token::Quiet,
+                    // On a range the quiet color would not stand out.
+                    Shape::Range { .. } => Token::Text,
+                }),
+            });
+        }
     }
     end
 }

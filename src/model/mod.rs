@@ -16,5 +16,5 @@ pub use casualties::{Casualties, CasualtySum, Count, EstimateSum};
 pub use key::{EventKey, LayerId, RowKey};
 pub use kind::EventKind;
 pub use place::PlacePrecision;
-pub use record::{CasualtyGroup, Record, RecordField};
+pub use record::{CasualtyGroup, Record, RecordField, RecordSource};
 pub use role::Role;

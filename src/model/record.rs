@@ -13,7 +13,20 @@ pub struct Record {
     pub groups: Vec<CasualtyGroup>,
 
     /// Where the event was published, as far as the format says.
-    pub sources: Vec<String>,
+    pub sources: Vec<RecordSource>,
+}
+
+/// One publication, in the record's own words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RecordSource {
+    /// Who published it; empty where the record does not tell it apart.
+    pub publisher: String,
+
+    /// When, as written; empty where the record does not tell it apart.
+    pub published: String,
+
+    /// The headline, or all that the record says.
+    pub title: String,
 }
 
 /// One column of a record.

@@ -1,4 +1,5 @@
-use crate::model::{CasualtyGroup, Count, Record, RecordField};
+use crate::model::{CasualtyGroup, Count, Record, RecordField, RecordSource};
+use crate::time::parse_iso_day;
 
 /// Makes a record of a row's values, with what GED's columns mean.
 pub(super) fn record_from_fields(names: &[String], values: impl Iterator<Item = String>) -> Record {
@@ -44,22 +45,44 @@ fn groups(record: &Record) -> Vec<CasualtyGroup> {
 ///
 /// `source_article` holds items `"OFFICE,DATE,HEADLINE"` joined by semicolons, quotation marks doubled
 /// within; older rows hold free text, which is kept as one item.
-fn sources(record: &Record) -> Vec<String> {
+fn sources(record: &Record) -> Vec<RecordSource> {
     let article = record.value("source_article").trim();
     if article.is_empty() {
         return Vec::new();
     }
     if !article.starts_with('"') {
-        return vec![article.to_owned()];
+        return vec![RecordSource {
+            title: article.to_owned(),
+            ..RecordSource::default()
+        }];
     }
-    let mut items = Vec::new();
-    for item in article.split("\";\"") {
-        let item = item.trim_matches('"').trim();
-        if !item.is_empty() {
-            items.push(item.to_owned());
+    article
+        .split("\";\"")
+        .map(|item| item.trim_matches('"').trim())
+        .filter(|item| !item.is_empty())
+        .map(source)
+        .collect()
+}
+
+/// An item `OFFICE,DATE,HEADLINE`; one without a date in its second place is a headline whole.
+fn source(item: &str) -> RecordSource {
+    let mut parts = item.splitn(3, ',').map(str::trim);
+    let (publisher, published, title) = (parts.next(), parts.next(), parts.next());
+    match (publisher, published, title) {
+        (Some(publisher), Some(published), Some(title))
+            if parse_iso_day(published.as_bytes()).is_ok() =>
+        {
+            RecordSource {
+                publisher: publisher.to_owned(),
+                published: published.to_owned(),
+                title: title.to_owned(),
+            }
         }
+        _ => RecordSource {
+            title: item.to_owned(),
+            ..RecordSource::default()
+        },
     }
-    items
 }
 
 #[cfg(test)]
@@ -72,22 +95,33 @@ mod tests {
         record_from_fields(&names, values.into_iter())
     }
 
+    fn source(publisher: &str, published: &str, title: &str) -> RecordSource {
+        RecordSource {
+            publisher: publisher.to_owned(),
+            published: published.to_owned(),
+            title: title.to_owned(),
+        }
+    }
+
     #[test]
     fn article_list_becomes_its_items() {
-        let record =
-            record(r#""Reuters,2017-01-30,Six "killed", two hurt";"AFP,2017-01-30,Fighting""#);
-        assert_eq!(
-            record.sources,
-            [
-                r#"Reuters,2017-01-30,Six "killed", two hurt"#,
-                "AFP,2017-01-30,Fighting"
-            ]
+        let record = record(
+            r#""Reuters,2017-01-30,Six "killed", two hurt";"AFP,2017-01-30,Fighting";"A note, no date""#,
         );
+        let expected = [
+            source("Reuters", "2017-01-30", r#"Six "killed", two hurt"#),
+            source("AFP", "2017-01-30", "Fighting"),
+            source("", "", "A note, no date"),
+        ];
+        assert_eq!(record.sources, expected);
     }
 
     #[test]
     fn free_text_of_old_rows_is_one_source() {
-        assert_eq!(record("Reuters  25/2-09").sources, ["Reuters  25/2-09"]);
+        assert_eq!(
+            record("Reuters  25/2-09").sources,
+            [source("", "", "Reuters  25/2-09")]
+        );
     }
 
     #[test]

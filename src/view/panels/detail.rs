@@ -242,7 +242,11 @@ fn sources_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, record: &Record) {
     let n = record.sources.len();
     heading_ui(ui, ctx.theme, &format!("Sources · {n}"));
     for source in &record.sources {
-        text_ui(ui, ctx, source, TextStyle::BODY, Token::Text);
+        if !source.publisher.is_empty() {
+            let origin = format!("{} · {}", source.publisher, source.published);
+            text_ui(ui, ctx, &origin, TextStyle::SMALL, Token::Quiet);
+        }
+        text_ui(ui, ctx, &source.title, TextStyle::BODY, Token::Text);
         ui.add_space(4.0);
     }
 }
