@@ -362,13 +362,15 @@ fn paint_range(
     }
     match mark.spread {
         Spread::OnceWithin => {
+            // The fade belongs to the whole range, of which the view may have a piece alone.
+            let whole = whole_range(input, mark, rect);
             items.push(Item::Fade {
-                rect,
+                rect: whole,
                 fill,
                 edge_alpha: 0.08,
             });
             let whisker = Fill::faded(kind_token(mark.kind), 0.9);
-            for x in [rect.x0, rect.x1] {
+            for x in [whole.x0, whole.x1] {
                 let x = input.snap(x);
                 items.push(Item::Line {
                     from: Point {
@@ -391,6 +393,15 @@ fn paint_range(
         }),
     }
     rect
+}
+
+/// A range from its true first moment to its last, however far outside the view they lie.
+fn whole_range(input: &SceneInput<'_>, mark: &MarkData, rect: Rect) -> Rect {
+    /// Beyond it a coordinate is no longer exact to half a pixel.
+    const FAR_PX: f32 = 4e6;
+    let (x0, x1) = extent(input, mark.bounds);
+    let [x0, x1] = [x0, x1].map(|x| HEADER_PX + x.clamp(-FAR_PX, FAR_PX));
+    Rect { x0, x1, ..rect }
 }
 
 /// Paints the label; returns its right end.

@@ -14,7 +14,9 @@ pub fn dialogs_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
     let Some(dialog) = ctx.dialog else {
         return;
     };
-    let response = Modal::new(Id::unique("dialog")).show(ui.ctx(), |ui| {
+    let frame = egui::Frame::popup(ui.style()).inner_margin(22);
+    let modal = Modal::new(Id::unique("dialog")).frame(frame);
+    let response = modal.show(ui.ctx(), |ui| {
         ui.set_max_width((ui.ctx().content_rect().width() - 80.0).min(640.0));
         let close = match dialog {
             Dialog::Report(layer) => report_ui(ui, ctx, *layer),
