@@ -4,3 +4,5 @@ mod architecture;
 mod cli;
 #[cfg(feature = "gui")]
 mod ui;
+mod bad_input;
+mod support;
