@@ -8,6 +8,8 @@ pub struct Input<'a> {
     source: &'a mut dyn Read,
     expected_len: Option<u64>,
     n_read: u64,
+    /// A failure met behind bytes that were handed out first.
+    failure: Option<io::Error>,
 }
 
 impl<'a> Input<'a> {
@@ -17,6 +19,7 @@ impl<'a> Input<'a> {
             source,
             expected_len,
             n_read: 0,
+            failure: None,
         }
     }
 
@@ -37,6 +40,9 @@ impl<'a> Input<'a> {
     /// # Errors
     /// What the stream reports, an interrupted call excepted: that one is tried again.
     pub fn fill(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if let Some(failure) = self.failure.take() {
+            return Err(failure);
+        }
         let mut n_filled = 0;
         while n_filled < buffer.len() {
             let rest = buffer.get_mut(n_filled..).unwrap_or_default();
@@ -51,7 +57,9 @@ impl<'a> Input<'a> {
                     if n_filled == 0 {
                         return Err(error);
                     }
-                    // What came before the failure is handed out; the next call meets it again.
+                    // What came before the failure is handed out. The next call gives the failure,
+                    // whether the stream would meet it again or not.
+                    self.failure = Some(error);
                     break;
                 }
             }

@@ -655,6 +655,44 @@ fn geojson_without_features_is_told() {
 // Reading itself
 
 #[test]
+fn read_error_in_the_middle_keeps_what_came_before() {
+    let csv = sound_file();
+    let mut source = Failing::new(csv.as_bytes());
+    let reading = read_from(format("ucdp-ged"), &mut source, Some(1 << 20)).unwrap();
+    let expected = Expected {
+        rows: 1,
+        refused: 0,
+        keys: &["4186"],
+        findings: &["reading failed here (the disk is gone); what was read before is kept"],
+    };
+    check_reading(&reading, &expected);
+
+    let json = collection(&[feature(1), feature(2)]);
+    let upto = json.find(",\n").unwrap() + 2;
+    let mut source = Failing::new(&json.as_bytes()[..upto]);
+    let reading = read_from(format("ucdp-ged-geojson"), &mut source, None).unwrap();
+    let expected = Expected {
+        rows: 1,
+        refused: 0,
+        keys: &["1"],
+        findings: &["line 3: reading failed here (the disk is gone); what was read before is kept"],
+    };
+    check_reading(&reading, &expected);
+}
+
+#[test]
+fn read_error_at_the_start_is_the_whole_answer() {
+    for name in ["ucdp-ged", "ucdp-ged-geojson"] {
+        let error = read_from(format(name), &mut Failing::new(b""), None).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "reading failed at its start: the disk is gone",
+            "{name}"
+        );
+    }
+}
+
+#[test]
 fn file_that_shrinks_while_it_is_read_is_told() {
     let whole = sound_file() + &plain_lines()[9] + "\n";
     let n_read = sound_file().len();

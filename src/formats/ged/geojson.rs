@@ -118,9 +118,12 @@ impl EventFormat for GedGeoJson {
             }
         }
         let Some(mut reading) = reading else {
-            return Err(ReadError::Malformed {
-                line: elements.line(),
-                why: "the collection has no feature that could be read".to_owned(),
+            return Err(match elements.read_failure() {
+                Some(why) => ReadError::Io(why.to_owned()),
+                None => ReadError::Malformed {
+                    line: elements.line(),
+                    why: "the collection has no feature that could be read".to_owned(),
+                },
             });
         };
         if flow == Flow::Continue {
