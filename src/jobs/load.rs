@@ -146,16 +146,13 @@ pub fn load(
         source: source_error,
     };
     let (mut reader, total_bytes) = source.open()?;
-    let mut head = Vec::new();
-    (&mut reader)
-        .take(HEAD_BYTES as u64)
-        .read_to_end(&mut head)
-        .map_err(|error| content(ReadError::Io(error.to_string())))?;
+    let (head, failure) =
+        read_head(&mut reader).map_err(|error| content(ReadError::Io(error.to_string())))?;
     let format = match format {
         Some(format) => format,
         None => detect(&head).map_err(content)?,
     };
-    let mut whole = Cursor::new(head).chain(reader);
+    let mut whole = Cursor::new(head).chain(failure).chain(reader);
     let mut input = Input::new(&mut whole, total_bytes);
     let mut gathering = Gathering {
         layer,
@@ -188,6 +185,25 @@ pub fn load(
         format: format.name(),
         flow: outcome.flow,
     })
+}
+
+/// The start of a file, and what fails behind it where not all of it could be read.
+fn read_head(reader: &mut dyn Read) -> io::Result<(Vec<u8>, FailOnce)> {
+    let mut head = Vec::new();
+    match reader.take(HEAD_BYTES as u64).read_to_end(&mut head) {
+        Ok(_) => Ok((head, FailOnce(None))),
+        Err(error) if head.is_empty() => Err(error),
+        Err(error) => Ok((head, FailOnce(Some(error)))),
+    }
+}
+
+/// A stream of no bytes that fails once, where it fails.
+struct FailOnce(Option<io::Error>);
+
+impl Read for FailOnce {
+    fn read(&mut self, _buffer: &mut [u8]) -> io::Result<usize> {
+        self.0.take().map_or(Ok(0), Err)
+    }
 }
 
 /// Batches on their way into segments.
@@ -250,5 +266,19 @@ impl Progress for Meter<'_, '_, '_> {
     fn advance(&mut self, n_bytes: u64, n_rows: u64) -> Flow {
         let mut gathering = self.0.borrow_mut();
         gathering.listener.progressed(n_bytes, self.1, n_rows)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn failure_within_the_head_comes_after_what_was_read() {
+        let mut source = (&b"abc"[..]).chain(FailOnce(Some(io::Error::other("gone"))));
+        let (head, mut failure) = read_head(&mut source).unwrap();
+        assert_eq!(head, b"abc");
+        assert!(failure.read(&mut [0]).is_err());
+        assert!(read_head(&mut FailOnce(Some(io::Error::other("gone")))).is_err());
     }
 }
