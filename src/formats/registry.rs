@@ -16,7 +16,7 @@ pub fn format_named(name: &str) -> Option<&'static dyn EventFormat> {
 /// # Errors
 /// [`ReadError::Empty`], [`ReadError::Encoding`] or [`ReadError::Unknown`].
 pub fn detect(head: &[u8]) -> Result<&'static dyn EventFormat, ReadError> {
-    if head.is_empty() {
+    if is_blank(head) {
         return Err(ReadError::Empty);
     }
     for (mark, encoding) in [
@@ -41,6 +41,12 @@ pub fn detect(head: &[u8]) -> Result<&'static dyn EventFormat, ReadError> {
                 .collect::<Vec<_>>()
                 .join(", "),
         })
+}
+
+/// Whether these are all bytes of a file, and none but line breaks, blanks and a byte order mark.
+fn is_blank(head: &[u8]) -> bool {
+    let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
+    head.len() < HEAD_BYTES && text.trim_ascii().is_empty()
 }
 
 /// What stands at the start of an unknown file, short enough for a sentence.

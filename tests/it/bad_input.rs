@@ -228,6 +228,15 @@ fn quotation_mark_left_open_costs_its_row_alone() {
 }
 
 #[test]
+fn file_without_content_is_empty() {
+    const EMPTY: &str = "the file is empty; nothing was loaded";
+    check_error(b"", EMPTY);
+    check_error(&bad("empty"), EMPTY);
+    check_error(&bad("only-bom"), EMPTY);
+    check_error(&bad("only-line-breaks"), EMPTY);
+}
+
+#[test]
 fn header_without_rows_is_sound() {
     let nothing = Expected {
         rows: 0,
