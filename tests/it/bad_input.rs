@@ -408,6 +408,39 @@ fn line_of_200_mb_of_fields_is_refused_in_little_memory() {
 // Values
 
 #[test]
+fn coordinate_off_the_globe_is_no_point() {
+    let reading = check_bad(
+        "coordinates",
+        &Expected {
+            rows: 10,
+            refused: 0,
+            keys: &[
+                "300380", "448810", "248414", "268807", "410252", "135297", "244424", "90953",
+                "92643", "4186",
+            ],
+            findings: &[
+                "line 2, `latitude`: “NaN” is not a number of degrees from -90 to 90; the event has no point [30]",
+                "line 3, `latitude`: “inf” is not a number of degrees from -90 to 90; the event has no point [30]",
+                "line 4, `latitude`: “91” is not a number of degrees from -90 to 90; the event has no point [30]",
+                "line 5, `latitude`: “-90.000001” is not a number of degrees from -90 to 90; the event has no point [30]",
+                "line 6, `latitude`: “north” is not a number of degrees from -90 to 90; the event has no point [30]",
+                "line 6, `longitude`: “180.5” is not a number of degrees from -180 to 180; the event has no point [31]",
+                "line 8, `latitude`: “1e400” is not a number of degrees from -90 to 90; the event has no point [30]",
+                "line 10, `latitude`: “36,5” is not a number of degrees from -90 to 90; the event has no point [30]",
+            ],
+        },
+    );
+    let points: Vec<_> = reading
+        .rows()
+        .map(|(batch, row)| batch.point(row))
+        .collect();
+    assert_eq!(points[..7], [None; 7]);
+    assert_eq!(points[7], Some([90.0, -180.0]));
+    assert_eq!(points[8], None);
+    assert!(points[9].is_some());
+}
+
+#[test]
 fn date_that_is_none_leaves_the_row_undated() {
     let sentences = [
         "line 2, `date_start`: “2014-02-30” is not a date; the month's days run 01 to 28; the event was kept as undated [39]",

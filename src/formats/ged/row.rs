@@ -305,13 +305,18 @@ impl<'r> Fields<'r, '_> {
         }
         let degrees = std::str::from_utf8(raw)
             .ok()
-            .and_then(|text| text.parse::<f32>().ok())
-            .filter(|degrees| degrees.abs() <= f32::from(limit));
+            .and_then(|text| text.parse::<f64>().ok())
+            // Rounded first, -90.000001 would be -90 and on the globe.
+            .filter(|degrees| degrees.abs() <= f64::from(limit));
         if degrees.is_none() {
             let text = self.shown(column);
             self.add(column, Problem::Coordinate { text, limit });
         }
-        degrees
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "seven digits are a meter, finer than any source"
+        )]
+        degrees.map(|degrees| degrees as f32)
     }
 
     fn point(&mut self) -> Option<[f32; 2]> {
