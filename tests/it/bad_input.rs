@@ -666,6 +666,22 @@ fn geojson_features_of_other_shapes_are_refused_or_have_no_point() {
 }
 
 #[test]
+fn geojson_identifiers_used_twice_are_seen_on_one_line() {
+    let whole = collection(&[feature(1), feature(1), feature(2)]).replace('\n', "");
+    check(
+        whole.as_bytes(),
+        &Expected {
+            rows: 3,
+            refused: 0,
+            keys: &["1", "=", "2"],
+            findings: &[
+                "line 1, `id`: the identifier 1 was already used in line 1; both rows were kept [1]",
+            ],
+        },
+    );
+}
+
+#[test]
 fn geojson_nul_escape_is_shown_and_told() {
     let whole = collection(&[feature(1).replace("Chad", "Ch\\u0000ad")]);
     let reading = check(

@@ -1,5 +1,6 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use super::columns::{Column, Columns};
 use crate::columns::{EventColumns, EventDate, NewEvent, RecordRef};
@@ -106,10 +107,14 @@ fn key<'r>(
 ) -> Cow<'r, str> {
     if !id.is_empty() {
         let line = u32::try_from(fields.line).unwrap_or(u32::MAX);
-        let first_line = *line_of_id.entry(fnv1a(id.as_bytes())).or_insert(line);
-        if first_line == line {
-            return id.clone();
-        }
+        // Not told by the line: all of a minified document stands on one.
+        let first_line = match line_of_id.entry(fnv1a(id.as_bytes())) {
+            Entry::Vacant(entry) => {
+                entry.insert(line);
+                return id.clone();
+            }
+            Entry::Occupied(entry) => *entry.get(),
+        };
         fields.add(
             Column::Id,
             Problem::DuplicateId {
