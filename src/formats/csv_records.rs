@@ -301,8 +301,39 @@ fn trim_line_break(bytes: &[u8]) -> &[u8] {
 }
 
 /// Whether a quotation mark is still open at the end of these bytes.
+///
+/// One opens at the start of a field only; elsewhere it is a sign like any other, as in `5" pipe`.
 fn has_open_quote(bytes: &[u8]) -> bool {
-    memchr::memchr_iter(b'"', bytes).count() % 2 == 1
+    let mut rest = bytes;
+    loop {
+        let Some(inside) = rest.strip_prefix(b"\"") else {
+            let Some(end) = memchr::memchr3(b',', b'\n', b'\r', rest) else {
+                return false;
+            };
+            rest = &rest[end + 1..];
+            continue;
+        };
+        let Some(behind) = behind_closing_quote(inside) else {
+            return true;
+        };
+        let end = memchr::memchr3(b',', b'\n', b'\r', behind).map_or(behind.len(), |end| end + 1);
+        rest = &behind[end..];
+        if rest.is_empty() {
+            return false;
+        }
+    }
+}
+
+/// What stands behind the quotation mark that closes a field, doubled ones being part of it.
+fn behind_closing_quote(inside: &[u8]) -> Option<&[u8]> {
+    let mut rest = inside;
+    loop {
+        rest = &rest[memchr::memchr(b'"', rest)? + 1..];
+        match rest.strip_prefix(b"\"") {
+            Some(behind_doubled) => rest = behind_doubled,
+            None => return Some(rest),
+        }
+    }
 }
 
 /// Splits the bytes of one record; for the one event on display.
@@ -371,6 +402,16 @@ mod tests {
             &["1: a|b", "2! 1", "3: e|f", "4: g|h"],
         );
         check(b"a,b\nc,\"d", &["1: a|b", "2! 1"]);
+        check(b"a,\"b\"\"", &["1! 1"]);
+        check(b"\"", &["1! 1"]);
+    }
+
+    #[test]
+    fn quotation_mark_within_a_field_opens_nothing() {
+        check(b"a,5\" pipe", &["1: a|5\" pipe"]);
+        check(b"a,\"b\"c\"", &["1: a|bc\""]);
+        check(b"a,\"b\"\"\"", &["1: a|b\""]);
+        check(b"a,\"\"", &["1: a|"]);
     }
 
     #[test]

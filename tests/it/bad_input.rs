@@ -181,6 +181,24 @@ fn lines_may_end_as_on_any_system() {
     }
 }
 
+#[test]
+fn lines_are_counted_whatever_ends_them() {
+    let lines = bad("ids");
+    let text = String::from_utf8(lines).unwrap();
+    let lines_of = |text: &str| {
+        let reading = read(text.as_bytes()).unwrap();
+        let lines: Vec<_> = reading
+            .rows()
+            .map(|(batch, row)| batch.records()[row].line)
+            .collect();
+        (lines, reading.words())
+    };
+    let expected = lines_of(&text);
+    assert_eq!(expected.0, (2..=10).collect::<Vec<_>>());
+    assert_eq!(lines_of(&text.replace('\n', "\r\n")), expected);
+    assert_eq!(lines_of(&text.replace('\n', "\r")), expected);
+}
+
 // Structure
 
 #[test]
@@ -228,6 +246,51 @@ fn quotation_mark_left_open_costs_its_row_alone() {
 }
 
 #[test]
+fn inch_mark_within_a_field_is_no_quotation_mark() {
+    let file = sound_file().replace(",AQIM,", ",5\" mortars,");
+    check(
+        file.as_bytes(),
+        &Expected {
+            rows: 1,
+            refused: 0,
+            keys: &["4186"],
+            findings: &[],
+        },
+    );
+    check(
+        file.trim_end().as_bytes(),
+        &Expected {
+            rows: 1,
+            refused: 0,
+            keys: &["4186"],
+            findings: &[],
+        },
+    );
+}
+
+#[test]
+fn file_cut_within_a_row_keeps_the_rows_before() {
+    check_bad(
+        "cut-within-quotes",
+        &Expected {
+            rows: 3,
+            refused: 1,
+            keys: &["300380", "448810"],
+            findings: &[UNCLOSED],
+        },
+    );
+    check_bad(
+        "cut-within-row",
+        &Expected {
+            rows: 3,
+            refused: 1,
+            keys: &["300380", "448810"],
+            findings: &["line 4: the row has 16 fields where the header has 49; it was refused"],
+        },
+    );
+}
+
+#[test]
 fn file_without_content_is_empty() {
     const EMPTY: &str = "the file is empty; nothing was loaded";
     check_error(b"", EMPTY);
@@ -246,6 +309,30 @@ fn header_without_rows_is_sound() {
     };
     check_bad("header-only", &nothing);
     check_bad("header-and-hxl-only", &nothing);
+}
+
+#[test]
+fn first_column_of_a_name_counts() {
+    let reading = check_bad(
+        "column-twice",
+        &Expected {
+            rows: 3,
+            refused: 0,
+            keys: &SIX[..3],
+            findings: &[],
+        },
+    );
+    assert!(reading.batches[0].vocabulary().code("Elsewhere").is_none());
+    let second = reading
+        .report
+        .diagnostics()
+        .iter()
+        .find(|finding| finding.column == 50)
+        .expect("the second column of the name is told of");
+    assert_eq!(
+        second.to_string(),
+        "`country`: the column is not used; its values are in each event's record"
+    );
 }
 
 #[test]
@@ -314,6 +401,7 @@ struct Generated {
     head: io::Cursor<Vec<u8>>,
     filling: &'static [u8],
     n_filling: usize,
+    n_filled: usize,
     tail: io::Cursor<Vec<u8>>,
 }
 
@@ -323,14 +411,16 @@ impl Read for Generated {
             0 => {}
             n => return Ok(n),
         }
-        let n = buffer.len().min(self.n_filling) / self.filling.len() * self.filling.len();
+        let n = buffer.len().min(self.n_filling - self.n_filled);
         if n == 0 {
             return self.tail.read(buffer);
         }
-        for chunk in buffer[..n].chunks_mut(self.filling.len()) {
-            chunk.copy_from_slice(&self.filling[..chunk.len()]);
+        let phase = self.n_filled % self.filling.len();
+        let filling = self.filling.iter().cycle().skip(phase);
+        for (byte, filled) in buffer[..n].iter_mut().zip(filling) {
+            *byte = *filled;
         }
-        self.n_filling -= n;
+        self.n_filled += n;
         Ok(n)
     }
 }
@@ -342,6 +432,7 @@ fn with_long_line(filling: &'static [u8]) -> Generated {
         head: io::Cursor::new(format!("{}\n", lines[..4].join("\n")).into_bytes()),
         filling,
         n_filling: 200_000_000,
+        n_filled: 0,
         tail: io::Cursor::new(format!("\n{}\n", lines[4..].join("\n")).into_bytes()),
     }
 }
@@ -380,7 +471,7 @@ fn check_memory(test: &str, limit: u64, work: impl FnOnce()) {
     assert!(
         output.status.success(),
         "{}",
-        String::from_utf8_lossy(&output.stdout)
+        String::from_utf8_lossy(&output.stderr)
     );
     let said = String::from_utf8_lossy(&output.stdout);
     assert!(said.contains("1 passed"), "{test} is no test: {said}");
@@ -389,6 +480,30 @@ fn check_memory(test: &str, limit: u64, work: impl FnOnce()) {
 #[cfg(not(target_os = "linux"))]
 fn check_memory(_test: &str, _limit: u64, work: impl FnOnce()) {
     work();
+}
+
+#[test]
+fn line_of_200_mb_is_refused_in_little_memory() {
+    check_memory(
+        "bad_input::line_of_200_mb_is_refused_in_little_memory",
+        64 << 20,
+        || {
+            for filling in [&b"x"[..], b"ab\"", b"\"\""] {
+                let mut source = with_long_line(filling);
+                let reading = read_from(format("ucdp-ged"), &mut source, None).unwrap();
+                assert_eq!(reading.report.n_rows, 11);
+                assert_eq!(reading.report.n_refused, 1);
+                assert_eq!(reading.keys()[2..4], ["248414", "268807"]);
+                let refused = reading
+                    .findings()
+                    .into_iter()
+                    .find(|finding| finding.problem.refuses_row())
+                    .map(ToString::to_string);
+                let sentence = "line 5: the row is longer than 4 MiB; it was refused";
+                assert_eq!(refused.as_deref(), Some(sentence));
+            }
+        },
+    );
 }
 
 #[test]
@@ -401,6 +516,34 @@ fn line_of_200_mb_of_fields_is_refused_in_little_memory() {
             let reading = read_from(format("ucdp-ged"), &mut source, None).unwrap();
             assert_eq!(reading.report.n_refused, 1);
             assert_eq!(reading.n_rows(), 10);
+        },
+    );
+}
+
+#[test]
+fn geojson_string_of_200_mb_is_refused_in_little_memory() {
+    check_memory(
+        "bad_input::geojson_string_of_200_mb_is_refused_in_little_memory",
+        64 << 20,
+        || {
+            let [open, close] = ["{\"features\":[", "]}"];
+            let mut source = Generated {
+                head: io::Cursor::new(format!("{open}\n{},\n{{\"a\":\"", feature(1)).into_bytes()),
+                filling: b"x",
+                n_filling: 200_000_000,
+                n_filled: 0,
+                tail: io::Cursor::new(format!("\"}},\n{}{close}", feature(2)).into_bytes()),
+            };
+            let reading = read_from(format("ucdp-ged-geojson"), &mut source, None).unwrap();
+            check_reading(
+                &reading,
+                &Expected {
+                    rows: 3,
+                    refused: 1,
+                    keys: &["1", "2"],
+                    findings: &["line 3: the row is longer than 4 MiB; it was refused"],
+                },
+            );
         },
     );
 }
@@ -611,6 +754,45 @@ fn geojson_cut_short_keeps_the_features_before() {
             )],
         },
     );
+}
+
+#[test]
+fn geojson_nested_a_million_deep_is_refused() {
+    let deep = format!(
+        "{{\"a\":{}{}}}",
+        "[".repeat(1_000_000),
+        "]".repeat(1_000_000)
+    );
+    let whole = collection(&[feature(1), deep, feature(2)]);
+    check(
+        whole.as_bytes(),
+        &Expected {
+            rows: 3,
+            refused: 1,
+            keys: &["1", "2"],
+            findings: &[
+                "line 3: the feature cannot be read: recursion limit exceeded at line 1 column 133; the record was refused",
+            ],
+        },
+    );
+    let deeper = format!(
+        "{{\"a\":{}{}}}",
+        "[".repeat(5_000_000),
+        "]".repeat(5_000_000)
+    );
+    let whole = collection(&[feature(1), deeper, feature(2)]);
+    check(
+        whole.as_bytes(),
+        &Expected {
+            rows: 3,
+            refused: 1,
+            keys: &["1", "2"],
+            findings: &["line 3: the row is longer than 4 MiB; it was refused"],
+        },
+    );
+    for opening in ["[", "{\"a\":", "{\"features\":[", "{\"features\":{"] {
+        assert!(read(opening.repeat(1_000_000).as_bytes()).is_err());
+    }
 }
 
 #[test]
@@ -910,6 +1092,42 @@ fn file_that_opens_and_cannot_be_read_is_told() {
 }
 
 // Every cut and many flips
+
+#[test]
+fn file_cut_anywhere_keeps_its_complete_rows() {
+    let lines = plain_lines();
+    // Rows without a finding, one of them with a line break within quotation marks.
+    let broken = lines[10]
+        .replacen("4186", "4187", 1)
+        .replacen("AQIM", "\"AQ\nIM\"", 1);
+    let rows = [
+        lines[10].clone(),
+        broken,
+        lines[10].replacen("4186", "4188", 1),
+    ];
+    let mut ends = vec![lines[0].len()];
+    let mut text = lines[0].clone();
+    for row in &rows {
+        text.push('\n');
+        text.push_str(row);
+        ends.push(text.len());
+    }
+    text.push('\n');
+    let keys = ["4186", "4187", "4188"];
+    for cut in 0..=text.len() {
+        let n_complete = ends[1..].iter().filter(|&&end| end <= cut).count();
+        match read(&text.as_bytes()[..cut]) {
+            Ok(reading) => {
+                let found = reading.keys();
+                // A row cut within its last field is a row.
+                assert!(found.len() >= n_complete, "cut at {cut}: {found:?}");
+                assert_eq!(found[..n_complete], keys[..n_complete], "cut at {cut}");
+                assert!(found.len() <= n_complete + 1, "cut at {cut}: {found:?}");
+            }
+            Err(_) => assert!(cut < ends[0], "cut at {cut}: the header was whole"),
+        }
+    }
+}
 
 #[test]
 fn geojson_cut_anywhere_keeps_its_complete_features() {
