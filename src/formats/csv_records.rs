@@ -176,12 +176,11 @@ impl<'a, 'i> CsvRecords<'a, 'i> {
     ///
     /// Returns whether there was one: a record of a single line is already behind us.
     pub(super) fn give_up_at_first_line_break(&mut self) -> bool {
-        let raw = trim_line_break(&self.buffer[self.record.clone()]);
-        let Some(line_break) = memchr::memchr(b'\n', raw) else {
+        let Some(line_break) = memchr::memchr2(b'\n', b'\r', self.raw()) else {
             return false;
         };
-        self.start = self.record.start + line_break + 1;
-        self.line = self.record_line + 1;
+        self.start = self.record.start + line_break;
+        self.line = self.record_line;
         self.splitter.reset();
         true
     }
@@ -192,12 +191,11 @@ impl<'a, 'i> CsvRecords<'a, 'i> {
 
     /// Ends the current record; a last one inside an open quotation mark is no record.
     fn finish_record(&mut self) -> Next {
-        let bytes = &self.buffer[self.record.clone()];
-        let n_line_breaks = memchr::memchr_iter(b'\n', bytes).count() as u64;
-        self.start = self.record.end;
-        self.line += n_line_breaks;
-        let at_end = self.ended && self.start == self.n_buffered;
-        if at_end && has_open_quote(bytes) {
+        // The line break behind it is passed, and counted, on the way to the next record.
+        self.start = self.record.start + self.raw().len();
+        self.line += n_line_breaks(self.raw());
+        let at_end = self.ended && self.record.end == self.n_buffered;
+        if at_end && has_open_quote(&self.buffer[self.record.clone()]) {
             let line = self.record_line;
             self.give_up_at_first_line_break();
             return Next::Damaged {
@@ -226,16 +224,14 @@ impl<'a, 'i> CsvRecords<'a, 'i> {
         }
     }
 
-    /// Drops bytes up to and including the next line break after the bytes split so far.
+    /// Drops bytes up to the next line break after the bytes split so far.
     fn skip_to_line_break(&mut self) {
-        let split = &self.buffer[self.record.clone()];
-        self.line += memchr::memchr_iter(b'\n', split).count() as u64;
+        self.line += n_line_breaks(&self.buffer[self.record.clone()]);
         self.start = self.record.end;
         self.record = self.start..self.start;
         loop {
-            if let Some(line_break) = memchr::memchr(b'\n', self.pending()) {
-                self.start += line_break + 1;
-                self.line += 1;
+            if let Some(line_break) = memchr::memchr2(b'\n', b'\r', self.pending()) {
+                self.start += line_break;
                 return;
             }
             self.start = self.n_buffered;
@@ -248,13 +244,15 @@ impl<'a, 'i> CsvRecords<'a, 'i> {
     }
 
     fn skip_line_breaks(&mut self) {
+        let mut before = 0;
         loop {
             while let Some(&byte) = self.pending().first() {
-                match byte {
-                    b'\n' => self.line += 1,
-                    b'\r' => {}
+                match (before, byte) {
+                    (b'\r', b'\n') => {}
+                    (_, b'\n' | b'\r') => self.line += 1,
                     _ => return,
                 }
+                before = byte;
                 self.start += 1;
             }
             if self.ended {
@@ -298,6 +296,13 @@ impl<'a, 'i> CsvRecords<'a, 'i> {
 fn trim_line_break(bytes: &[u8]) -> &[u8] {
     let bytes = bytes.strip_suffix(b"\n").unwrap_or(bytes);
     bytes.strip_suffix(b"\r").unwrap_or(bytes)
+}
+
+/// How many line breaks there are: LF, CR, or both together.
+fn n_line_breaks(bytes: &[u8]) -> u64 {
+    memchr::memchr2_iter(b'\n', b'\r', bytes)
+        .filter(|&at| bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n'))
+        .count() as u64
 }
 
 /// Whether a quotation mark is still open at the end of these bytes.
@@ -383,11 +388,13 @@ mod tests {
     #[test]
     fn line_breaks_of_all_kinds_end_a_record() {
         check(b"a,b\nc,d\r\n\r\n\ne,f", &["1: a|b", "2: c|d", "5: e|f"]);
+        check(b"a,b\rc,d\r\re,f\r", &["1: a|b", "2: c|d", "4: e|f"]);
     }
 
     #[test]
     fn line_breaks_inside_quotation_marks_do_not() {
         check(b"a,\"b\nB\"\"x\"\nc,d\n", &["1: a|b\nB\"x", "3: c|d"]);
+        check(b"a,\"b\r\nB\"\r\nc,d", &["1: a|b\r\nB", "3: c|d"]);
     }
 
     #[test]
