@@ -184,15 +184,23 @@ impl Columns {
 }
 
 /// The names of a file's columns that nothing uses, with their positions from 0.
+///
+/// Of two columns of the same name the first is used.
 pub(super) fn unused<S: AsRef<str>>(names: &[S]) -> impl Iterator<Item = (usize, &str)> {
+    let columns = Columns::find(names);
+    let mut used_in_record: Vec<_> = USED_IN_RECORD.to_vec();
     names
         .iter()
         .map(|name| name.as_ref().trim())
         .enumerate()
-        .filter(|(_, name)| {
-            let same = |known: &str| name.eq_ignore_ascii_case(known);
-            !Column::ALL.iter().any(|column| same(column.name()))
-                && !USED_IN_RECORD.iter().any(|known| same(known))
+        .filter(move |&(position, name)| {
+            let in_record = used_in_record
+                .iter()
+                .position(|known| name.eq_ignore_ascii_case(known));
+            if let Some(known) = in_record {
+                used_in_record.remove(known);
+            }
+            in_record.is_none() && !columns.positions.contains(&Some(position))
         })
 }
 
@@ -211,6 +219,13 @@ mod tests {
         let columns = Columns::find(&names);
         assert!(columns.missing().is_empty());
         assert_eq!(columns.position(Column::Id), Some(48));
+    }
+
+    #[test]
+    fn second_column_of_a_name_is_unused() {
+        let names = ["id", "deaths_a", "region", "ID", "deaths_a"];
+        let found: Vec<_> = unused(&names).collect();
+        assert_eq!(found, [(2, "region"), (3, "ID"), (4, "deaths_a")]);
     }
 
     #[test]
