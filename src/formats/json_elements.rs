@@ -1,7 +1,7 @@
 use crate::diag::Input;
 
 /// The longest element that is taken for one, in bytes.
-const MAX_ELEMENT_BYTES: usize = 4 << 20;
+pub(super) const MAX_ELEMENT_BYTES: usize = 4 << 20;
 
 const BLOCK_BYTES: usize = 256 << 10;
 
@@ -23,6 +23,9 @@ pub(super) struct JsonElements<'a, 'i> {
     read_failure: Option<String>,
     /// How many brackets are open.
     depth: usize,
+    /// Whether `at` is within a string, and then whether the byte before escapes the one there.
+    in_string: bool,
+    escaped: bool,
     /// The string seen last at depth 1: the name of what follows.
     last_name: Vec<u8>,
     in_array: bool,
@@ -40,8 +43,21 @@ pub(super) struct Element {
     start: usize,
     len: usize,
 
-    /// Whether it was closed before the file ended or it grew too long.
-    pub(super) complete: bool,
+    /// How it ends.
+    pub(super) end: ElementEnd,
+}
+
+/// How an element ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ElementEnd {
+    /// With its bracket.
+    Closed,
+
+    /// With the file.
+    CutShort,
+
+    /// It does, but not within [`MAX_ELEMENT_BYTES`]; the next element is found behind it.
+    TooLong,
 }
 
 impl<'a, 'i> JsonElements<'a, 'i> {
@@ -58,6 +74,8 @@ impl<'a, 'i> JsonElements<'a, 'i> {
             ended: false,
             read_failure: None,
             depth: 0,
+            in_string: false,
+            escaped: false,
             last_name: Vec::new(),
             in_array: false,
         }
@@ -68,45 +86,56 @@ impl<'a, 'i> JsonElements<'a, 'i> {
         let mut element: Option<(usize, u64)> = None;
         loop {
             if self.at >= self.n_buffered && !self.read_block(&mut element) {
-                return element.map(|(start, line)| self.element(start, line, false));
+                return element
+                    .map(|(start, line)| self.element(start, line, ElementEnd::CutShort));
             }
-            let byte = self.buffer[self.at];
-            match byte {
-                b'"' => {
-                    self.skip_string(&mut element);
-                    continue;
-                }
-                b'{' | b'[' => {
-                    if byte == b'[' && self.depth == 1 && self.last_name == self.array.as_bytes() {
-                        self.in_array = true;
-                    }
-                    if byte == b'{' && self.in_array && self.depth == 2 {
-                        element = Some((self.at, self.line));
-                    }
-                    self.depth += 1;
-                }
-                b'}' | b']' => {
-                    self.depth = self.depth.saturating_sub(1);
-                    if self.depth == 1 {
-                        self.in_array = false;
-                    }
-                    if self.depth == 2
-                        && let Some((start, line)) = element
-                    {
-                        self.at += 1;
-                        return Some(self.element(start, line, true));
-                    }
-                }
-                b'\n' => self.line += 1,
-                _ => {}
+            if self.in_string {
+                self.skip_string();
+            } else if let Some((start, line)) = self.step(&mut element) {
+                return Some(self.element(start, line, ElementEnd::Closed));
             }
-            self.at += 1;
             if let Some((start, line)) = element
                 && self.at - start > MAX_ELEMENT_BYTES
             {
-                return Some(self.element(start, line, false));
+                return Some(self.element(start, line, ElementEnd::TooLong));
             }
         }
+    }
+
+    /// Looks at one byte outside strings; returns the element that it closes.
+    fn step(&mut self, element: &mut Option<(usize, u64)>) -> Option<(usize, u64)> {
+        let byte = self.buffer[self.at];
+        let mut closed = None;
+        match byte {
+            b'"' => {
+                self.in_string = true;
+                if self.depth == 1 {
+                    self.last_name.clear();
+                }
+            }
+            b'{' | b'[' => {
+                if byte == b'[' && self.depth == 1 && self.last_name == self.array.as_bytes() {
+                    self.in_array = true;
+                }
+                if byte == b'{' && self.in_array && self.depth == 2 {
+                    *element = Some((self.at, self.line));
+                }
+                self.depth += 1;
+            }
+            b'}' | b']' => {
+                self.depth = self.depth.saturating_sub(1);
+                if self.depth == 1 {
+                    self.in_array = false;
+                }
+                if self.depth == 2 {
+                    closed = *element;
+                }
+            }
+            b'\n' => self.line += 1,
+            _ => {}
+        }
+        self.at += 1;
+        closed
     }
 
     /// The bytes of an element just found.
@@ -134,44 +163,34 @@ impl<'a, 'i> JsonElements<'a, 'i> {
         self.read_failure.as_deref()
     }
 
-    fn element(&self, start: usize, line: u64, complete: bool) -> Element {
+    fn element(&self, start: usize, line: u64, end: ElementEnd) -> Element {
         Element {
             offset: self.buffer_offset + start as u64,
             line,
             start,
             len: self.at - start,
-            complete,
+            end,
         }
     }
 
-    /// Goes past a string; at depth 1 it is kept as a name.
-    fn skip_string(&mut self, element: &mut Option<(usize, u64)>) {
+    /// Goes on to the end of a string or of what is buffered; at depth 1 the string is kept as a name.
+    fn skip_string(&mut self) {
         let is_name = self.depth == 1;
-        if is_name {
-            self.last_name.clear();
-        }
-        self.at += 1;
-        let mut escaped = false;
-        loop {
-            if self.at >= self.n_buffered && !self.read_block(element) {
-                return;
-            }
+        while self.at < self.n_buffered {
             let byte = self.buffer[self.at];
             self.at += 1;
             match byte {
-                _ if escaped => escaped = false,
-                b'\\' => escaped = true,
-                b'"' => return,
+                _ if self.escaped => self.escaped = false,
+                b'\\' => self.escaped = true,
+                b'"' => {
+                    self.in_string = false;
+                    return;
+                }
                 b'\n' => self.line += 1,
                 _ => {}
             }
             if is_name && self.last_name.len() < self.array.len() + 1 {
                 self.last_name.push(byte);
-            }
-            if let Some((start, _)) = *element
-                && self.at - start > MAX_ELEMENT_BYTES
-            {
-                return;
             }
         }
     }
@@ -215,7 +234,7 @@ mod tests {
             let text = String::from_utf8_lossy(elements.bytes(&element)).into_owned();
             let offset = usize::try_from(element.offset).unwrap();
             assert!(document[offset..].starts_with(&text));
-            found.push((element.line, text, element.complete));
+            found.push((element.line, text, element.end == ElementEnd::Closed));
         }
         found
     }
@@ -243,6 +262,16 @@ mod tests {
             elements("{\"features\":[{\"a\":\"1"),
             [(1, "{\"a\":\"1".to_owned(), false)]
         );
+    }
+
+    #[test]
+    fn element_too_long_is_passed() {
+        let long = "\\\"}]".repeat(MAX_ELEMENT_BYTES / 2);
+        let document = format!("{{\"features\":[{{\"a\":\"{long}\"}},\n{{\"b\":1}}]}}");
+        let found = elements(&document);
+        assert_eq!(found.len(), 2);
+        assert!(!found[0].2);
+        assert_eq!(found[1], (2, "{\"b\":1}".to_owned(), true));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::record::record_from_fields;
 use super::row::{RowReader, RowSource};
 use crate::columns::{BATCH_ROWS, EventColumns, RecordRef};
 use crate::diag::{Diagnostic, Flow, Input, Problem, Progress, Report};
-use crate::formats::json_elements::JsonElements;
+use crate::formats::json_elements::{ElementEnd, JsonElements, MAX_ELEMENT_BYTES};
 use crate::formats::{
     EventFormat, EventSink, FIRST_BATCH_ROWS, ReadError, ReadOutcome, RecordError, RecordLayout,
 };
@@ -81,9 +81,8 @@ impl EventFormat for GedGeoJson {
             && let Some(element) = elements.next()
         {
             let bytes = elements.bytes(&element);
-            let mut refuse = |why: String| {
+            let mut refuse = |problem| {
                 report.n_rows += 1;
-                let problem = Problem::Malformed { why: why.into() };
                 report.add(Diagnostic {
                     problem,
                     line: element.line,
@@ -91,9 +90,18 @@ impl EventFormat for GedGeoJson {
                     field: "".into(),
                 });
             };
-            if !element.complete {
-                refuse("the feature that starts here is never closed".to_owned());
-                break;
+            match element.end {
+                ElementEnd::Closed => {}
+                ElementEnd::TooLong => {
+                    refuse(Problem::RowTooLong {
+                        limit: MAX_ELEMENT_BYTES,
+                    });
+                    continue;
+                }
+                ElementEnd::CutShort => {
+                    refuse(malformed("the feature that starts here is never closed"));
+                    break;
+                }
             }
             let reading = match &mut reading {
                 Some(reading) => reading,
@@ -101,7 +109,7 @@ impl EventFormat for GedGeoJson {
                     Ok(started) => reading.insert(started),
                     Err(error @ ReadError::MissingColumns { .. }) => return Err(error),
                     Err(error) => {
-                        refuse(error.to_string());
+                        refuse(malformed(&error.to_string()));
                         continue;
                     }
                 },
@@ -110,7 +118,7 @@ impl EventFormat for GedGeoJson {
                 Ok(values) => {
                     reading.take(&values, bytes, element.offset, element.line, &mut report);
                 }
-                Err(why) => refuse(why),
+                Err(why) => refuse(malformed(&why)),
             }
             flow = reading.hand_over(sink, BATCH_ROWS.min(reading.batch_rows));
             if progress.advance(elements.n_bytes_done(), report.n_rows) == Flow::Stop {
@@ -250,6 +258,10 @@ impl RowSource for FeatureRow<'_> {
     fn raw(&self) -> &[u8] {
         self.raw
     }
+}
+
+fn malformed(why: &str) -> Problem {
+    Problem::Malformed { why: why.into() }
 }
 
 fn feature(bytes: &[u8]) -> Result<Feature, String> {
