@@ -758,6 +758,108 @@ fn geojson_cut_short_keeps_the_features_before() {
 }
 
 #[test]
+fn geojson_nested_a_million_deep_is_refused() {
+    let nested = format!("{}{}", "[".repeat(1_000_000), "]".repeat(1_000_000));
+    let deep = feature(7).replace("\"Chad\"", &nested);
+    let whole = collection(&[feature(1), deep, feature(2)]);
+    let reading = check(
+        whole.as_bytes(),
+        &Expected {
+            rows: 3,
+            refused: 1,
+            keys: &["1", "2"],
+            findings: &[
+                "line 3: the feature cannot be read: recursion limit exceeded at line 1 column 222; the record was refused",
+            ],
+        },
+    );
+    assert_eq!(reading.report.n_undated, 0);
+    let elsewhere = format!("{{\"a\":{nested}}}");
+    let whole = collection(&[feature(1), elsewhere, feature(2)]);
+    check(
+        whole.as_bytes(),
+        &Expected {
+            rows: 3,
+            refused: 1,
+            keys: &["1", "2"],
+            findings: &[
+                "line 3: the feature has none of the first one's properties; the record was refused",
+            ],
+        },
+    );
+    let deeper = format!(
+        "{{\"a\":{}{}}}",
+        "[".repeat(5_000_000),
+        "]".repeat(5_000_000)
+    );
+    let whole = collection(&[feature(1), deeper, feature(2)]);
+    check(
+        whole.as_bytes(),
+        &Expected {
+            rows: 3,
+            refused: 1,
+            keys: &["1", "2"],
+            findings: &["line 3: the row is longer than 4 MiB; it was refused"],
+        },
+    );
+    for opening in ["[", "{\"a\":", "{\"features\":[", "{\"features\":{"] {
+        assert!(read(opening.repeat(1_000_000).as_bytes()).is_err());
+    }
+}
+
+#[test]
+fn geojson_features_of_other_shapes_are_refused_or_have_no_point() {
+    let with_geometry = |id, geometry: &str| {
+        let feature = feature(id);
+        let start = feature.find("{\"type\":\"Point\"").unwrap();
+        format!("{}{geometry}}}", &feature[..start])
+    };
+    let whole = collection(&[
+        with_geometry(1, "null"),
+        with_geometry(
+            2,
+            "{\"type\":\"Polygon\",\"coordinates\":[[[1,2],[3,4],[5,6],[1,2]]]}",
+        ),
+        with_geometry(3, "{\"type\":\"Point\",\"coordinates\":[]}"),
+        with_geometry(4, "{\"type\":\"Point\",\"coordinates\":[200,100]}"),
+        with_geometry(5, "{\"type\":\"GeometryCollection\",\"geometries\":[]}"),
+        "{\"type\":\"Feature\",\"properties\":null,\"geometry\":null}".to_owned(),
+        "{\"type\":\"Feature\",\"properties\":[1],\"geometry\":null}".to_owned(),
+        "{\"type\":\"Feature\",\"properties\":{},\"geometry\":7}".to_owned(),
+        "{\"type\":\"Feature\",\"properties\":{\"id\":\"\\ud800\"}}".to_owned(),
+        "{'id': 5}".to_owned(),
+        feature(6),
+        feature(6),
+    ]);
+    let reading = read(whole.as_bytes()).unwrap();
+    let words = reading.words();
+    let refused: Vec<_> = words
+        .iter()
+        .filter(|words| words.ends_with("refused"))
+        .collect();
+    assert_eq!(reading.report.n_refused as usize, refused.len());
+    let lines = |words: &str| words.split(':').next().unwrap().to_owned();
+    let refused: Vec<_> = refused.into_iter().map(|words| lines(words)).collect();
+    assert_eq!(
+        refused,
+        ["line 7", "line 8", "line 9", "line 10", "line 11"]
+    );
+    assert_eq!(reading.report.n_rows, 12);
+    let keys = reading.keys();
+    assert_eq!(keys[..6], ["1", "2", "3", "4", "5", "6"]);
+    assert!(keys[6].starts_with('='), "{keys:?}");
+    let points: Vec<_> = reading
+        .rows()
+        .map(|(batch, row)| batch.point(row))
+        .collect();
+    assert_eq!(points[..5], [None; 5]);
+    assert_eq!(points[5], Some([13.8, 20.8]));
+    assert!(words.contains(
+        &"line 5, `latitude`: “100” is not a number of degrees from -90 to 90; the event has no point [15]".to_owned()
+    ), "{words:#?}");
+}
+
+#[test]
 fn geojson_identifiers_used_twice_are_seen_on_one_line() {
     let whole = collection(&[feature(1), feature(1), feature(2)]).replace('\n', "");
     check(

@@ -14,14 +14,16 @@ use crate::formats::{
 };
 use crate::model::Record;
 
+/// How many features pass between two reports of progress: a few milliseconds' worth.
+const PROGRESS_ROWS: u64 = 512;
+
 /// UCDP GED as a `GeoJSON` feature collection, the columns being the features' properties.
 pub(in crate::formats) struct GedGeoJson;
 
 /// What is read of a feature. Source: RFC 7946, section 3.2.
 #[derive(Deserialize)]
 struct Feature {
-    #[serde(default)]
-    properties: Map<String, Value>,
+    properties: Option<Map<String, Value>>,
 
     geometry: Option<Geometry>,
 }
@@ -121,7 +123,9 @@ impl EventFormat for GedGeoJson {
                 Err(why) => refuse(malformed(&why)),
             }
             flow = reading.hand_over(sink, BATCH_ROWS.min(reading.batch_rows));
-            if progress.advance(elements.n_bytes_done(), report.n_rows) == Flow::Stop {
+            if report.n_rows.is_multiple_of(PROGRESS_ROWS)
+                && progress.advance(elements.n_bytes_done(), report.n_rows) == Flow::Stop
+            {
                 flow = Flow::Stop;
             }
         }
@@ -270,7 +274,8 @@ fn feature(bytes: &[u8]) -> Result<Feature, String> {
 
 /// The names of a feature's properties in order, and of the coordinates where no property has them.
 fn names(bytes: &[u8]) -> Result<Vec<String>, String> {
-    let mut names: Vec<String> = feature(bytes)?.properties.keys().cloned().collect();
+    let properties = feature(bytes)?.properties.unwrap_or_default();
+    let mut names: Vec<String> = properties.keys().cloned().collect();
     for name in ["latitude", "longitude"] {
         if !names.iter().any(|known| known == name) {
             names.push(name.to_owned());
@@ -282,6 +287,10 @@ fn names(bytes: &[u8]) -> Result<Vec<String>, String> {
 /// The values of a feature by name, as text; empty where it has none.
 fn values(bytes: &[u8], names: &[String]) -> Result<Vec<String>, String> {
     let feature = feature(bytes)?;
+    let properties = feature.properties.unwrap_or_default();
+    if !names.iter().any(|name| properties.contains_key(name)) {
+        return Err("the feature has none of the first one's properties".to_owned());
+    }
     let point = feature
         .geometry
         .filter(|geometry| geometry.kind == "Point")
@@ -295,7 +304,7 @@ fn values(bytes: &[u8], names: &[String]) -> Result<Vec<String>, String> {
     };
     Ok(names
         .iter()
-        .map(|name| text(feature.properties.get(name).or_else(|| coordinate(name))))
+        .map(|name| text(properties.get(name).or_else(|| coordinate(name))))
         .collect())
 }
 
