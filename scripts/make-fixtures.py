@@ -3,9 +3,9 @@
 
     scripts/make-fixtures.py FOLDER
 
-FOLDER holds `conflict_data_ukr_2021snapshot.csv`, `conflict_data_ukr_2025snapshot.csv` and `ucdpged_sample.csv`,
-itself or in folders below; sample_data/README.md says where they are from.
-Writes sample_data/ucdp-ged-*.csv, tests/fixtures/ged/*.csv and tests/fixtures/ged/bad/*.csv, the same bytes each time.
+FOLDER holds `conflict_data_ukr_2021snapshot.csv`, `conflict_data_ukr_2025snapshot.csv`, `ucdpged_sample.csv` and
+`GEDEvent_v23_1_CAR.geojson`, itself or in folders below; sample_data/README.md says where they are from.
+Writes sample_data/ucdp-ged-*, tests/fixtures/ged/*.csv and tests/fixtures/ged/bad/*.csv, the same bytes each time.
 Run `tests/reference/ged_stats.py --remake` afterwards.
 Needs Python 3.9 or newer and nothing else.
 """
@@ -42,6 +42,8 @@ def main():
         folder.mkdir(parents=True, exist_ok=True)
     (SAMPLES / "ucdp-ged-world-sample.csv").write_bytes(world)
     (SAMPLES / "ucdp-ged-ukraine-2021.csv").write_bytes(ukraine_2021)
+    car = find(source, "GEDEvent_v23_1_CAR.geojson")
+    (SAMPLES / "ucdp-ged-car.geojson").write_bytes(first_features(car, 40))
     make_shapes(rows_of(world), rows_of(ukraine_2025))
     make_bad(rows_of(world))
 
@@ -51,6 +53,15 @@ def find(folder, name):
     if not found:
         sys.exit(f"there is no {name} in {folder}")
     return found[0].read_bytes()
+
+
+def first_features(data, n_features):
+    """The collection with its first features alone, each on its line as it was."""
+    lines = data.decode("utf-8").splitlines()
+    start = next(number for number, line in enumerate(lines) if line.startswith('{ "type": "Feature"'))
+    kept = lines[: start + n_features]
+    kept[-1] = kept[-1].rstrip(",")
+    return ("\n".join(kept + ["]", "}"]) + "\n").encode("utf-8")
 
 
 def rows_of(data):

@@ -5,7 +5,7 @@
     ged_stats.py --events FILE                one line per event, tab separated, in the order of the file
     ged_stats.py --figures FILE...            a line of figures per file, for people
 
-It uses Python's csv module and nothing else (Python 3.9 or newer), and shares no code with the program.
+It uses Python's csv and json modules and nothing else (Python 3.9 or newer), and shares no code with the program.
 Without --by it counts by kind, country, actor, year and month.
 
 The rules (from the project's rules on counting and on UCDP GED):
@@ -14,6 +14,8 @@ The rules (from the project's rules on counting and on UCDP GED):
   A second row of HXL tags is not data.
 - A row is an event if its number of cells is that of the head; other rows are refused.
   `rows_read` counts both; blank lines and HXL tags are no rows.
+- Of GeoJSON (a name that ends in .geojson) each feature is a row, its properties the cells; latitude and longitude
+  are those of its point where no property has them.
 - type_of_violence 1 and 2 are clashes, 3 is an attack, anything else is other.
 - An event counts once, at its earliest day: date_start, or date_end where that is before it.
   Where either cannot be read it is undated: counted in `events`, in no year and no month.
@@ -84,17 +86,16 @@ def main():
 
 
 def remake():
-    """Writes `NAME.json` for each sample and fixture, and `NAME.tsv` for fixtures; `bad-` before the damaged ones."""
+    """Writes `NAME.json` and `NAME.tsv` for each sample and fixture; `bad-` before the damaged ones."""
     os.chdir(ROOT)
-    samples = sorted((ROOT / "sample_data").glob("ucdp-ged-*.csv"))
+    samples = sorted((ROOT / "sample_data").glob("ucdp-ged-*"))
     fixtures = sorted((ROOT / "tests/fixtures/ged").glob("*.csv"))
     damaged = [ROOT / "tests/fixtures/ged/bad" / (name + ".csv") for name in READABLE_THOUGH_BAD]
     EXPECTED.mkdir(exist_ok=True)
     for path in samples + fixtures + damaged:
         name = "bad-" + path.stem if path in damaged else path.stem
         write(EXPECTED / (name + ".json"), stats_text([path.relative_to(ROOT)], DEFAULT_FIELDS))
-        if path not in samples:
-            write(EXPECTED / (name + ".tsv"), events_text(read(path)))
+        write(EXPECTED / (name + ".tsv"), events_text(read(path)))
 
 
 def write(path, text):
@@ -111,9 +112,12 @@ class Reading:
         self.path = path
         self.events = events
         self.refused = refused
+        self.format = "ucdp-ged-geojson" if pathlib.Path(path).suffix == ".geojson" else "ucdp-ged"
 
 
 def read(path):
+    if pathlib.Path(path).suffix == ".geojson":
+        return read_geojson(path)
     csv.field_size_limit(2**31 - 1)
     text = pathlib.Path(path).read_bytes().decode("utf-8-sig")
     rows = [row for row in csv.reader(io.StringIO(text, newline="")) if row]
@@ -128,6 +132,18 @@ def read(path):
     whole = [row for row in rows if len(row) == len(columns)]
     events = [Event(dict(zip(columns, row))) for row in whole]
     return Reading(path, events, len(rows) - len(whole))
+
+
+def read_geojson(path):
+    collection = json.loads(pathlib.Path(path).read_bytes().decode("utf-8-sig"))
+    return Reading(path, [Event(cells_of(feature)) for feature in collection["features"]], 0)
+
+
+def cells_of(feature):
+    """The properties as a CSV file would have them."""
+    longitude, latitude = feature["geometry"]["coordinates"][:2]
+    cells = {"latitude": latitude, "longitude": longitude, **feature["properties"]}
+    return {name: "" if value is None else str(value) for name, value in cells.items()}
 
 
 def is_hxl(row):
@@ -189,7 +205,7 @@ def stats_text(paths, fields):
     document["files"] = [
         {
             "path": pathlib.Path(reading.path).as_posix(),
-            "format": "ucdp-ged",
+            "format": reading.format,
             "rows_read": len(reading.events) + reading.refused,
             "rows_refused": reading.refused,
         }
