@@ -5,4 +5,5 @@ mod cli;
 #[cfg(feature = "gui")]
 mod ui;
 mod bad_input;
+mod readers;
 mod support;

@@ -118,12 +118,23 @@ pub(crate) fn read_from(
     source: &mut dyn Read,
     expected_len: Option<u64>,
 ) -> Result<Reading, ReadError> {
+    let (reading, flow) = read_until(format, source, expected_len, &mut Silent)?;
+    assert_eq!(flow, Flow::Continue);
+    Ok(reading)
+}
+
+/// Reads a stream as a format until `progress` says stop.
+pub(crate) fn read_until(
+    format: &dyn EventFormat,
+    source: &mut dyn Read,
+    expected_len: Option<u64>,
+    progress: &mut dyn Progress,
+) -> Result<(Reading, Flow), ReadError> {
     let mut reading = Reading::default();
     let mut input = Input::new(source, expected_len);
-    let outcome = format.read(&mut input, &mut reading, &mut Silent)?;
-    assert_eq!(outcome.flow, Flow::Continue);
+    let outcome = format.read(&mut input, &mut reading, progress)?;
     reading.report = outcome.report;
-    Ok(reading)
+    Ok((reading, outcome.flow))
 }
 
 /// The format of this name.
