@@ -298,6 +298,27 @@ fn record_of_a_file_that_has_changed_is_not_shown() {
 }
 
 #[test]
+fn names_of_columns_may_be_written_in_capitals() {
+    let text = String::from_utf8(project_bytes("tests/fixtures/ged/bom.csv")).unwrap();
+    let (header, rows) = text.split_once('\n').unwrap();
+    let text = format!("{}\n{rows}", header.to_uppercase());
+    let reading = read(text.as_bytes()).unwrap();
+    assert_eq!(reading.keys().len(), 5);
+    let format = only_claimant(text.as_bytes(), "capitals");
+    let mut rest = text.as_bytes();
+    for (events, row) in reading.rows() {
+        let place = events.records()[row];
+        let start = usize::try_from(place.offset).unwrap();
+        rest = &text.as_bytes()[start..start + place.len as usize];
+        let record = format.record(&reading.layout, rest).unwrap();
+        assert_eq!(record.id, events.key(row));
+    }
+    let record = format.record(&reading.layout, rest).unwrap();
+    assert_eq!(record.groups.len(), 4);
+    assert!(!record.sources.is_empty());
+}
+
+#[test]
 fn small_reads_make_no_difference() {
     for path in sound_files() {
         let bytes = bytes_of(&path);

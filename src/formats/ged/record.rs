@@ -15,10 +15,17 @@ pub(super) fn record_from_fields(names: &[String], values: impl Iterator<Item = 
         fields,
         ..Record::default()
     };
-    record.id = record.value("id").trim().to_owned();
+    record.id = value(&record, "id").trim_ascii().to_owned();
     record.groups = groups(&record);
     record.sources = sources(&record);
     record
+}
+
+/// The value of a column by GED's name for it; a file may write it in capitals.
+fn value<'r>(record: &'r Record, column: &str) -> &'r str {
+    let same = |field: &&RecordField| field.name.trim().eq_ignore_ascii_case(column);
+    let field = record.fields.iter().find(same);
+    field.map_or("", |field| field.value.as_str())
 }
 
 fn groups(record: &Record) -> Vec<CasualtyGroup> {
@@ -30,7 +37,7 @@ fn groups(record: &Record) -> Vec<CasualtyGroup> {
     ]
     .into_iter()
     .filter_map(|(column, name)| {
-        let value = record.value(column).trim();
+        let value = value(record, column).trim();
         let digits = value.strip_suffix(".0").unwrap_or(value);
         let killed = digits.parse().ok().and_then(Count::new)?;
         Some(CasualtyGroup {
@@ -46,7 +53,7 @@ fn groups(record: &Record) -> Vec<CasualtyGroup> {
 /// `source_article` holds items `"OFFICE,DATE,HEADLINE"` joined by semicolons, quotation marks doubled
 /// within; older rows hold free text, which is kept as one item.
 fn sources(record: &Record) -> Vec<RecordSource> {
-    let article = record.value("source_article").trim();
+    let article = value(record, "source_article").trim();
     if article.is_empty() {
         return Vec::new();
     }
