@@ -23,12 +23,19 @@ pub(super) struct JsonElements<'a, 'i> {
     read_failure: Option<String>,
     /// How many brackets are open.
     depth: usize,
-    /// Whether `at` is within a string, and then whether the byte before escapes the one there.
-    in_string: bool,
-    escaped: bool,
+    within: Within,
     /// The string seen last at depth 1: the name of what follows.
     last_name: Vec<u8>,
     in_array: bool,
+}
+
+/// What the next byte to look at is part of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Within {
+    Brackets,
+    String,
+    /// A string, behind a backslash.
+    Escape,
 }
 
 /// One element's place; its bytes are at hand until the next call.
@@ -74,8 +81,7 @@ impl<'a, 'i> JsonElements<'a, 'i> {
             ended: false,
             read_failure: None,
             depth: 0,
-            in_string: false,
-            escaped: false,
+            within: Within::Brackets,
             last_name: Vec::new(),
             in_array: false,
         }
@@ -89,7 +95,7 @@ impl<'a, 'i> JsonElements<'a, 'i> {
                 return element
                     .map(|(start, line)| self.element(start, line, ElementEnd::CutShort));
             }
-            if self.in_string {
+            if self.within != Within::Brackets {
                 self.skip_string();
             } else if let Some((start, line)) = self.step(&mut element) {
                 return Some(self.element(start, line, ElementEnd::Closed));
@@ -108,7 +114,7 @@ impl<'a, 'i> JsonElements<'a, 'i> {
         let mut closed = None;
         match byte {
             b'"' => {
-                self.in_string = true;
+                self.within = Within::String;
                 if self.depth == 1 {
                     self.last_name.clear();
                 }
@@ -180,10 +186,10 @@ impl<'a, 'i> JsonElements<'a, 'i> {
             let byte = self.buffer[self.at];
             self.at += 1;
             match byte {
-                _ if self.escaped => self.escaped = false,
-                b'\\' => self.escaped = true,
+                _ if self.within == Within::Escape => self.within = Within::String,
+                b'\\' => self.within = Within::Escape,
                 b'"' => {
-                    self.in_string = false;
+                    self.within = Within::Brackets;
                     return;
                 }
                 b'\n' => self.line += 1,

@@ -62,7 +62,10 @@ fn check_bad(name: &str, expected: &Expected<'_>) -> Reading {
 
 #[track_caller]
 fn check_error(bytes: &[u8], sentence: &str) {
-    assert_eq!(read(bytes).unwrap_err().to_string(), sentence);
+    assert_eq!(
+        read(bytes).expect_err("nothing can be loaded").to_string(),
+        sentence
+    );
 }
 
 /// The header and rows of the plain sample that the damaged files were made of.
@@ -837,7 +840,7 @@ fn geojson_features_of_other_shapes_are_refused_or_have_no_point() {
         .iter()
         .filter(|words| words.ends_with("refused"))
         .collect();
-    assert_eq!(reading.report.n_refused as usize, refused.len());
+    assert_eq!(reading.report.n_refused, refused.len() as u64);
     let lines = |words: &str| words.split(':').next().unwrap().to_owned();
     let refused: Vec<_> = refused.into_iter().map(|words| lines(words)).collect();
     assert_eq!(
@@ -1025,10 +1028,8 @@ fn file_truncated_between_its_head_and_the_rest_keeps_what_was_read() {
             text.len()
         )
     );
-    let n_whole = text.as_bytes()[..shrunk as usize]
-        .iter()
-        .filter(|&&byte| byte == b'\n')
-        .count() as u64;
+    let shrunk = usize::try_from(shrunk).unwrap();
+    let n_whole = text[..shrunk].matches('\n').count() as u64;
     assert!(report.n_rows.abs_diff(n_whole) <= 1);
     assert_eq!(
         loaded.layer.n_events() as u64,
@@ -1070,7 +1071,7 @@ fn file_without_permission_is_told() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("closed.csv");
     truceline::jobs::write_atomically(&path, sound_file().as_bytes()).unwrap();
-    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0)).unwrap();
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o000)).unwrap();
     if std::fs::File::open(&path).is_ok() {
         // No file is closed to the superuser; the other ways not to open one still are.
         println!("skipped: this user may read a file without permission");
@@ -1168,12 +1169,12 @@ fn geojson_cut_anywhere_keeps_its_complete_features() {
 
 /// Reads `sound` again and again with a few of its bytes changed: nothing panics, counts add up.
 fn check_flips(sound: &[u8], seed: u64) {
+    const LIKELY: &[u8] = b"\",\n\r\0{}[]\\:\xff";
     for round in 0..1_000 {
         let mut rng = Rng(seed ^ round);
         let mut bytes = sound.to_vec();
         for _ in 0..=rng.below(8) {
             let at = rng.below(bytes.len());
-            const LIKELY: &[u8] = b"\",\n\r\0{}[]\\:\xff";
             bytes[at] = match rng.below(2) {
                 0 => LIKELY[rng.below(LIKELY.len())],
                 _ => u8::try_from(rng.below(256)).expect("below 256"),

@@ -331,3 +331,18 @@ fn small_reads_make_no_difference() {
         assert_eq!(dripped.dump(), whole.dump(), "{}", path.display());
     }
 }
+
+#[test]
+fn reading_can_be_stopped_and_keeps_what_it_has() {
+    // Longer than the rows between two reports of progress.
+    let sample = project_bytes("sample_data/ucdp-ged-world-sample.csv");
+    let text = String::from_utf8(sample).unwrap();
+    let (header, rows) = text.split_once('\n').unwrap();
+    let text = format!("{header}\n{}", rows.repeat(10));
+    let format = only_claimant(text.as_bytes(), "long");
+    let mut source = text.as_bytes();
+    let (reading, flow) = read_until(format, &mut source, None, &mut StopAfter(4_000)).unwrap();
+    assert_eq!(flow, Flow::Stop);
+    assert!(reading.report.n_rows >= 4_000 && reading.report.n_rows < 10_000);
+    assert_eq!(reading.n_rows() as u64, reading.report.n_rows);
+}

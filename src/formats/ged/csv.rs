@@ -155,6 +155,8 @@ impl Reading {
             if self.report.n_rows.is_multiple_of(PROGRESS_ROWS)
                 && progress.advance(records.n_bytes_done(), self.report.n_rows) == Flow::Stop
             {
+                // It stops whatever the sink says.
+                let (Flow::Continue | Flow::Stop) = self.hand_over(sink);
                 return Flow::Stop;
             }
             if self.batch.len() >= self.batch_rows {
@@ -164,6 +166,11 @@ impl Reading {
                 }
             }
         }
+        self.hand_over(sink)
+    }
+
+    /// Hands over the rows that no batch was handed over with.
+    fn hand_over(&mut self, sink: &mut dyn EventSink) -> Flow {
         if self.batch.is_empty() {
             return Flow::Continue;
         }

@@ -138,8 +138,9 @@ impl EventFormat for GedGeoJson {
                 },
             });
         };
+        let last = reading.hand_over(sink, 1);
         if flow == Flow::Continue {
-            flow = reading.hand_over(sink, 1);
+            flow = last;
         }
         reading.report_end(&elements, flow, &mut report);
         Ok(ReadOutcome { report, flow })
