@@ -6,7 +6,7 @@ use crate::columns::EventColumns;
 use crate::frame::{LaneField, LaneKey};
 use crate::model::EventKind;
 use crate::store::Dataset;
-use crate::time::{Precision, Step};
+use crate::time::{Precision, Step, Timestamp};
 
 /// The lanes of a data set under a filter, and which lane each row lies in.
 pub(super) struct Lanes {
@@ -32,6 +32,12 @@ struct Tally {
 }
 
 impl Tally {
+    fn count(&mut self, events: &EventColumns, row: usize) {
+        self.n_events += 1;
+        let dated = events.earliest()[row] < Timestamp::MAX;
+        self.by_precision[events.precision()[row].index()] += u32::from(dated);
+    }
+
     fn add(&mut self, other: &Self) {
         self.n_events += other.n_events;
         for (mine, theirs) in self.by_precision.iter_mut().zip(other.by_precision) {
@@ -124,7 +130,7 @@ impl Lanes {
         all
     }
 
-    /// Sets the shared lane's count right where an event may lie in it by two names.
+    /// Sets the shared lane's figures right where an event may lie in it by two names.
     fn count_rest_once(&mut self, dataset: &Dataset, filter: &Filter) {
         if self.field != LaneField::Side {
             return;
@@ -132,19 +138,18 @@ impl Lanes {
         let Some(rest) = self.lanes.iter().position(|lane| lane.key == LaneKey::Rest) else {
             return;
         };
-        let mut n_events = 0;
+        let mut tally = Tally::default();
         for (segment_idx, segment) in dataset.segments().iter().enumerate() {
             let events = segment.events();
-            n_events += (0..events.len())
-                .filter(|&row| filter.matches(events, row))
-                .filter(|&row| {
-                    self.of_row(segment_idx, events, row)
-                        .iter()
-                        .any(|lane| lane == rest)
-                })
-                .count() as u64;
+            for row in 0..events.len() {
+                let lanes = self.of_row(segment_idx, events, row);
+                if filter.matches(events, row) && lanes.iter().any(|lane| lane == rest) {
+                    tally.count(events, row);
+                }
+            }
         }
-        self.lanes[rest].n_events = n_events;
+        self.lanes[rest].n_events = tally.n_events;
+        self.lanes[rest].finest_step = tally.finest_step();
     }
 
     /// The lanes a row lies in, each once.
@@ -199,12 +204,7 @@ fn tally(events: &EventColumns, filter: &Filter, field: LaneField) -> Vec<Tally>
         if !filter.matches(events, row) {
             continue;
         }
-        let precision = events.precision()[row].index();
-        let dated = u32::from(events.date(row).is_some());
-        let mut count = |code: usize| {
-            tallies[code].n_events += 1;
-            tallies[code].by_precision[precision] += dated;
-        };
+        let mut count = |code: usize| tallies[code].count(events, row);
         match field {
             LaneField::Country => count(events.country()[row].index()),
             LaneField::Kind => count(events.kind()[row].index()),

@@ -5,5 +5,6 @@ mod cli;
 #[cfg(feature = "gui")]
 mod ui;
 mod bad_input;
+mod counting;
 mod readers;
 mod support;
