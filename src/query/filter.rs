@@ -40,7 +40,12 @@ impl Default for Filter {
 impl Filter {
     /// Whether a row passes.
     pub fn matches(&self, events: &EventColumns, row: usize) -> bool {
-        self.kinds.contains(events.kind()[row])
+        self.matches_kind(events.kind()[row])
+    }
+
+    /// Whether events of this kind pass, which is all that a filter asks.
+    pub fn matches_kind(&self, kind: EventKind) -> bool {
+        self.kinds.contains(kind)
     }
 }
 

@@ -1,13 +1,14 @@
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::Filter;
 use super::lanes::{Lanes, RowLanes};
 use crate::columns::EventColumns;
-use crate::frame::{Bars, FrameData, FrameRequest, KindCounts, LaneData, MarkData, Totals};
-use crate::model::RowKey;
-use crate::store::{Dataset, Segment};
+use crate::frame::{
+    Bars, FrameData, FrameRequest, KindCounts, LaneData, LaneField, MarkData, Totals,
+};
+use crate::model::{EventKind, RowKey};
+use crate::store::{Dataset, RowRef, Segment};
 use crate::time::{Spread, Step, Timestamp};
 
 /// More cells than a picture has columns of pixels, at three times its width.
@@ -17,24 +18,22 @@ const MAX_CELLS: usize = 16_384;
 
 /// Answers a picture's question.
 ///
-/// Cost is one pass over all rows for the lanes' order and totals, and one over the rows of the span
-/// for each of the few cell widths that the lanes' precision asks for.
+/// Cost is one look a group of rows for the lanes' order and totals, one pass over all rows for the
+/// overview and one over the rows of the span for the lanes.
 pub fn frame(dataset: &Dataset, filter: &Filter, request: &FrameRequest) -> FrameData {
     let lanes = Lanes::new(dataset, filter, request.lane_field, request.max_lanes);
-    let bars = lane_bars(dataset, filter, request, &lanes);
-    let marks = lane_marks(dataset, filter, request, &lanes);
+    let counts = LaneCounts::count(dataset, filter, request, &lanes);
     let answers = lanes
         .lanes
         .iter()
-        .zip(bars)
-        .zip(marks)
-        .map(|((lane, (step, bars)), marks)| LaneData {
+        .zip(counts.of_lane)
+        .map(|(lane, count)| LaneData {
             key: lane.key.clone(),
             n_keys: lane.n_keys,
             n_events: lane.n_events,
-            step,
-            bars,
-            marks,
+            step: counts.grids[count.grid].step,
+            bars: count.bars,
+            marks: count.rows.map(|rows| marks(dataset, &rows)),
         })
         .collect();
     let span = dataset.span();
@@ -48,6 +47,169 @@ pub fn frame(dataset: &Dataset, filter: &Filter, request: &FrameRequest) -> Fram
         overview,
         totals: totals(dataset, filter),
         span,
+    }
+}
+
+/// Calendar cells that several lanes count on.
+struct Grid {
+    wanted: Step,
+    step: Step,
+    edges: Arc<[Timestamp]>,
+}
+
+/// What is counted of one lane.
+struct LaneCount {
+    /// The position of its cells among the grids.
+    grid: usize,
+    bars: Bars,
+    /// The rows that may lie in the span; `None` once they are too many.
+    rows: Option<Vec<RowRef>>,
+}
+
+impl LaneCount {
+    fn find(&mut self, row: RowRef, max_marks: usize) {
+        if let Some(rows) = &mut self.rows {
+            if rows.len() < max_marks {
+                rows.push(row);
+            } else {
+                self.rows = None;
+            }
+        }
+    }
+}
+
+/// Bars and rows of all lanes, found in one pass.
+struct LaneCounts {
+    grids: Vec<Grid>,
+    /// Parallel to the lanes.
+    of_lane: Vec<LaneCount>,
+}
+
+impl LaneCounts {
+    fn count(dataset: &Dataset, filter: &Filter, request: &FrameRequest, lanes: &Lanes) -> Self {
+        let mut counts = Self {
+            grids: Vec::new(),
+            of_lane: Vec::with_capacity(lanes.lanes.len()),
+        };
+        for lane in &lanes.lanes {
+            let grid = counts.grid(request, request.step.max(lane.finest_step));
+            let bars = empty_bars(&counts.grids[grid].edges);
+            counts.of_lane.push(LaneCount {
+                grid,
+                bars,
+                rows: Some(Vec::new()),
+            });
+        }
+        for (segment_idx, (segment, of_group)) in
+            dataset.segments().iter().zip(&lanes.of_group).enumerate()
+        {
+            let pass = Pass {
+                segment_idx: u32::try_from(segment_idx).expect("segments are fewer than rows"),
+                segment,
+                filter,
+                request,
+                of_group,
+            };
+            match request.lane_field {
+                LaneField::Country => {
+                    let of_row = segment.by_country().of_row();
+                    counts.count_segment(&pass, |row| of_row[row] as usize);
+                }
+                LaneField::Side => {
+                    let of_row = segment.by_actors().of_row();
+                    counts.count_segment(&pass, |row| of_row[row] as usize);
+                }
+                LaneField::Kind => {
+                    let kinds = segment.events().kind();
+                    counts.count_segment(&pass, |row| kinds[row].index());
+                }
+            }
+        }
+        counts
+    }
+
+    /// The position of the cells that are at least as wide as `wanted`; made where they are new.
+    fn grid(&mut self, request: &FrameRequest, wanted: Step) -> usize {
+        let known = self.grids.iter().position(|grid| grid.wanted == wanted);
+        known.unwrap_or_else(|| {
+            let (step, edges) = edges(request.span.clone(), wanted);
+            self.grids.push(Grid {
+                wanted,
+                step,
+                edges,
+            });
+            self.grids.len() - 1
+        })
+    }
+
+    fn count_segment(&mut self, pass: &Pass<'_>, group_of: impl Fn(usize) -> usize) {
+        let Pass {
+            segment, request, ..
+        } = *pass;
+        let events = segment.events();
+        for row in segment.rows_reaching_over(request.span.start) {
+            if pass.filter.matches(events, row) {
+                for lane in pass.of_group[group_of(row)].iter() {
+                    self.of_lane[lane].find(pass.row_ref(row), request.max_marks);
+                }
+            }
+        }
+        let all_edges = || {
+            self.grids
+                .iter()
+                .flat_map(|grid| grid.edges.iter().copied())
+        };
+        let (Some(start), Some(end)) = (all_edges().min(), all_edges().max()) else {
+            return;
+        };
+        // For each grid how many of its edges lie at or before the row at hand.
+        let mut n_passed = vec![0_usize; self.grids.len()];
+        for row in segment.rows_starting_in(start..end) {
+            let earliest = events.earliest()[row];
+            for (n_passed, grid) in n_passed.iter_mut().zip(&self.grids) {
+                while grid
+                    .edges
+                    .get(*n_passed)
+                    .is_some_and(|&edge| edge <= earliest)
+                {
+                    *n_passed += 1;
+                }
+            }
+            if !pass.filter.matches(events, row) {
+                continue;
+            }
+            let in_span = request.span.contains(&earliest);
+            for lane in pass.of_group[group_of(row)].iter() {
+                let count = &mut self.of_lane[lane];
+                if let Some(cell) = n_passed[count.grid].checked_sub(1)
+                    && cell < count.bars.counts.len()
+                {
+                    count_into(&mut count.bars, events, cell, row);
+                }
+                if in_span {
+                    count.find(pass.row_ref(row), request.max_marks);
+                }
+            }
+        }
+    }
+}
+
+/// What a pass over a segment's rows looks at.
+#[derive(Clone, Copy)]
+struct Pass<'a> {
+    segment_idx: u32,
+    segment: &'a Segment,
+    filter: &'a Filter,
+    request: &'a FrameRequest,
+    of_group: &'a [RowLanes],
+}
+
+impl Pass<'_> {
+    fn row_ref(&self, row: usize) -> RowRef {
+        RowRef {
+            segment: self.segment_idx,
+            row: u32::try_from(row).expect("a segment has fewer rows than u32"),
+        }
     }
 }
 
@@ -105,94 +267,17 @@ fn count_into(bars: &mut Bars, events: &EventColumns, cell: usize, row: usize) {
     bars.may_lie_elsewhere[cell] += u32::from(elsewhere);
 }
 
-/// Bars of all lanes, each with its step; parallel to the lanes.
-fn lane_bars(
-    dataset: &Dataset,
-    filter: &Filter,
-    request: &FrameRequest,
-    lanes: &Lanes,
-) -> Vec<(Step, Bars)> {
-    let mut by_step: BTreeMap<Step, Vec<usize>> = BTreeMap::new();
-    for (lane_idx, lane) in lanes.lanes.iter().enumerate() {
-        let step = request.step.max(lane.finest_step);
-        by_step.entry(step).or_default().push(lane_idx);
-    }
-    let mut answers = vec![(request.step, Bars::default()); lanes.lanes.len()];
-    for (wanted, members) in by_step {
-        let (step, edges) = edges(request.span.clone(), wanted);
-        let mut is_member = vec![false; lanes.lanes.len()];
-        for &lane in &members {
-            is_member[lane] = true;
-            answers[lane] = (step, empty_bars(&edges));
-        }
-        for (segment_idx, segment) in dataset.segments().iter().enumerate() {
-            let events = segment.events();
-            for_each_in_cells(segment, filter, &edges, |cell, row| {
-                for lane in lanes.of_row(segment_idx, events, row).iter() {
-                    if is_member[lane] {
-                        count_into(&mut answers[lane].1, events, cell, row);
-                    }
-                }
-            });
-        }
-    }
-    answers
-}
-
-/// Events of the span one by one, for lanes that have few; parallel to the lanes.
-fn lane_marks(
-    dataset: &Dataset,
-    filter: &Filter,
-    request: &FrameRequest,
-    lanes: &Lanes,
-) -> Vec<Option<Vec<MarkData>>> {
-    let mut n_found = vec![0_usize; lanes.lanes.len()];
-    for_each_in_span(dataset, filter, request, lanes, |lanes, _, _| {
-        for lane in lanes.iter() {
-            n_found[lane] += 1;
-        }
-    });
-    let mut marks: Vec<Option<Vec<MarkData>>> = n_found
+/// The events of these rows, in order of their earliest moment.
+fn marks(dataset: &Dataset, rows: &[RowRef]) -> Vec<MarkData> {
+    let mut marks: Vec<MarkData> = rows
         .iter()
-        .map(|&n| (n <= request.max_marks).then(|| Vec::with_capacity(n)))
+        .filter_map(|&row| {
+            let (segment, row) = dataset.row(row);
+            mark(segment, row)
+        })
         .collect();
-    if marks.iter().all(Option::is_none) {
-        return marks;
-    }
-    for_each_in_span(dataset, filter, request, lanes, |lanes, segment, row| {
-        for lane in lanes.iter() {
-            if let Some(marks) = &mut marks[lane]
-                && let Some(mark) = mark(segment, row)
-            {
-                marks.push(mark);
-            }
-        }
-    });
-    for marks in marks.iter_mut().flatten() {
-        marks.sort_by_key(|mark| mark.bounds.earliest());
-    }
+    marks.sort_by_key(|mark| mark.bounds.earliest());
     marks
-}
-
-/// Calls `visit` for every event that may lie in the span and passes.
-fn for_each_in_span(
-    dataset: &Dataset,
-    filter: &Filter,
-    request: &FrameRequest,
-    lanes: &Lanes,
-    mut visit: impl FnMut(RowLanes, &Segment, usize),
-) {
-    for (segment_idx, segment) in dataset.segments().iter().enumerate() {
-        let events = segment.events();
-        let rows = segment
-            .rows_reaching_over(request.span.start)
-            .chain(segment.rows_starting_in(request.span.clone()));
-        for row in rows {
-            if filter.matches(events, row) {
-                visit(lanes.of_row(segment_idx, events, row), segment, row);
-            }
-        }
-    }
 }
 
 fn mark(segment: &Segment, row: usize) -> Option<MarkData> {
@@ -226,18 +311,17 @@ fn overview(dataset: &Dataset, filter: &Filter, span: Range<Timestamp>, step: St
 
 fn totals(dataset: &Dataset, filter: &Filter) -> Totals {
     let mut totals = Totals::default();
-    for segment in dataset.segments() {
-        let events = segment.events();
-        totals.n_all += events.len() as u64;
-        for row in 0..events.len() {
-            let dated = row < segment.n_dated();
-            totals.by_kind[events.kind()[row].index()] += 1;
-            if dated {
-                totals.by_precision[events.precision()[row].index()] += 1;
+    let segments = dataset.segments().iter();
+    for tallies in segments.flat_map(|segment| segment.by_country().tallies()) {
+        for (kind, tally) in EventKind::ALL.into_iter().zip(tallies) {
+            totals.n_all += tally.n_events();
+            totals.by_kind[kind.index()] += tally.n_events();
+            for (total, &n) in totals.by_precision.iter_mut().zip(&tally.by_precision) {
+                *total += u64::from(n);
             }
-            if filter.matches(events, row) {
-                totals.n_shown += 1;
-                totals.n_undated += u64::from(!dated);
+            if filter.matches_kind(kind) {
+                totals.n_shown += tally.n_events();
+                totals.n_undated += u64::from(tally.n_undated);
             }
         }
     }

@@ -9,7 +9,9 @@
 #![warn(missing_docs)]
 
 mod dataset;
+mod groups;
 mod segment;
 
 pub use dataset::{Dataset, RowRef};
+pub use groups::{RowGroups, Tally};
 pub use segment::Segment;

@@ -1,5 +1,6 @@
 use std::ops::Range;
 
+use super::RowGroups;
 use crate::columns::EventColumns;
 use crate::model::LayerId;
 use crate::time::Timestamp;
@@ -15,6 +16,8 @@ pub struct Segment {
     n_dated: usize,
     /// For each block of [`BLOCK_ROWS`] dated rows the latest of their ends.
     latest_until: Vec<Timestamp>,
+    by_country: RowGroups,
+    by_actors: RowGroups,
 }
 
 impl Segment {
@@ -43,8 +46,16 @@ impl Segment {
             .chunks(BLOCK_ROWS)
             .map(|block| block.iter().copied().max().unwrap_or(Timestamp::MIN))
             .collect();
+        let by_country = RowGroups::new(&events, |events, row, names| {
+            names.push(events.country()[row]);
+        });
+        let by_actors = RowGroups::new(&events, |events, row, names| {
+            names.extend(events.distinct_actors(row));
+        });
         Self {
             layer,
+            by_country,
+            by_actors,
             events,
             n_dated,
             latest_until,
@@ -64,6 +75,16 @@ impl Segment {
     /// How many rows have a date; they are the first ones.
     pub fn n_dated(&self) -> usize {
         self.n_dated
+    }
+
+    /// The rows by their country.
+    pub fn by_country(&self) -> &RowGroups {
+        &self.by_country
+    }
+
+    /// The rows by all of their actors; rows where nobody is named by the empty name.
+    pub fn by_actors(&self) -> &RowGroups {
+        &self.by_actors
     }
 
     /// The rows whose earliest moment lies in `span`.
