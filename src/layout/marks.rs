@@ -1,7 +1,9 @@
+use std::cell::OnceCell;
+
 use super::scene::{Fill, Item, SceneInput, kind_token};
 use super::{HEADER_PX, Point, Rect, glyph_outline, glyph_radius_px};
 use crate::frame::MarkData;
-use crate::text::{TextStyle, elided};
+use crate::text::{TextMeasure, TextStyle, elided};
 use crate::theme::Token;
 use crate::time::{Bounds, Precision, Spread};
 
@@ -61,14 +63,31 @@ pub(super) struct Placement {
 }
 
 /// A mark's extent, before it has a row. Coordinates are in the lanes' area.
-struct Candidate {
+struct Candidate<'a> {
     mark_idx: usize,
+    mark: &'a MarkData,
     shape: Shape,
-    title_px: f32,
-    figure_px: f32,
+    measure: &'a dyn TextMeasure,
+    /// Measured when there is a question of room: most lanes turn out to have none.
+    label_px: OnceCell<LabelWidth>,
 }
 
-impl Candidate {
+/// How wide the parts of a label are.
+#[derive(Clone, Copy)]
+struct LabelWidth {
+    title: f32,
+    figure: f32,
+}
+
+impl Candidate<'_> {
+    fn label_px(&self) -> LabelWidth {
+        *self.label_px.get_or_init(|| LabelWidth {
+            title: self.measure.width_px(&self.mark.label, TextStyle::BODY),
+            figure: figure(self.mark)
+                .map_or(0.0, |text| self.measure.width_px(&text, TextStyle::SMALL)),
+        })
+    }
+
     fn x0(&self) -> f32 {
         match self.shape {
             Shape::Glyph { center_x, radius } => center_x - radius.max(SLOT_PX / 2.0),
@@ -85,7 +104,7 @@ impl Candidate {
         if label == Label::Nothing {
             return shape_end;
         }
-        shape_end.max(self.label_x() + self.label_px(label) + 2.0 * LABEL_GAP_PX)
+        shape_end.max(self.label_x() + self.width_of(label) + 2.0 * LABEL_GAP_PX)
     }
 
     /// Whether so much of its label lies inside its range.
@@ -93,14 +112,17 @@ impl Candidate {
         let Shape::Range { x0, x1 } = self.shape else {
             return false;
         };
-        x1 - x0.max(0.0) >= self.label_px(label) + 2.0 * LABEL_GAP_PX
+        x1 - x0.max(0.0) >= self.width_of(label) + 2.0 * LABEL_GAP_PX
     }
 
-    fn label_px(&self, label: Label) -> f32 {
+    fn width_of(&self, label: Label) -> f32 {
         match label {
             Label::Nothing => 0.0,
-            Label::Title => self.title_px,
-            Label::TitleAndFigure => self.title_px + LABEL_GAP_PX + self.figure_px,
+            Label::Title => self.label_px().title,
+            Label::TitleAndFigure => {
+                let LabelWidth { title, figure } = self.label_px();
+                title + LABEL_GAP_PX + figure
+            }
         }
     }
 
@@ -118,11 +140,20 @@ impl Candidate {
         }
     }
 
+    /// Where its label starts at the earliest; known without measuring it.
+    fn leftmost_label_x(&self) -> f32 {
+        match self.shape {
+            Shape::Glyph { .. } => self.label_x(),
+            Shape::Range { x0, .. } => x0.max(0.0) + LABEL_GAP_PX,
+        }
+    }
+
     fn widest_label(&self) -> Label {
+        let LabelWidth { title, figure } = self.label_px();
         let straddles = self.fits_inside(Label::Title) && !self.fits_inside(Label::TitleAndFigure);
-        if self.title_px == 0.0 {
+        if title == 0.0 {
             Label::Nothing
-        } else if self.figure_px > 0.0 && !straddles {
+        } else if figure > 0.0 && !straddles {
             Label::TitleAndFigure
         } else {
             // A figure half in a range and half beside it could not be read.
@@ -142,13 +173,19 @@ pub(super) fn place(
     max_rows: usize,
 ) -> Option<Placement> {
     let candidates = candidates(input, marks, label_rows);
-    let roomy = first_fit(&candidates, label_rows, |candidate| {
-        candidate.widest_label()
-    });
-    if let Some(placement) = roomy {
-        return Some(placement);
+    // No text is measured for a lane that has no room for its marks alone.
+    let mut close = first_fit(&candidates, max_rows.max(label_rows), |_| Label::Nothing)?;
+    if close.n_rows <= label_rows {
+        let roomy = first_fit(&candidates, label_rows, |candidate| {
+            candidate.widest_label()
+        });
+        if let Some(placement) = roomy {
+            return Some(placement);
+        }
     }
-    let mut close = first_fit(&candidates, max_rows, |_| Label::Nothing)?;
+    if close.n_rows > max_rows {
+        return None;
+    }
     label_what_fits(&candidates, &mut close);
     Some(close)
 }
@@ -164,7 +201,11 @@ fn extent(input: &SceneInput<'_>, bounds: Bounds) -> (f32, f32) {
 }
 
 /// The marks that may be seen, with their extents; those of one and the same day side by side in its middle.
-fn candidates(input: &SceneInput<'_>, marks: &[MarkData], rows: usize) -> Vec<Candidate> {
+fn candidates<'a>(
+    input: &SceneInput<'a>,
+    marks: &'a [MarkData],
+    rows: usize,
+) -> Vec<Candidate<'a>> {
     #[expect(clippy::cast_possible_truncation, reason = "a width in pixels")]
     let view_px = input.view.width_px() as f32;
     let mut candidates = Vec::new();
@@ -192,10 +233,10 @@ fn candidates(input: &SceneInput<'_>, marks: &[MarkData], rows: usize) -> Vec<Ca
                 };
                 candidates.push(Candidate {
                     mark_idx,
+                    mark,
                     shape,
-                    title_px: input.measure.width_px(&mark.label, TextStyle::BODY),
-                    figure_px: figure(mark)
-                        .map_or(0.0, |text| input.measure.width_px(&text, TextStyle::SMALL)),
+                    measure: input.measure,
+                    label_px: OnceCell::new(),
                 });
             }
         }
@@ -229,9 +270,9 @@ fn slot_in_day(x0: f32, x1: f32, view_px: f32, position: usize, len: usize, rows
 
 /// Gives each candidate the first row that is free, with the room for as much label as `wanted` says.
 fn first_fit(
-    candidates: &[Candidate],
+    candidates: &[Candidate<'_>],
     max_rows: usize,
-    wanted: impl Fn(&Candidate) -> Label,
+    wanted: impl Fn(&Candidate<'_>) -> Label,
 ) -> Option<Placement> {
     let mut row_ends: Vec<f32> = Vec::new();
     let mut placement = Placement::default();
@@ -252,7 +293,10 @@ fn first_fit(
             mark_idx: candidate.mark_idx,
             row,
             shape: candidate.shape,
-            label_x: candidate.label_x(),
+            label_x: match label {
+                Label::Nothing => 0.0,
+                _ => candidate.label_x(),
+            },
             label,
         });
     }
@@ -261,16 +305,20 @@ fn first_fit(
 }
 
 /// Gives marks that already have their rows the labels that fit before the next mark of the row.
-fn label_what_fits(candidates: &[Candidate], placement: &mut Placement) {
+fn label_what_fits(candidates: &[Candidate<'_>], placement: &mut Placement) {
     let mut next_x = vec![f32::MAX; placement.n_rows];
     for (candidate, placed) in candidates.iter().zip(&mut placement.marks).rev() {
         let room = next_x[placed.row];
+        next_x[placed.row] = candidate.x0();
+        if candidate.leftmost_label_x() + 2.0 * LABEL_GAP_PX >= room {
+            continue;
+        }
         placed.label = [candidate.widest_label(), Label::Title]
             .into_iter()
-            .filter(|_| candidate.title_px > 0.0)
+            .filter(|_| candidate.label_px().title > 0.0)
             .find(|&label| candidate.x1(label) <= room)
             .unwrap_or(Label::Nothing);
-        next_x[placed.row] = candidate.x0();
+        placed.label_x = candidate.label_x();
     }
 }
 

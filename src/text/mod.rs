@@ -8,12 +8,14 @@
 //! What this module does not do: it paints nothing, reads no file, knows no installed font,
 //! breaks no lines, and leaves right-to-left text in logical order.
 
+mod cache;
 mod elide;
 mod fonts;
 mod measure;
 mod metrics;
 mod style;
 
+pub use cache::WidthCache;
 pub use elide::elided;
 pub use fonts::{FONTS, Font};
 pub use measure::TextMeasure;
