@@ -3,7 +3,6 @@ use std::sync::Arc;
 
 use super::Filter;
 use super::lanes::{Lanes, RowLanes};
-use crate::columns::EventColumns;
 use crate::frame::{
     Bars, FrameData, FrameRequest, KindCounts, LaneData, LaneField, MarkData, Totals,
 };
@@ -64,6 +63,25 @@ struct LaneCount {
     bars: Bars,
     /// The rows that may lie in the span; `None` once they are too many.
     rows: Option<Vec<RowRef>>,
+    cell: CellCount,
+}
+
+/// What is counted of the one cell that a pass is in; it moves to the bars at the cell's end.
+#[derive(Clone, Copy)]
+struct CellCount {
+    kinds: KindCounts,
+    n_elsewhere: u32,
+    end: Timestamp,
+}
+
+impl Default for CellCount {
+    fn default() -> Self {
+        Self {
+            kinds: KindCounts::default(),
+            n_elsewhere: 0,
+            end: Timestamp::MAX,
+        }
+    }
 }
 
 impl LaneCount {
@@ -98,6 +116,7 @@ impl LaneCounts {
                 grid,
                 bars,
                 rows: Some(Vec::new()),
+                cell: CellCount::default(),
             });
         }
         for (segment_idx, (segment, of_group)) in
@@ -162,34 +181,70 @@ impl LaneCounts {
         let (Some(start), Some(end)) = (all_edges().min(), all_edges().max()) else {
             return;
         };
-        // For each grid how many of its edges lie at or before the row at hand.
+        let in_span = segment.rows_starting_in(request.span.clone());
+        let rows = segment.rows_starting_in(start..end);
+        let columns = events.earliest()[rows.clone()]
+            .iter()
+            .zip(&events.until()[rows.clone()])
+            .zip(&events.spread()[rows.clone()])
+            .zip(&events.kind()[rows.clone()]);
+        // For each grid how many of its edges lie at or before the row at hand, and where the next
+        // edge of any is.
         let mut n_passed = vec![0_usize; self.grids.len()];
-        for row in segment.rows_starting_in(start..end) {
-            let earliest = events.earliest()[row];
-            for (n_passed, grid) in n_passed.iter_mut().zip(&self.grids) {
-                while grid
-                    .edges
-                    .get(*n_passed)
-                    .is_some_and(|&edge| edge <= earliest)
-                {
-                    *n_passed += 1;
-                }
+        let mut next_edge = Timestamp::MIN;
+        for (row, (((&earliest, &until), &spread), &kind)) in rows.zip(columns) {
+            if earliest >= next_edge {
+                next_edge = self.pass_edges(&mut n_passed, earliest);
             }
-            if !pass.filter.matches(events, row) {
+            if !pass.filter.matches_kind(kind) {
                 continue;
             }
-            let in_span = request.span.contains(&earliest);
             for lane in pass.of_group[group_of(row)].iter() {
                 let count = &mut self.of_lane[lane];
-                if let Some(cell) = n_passed[count.grid].checked_sub(1)
-                    && cell < count.bars.counts.len()
-                {
-                    count_into(&mut count.bars, events, cell, row);
-                }
-                if in_span {
+                count.cell.kinds[kind.index()] += 1;
+                let elsewhere = (spread == Spread::OnceWithin) & (until > count.cell.end);
+                count.cell.n_elsewhere += u32::from(elsewhere);
+                if count.rows.is_some() && in_span.contains(&row) {
                     count.find(pass.row_ref(row), request.max_marks);
                 }
             }
+        }
+        self.put_down_cells(&n_passed);
+    }
+
+    /// Goes on to the cells in which a moment lies; returns the first edge after it.
+    fn pass_edges(&mut self, n_passed: &mut [usize], moment: Timestamp) -> Timestamp {
+        self.put_down_cells(n_passed);
+        let mut next_edge = Timestamp::MAX;
+        for (n_passed, grid) in n_passed.iter_mut().zip(&self.grids) {
+            let later = &grid.edges[*n_passed..];
+            *n_passed += later.partition_point(|&edge| edge <= moment);
+            if let Some(&edge) = grid.edges.get(*n_passed) {
+                next_edge = next_edge.min(edge);
+            }
+        }
+        for count in &mut self.of_lane {
+            let edges = &self.grids[count.grid].edges;
+            let end = edges.get(n_passed[count.grid]);
+            count.cell.end = end.copied().unwrap_or(Timestamp::MAX);
+        }
+        next_edge
+    }
+
+    /// Adds what was counted of the cells at hand to the bars; what lies outside a grid is dropped.
+    fn put_down_cells(&mut self, n_passed: &[usize]) {
+        for count in &mut self.of_lane {
+            let cell = std::mem::take(&mut count.cell);
+            let Some(cell_idx) = n_passed[count.grid].checked_sub(1) else {
+                continue;
+            };
+            let Some(totals) = count.bars.counts.get_mut(cell_idx) else {
+                continue;
+            };
+            for (total, n) in totals.iter_mut().zip(cell.kinds) {
+                *total += n;
+            }
+            count.bars.may_lie_elsewhere[cell_idx] += cell.n_elsewhere;
         }
     }
 }
@@ -224,34 +279,6 @@ fn edges(span: Range<Timestamp>, step: Step) -> (Step, Arc<[Timestamp]>) {
     (step, step.edges(span).into())
 }
 
-/// Calls `visit` with the cell and the row of every event that begins in one of the cells and passes.
-fn for_each_in_cells(
-    segment: &Segment,
-    filter: &Filter,
-    edges: &[Timestamp],
-    mut visit: impl FnMut(usize, usize),
-) {
-    let (Some(&start), Some(&end)) = (edges.first(), edges.last()) else {
-        return;
-    };
-    let events = segment.events();
-    let rows = segment.rows_starting_in(start..end);
-    let mut cell = 0;
-    for row in rows {
-        let earliest = events.earliest()[row];
-        while earliest >= edges[cell + 1] {
-            cell += 1;
-        }
-        if filter.matches(events, row) {
-            visit(cell, row);
-        }
-    }
-}
-
-fn may_lie_elsewhere(events: &EventColumns, row: usize, cell_end: Timestamp) -> bool {
-    events.spread()[row] == Spread::OnceWithin && events.until()[row] > cell_end
-}
-
 fn empty_bars(edges: &Arc<[Timestamp]>) -> Bars {
     let n_cells = edges.len().saturating_sub(1);
     Bars {
@@ -259,12 +286,6 @@ fn empty_bars(edges: &Arc<[Timestamp]>) -> Bars {
         counts: vec![KindCounts::default(); n_cells],
         may_lie_elsewhere: vec![0; n_cells],
     }
-}
-
-fn count_into(bars: &mut Bars, events: &EventColumns, cell: usize, row: usize) {
-    bars.counts[cell][events.kind()[row].index()] += 1;
-    let elsewhere = may_lie_elsewhere(events, row, bars.edges[cell + 1]);
-    bars.may_lie_elsewhere[cell] += u32::from(elsewhere);
 }
 
 /// The events of these rows, in order of their earliest moment.
@@ -298,13 +319,31 @@ fn mark(segment: &Segment, row: usize) -> Option<MarkData> {
     })
 }
 
+/// Counts over the whole span, a cell at a time.
 fn overview(dataset: &Dataset, filter: &Filter, span: Range<Timestamp>, step: Step) -> Bars {
     let (_, edges) = edges(span, step);
     let mut bars = empty_bars(&edges);
+    let passes = EventKind::ALL.map(|kind| filter.matches_kind(kind));
     for segment in dataset.segments() {
-        for_each_in_cells(segment, filter, &edges, |cell, row| {
-            count_into(&mut bars, segment.events(), cell, row);
-        });
+        for (cell, cell_edges) in edges.windows(2).enumerate() {
+            let rows = segment.rows_starting_in(cell_edges[0]..cell_edges[1]);
+            let events = segment.events();
+            let (mut counts, mut n_elsewhere) = (KindCounts::default(), 0);
+            let rows = events.kind()[rows.clone()]
+                .iter()
+                .zip(&events.spread()[rows.clone()])
+                .zip(&events.until()[rows]);
+            for ((kind, spread), until) in rows {
+                let n = u32::from(passes[kind.index()]);
+                counts[kind.index()] += n;
+                let elsewhere = *spread == Spread::OnceWithin && *until > cell_edges[1];
+                n_elsewhere += n & u32::from(elsewhere);
+            }
+            for (total, n) in bars.counts[cell].iter_mut().zip(counts) {
+                *total += n;
+            }
+            bars.may_lie_elsewhere[cell] += n_elsewhere;
+        }
     }
     bars
 }

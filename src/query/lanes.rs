@@ -183,7 +183,7 @@ fn groups_by_name<'a>(segment: &'a Segment, groups: &RowGroups, filter: &Filter)
 #[derive(Clone, Copy, Default)]
 pub(super) struct RowLanes {
     lanes: [u32; Self::MAX],
-    n: usize,
+    n: u32,
 }
 
 impl RowLanes {
@@ -191,14 +191,17 @@ impl RowLanes {
     const MAX: usize = 4;
 
     fn add(&mut self, lane: u32) {
-        if self.n < Self::MAX && !self.lanes[..self.n].contains(&lane) {
-            self.lanes[self.n] = lane;
+        let n = self.n as usize;
+        if n < Self::MAX && !self.lanes[..n].contains(&lane) {
+            self.lanes[n] = lane;
             self.n += 1;
         }
     }
 
     /// The lanes' numbers.
     pub(super) fn iter(&self) -> impl Iterator<Item = usize> + '_ {
-        self.lanes[..self.n].iter().map(|&lane| lane as usize)
+        self.lanes[..self.n as usize]
+            .iter()
+            .map(|&lane| lane as usize)
     }
 }
