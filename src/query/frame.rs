@@ -18,7 +18,7 @@ const MAX_CELLS: usize = 16_384;
 /// Answers a picture's question.
 ///
 /// Cost is one look a group of rows for the lanes' order and totals, one pass over all rows for the
-/// overview and one over the rows of the span for the lanes.
+/// overview, one over the rows of the span for the bars, and one more where a lane has few of them.
 pub fn frame(dataset: &Dataset, filter: &Filter, request: &FrameRequest) -> FrameData {
     let lanes = Lanes::new(dataset, filter, request.lane_field, request.max_lanes);
     let counts = LaneCounts::count(dataset, filter, request, &lanes);
@@ -63,7 +63,6 @@ struct LaneCount {
     bars: Bars,
     /// The rows that may lie in the span; `None` once they are too many.
     rows: Option<Vec<RowRef>>,
-    cell: CellCount,
 }
 
 /// What is counted of the one cell that a pass is in; it moves to the bars at the cell's end.
@@ -84,6 +83,14 @@ impl Default for CellCount {
     }
 }
 
+impl CellCount {
+    fn add(&mut self, kind: EventKind, spread: Spread, until: Timestamp) {
+        self.kinds[kind.index()] += 1;
+        let once = u32::from(spread == Spread::OnceWithin);
+        self.n_elsewhere += once * u32::from(until > self.end);
+    }
+}
+
 impl LaneCount {
     fn find(&mut self, row: RowRef, max_marks: usize) {
         if let Some(rows) = &mut self.rows {
@@ -96,7 +103,7 @@ impl LaneCount {
     }
 }
 
-/// Bars and rows of all lanes, found in one pass.
+/// Bars and rows of all lanes.
 struct LaneCounts {
     grids: Vec<Grid>,
     /// Parallel to the lanes.
@@ -116,7 +123,6 @@ impl LaneCounts {
                 grid,
                 bars,
                 rows: Some(Vec::new()),
-                cell: CellCount::default(),
             });
         }
         for (segment_idx, (segment, of_group)) in
@@ -132,15 +138,15 @@ impl LaneCounts {
             match request.lane_field {
                 LaneField::Country => {
                     let of_row = segment.by_country().of_row();
-                    counts.count_segment(&pass, |row| of_row[row] as usize);
+                    counts.count_segment::<1>(&pass, |row| of_row[row] as usize);
                 }
                 LaneField::Side => {
                     let of_row = segment.by_actors().of_row();
-                    counts.count_segment(&pass, |row| of_row[row] as usize);
+                    counts.count_segment::<2>(&pass, |row| of_row[row] as usize);
                 }
                 LaneField::Kind => {
                     let kinds = segment.events().kind();
-                    counts.count_segment(&pass, |row| kinds[row].index());
+                    counts.count_segment::<1>(&pass, |row| kinds[row].index());
                 }
             }
         }
@@ -161,18 +167,37 @@ impl LaneCounts {
         })
     }
 
-    fn count_segment(&mut self, pass: &Pass<'_>, group_of: impl Fn(usize) -> usize) {
+    fn count_segment<const N_SLOTS: usize>(
+        &mut self,
+        pass: &Pass<'_>,
+        group_of: impl Fn(usize) -> usize,
+    ) {
+        self.count_bars::<N_SLOTS>(pass, &group_of);
+        self.give_up_full_lanes(pass.request);
+        if self.of_lane.iter().all(|count| count.rows.is_none()) {
+            return;
+        }
         let Pass {
             segment, request, ..
         } = *pass;
-        let events = segment.events();
-        for row in segment.rows_reaching_over(request.span.start) {
-            if pass.filter.matches(events, row) {
+        let rows = segment
+            .rows_reaching_over(request.span.start)
+            .chain(segment.rows_starting_in(request.span.clone()));
+        for row in rows {
+            if pass.filter.matches(segment.events(), row) {
                 for lane in pass.of_group[group_of(row)].iter() {
                     self.of_lane[lane].find(pass.row_ref(row), request.max_marks);
                 }
             }
         }
+    }
+
+    /// Counts the rows that begin in the cells; each row is most often in `N_SLOTS` lanes.
+    fn count_bars<const N_SLOTS: usize>(
+        &mut self,
+        pass: &Pass<'_>,
+        group_of: impl Fn(usize) -> usize,
+    ) {
         let all_edges = || {
             self.grids
                 .iter()
@@ -181,40 +206,46 @@ impl LaneCounts {
         let (Some(start), Some(end)) = (all_edges().min(), all_edges().max()) else {
             return;
         };
-        let in_span = segment.rows_starting_in(request.span.clone());
-        let rows = segment.rows_starting_in(start..end);
+        let events = pass.segment.events();
+        let rows = pass.segment.rows_starting_in(start..end);
         let columns = events.earliest()[rows.clone()]
             .iter()
             .zip(&events.until()[rows.clone()])
             .zip(&events.spread()[rows.clone()])
             .zip(&events.kind()[rows.clone()]);
-        // For each grid how many of its edges lie at or before the row at hand, and where the next
-        // edge of any is.
+        // The last one is no lane's: rows that are in fewer lanes than slots count there, which is
+        // faster than to ask how many they are in.
+        let mut cells = vec![CellCount::default(); self.of_lane.len() + 1];
         let mut n_passed = vec![0_usize; self.grids.len()];
         let mut next_edge = Timestamp::MIN;
         for (row, (((&earliest, &until), &spread), &kind)) in rows.zip(columns) {
             if earliest >= next_edge {
-                next_edge = self.pass_edges(&mut n_passed, earliest);
+                next_edge = self.pass_edges(&mut n_passed, &mut cells, earliest);
             }
             if !pass.filter.matches_kind(kind) {
                 continue;
             }
-            for lane in pass.of_group[group_of(row)].iter() {
-                let count = &mut self.of_lane[lane];
-                count.cell.kinds[kind.index()] += 1;
-                let elsewhere = (spread == Spread::OnceWithin) & (until > count.cell.end);
-                count.cell.n_elsewhere += u32::from(elsewhere);
-                if count.rows.is_some() && in_span.contains(&row) {
-                    count.find(pass.row_ref(row), request.max_marks);
-                }
+            let lanes = &pass.of_group[group_of(row)];
+            for lane in lanes.slots::<N_SLOTS>() {
+                cells[lane].add(kind, spread, until);
+            }
+            for lane in lanes.iter().skip(N_SLOTS) {
+                cells[lane].add(kind, spread, until);
             }
         }
-        self.put_down_cells(&n_passed);
+        self.put_down_cells(&n_passed, &mut cells);
     }
 
     /// Goes on to the cells in which a moment lies; returns the first edge after it.
-    fn pass_edges(&mut self, n_passed: &mut [usize], moment: Timestamp) -> Timestamp {
-        self.put_down_cells(n_passed);
+    ///
+    /// `n_passed` is for each grid how many of its edges lie at or before the row at hand.
+    fn pass_edges(
+        &mut self,
+        n_passed: &mut [usize],
+        cells: &mut [CellCount],
+        moment: Timestamp,
+    ) -> Timestamp {
+        self.put_down_cells(n_passed, cells);
         let mut next_edge = Timestamp::MAX;
         for (n_passed, grid) in n_passed.iter_mut().zip(&self.grids) {
             let later = &grid.edges[*n_passed..];
@@ -223,18 +254,18 @@ impl LaneCounts {
                 next_edge = next_edge.min(edge);
             }
         }
-        for count in &mut self.of_lane {
+        for (count, cell) in self.of_lane.iter().zip(cells) {
             let edges = &self.grids[count.grid].edges;
             let end = edges.get(n_passed[count.grid]);
-            count.cell.end = end.copied().unwrap_or(Timestamp::MAX);
+            cell.end = end.copied().unwrap_or(Timestamp::MAX);
         }
         next_edge
     }
 
     /// Adds what was counted of the cells at hand to the bars; what lies outside a grid is dropped.
-    fn put_down_cells(&mut self, n_passed: &[usize]) {
-        for count in &mut self.of_lane {
-            let cell = std::mem::take(&mut count.cell);
+    fn put_down_cells(&mut self, n_passed: &[usize], cells: &mut [CellCount]) {
+        for (count, cell) in self.of_lane.iter_mut().zip(cells) {
+            let cell = std::mem::take(cell);
             let Some(cell_idx) = n_passed[count.grid].checked_sub(1) else {
                 continue;
             };
@@ -245,6 +276,23 @@ impl LaneCounts {
                 *total += n;
             }
             count.bars.may_lie_elsewhere[cell_idx] += cell.n_elsewhere;
+        }
+    }
+
+    /// Looks for no rows of lanes whose bars alone are more than there may be marks.
+    fn give_up_full_lanes(&mut self, request: &FrameRequest) {
+        for count in &mut self.of_lane {
+            let bars = &count.bars;
+            let n_inside: usize = (0..bars.n_cells())
+                .filter(|&cell| {
+                    request.span.start <= bars.edges[cell]
+                        && bars.edges[cell + 1] <= request.span.end
+                })
+                .map(|cell| bars.total(cell) as usize)
+                .sum();
+            if n_inside > request.max_marks {
+                count.rows = None;
+            }
         }
     }
 }

@@ -95,8 +95,10 @@ impl Lanes {
                 (*name, lane)
             })
             .collect();
+        let n_lanes = n_own + usize::from(n_own < ranked.len());
+        let no_lane = u32::try_from(n_lanes).expect("lanes are fewer than codes");
         let lanes_of = |group: &Group<'_>| {
-            let mut lanes = RowLanes::default();
+            let mut lanes = RowLanes::none(no_lane);
             for name in &group.names {
                 // A name has no lane where none of its events passes.
                 lane_of_name
@@ -180,7 +182,7 @@ fn groups_by_name<'a>(segment: &'a Segment, groups: &RowGroups, filter: &Filter)
 }
 
 /// The few lanes one row lies in.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 pub(super) struct RowLanes {
     lanes: [u32; Self::MAX],
     n: u32,
@@ -190,12 +192,25 @@ impl RowLanes {
     /// More sides than any format of rows names.
     const MAX: usize = 4;
 
+    /// None yet; slots without a lane say `no_lane`.
+    fn none(no_lane: u32) -> Self {
+        Self {
+            lanes: [no_lane; Self::MAX],
+            n: 0,
+        }
+    }
+
     fn add(&mut self, lane: u32) {
         let n = self.n as usize;
         if n < Self::MAX && !self.lanes[..n].contains(&lane) {
             self.lanes[n] = lane;
             self.n += 1;
         }
+    }
+
+    /// The first `N` lanes' numbers; the number of lanes there are in place of those it does not have.
+    pub(super) fn slots<const N: usize>(&self) -> impl Iterator<Item = usize> + '_ {
+        self.lanes[..N].iter().map(|&lane| lane as usize)
     }
 
     /// The lanes' numbers.

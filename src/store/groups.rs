@@ -63,17 +63,14 @@ impl RowGroups {
         for row in 0..events.len() {
             names.clear();
             names_of(events, row, &mut names);
-            let group = match group_of_names.get(names.as_slice()) {
-                Some(&group) => group,
-                None => {
-                    let group =
-                        u32::try_from(groups.names.len()).expect("groups are fewer than rows");
-                    group_of_names.insert(names.as_slice().into(), group);
-                    groups.names.push(names.as_slice().into());
-                    groups.tallies.push(Default::default());
-                    group
-                }
-            };
+            let known = group_of_names.get(names.as_slice()).copied();
+            let group = known.unwrap_or_else(|| {
+                let group = u32::try_from(groups.names.len()).expect("groups are fewer than rows");
+                group_of_names.insert(names.as_slice().into(), group);
+                groups.names.push(names.as_slice().into());
+                groups.tallies.push(Default::default());
+                group
+            });
             groups.of_row.push(group);
             let tally = &mut groups.tallies[group as usize][events.kind()[row].index()];
             if events.earliest()[row] < Timestamp::MAX {

@@ -54,11 +54,11 @@ impl Segment {
         });
         Self {
             layer,
-            by_country,
-            by_actors,
             events,
             n_dated,
             latest_until,
+            by_country,
+            by_actors,
         }
     }
 
