@@ -1,0 +1,166 @@
+//! One picture's own work: the question to the data and the scene made of its answer, at eight zooms.
+//!
+//! `benches/README.md` has the figures and the commands.
+
+mod ged_file;
+
+use std::hint::black_box;
+use std::sync::Arc;
+use std::time::Duration;
+
+use criterion::{BenchmarkId, Criterion};
+use truceline::frame::LaneField;
+use truceline::layout::{HEADER_PX, LaneState, SceneInput, TimeView, scene};
+use truceline::query::{Filter, frame};
+use truceline::store::Dataset;
+use truceline::text::{BundledMetrics, WidthCache};
+use truceline::time::{Bounds, CivilDate, Day};
+use truceline::workspace::{frame_request, home_view};
+use web_time::Instant;
+
+/// A window on an ordinary screen.
+const SIZE: [f32; 2] = [1_600.0, 900.0];
+
+/// The stretches of time in view, all around the busiest years.
+const ZOOMS: [(&str, i64); 7] = [
+    ("12 years", 4_383),
+    ("4 years", 1_461),
+    ("1 year", 365),
+    ("3 months", 91),
+    ("1 month", 30),
+    ("1 week", 7),
+    ("1 day", 1),
+];
+
+fn main() {
+    let loaded = ged_file::load();
+    let dataset = Dataset::new(vec![Arc::clone(&loaded.segment)]);
+    let views = views(&dataset);
+    print_table(&loaded.in_words(), &dataset, &views);
+    let mut criterion = Criterion::default()
+        .warm_up_time(Duration::from_millis(300))
+        .measurement_time(Duration::from_secs(1))
+        .sample_size(20)
+        .configure_from_args();
+    for lane_field in LaneField::ALL {
+        for (name, view) in &views {
+            measure(&mut criterion, &dataset, lane_field, name, view);
+        }
+    }
+    criterion.final_summary();
+}
+
+/// The views that are measured, from wide to narrow.
+fn views(dataset: &Dataset) -> Vec<(&'static str, TimeView)> {
+    let width_px = f64::from(SIZE[0] - HEADER_PX);
+    let mut views = vec![("36 years", home_view(dataset.span(), width_px))];
+    let middle = CivilDate::new(2014, 7, 1)
+        .map(Day::from_civil)
+        .expect("a date");
+    for (name, n_days) in ZOOMS {
+        let (first, last) = (
+            middle.plus_days(-n_days / 2),
+            middle.plus_days((n_days - 1) / 2),
+        );
+        let bounds = Bounds::of_days(first, last).expect("some days");
+        views.push((name, TimeView::fit(bounds, width_px, 0.0)));
+    }
+    views
+}
+
+/// Prints the processor's time of a picture: what else runs on the machine is not in it.
+#[expect(clippy::print_stdout, reason = "a bench prints its figures")]
+fn print_table(loaded: &str, dataset: &Dataset, views: &[(&'static str, TimeView)]) {
+    println!("{loaded}\n");
+    println!(
+        "| in view | lanes by | frame, ms | scene, ms | scene without kept widths, ms | marks |"
+    );
+    println!("|---|---|---|---|---|---|");
+    let filter = Filter::default();
+    for lane_field in LaneField::ALL {
+        for (name, view) in views {
+            let request = frame_request(view, SIZE, lane_field, false, dataset.span());
+            let frame_ms = cpu_ms(60, || drop(black_box(frame(dataset, &filter, &request))));
+            let data = frame(dataset, &filter, &request);
+            let lanes = LaneState::default();
+            let widths = WidthCache::new(BundledMetrics::shared());
+            let input = SceneInput {
+                size: SIZE,
+                view,
+                data: &data,
+                lanes: &lanes,
+                selected: None,
+                pixels_per_point: 1.0,
+                measure: BundledMetrics::shared(),
+            };
+            let cold_ms = cpu_ms(40, || drop(black_box(scene(&input))));
+            let input = SceneInput {
+                measure: &widths,
+                ..input
+            };
+            let n_marks = scene(&input).n_marks;
+            let scene_ms = cpu_ms(300, || drop(black_box(scene(&input))));
+            println!(
+                "| {name} | {} | {frame_ms:.1} | {scene_ms:.2} | {cold_ms:.1} | {n_marks} |",
+                lane_field.key()
+            );
+        }
+    }
+}
+
+/// Milliseconds that one call of `work` takes on average.
+#[expect(clippy::disallowed_methods, reason = "a bench measures time")]
+fn cpu_ms(n_calls: u32, mut work: impl FnMut()) -> f64 {
+    work();
+    let (start, start_cpu) = (Instant::now(), cpu_nanos());
+    for _ in 0..n_calls {
+        work();
+    }
+    let nanos = match (start_cpu, cpu_nanos()) {
+        (Some(start), Some(end)) => (end - start) as f64,
+        _ => start.elapsed().as_nanos() as f64,
+    };
+    nanos / 1e6 / f64::from(n_calls)
+}
+
+/// How long the first thread has run on a processor; `None` where the system does not say.
+/// Source: proc(5), `schedstat`.
+fn cpu_nanos() -> Option<u64> {
+    let schedstat = std::fs::read_to_string("/proc/self/schedstat").ok()?;
+    schedstat.split_whitespace().next()?.parse().ok()
+}
+
+fn measure(
+    criterion: &mut Criterion,
+    dataset: &Dataset,
+    lane_field: LaneField,
+    zoom: &str,
+    view: &TimeView,
+) {
+    let id = format!("{}/{zoom}", lane_field.key());
+    let request = frame_request(view, SIZE, lane_field, false, dataset.span());
+    let filter = Filter::default();
+    criterion.bench_with_input(
+        BenchmarkId::new("frame", &id),
+        &request,
+        |bencher, request| {
+            bencher.iter_with_large_drop(|| black_box(frame(dataset, &filter, request)));
+        },
+    );
+    let data = frame(dataset, &filter, &request);
+    let lanes = LaneState::default();
+    // Filled by the first pictures, as in a window in which something moves.
+    let widths = WidthCache::new(BundledMetrics::shared());
+    let input = SceneInput {
+        size: SIZE,
+        view,
+        data: &data,
+        lanes: &lanes,
+        selected: None,
+        pixels_per_point: 1.0,
+        measure: &widths,
+    };
+    criterion.bench_with_input(BenchmarkId::new("scene", &id), &input, |bencher, input| {
+        bencher.iter_with_large_drop(|| black_box(scene(input)));
+    });
+}
