@@ -83,13 +83,15 @@ fn print_table(loaded: &str, dataset: &Dataset, views: &[(&'static str, TimeView
             let frame_ms = cpu_ms(60, || drop(black_box(frame(dataset, &filter, &request))));
             let data = frame(dataset, &filter, &request);
             let lanes = LaneState::default();
-            let widths = WidthCache::new(BundledMetrics::shared());
+            let cache = WidthCache::default();
+            let widths = cache.before(BundledMetrics::shared());
             let input = SceneInput {
                 size: SIZE,
                 view,
                 data: &data,
                 lanes: &lanes,
                 selected: None,
+                selected_bounds: None,
                 pixels_per_point: 1.0,
                 measure: BundledMetrics::shared(),
             };
@@ -150,13 +152,15 @@ fn measure(
     let data = frame(dataset, &filter, &request);
     let lanes = LaneState::default();
     // Filled by the first pictures, as in a window in which something moves.
-    let widths = WidthCache::new(BundledMetrics::shared());
+    let cache = WidthCache::default();
+    let widths = cache.before(BundledMetrics::shared());
     let input = SceneInput {
         size: SIZE,
         view,
         data: &data,
         lanes: &lanes,
         selected: None,
+        selected_bounds: None,
         pixels_per_point: 1.0,
         measure: &widths,
     };

@@ -5,36 +5,47 @@ use std::collections::HashMap;
 
 use super::{Face, TextMeasure, TextStyle};
 
-/// Keeps the widths that another measure gave.
-///
-/// A picture asks for the same names again and again while it is moved, and shaping one takes some
-/// 10 µs. Whoever paints keeps one of these from frame to frame, and makes a new one when the fonts
-/// or the scale of the measure behind it change.
-pub struct WidthCache<'a> {
-    measure: &'a dyn TextMeasure,
-    widths: RefCell<Widths>,
-}
-
 /// By text first, so that a look needs no copy of the text. Sizes are kept by their bits.
 type Widths = HashMap<Box<str>, Vec<((u32, Face), f32)>>;
 
-impl<'a> WidthCache<'a> {
+/// Widths that a measure gave before.
+///
+/// A picture asks for the same names again and again while it is moved, and shaping one takes some
+/// 10 µs. Whoever paints keeps one of these from frame to frame, and clears it when the fonts or the
+/// scale of the measure change.
+#[derive(Debug, Default)]
+pub struct WidthCache {
+    widths: RefCell<Widths>,
+}
+
+impl WidthCache {
     /// So many texts are kept; beyond it all are given up, which costs a few frames once an hour.
     const MAX_TEXTS: usize = 50_000;
 
-    /// A cache in front of a measure, empty.
-    pub fn new(measure: &'a dyn TextMeasure) -> Self {
-        Self {
+    /// The measure, asked for each text and style once.
+    pub fn before<'a>(&'a self, measure: &'a dyn TextMeasure) -> CachedMeasure<'a> {
+        CachedMeasure {
+            cache: self,
             measure,
-            widths: RefCell::default(),
         }
+    }
+
+    /// Forgets every width.
+    pub fn clear(&mut self) {
+        self.widths.get_mut().clear();
     }
 }
 
-impl TextMeasure for WidthCache<'_> {
+/// A measure behind its [`WidthCache`].
+pub struct CachedMeasure<'a> {
+    cache: &'a WidthCache,
+    measure: &'a dyn TextMeasure,
+}
+
+impl TextMeasure for CachedMeasure<'_> {
     fn width_px(&self, text: &str, style: TextStyle) -> f32 {
         let style_key = (style.size_px.to_bits(), style.face);
-        let mut widths = self.widths.borrow_mut();
+        let mut widths = self.cache.widths.borrow_mut();
         if let Some(known) = widths.get_mut(text) {
             if let Some(&(_, width_px)) = known.iter().find(|(key, _)| *key == style_key) {
                 return width_px;
@@ -43,7 +54,7 @@ impl TextMeasure for WidthCache<'_> {
             known.push((style_key, width_px));
             return width_px;
         }
-        if widths.len() >= Self::MAX_TEXTS {
+        if widths.len() >= WidthCache::MAX_TEXTS {
             widths.clear();
         }
         let width_px = self.measure.width_px(text, style);
@@ -87,7 +98,7 @@ mod tests {
     #[test]
     fn each_text_and_style_is_measured_once() {
         let counting = Counting(Cell::new(0));
-        let cache = WidthCache::new(&counting);
+        let cache = WidthCache::default();
         for _ in 0..3 {
             for (text, style) in [
                 ("Chad", TextStyle::BODY),
@@ -95,7 +106,8 @@ mod tests {
                 ("Mali", TextStyle::BODY),
                 ("Chad", TextStyle::STRONG),
             ] {
-                assert_eq!(cache.width_px(text, style), 4.0 * style.size_px);
+                let width_px = cache.before(&counting).width_px(text, style);
+                assert_eq!(width_px, 4.0 * style.size_px);
             }
         }
         assert_eq!(counting.0.get(), 4);

@@ -15,7 +15,7 @@ mod measure;
 mod metrics;
 mod style;
 
-pub use cache::WidthCache;
+pub use cache::{CachedMeasure, WidthCache};
 pub use elide::elided;
 pub use fonts::{FONTS, Font};
 pub use measure::TextMeasure;

@@ -119,8 +119,8 @@ pub struct ViewState {
     /// The moment under the pointer.
     pub(super) pointer_time: Option<crate::time::Timestamp>,
 
-    /// Widths of texts measured before.
-    pub(super) widths: super::text_measure::WidthCache,
+    /// Widths of texts measured before, at this many physical pixels a logical one.
+    pub(super) widths: (f32, crate::text::WidthCache),
 
     /// The path being typed.
     pub path_prompt: PathPrompt,

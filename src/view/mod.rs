@@ -19,3 +19,4 @@ pub use panels::{
     center_ui, detail_ui, document_name, layers_ui, menu_ui, messages_ui, status_ui, toolbar_ui,
 };
 pub use style::{apply_style, frame_of};
+pub use text_measure::EguiMeasure;

@@ -527,6 +527,7 @@ fn scene_of(data: &FrameData, view: &TimeView, size: [f32; 2]) -> Scene {
         data,
         lanes: &LaneState::default(),
         selected: None,
+        selected_bounds: None,
         pixels_per_point: 1.0,
         measure: BundledMetrics::shared(),
     })

@@ -347,3 +347,32 @@ fn smallest_window_has_everything_in_it() {
     let rect = canvas_rect(&window);
     assert!(rect.width() > 200.0 && rect.height() > 200.0, "{rect:?}");
 }
+
+/// The window's painter and the bundled metrics lay text out alike: labels fit in both.
+#[test]
+fn window_and_bundled_metrics_agree_within_a_pixel() {
+    use truceline::text::{BundledMetrics, TextMeasure as _, TextStyle};
+    let window = window(&[]);
+    let painter = truceline::view::EguiMeasure(&window.ctx);
+    for style in [
+        TextStyle::SMALL,
+        TextStyle::BODY,
+        TextStyle::STRONG,
+        TextStyle::TITLE,
+    ] {
+        for text in [
+            "Kramatorsk town 12 killed",
+            "Слов'янськ",
+            "2014 2015 2016",
+            "Côte d’Ivoire",
+            "AVAT. Ty",
+        ] {
+            let difference =
+                painter.width_px(text, style) - BundledMetrics::shared().width_px(text, style);
+            assert!(
+                difference.abs() < 1.0,
+                "{text} at {style:?}: {difference} px"
+            );
+        }
+    }
+}

@@ -140,8 +140,13 @@ fn lay_out(
     if is_current {
         return;
     }
-    state.widths.begin(pixels_per_point);
-    let measure = EguiMeasure::new(ui.ctx(), &state.widths);
+    let (measured_at, widths) = &mut state.widths;
+    if *measured_at != pixels_per_point {
+        *measured_at = pixels_per_point;
+        widths.clear();
+    }
+    let painter_measure = EguiMeasure(ui.ctx());
+    let measure = widths.before(&painter_measure);
     let scene = scene(&SceneInput {
         size,
         view: ctx.view,
