@@ -2,7 +2,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::FrameRequest;
-use crate::model::{Casualties, EventKind, LayerId, RowKey};
+use crate::model::{Casualties, CasualtySum, EventKind, LayerId, RowKey};
 use crate::time::{Bounds, Precision, Spread, Step, Timestamp};
 
 /// How many events there are of each kind, by [`EventKind::index`].
@@ -122,6 +122,9 @@ pub struct Totals {
 
     /// Events that pass the filter and have no date.
     pub n_undated: u64,
+
+    /// How many were killed in the events that pass the filter.
+    pub killed: CasualtySum,
 
     /// Events of the data set by kind, filtered or not.
     pub by_kind: [u64; EventKind::COUNT],

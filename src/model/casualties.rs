@@ -85,6 +85,12 @@ impl EstimateSum {
         }
     }
 
+    /// Takes in the estimates that another sum has.
+    pub fn add_sum(&mut self, other: &Self) {
+        self.total += other.total;
+        self.n_known += other.n_known;
+    }
+
     /// The sum of the known estimates; `None` if not one was known.
     pub fn total(&self) -> Option<u64> {
         (self.n_known > 0).then_some(self.total)
@@ -105,6 +111,9 @@ pub struct CasualtySum {
 
     /// Events without any number.
     pub n_unknown: u64,
+
+    /// Events whose low, best and high estimates are not in this order.
+    pub n_out_of_order: u64,
 }
 
 impl CasualtySum {
@@ -114,6 +123,16 @@ impl CasualtySum {
         self.best.add(casualties.best);
         self.high.add(casualties.high);
         self.n_unknown += u64::from(casualties.is_unknown());
+        self.n_out_of_order += u64::from(casualties.out_of_order().is_some());
+    }
+
+    /// Takes in the casualties of all events that another sum has.
+    pub fn add_sum(&mut self, other: &Self) {
+        self.low.add_sum(&other.low);
+        self.best.add_sum(&other.best);
+        self.high.add_sum(&other.high);
+        self.n_unknown += other.n_unknown;
+        self.n_out_of_order += other.n_out_of_order;
     }
 }
 

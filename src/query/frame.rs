@@ -412,5 +412,12 @@ fn totals(dataset: &Dataset, filter: &Filter) -> Totals {
             }
         }
     }
+    for segment in dataset.segments() {
+        for (kind, killed) in EventKind::ALL.into_iter().zip(segment.killed_by_kind()) {
+            if filter.matches_kind(kind) {
+                totals.killed.add_sum(killed);
+            }
+        }
+    }
     totals
 }

@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use super::RowGroups;
 use crate::columns::EventColumns;
-use crate::model::LayerId;
+use crate::model::{CasualtySum, EventKind, LayerId};
 use crate::time::Timestamp;
 
 /// Rows whose latest end is kept once for all of them, to find long events without looking at each.
@@ -18,6 +18,7 @@ pub struct Segment {
     latest_until: Vec<Timestamp>,
     by_country: RowGroups,
     by_actors: RowGroups,
+    killed_by_kind: [CasualtySum; EventKind::COUNT],
 }
 
 impl Segment {
@@ -52,6 +53,10 @@ impl Segment {
         let by_actors = RowGroups::new(&events, |events, row, names| {
             names.extend(events.distinct_actors(row));
         });
+        let mut killed_by_kind = [CasualtySum::default(); EventKind::COUNT];
+        for row in 0..events.len() {
+            killed_by_kind[events.kind()[row].index()].add(&events.killed(row));
+        }
         Self {
             layer,
             events,
@@ -59,6 +64,7 @@ impl Segment {
             latest_until,
             by_country,
             by_actors,
+            killed_by_kind,
         }
     }
 
@@ -85,6 +91,11 @@ impl Segment {
     /// The rows by all of their actors; rows where nobody is named by the empty name.
     pub fn by_actors(&self) -> &RowGroups {
         &self.by_actors
+    }
+
+    /// How many were killed, by [`EventKind::index`].
+    pub fn killed_by_kind(&self) -> &[CasualtySum; EventKind::COUNT] {
+        &self.killed_by_kind
     }
 
     /// The rows whose earliest moment lies in `span`.

@@ -3,10 +3,10 @@ use egui::{Frame, Label, Margin, Ui, vec2};
 use super::super::style::{color, styled};
 use super::{grouped, heading_ui};
 use crate::layout::{Point, glyph_outline, kind_token};
-use crate::model::{Count, Record};
+use crate::model::{Count, EstimateSum, Record};
 use crate::text::TextStyle;
 use crate::theme::Token;
-use crate::time::{date_words, edtf, precision_words};
+use crate::time::{date_words, edtf, precision_words, span_words};
 use crate::view::{Detail, ViewCtx};
 
 /// The right panel: everything known of the selected event, down to the record's last column.
@@ -45,14 +45,87 @@ pub fn detail_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
         });
 }
 
+/// With nothing selected: the figures of all that is shown, and how certain they are.
 fn empty_ui(ui: &mut Ui, ctx: &ViewCtx<'_>) {
-    ui.add_space(8.0);
-    let text = if ctx.enabling.has_span {
-        "Select an event to see what is known of it. Zoom in until bars become events, or walk from event to event with the arrow keys."
-    } else {
-        "What is known of the selected event stands here."
+    let Some(frame) = ctx.frame.filter(|_| ctx.enabling.has_span) else {
+        ui.add_space(4.0);
+        let text = "What is known of the selected event stands here.";
+        text_ui(ui, ctx, text, TextStyle::BODY, Token::Quiet);
+        return;
     };
+    let totals = frame.totals;
+    ui.label(styled(
+        ctx.theme,
+        "ALL SHOWN",
+        TextStyle::HEADING,
+        Token::Quiet,
+    ));
+    if let Some(span) = frame.span.clone() {
+        text_ui(ui, ctx, &span_words(span), TextStyle::TITLE, Token::Text);
+    }
+    ui.add_space(8.0);
+    let events = if totals.n_shown == 1 {
+        "event"
+    } else {
+        "events"
+    };
+    figure_ui(ui, ctx, &grouped(totals.n_shown), events, "");
+    let killed = totals.killed;
+    let sum = |estimate: EstimateSum| {
+        estimate
+            .total()
+            .map_or_else(|| "unknown".to_owned(), grouped)
+    };
+    let range = format!("low {} · high {}", sum(killed.low), sum(killed.high));
+    ui.add_space(6.0);
+    figure_ui(ui, ctx, &sum(killed.best), "killed, best estimates", &range);
+    heading_ui(ui, ctx.theme, "Dates and figures");
+    let [_, day, coarser @ ..] = totals.by_precision;
+    let rows = [
+        ("Known to the day", day),
+        ("Spread over days or more", coarser.iter().sum()),
+        ("Undated", totals.n_undated),
+        ("No number killed", killed.n_unknown),
+        ("Low, best, high out of order", killed.n_out_of_order),
+    ];
+    for (name, n_events) in rows {
+        ui.horizontal(|ui| {
+            ui.label(styled(ctx.theme, name, TextStyle::BODY, Token::Text));
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                ui.add_space(8.0);
+                ui.label(styled(
+                    ctx.theme,
+                    grouped(n_events),
+                    TextStyle::BODY,
+                    Token::Quiet,
+                ));
+            });
+        });
+    }
+    ui.add_space(14.0);
+    let text = "Click an event to see all that is known of it. Zoom in until bars become events, or walk from one to the next with the arrow keys.";
     text_ui(ui, ctx, text, TextStyle::BODY, Token::Quiet);
+}
+
+/// A figure on a card, with what it counts and, below, how sure it is.
+fn figure_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, figure: &str, what: &str, range: &str) {
+    Frame::new()
+        .fill(color(ctx.theme, Token::Raised))
+        .corner_radius(5)
+        .inner_margin(Margin::symmetric(12, 8))
+        .show(ui, |ui| {
+            ui.set_min_width(ui.available_width() - 8.0);
+            ui.horizontal(|ui| {
+                ui.label(styled(ctx.theme, figure, TextStyle::FIGURE, Token::Text));
+                ui.vertical(|ui| {
+                    ui.spacing_mut().item_spacing.y = 0.0;
+                    ui.label(styled(ctx.theme, what, TextStyle::BODY, Token::Text));
+                    if !range.is_empty() {
+                        ui.label(styled(ctx.theme, range, TextStyle::SMALL, Token::Quiet));
+                    }
+                });
+            });
+        });
 }
 
 /// Text that wraps and can be selected.
@@ -181,37 +254,23 @@ fn place_and_actors_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, detail: &Detail) {
 
 fn casualties_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, detail: &Detail) {
     ui.add_space(10.0);
-    Frame::new()
-        .fill(color(ctx.theme, Token::Raised))
-        .corner_radius(5)
-        .inner_margin(Margin::symmetric(12, 8))
-        .show(ui, |ui| {
-            ui.set_min_width(ui.available_width());
-            ui.horizontal(|ui| {
-                let killed = detail.killed;
-                let figure = count_words(killed.best);
-                ui.label(styled(ctx.theme, figure, TextStyle::FIGURE, Token::Text));
-                ui.vertical(|ui| {
-                    ui.spacing_mut().item_spacing.y = 0.0;
-                    ui.label(styled(
-                        ctx.theme,
-                        "killed, best estimate",
-                        TextStyle::BODY,
-                        Token::Text,
-                    ));
-                    let range = format!(
-                        "low {} · high {}",
-                        count_words(killed.low),
-                        count_words(killed.high)
-                    );
-                    ui.label(styled(ctx.theme, range, TextStyle::SMALL, Token::Quiet));
-                });
-            });
-            if detail.killed.out_of_order().is_some() {
-                let text = "Low, best and high are out of order in the source; kept as given";
-                text_ui(ui, ctx, text, TextStyle::SMALL, Token::Accent);
-            }
-        });
+    let killed = detail.killed;
+    let range = format!(
+        "low {} · high {}",
+        count_words(killed.low),
+        count_words(killed.high)
+    );
+    figure_ui(
+        ui,
+        ctx,
+        &count_words(killed.best),
+        "killed, best estimate",
+        &range,
+    );
+    if killed.out_of_order().is_some() {
+        let text = "Low, best and high are out of order in the source; kept as given";
+        text_ui(ui, ctx, text, TextStyle::SMALL, Token::Accent);
+    }
 }
 
 fn count_words(count: Count) -> String {
