@@ -115,16 +115,14 @@ fn figure_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, figure: &str, what: &str, range: &s
         .inner_margin(Margin::symmetric(12, 8))
         .show(ui, |ui| {
             ui.set_min_width(ui.available_width() - 8.0);
+            ui.spacing_mut().item_spacing.y = 1.0;
             ui.horizontal(|ui| {
                 ui.label(styled(ctx.theme, figure, TextStyle::FIGURE, Token::Text));
-                ui.vertical(|ui| {
-                    ui.spacing_mut().item_spacing.y = 0.0;
-                    ui.label(styled(ctx.theme, what, TextStyle::BODY, Token::Text));
-                    if !range.is_empty() {
-                        ui.label(styled(ctx.theme, range, TextStyle::SMALL, Token::Quiet));
-                    }
-                });
+                ui.label(styled(ctx.theme, what, TextStyle::BODY, Token::Text));
             });
+            if !range.is_empty() {
+                ui.label(styled(ctx.theme, range, TextStyle::SMALL, Token::Quiet));
+            }
         });
 }
 
