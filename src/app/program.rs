@@ -160,7 +160,11 @@ impl Program {
                 top: 12,
                 bottom: 4,
             }))
-            .show(ui, |ui| detail_ui(ui, &mut ctx));
+            .show(ui, |ui| {
+                // Whatever it says, the panel is as wide as the user left it.
+                ui.set_width(ui.available_width());
+                detail_ui(ui, &mut ctx);
+            });
         if !session.messages.is_empty() {
             Panel::top("messages")
                 .frame(frame_of(theme, Token::Background, Margin::symmetric(10, 8)))

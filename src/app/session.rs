@@ -80,8 +80,9 @@ impl Session {
     pub(super) fn data_changed(&mut self) {
         self.dataset = self.workspace.dataset();
         self.epoch += 1;
-        if !self.view_is_theirs {
-            self.view = home_view(self.dataset.span(), self.view.width_px());
+        let span = self.dataset.span();
+        if !self.view_is_theirs && span.is_some() {
+            self.view = home_view(span, self.view.width_px());
         }
     }
 

@@ -444,7 +444,7 @@ pub static COMMANDS: &[CommandRow] = &[
     row(Command::LanesByKind, "Lanes by kind", TIMELINE, &[], always),
     row(
         Command::NextLaneField,
-        "Other lanes",
+        "Next kind of lanes",
         TIMELINE,
         &[Shortcut::plain(Key::Letter('L'))],
         always,

@@ -10,8 +10,8 @@ use crate::model::LayerId;
 use crate::store::Segment;
 use crate::workspace::LoadedLayer;
 
-/// How many rows a segment gathers while a file loads, after the first.
-const SEGMENT_ROWS: usize = 1_000_000;
+/// The least rows a segment gathers while a file loads, after the first.
+const SEGMENT_ROWS: usize = 100_000;
 
 /// Where events come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -224,7 +224,8 @@ impl Gathering<'_> {
         self.n_rows += batch.len();
         self.batches.push(batch);
         let n_waiting = self.n_rows - self.n_rows_in_segments;
-        if self.segments.is_empty() || n_waiting >= SEGMENT_ROWS {
+        // As many again as there are: the picture grows, and a file of any size stays few segments.
+        if self.segments.is_empty() || n_waiting >= self.n_rows_in_segments.max(SEGMENT_ROWS) {
             let fresh = &self.batches[self.n_batches_in_segments..];
             self.segments
                 .push(Arc::new(Segment::new(self.layer, fresh)));

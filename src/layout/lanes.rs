@@ -161,32 +161,55 @@ fn lane(input: &SceneInput<'_>, lane_idx: usize, content: &Content, rect: Rect, 
         Content::Marks(placement) => marks(input, lane_idx, placement, rect, &mut items, scene),
     }
     scene.groups.push(Group { clip, items });
-    header(
-        input,
-        lane_idx,
-        matches!(content, Content::Collapsed),
-        rect,
-        scene,
-    );
+    lower_edge(input, rect, scene);
+    header(input, lane_idx, content, rect, scene);
 }
 
-/// The lower edge of a lane and, left of it, its name and count.
-fn header(input: &SceneInput<'_>, lane_idx: usize, collapsed: bool, rect: Rect, scene: &mut Scene) {
+/// The lower edge of a lane, through headers and lanes.
+fn lower_edge(input: &SceneInput<'_>, rect: Rect, scene: &mut Scene) {
+    let [width, _] = scene.size;
+    let y = input.snap(rect.y1);
+    scene.groups.push(Group {
+        clip: Rect::new(0.0, scene.regions.lanes.y0, width, scene.regions.lanes.y1),
+        items: vec![Item::Line {
+            from: Point { x: 0.0, y },
+            to: Point { x: width, y },
+            width: 1.0,
+            fill: Fill::solid(Token::Line),
+        }],
+    });
+}
+
+/// A lane's name and how it is set.
+fn lane_name(input: &SceneInput<'_>, lane: &LaneData) -> (String, TextStyle, Token) {
+    match &lane.key {
+        LaneKey::Name(name) if name.is_empty() => {
+            ("Not named".to_owned(), TextStyle::BODY, Token::Quiet)
+        }
+        LaneKey::Name(name) => (name.to_string(), TextStyle::STRONG, Token::Text),
+        LaneKey::Rest => {
+            let word = input.data.request.lane_field.plural(lane.n_keys);
+            let name = format!("{} more {word}", grouped(lane.n_keys as u64));
+            (name, TextStyle::BODY, Token::Quiet)
+        }
+    }
+}
+
+/// Left of a lane its name, its count and, for bars, the count of the tallest.
+fn header(
+    input: &SceneInput<'_>,
+    lane_idx: usize,
+    content: &Content,
+    rect: Rect,
+    scene: &mut Scene,
+) {
     const NAME_X_PX: f32 = 32.0;
+    let collapsed = matches!(content, Content::Collapsed);
+    let shows_bars = matches!(content, Content::Bars);
     let lane = &input.data.lanes[lane_idx];
     let column = Rect::new(0.0, rect.y0, HEADER_PX, rect.y1);
-    let [width, _] = scene.size;
-    let lanes_area = Rect::new(0.0, scene.regions.lanes.y0, width, scene.regions.lanes.y1);
-    let bottom = input.snap(rect.y1);
-    let mut items = vec![Item::Line {
-        from: Point { x: 0.0, y: bottom },
-        to: Point {
-            x: width,
-            y: bottom,
-        },
-        width: 1.0,
-        fill: Fill::solid(Token::Line),
-    }];
+    let lanes_area = scene.regions.lanes;
+    let mut items = Vec::new();
     // A header stays in view while any part of its lane is.
     let top = rect.y0.max(lanes_area.y0).min(rect.y1 - COLLAPSED_PX);
     let first_baseline = top + 18.0;
@@ -198,21 +221,7 @@ fn header(input: &SceneInput<'_>, lane_idx: usize, collapsed: bool, rect: Rect, 
         },
         folded,
     ));
-    let (name, style, token) = match &lane.key {
-        LaneKey::Name(name) if name.is_empty() => {
-            ("Not named".to_owned(), TextStyle::BODY, Token::Quiet)
-        }
-        LaneKey::Name(name) => (name.to_string(), TextStyle::STRONG, Token::Text),
-        LaneKey::Rest => {
-            let n = lane.n_keys;
-            let word = input.data.request.lane_field.plural(n);
-            (
-                format!("{} more {word}", grouped(n as u64)),
-                TextStyle::BODY,
-                Token::Quiet,
-            )
-        }
-    };
+    let (name, style, token) = lane_name(input, lane);
     let room = HEADER_PX - NAME_X_PX - 8.0;
     let max_lines = if collapsed || rect.height() < 64.0 {
         1
@@ -240,19 +249,26 @@ fn header(input: &SceneInput<'_>, lane_idx: usize, collapsed: bool, rect: Rect, 
                 x: NAME_X_PX,
                 y: baseline + 1.0,
             },
-            text: grouped(lane.n_events),
+            text: match most_in_view(input, &lane.bars) {
+                most if shows_bars && most > 0 => {
+                    format!(
+                        "{} · max {}",
+                        grouped(lane.n_events),
+                        grouped(u64::from(most))
+                    )
+                }
+                _ => grouped(lane.n_events),
+            },
             style: TextStyle::SMALL,
             fill: Fill::solid(Token::Quiet),
         });
     }
+    let clip = column.intersection(&scene.regions.headers);
     scene.targets.push(Target {
-        rect: column.intersection(&scene.regions.headers),
+        rect: clip,
         subject: Subject::LaneHeader { lane_idx },
     });
-    scene.groups.push(Group {
-        clip: lanes_area,
-        items,
-    });
+    scene.groups.push(Group { clip, items });
 }
 
 /// A small triangle: down for an open lane, to the right for a folded one.
@@ -334,6 +350,12 @@ fn nice_ceiling(n: u32) -> f32 {
     }
 }
 
+/// The count of the tallest bar in view.
+fn most_in_view(input: &SceneInput<'_>, bars: &Bars) -> u32 {
+    let cells = bars.cells_in(input.view.visible());
+    cells.map(|cell| bars.total(cell)).max().unwrap_or(0)
+}
+
 /// Stacked bars of the cells in view, on the floor of `rect`; their height is the exact count.
 fn bars(input: &SceneInput<'_>, bars: &Bars, rect: Rect, alpha: f32) -> Vec<(Rect, Fill)> {
     /// A count of one is seen, however tall its neighbors are.
@@ -341,11 +363,7 @@ fn bars(input: &SceneInput<'_>, bars: &Bars, rect: Rect, alpha: f32) -> Vec<(Rec
     /// From this width on bars stand apart.
     const MIN_WIDTH_WITH_GAP_PX: f64 = 4.0;
     let cells = bars.cells_in(input.view.visible());
-    let most = cells
-        .clone()
-        .map(|cell| bars.total(cell))
-        .max()
-        .unwrap_or(0);
+    let most = most_in_view(input, bars);
     let px_per_event = rect.height() / nice_ceiling(most);
     #[expect(clippy::cast_possible_truncation, reason = "places near the screen")]
     let x_of = |edge| input.snap(rect.x0 + input.view.x_from_time(edge) as f32);

@@ -18,6 +18,12 @@ const LABEL_GAP_PX: f32 = 5.0;
 /// From this width on a day is shown as a bed under its events.
 const MIN_BED_PX: f32 = 26.0;
 
+/// The opacity of an uncertain range at its ends.
+const RANGE_EDGE_ALPHA: f32 = 0.08;
+
+/// A range this long shows one tone in any view.
+const FAR_PX: f32 = 100_000.0;
+
 /// How far outside the view shapes are still laid out.
 const MARGIN_PX: f32 = 40.0;
 
@@ -412,10 +418,18 @@ fn paint_range(
         Spread::OnceWithin => {
             // The fade belongs to the whole range, of which the view may have a piece alone.
             let whole = whole_range(input, mark, rect);
-            items.push(Item::Fade {
-                rect: whole,
-                fill,
-                edge_alpha: 0.08,
+            items.push(if whole.width() > FAR_PX {
+                Item::Rect {
+                    rect,
+                    radius: 0.0,
+                    fill: fill_in_view(input, mark, fill),
+                }
+            } else {
+                Item::Fade {
+                    rect: whole,
+                    fill,
+                    edge_alpha: RANGE_EDGE_ALPHA,
+                }
             });
             let whisker = Fill::faded(kind_token(mark.kind), 0.9);
             for x in [whole.x0, whole.x1] {
@@ -445,11 +459,22 @@ fn paint_range(
 
 /// A range from its true first moment to its last, however far outside the view they lie.
 fn whole_range(input: &SceneInput<'_>, mark: &MarkData, rect: Rect) -> Rect {
-    /// Beyond it a coordinate is no longer exact to half a pixel.
-    const FAR_PX: f32 = 4e6;
     let (x0, x1) = extent(input, mark.bounds);
     let [x0, x1] = [x0, x1].map(|x| HEADER_PX + x.clamp(-FAR_PX, FAR_PX));
     Rect { x0, x1, ..rect }
+}
+
+/// The one tone of a range so long that its fade cannot be seen: that of the view's middle.
+fn fill_in_view(input: &SceneInput<'_>, mark: &MarkData, fill: Fill) -> Fill {
+    let middle = input.view.time_from_x(input.view.width_px() / 2.0);
+    let (start, end) = (mark.bounds.earliest(), mark.bounds.until());
+    let share = middle.millis_f64_since(start) / end.millis_f64_since(start);
+    #[expect(clippy::cast_possible_truncation, reason = "a share from 0 to 1")]
+    let nearness = 1.0 - (2.0 * share.clamp(0.0, 1.0) - 1.0).abs() as f32;
+    Fill {
+        alpha: RANGE_EDGE_ALPHA + (fill.alpha - RANGE_EDGE_ALPHA) * nearness,
+        ..fill
+    }
 }
 
 /// Paints the label; returns its right end.

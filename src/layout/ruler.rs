@@ -232,7 +232,10 @@ fn major_label(step: Step, time: Timestamp) -> String {
         Unit::Month => format!("{} {year}", month_name(date.month())),
         Unit::Year if step.count() == 10 && date.year() > 0 => format!("{year}s"),
         Unit::Year if step.count() == 1 || date.year() == 0 => year,
-        Unit::Year => format!("{year} –"),
+        Unit::Year => {
+            let last = date.year() + i64::from(step.count()) - 1;
+            format!("{year} – {}", year_words(last))
+        }
     }
 }
 

@@ -89,11 +89,13 @@ impl TimeView {
         self.panned_ms(dx * self.ms_per_px)
     }
 
-    /// The view on another number of pixels, the left edge and the scale kept.
+    /// The view on another number of pixels, the visible stretch kept as far as the scale's limits let it.
     #[must_use]
     pub fn resized(&self, width_px: f64) -> Self {
+        let width_px = usable_width(width_px);
         Self {
-            width_px: usable_width(width_px),
+            width_px,
+            ms_per_px: usable_scale(self.ms_per_px * self.width_px / width_px),
             ..*self
         }
     }

@@ -173,7 +173,12 @@ pub fn span_words(span: Range<Timestamp>) -> String {
             Unit::Millisecond
         };
         let from = format!("{}, {}", short(first), clock(span.start, unit));
-        (from, clock(span.end, unit), length_words(length))
+        let to = if first == last {
+            clock(span.end, unit)
+        } else {
+            format!("{}, {}", short(last), clock(span.end, unit))
+        };
+        (from, to, length_words(length))
     };
     format!("{from} – {to} · {long}")
 }
@@ -317,6 +322,11 @@ mod tests {
             "11 Nov 2023 – 11 Dec 2023 · 31 d",
         );
         let start = day(2023, 12, 6).start();
+        let night = start.saturating_add_millis(-3_600_000)..start.saturating_add_millis(3_600_000);
+        assert_eq!(
+            span_words(night),
+            "5 Dec 2023, 23:00 – 6 Dec 2023, 01:00 · 2 h"
+        );
         let hours = start..start.saturating_add_millis(3 * 3_600_000);
         assert_eq!(span_words(hours), "6 Dec 2023, 00:00 – 03:00 · 3 h");
     }

@@ -240,7 +240,6 @@ fn path_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) -> bool {
         .clicked();
     if (open || entered) && !path.is_empty() {
         ctx.push(Action::OpenFiles(vec![path.into()]));
-        state.path_prompt.text.clear();
         return true;
     }
     false

@@ -376,3 +376,47 @@ fn window_and_bundled_metrics_agree_within_a_pixel() {
         }
     }
 }
+
+#[test]
+fn ctrl_home_shows_all_and_selects_nothing() {
+    let mut window = window(&[ukraine()]);
+    let whole = timeline(&window);
+    zoom_to_events(&mut window);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Home);
+    window.run();
+    assert_eq!(timeline(&window), whole);
+    assert_shows_not(&window, "RECORD");
+}
+
+#[test]
+fn first_event_in_view_is_selected_where_it_is() {
+    let mut window = window(&[ukraine()]);
+    let whole = timeline(&window);
+    window.key_press(Key::Home);
+    window.run();
+    assert_eq!(timeline(&window), whole);
+}
+
+#[test]
+fn hiding_the_only_layer_keeps_the_stretch() {
+    let mut window = window(&[ukraine()]);
+    let stretch = timeline(&window).split(", ").last().map(str::to_owned);
+    window
+        .get_by_label("Hide ucdp-ged-ukraine-2021.csv")
+        .click();
+    window.run();
+    assert_eq!(
+        timeline(&window).split(", ").last().map(str::to_owned),
+        stretch
+    );
+}
+
+#[test]
+fn smaller_window_keeps_the_stretch() {
+    let mut window = window(&[ukraine()]);
+    zoom_to_events(&mut window);
+    let before = timeline(&window);
+    window.set_size(vec2(1000.0, 700.0));
+    window.run();
+    assert_eq!(timeline(&window), before);
+}

@@ -94,8 +94,7 @@ fn bring_into_view(session: &mut Session) {
         return;
     };
     let x = session.view.x_from_time(date.bounds.earliest());
-    let margin = 0.05 * session.view.width_px();
-    if x < margin || x > session.view.width_px() - margin {
+    if !(0.0..session.view.width_px()).contains(&x) {
         session.view = session.view.centered_on(date.bounds.earliest());
         session.view_is_theirs = true;
     }

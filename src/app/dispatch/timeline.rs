@@ -7,7 +7,19 @@ use crate::time::Bounds;
 /// How much room a stretch that is shown has around it, as a share of the width.
 const PADDING_SHARE: f64 = 0.12;
 
+/// Shows another stretch, unless that would zoom out to where the data are a dot.
 pub(super) fn set_view(session: &mut Session, view: TimeView) {
+    /// So many times the data's length can be seen at once.
+    const MAX_SPANS_IN_VIEW: f64 = 20.0;
+    let zooms_out = view.ms_per_px() > session.view.ms_per_px();
+    let visible_ms = view.ms_per_px() * view.width_px();
+    let too_far = session
+        .dataset
+        .span()
+        .is_some_and(|span| visible_ms > MAX_SPANS_IN_VIEW * span.end.millis_f64_since(span.start));
+    if zooms_out && too_far {
+        return;
+    }
     session.view = view;
     session.view_is_theirs = true;
 }

@@ -48,7 +48,7 @@ pub(super) fn gestures(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>) 
 /// pinch they zoom everywhere, sideways they pan.
 fn wheel(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point) {
     /// So many pixels of wheel double or halve the scale.
-    const WHEEL_PX_PER_DOUBLING: f32 = 240.0;
+    const WHEEL_PX_PER_DOUBLING: f32 = 140.0;
     let scene = on_screen.scene;
     if !on_screen.response.hovered() {
         return;

@@ -4,7 +4,7 @@ use super::OnScreen;
 use super::gestures::{Zone, zone};
 use super::nodes::lane_name;
 use crate::frame::{LaneData, MarkData};
-use crate::layout::{HEADER_PX, Point, Subject, Target};
+use crate::layout::{HEADER_PX, Point, Subject, Target, grouped};
 use crate::model::EventKind;
 use crate::text::TextStyle;
 use crate::theme::{Theme, Token};
@@ -36,7 +36,7 @@ pub(super) fn hover_ui(ui: &Ui, ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>, at: 
         {
             let name = lane_name(frame, lane);
             tooltip_ui(ui, response, |ui| {
-                ui.label(format!("{name} · {} events", lane.n_events));
+                ui.label(format!("{name} · {} events", grouped(lane.n_events)));
             });
         }
         return;
@@ -81,7 +81,10 @@ fn tooltip_ui(ui: &Ui, response: &Response, contents: impl FnOnce(&mut Ui)) {
     tooltip
         .gap(14.0)
         .accessible_name("Under the pointer")
-        .show(contents);
+        .show(|ui| {
+            ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
+            contents(ui);
+        });
 }
 
 fn mark_tooltip_ui(ui: &mut Ui, theme: &Theme, mark: &MarkData) {

@@ -13,6 +13,7 @@ pub fn center_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
     if ctx.enabling.has_layers {
         canvas_ui(ui, ctx, state);
     } else {
+        state.pointer_time = None;
         welcome_ui(ui, ctx);
     }
     drop_overlay_ui(ui, ctx);

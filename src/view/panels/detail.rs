@@ -296,8 +296,7 @@ fn sources_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, record: &Record) {
     if record.sources.is_empty() {
         return;
     }
-    let n = record.sources.len();
-    heading_ui(ui, ctx.theme, &format!("Sources · {n}"));
+    heading_ui(ui, ctx.theme, "Sources");
     for source in &record.sources {
         if !source.publisher.is_empty() {
             let origin = format!("{} · {}", source.publisher, source.published);

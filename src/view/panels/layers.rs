@@ -247,23 +247,29 @@ fn precisions_ui(ui: &mut Ui, ctx: &ViewCtx<'_>) {
     }
     heading_ui(ui, ctx.theme, "Date precision");
     for precision in Precision::ALL {
-        let n_events = by_precision[precision.index()];
-        if n_events == 0 {
-            continue;
-        }
-        let (rect, response) =
-            ui.allocate_exact_size(vec2(ui.available_width(), ROW_PX), Sense::hover());
-        let name = format!("{}: {} events", precision.label(), grouped(n_events));
-        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, name.clone()));
-        let text_color = color(ctx.theme, Token::Text);
-        let left = pos2(rect.left(), rect.center().y);
-        ui.painter().text(
-            left,
-            Align2::LEFT_CENTER,
+        precision_row_ui(
+            ui,
+            ctx,
             precision.label(),
-            font_id(TextStyle::BODY),
-            text_color,
+            by_precision[precision.index()],
+            most,
         );
-        count_and_share_ui(ui, ctx, rect, n_events, most, Token::Faint);
     }
+    precision_row_ui(ui, ctx, "Undated", frame.totals.n_undated, most);
+}
+
+fn precision_row_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, label: &str, n_events: u64, most: u64) {
+    if n_events == 0 {
+        return;
+    }
+    let size = vec2(ui.available_width(), ROW_PX);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    let name = format!("{label}: {} events", grouped(n_events));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, name.clone()));
+    let left = pos2(rect.left(), rect.center().y);
+    let font = font_id(TextStyle::BODY);
+    let text_color = color(ctx.theme, Token::Text);
+    ui.painter()
+        .text(left, Align2::LEFT_CENTER, label, font, text_color);
+    count_and_share_ui(ui, ctx, rect, n_events, most, Token::Faint);
 }

@@ -1,10 +1,11 @@
 use egui::{Button, Ui};
 
-use crate::command::{Action, COMMANDS, CommandRow, Menu};
+use crate::command::{Action, COMMANDS, Command, CommandRow, Menu};
+use crate::frame::LaneField;
 use crate::text::TextStyle;
 use crate::theme::Token;
-use crate::view::ViewCtx;
 use crate::view::style::styled;
+use crate::view::{ThemeChoice, ViewCtx};
 
 /// The menu bar, made from the catalog, with the document's name in its middle.
 pub fn menu_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
@@ -37,9 +38,22 @@ fn menu_rows_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, menu: Menu) {
 fn command_button_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, row: &CommandRow) -> bool {
     let enabled = (row.is_enabled)(ctx.enabling);
     let is_mac = ui.ctx().os() == egui::os::OperatingSystem::Mac;
-    let mut button = Button::new(row.label);
+    let mut button = Button::new(row.label).selected(is_active(ctx, row.command));
     if let Some(shortcut) = row.shortcuts.first() {
         button = button.shortcut_text(shortcut.label(is_mac));
     }
     ui.add_enabled(enabled, button).clicked()
+}
+
+/// Whether a command that chooses one of several has been chosen.
+fn is_active(ctx: &ViewCtx<'_>, command: Command) -> bool {
+    match command {
+        Command::ThemeSystem => ctx.theme_choice == ThemeChoice::System,
+        Command::ThemeDark => ctx.theme_choice == ThemeChoice::Dark,
+        Command::ThemeLight => ctx.theme_choice == ThemeChoice::Light,
+        Command::LanesByCountry => ctx.lane_field == LaneField::Country,
+        Command::LanesBySide => ctx.lane_field == LaneField::Side,
+        Command::LanesByKind => ctx.lane_field == LaneField::Kind,
+        _ => false,
+    }
 }
