@@ -13,8 +13,8 @@ const COLLAPSED_PX: f32 = 28.0;
 /// The least height of a lane that shows its bars.
 const MIN_LANE_PX: f32 = 58.0;
 
-/// The height that few lanes share out beyond which a picture gets no clearer.
-const MAX_LANE_PX: f32 = 480.0;
+/// The height beyond which the bars of a lane alone get no clearer.
+const MAX_LANE_PX: f32 = 900.0;
 
 /// Free room above a lane's bars and rows.
 const TOP_PX: f32 = 10.0;
@@ -416,8 +416,9 @@ fn marks(
         return;
     };
     let rows_px = placement.n_rows as f32 * ROW_PX;
-    // Few rows stand in the lane's middle, many fill it.
-    let top = rect.y0 + TOP_PX + ((rect.height() - TOP_PX - BOTTOM_PX - rows_px) / 2.0).max(0.0);
+    // Few rows stand a little below the lane's edge, many fill it.
+    let free = rect.height() - TOP_PX - BOTTOM_PX - rows_px;
+    let top = rect.y0 + TOP_PX + (free / 2.0).clamp(0.0, ROW_PX);
     let area = scene.regions.lanes;
     for placed in &placement.marks {
         let y = top + (placed.row as f32 + 0.5) * ROW_PX;

@@ -374,7 +374,8 @@ pub(super) fn paint_mark(
             items,
         ),
     };
-    if placed.label != Label::Nothing {
+    // A label that begins outside the view would be read from its middle.
+    if placed.label != Label::Nothing && placed.label_x >= 0.0 {
         let end = paint_label(input, mark, placed, y, selected, items);
         target.x1 = target.x1.max(end);
     }
