@@ -67,6 +67,24 @@ impl Tree {
     pub(crate) fn find(&self, words: &str) -> Option<&Node> {
         self.0.iter().find(|node| node.name.contains(words))
     }
+
+    /// The first event on the timeline: its name starts with its kind, as that of the kind's row does,
+    /// which ends with a count.
+    pub(crate) fn event(&self) -> Option<&Node> {
+        let is_event =
+            |node: &&Node| node.name.starts_with("Clash, ") && !node.name.ends_with(" events");
+        self.0.iter().find(is_event)
+    }
+
+    fn names_and_places(&self) -> Vec<(&str, [i32; 4])> {
+        let nodes = self
+            .0
+            .iter()
+            .filter(|node| !node.name.ends_with("ms / frame"));
+        nodes
+            .map(|node| (node.name.as_str(), node.extent))
+            .collect()
+    }
 }
 
 /// A picture of the whole screen.
@@ -214,6 +232,18 @@ impl Desktop {
             desktop.tree().find(words).is_some()
         });
         self.tree()
+    }
+
+    /// The accessibility tree, once two looks in a row see the same.
+    pub(crate) fn settled_tree(&mut self) -> Tree {
+        let mut before = self.tree();
+        self.wait_until("the window comes to rest", |desktop| {
+            let now = desktop.tree();
+            let same = now.names_and_places() == before.names_and_places();
+            before = now;
+            same
+        });
+        before
     }
 
     /// Polls a condition until it holds.

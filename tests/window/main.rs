@@ -53,18 +53,15 @@ fn stranger_opens_a_file_zooms_in_and_reads_an_event() {
     desktop.move_pointer(x + width * 3 / 10, y + 20);
     desktop.wait_until("zoomed in, bars become events", |desktop| {
         desktop.click(4);
-        desktop.tree().find(" killed").is_some()
+        desktop.tree().event().is_some()
     });
-    let tree = desktop.wait_for_node(" killed");
+    let tree = desktop.settled_tree();
     let canvas = tree
         .find("Timeline, 993 of 993 events")
         .expect("the timeline stays");
     assert_ne!(canvas.name, whole, "the visible stretch has changed");
 
-    let event = tree
-        .find(" killed")
-        .expect("it was just waited for")
-        .clone();
+    let event = tree.event().expect("it was just waited for").clone();
     let [left, top, event_width, height] = event.extent;
     desktop.move_pointer(left + event_width.min(12) / 2, top + height / 2);
     desktop.click(1);
