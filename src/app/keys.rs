@@ -1,19 +1,16 @@
-use crate::command::{Action, COMMANDS, Command, CommandRow, Enabling, Key, Shortcut};
+use crate::command::{Action, COMMANDS, Command, Enabling, Key, Shortcut};
 
 /// The commands whose keys were pressed; letters alone do nothing while a text is being typed.
 pub(super) fn pressed(ctx: &egui::Context, enabling: Enabling, dialog_open: bool) -> Vec<Action> {
     let typing = ctx.text_edit_focused();
     let mut actions = Vec::new();
-    for row in COMMANDS
-        .iter()
-        .filter(|row| (row.is_enabled)(enabling) || dialog_open)
-    {
+    for row in COMMANDS.iter().filter(|row| (row.is_enabled)(enabling)) {
         let allowed = !dialog_open || row.command == Command::Quit;
         if allowed
             && row
                 .shortcuts
                 .iter()
-                .any(|&shortcut| is_pressed(ctx, row, shortcut, typing))
+                .any(|&shortcut| is_pressed(ctx, shortcut, typing))
         {
             actions.push(Action::Command(row.command));
         }
@@ -21,14 +18,9 @@ pub(super) fn pressed(ctx: &egui::Context, enabling: Enabling, dialog_open: bool
     actions
 }
 
-fn is_pressed(ctx: &egui::Context, row: &CommandRow, shortcut: Shortcut, typing: bool) -> bool {
+fn is_pressed(ctx: &egui::Context, shortcut: Shortcut, typing: bool) -> bool {
     if typing && !shortcut.command {
         return false;
-    }
-    // A focused button or list keeps its own keys but for those of the whole program.
-    let focused = ctx.memory(|memory| memory.focused().is_some());
-    if focused && !shortcut.command && row.command == Command::Escape {
-        return ctx.input(|input| input.key_pressed(egui::Key::Escape));
     }
     let modifiers = egui::Modifiers {
         command: shortcut.command,

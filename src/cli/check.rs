@@ -4,7 +4,8 @@ use super::args::CheckArguments;
 use super::inputs::{InputFile, Inputs, ReadFile};
 use super::output::{Failure, Status, message, print, printable};
 use crate::diag::{Diagnostic, Problem, Report, Severity};
-use crate::export::{Finding, check_json, counted, grouped};
+use crate::export::{Finding, check_json};
+use crate::text::{counted, grouped};
 
 /// Reads the inputs and lists what was found.
 ///

@@ -6,11 +6,12 @@ use std::sync::Arc;
 use super::args::InputArguments;
 use super::output::{Failure, Status, message};
 use crate::diag::{Flow, Report, Severity};
-use crate::export::{FileFindings, FileOutcome, Finding, counted};
+use crate::export::{FileFindings, FileOutcome, Finding};
 use crate::formats::{EventFormat, ReadError, RecordLayout};
 use crate::jobs::{LoadError, LoadListener, Source, load};
 use crate::model::LayerId;
 use crate::store::Segment;
+use crate::text::counted;
 use crate::workspace::Workspace;
 
 /// All inputs of a command.

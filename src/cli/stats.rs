@@ -4,9 +4,10 @@ use super::args::StatsArguments;
 use super::inputs::Inputs;
 use super::output::{Failure, Status, print, printable};
 use super::table::Table;
-use crate::export::{grouped, stats_json};
+use crate::export::stats_json;
 use crate::model::{CasualtySum, EstimateSum};
 use crate::query::{Filter, GroupField, Groups, Stats, stats as count};
+use crate::text::grouped;
 use crate::time::Day;
 
 /// How many groups the readable form lists of each field; the JSON lists all.

@@ -1,6 +1,5 @@
 use std::collections::BTreeSet;
 
-use super::{counted, grouped};
 use crate::formats::format_named;
 use crate::frame::FrameData;
 use crate::layout::{Fill, Item, Point, Scene, Subject, glyph_outline, kind_token};
@@ -9,6 +8,7 @@ use crate::project::Project;
 use crate::query::{Filter, counts_in_span};
 use crate::store::Dataset;
 use crate::text::{BundledMetrics, TextMeasure, TextStyle, elided};
+use crate::text::{counted, grouped};
 use crate::theme::Token;
 use crate::time::{Bounds, span_words};
 

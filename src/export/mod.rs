@@ -11,7 +11,6 @@
 
 mod caption;
 mod exporter;
-mod figures;
 mod ink;
 mod json;
 mod placed_text;
@@ -20,7 +19,6 @@ mod svg;
 
 pub use caption::{Caption, CaptionInput, MIN_PAGE_PX, page_size, scene_size};
 pub use exporter::{EXPORTERS, Exporter, exporter_named, exporter_of_file_name};
-pub use figures::{counted, grouped};
 pub use ink::hex;
 pub use json::{FileFindings, FileOutcome, Finding, check_json, formats_json, stats_json};
 pub use png::{MAX_PNG_PX, PngError, png};

@@ -3,7 +3,7 @@ use super::scene::{Fill, Group, Item, Scene, SceneInput, Subject, Target, kind_t
 use super::{HEADER_PX, Point, RULER_PX, Rect};
 use crate::frame::{Bars, LaneData, LaneKey};
 use crate::model::{EventKey, EventKind};
-use crate::text::{TextStyle, elided};
+use crate::text::{TextStyle, elided, grouped};
 use crate::theme::Token;
 use crate::time::Step;
 
@@ -445,17 +445,4 @@ fn marks(
             });
         }
     }
-}
-
-/// A number in groups of three: "385,918".
-pub fn grouped(n: u64) -> String {
-    let digits = n.to_string();
-    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
-    for (position, digit) in digits.chars().enumerate() {
-        if position > 0 && (digits.len() - position).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
 }

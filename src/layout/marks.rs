@@ -168,6 +168,29 @@ impl Candidate<'_> {
     }
 }
 
+/// Whether labels might all have their room reserved, told without measuring one.
+///
+/// A text is at least as wide as its letters at the narrowest; what does not fit then does not fit.
+fn may_have_room_for_labels(
+    input: &SceneInput<'_>,
+    candidates: &[Candidate<'_>],
+    label_rows: usize,
+) -> bool {
+    /// The narrowest letters of the body's size, `i` and `l`, are as wide.
+    const NARROWEST_LETTER_PX: f32 = 3.0;
+    /// How far a row's last label may reach over the view.
+    const OVERHANG_PX: f32 = 400.0;
+    let needed: f32 = candidates
+        .iter()
+        .map(|candidate| {
+            let n_letters = candidate.mark.label.chars().count() as f32;
+            SLOT_PX + n_letters * NARROWEST_LETTER_PX
+        })
+        .sum();
+    let row_px = input.size[0] - HEADER_PX + 2.0 * MARGIN_PX + OVERHANG_PX;
+    needed <= label_rows as f32 * row_px
+}
+
 /// Puts marks into at most `max_rows` rows so that none covers another; `None` where they do not fit.
 ///
 /// As long as `label_rows` suffice, labels have their room reserved; else marks stand close and labels
@@ -181,7 +204,7 @@ pub(super) fn place(
     let candidates = candidates(input, marks, label_rows);
     // No text is measured for a lane that has no room for its marks alone.
     let mut close = first_fit(&candidates, max_rows.max(label_rows), |_| Label::Nothing)?;
-    if close.n_rows <= label_rows {
+    if close.n_rows <= label_rows && may_have_room_for_labels(input, &candidates, label_rows) {
         let roomy = first_fit(&candidates, label_rows, |candidate| {
             candidate.widest_label()
         });

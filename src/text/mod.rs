@@ -10,6 +10,7 @@
 
 mod cache;
 mod elide;
+mod figures;
 mod fonts;
 mod measure;
 mod metrics;
@@ -17,6 +18,7 @@ mod style;
 
 pub use cache::{CachedMeasure, WidthCache};
 pub use elide::elided;
+pub use figures::{counted, grouped};
 pub use fonts::{FONTS, Font};
 pub use measure::TextMeasure;
 pub use metrics::{BundledMetrics, FontRun};

@@ -6,7 +6,7 @@ use crate::command::{Action, COMMANDS, Menu};
 use crate::diag::{Report, Severity};
 use crate::formats::FORMATS;
 use crate::model::LayerId;
-use crate::text::TextStyle;
+use crate::text::{TextStyle, counted, grouped};
 use crate::theme::Token;
 
 /// What stands over the window, if anything does.
@@ -65,8 +65,10 @@ fn report_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, layer: LayerId) -> bool {
         return false;
     };
     let summary = format!(
-        "{} rows read, {} refused, {} kept without a date",
-        report.n_rows, report.n_refused, report.n_undated
+        "{} read, {} refused, {} kept without a date",
+        counted(report.n_rows, "row", "rows"),
+        grouped(report.n_refused),
+        grouped(report.n_undated)
     );
     row_ui(ui, ctx, summary, Token::Text);
     ui.add_space(8.0);
@@ -97,7 +99,7 @@ fn report_groups_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, report: &Report) {
             Severity::Note => Token::Quiet,
         };
         ui.add_space(6.0);
-        let title = format!("{} · {count}", example.problem.title());
+        let title = format!("{} · {}", example.problem.title(), grouped(count));
         ui.label(styled(ctx.theme, title, TextStyle::STRONG, token));
         let same = |index: usize| index == example.problem.index();
         let findings = report

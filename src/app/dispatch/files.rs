@@ -5,6 +5,7 @@ use super::super::session::Session;
 use crate::diag::{Flow, Severity};
 use crate::jobs::{LoadError, Loaded, Outcome, Source};
 use crate::model::LayerId;
+use crate::text::counted;
 use crate::view::LoadStatus;
 
 /// Opens files as layers; a file that is open is not open twice.
@@ -111,24 +112,21 @@ fn load_ended(program: &mut Program, layer: LayerId, result: Result<Loaded, Load
             let report = loaded.layer.report.clone().unwrap_or_default();
             if loaded.flow == Flow::Stop {
                 let text = format!(
-                    "{}: loading was stopped after {} rows; what was read is shown",
-                    spec.name, report.n_rows
+                    "{}: loading was stopped after {}; what was read is shown",
+                    spec.name,
+                    counted(report.n_rows, "row", "rows")
                 );
                 session.tell(text);
             } else if report.n_problems(Severity::Error) > 0 {
                 let n = report.n_problems(Severity::Error);
-                let rows = if n == 1 {
-                    "1 error".to_owned()
-                } else {
-                    format!("{n} errors")
-                };
+                let errors = counted(n, "error", "errors");
                 let first = report
                     .groups()
                     .first()
                     .map(|(found, _)| found.to_string())
                     .unwrap_or_default();
                 let text = format!(
-                    "{}: {rows} while reading, the first: {first}. The import report has them all",
+                    "{}: {errors} while reading, the first: {first}. The import report has them all",
                     spec.name
                 );
                 session.tell(text);

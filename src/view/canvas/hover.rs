@@ -4,9 +4,9 @@ use super::OnScreen;
 use super::gestures::{Zone, zone};
 use super::nodes::lane_name;
 use crate::frame::{LaneData, MarkData};
-use crate::layout::{HEADER_PX, Point, Subject, Target, grouped};
+use crate::layout::{HEADER_PX, Point, Subject, Target};
 use crate::model::EventKind;
-use crate::text::TextStyle;
+use crate::text::{TextStyle, counted, grouped};
 use crate::theme::{Theme, Token};
 use crate::time::{
     Bounds, Step, Timestamp, Unit, clock, date_words, instant_words, precision_words,
@@ -103,10 +103,7 @@ fn bar_tooltip_ui(ui: &mut Ui, theme: &Theme, lane: &LaneData, cell: usize) {
     let words = cell_words(lane.step, start, end);
     ui.label(styled(theme, words, TextStyle::STRONG, Token::Text));
     let total = lane.bars.total(cell);
-    ui.label(format!(
-        "{total} event{}",
-        if total == 1 { "" } else { "s" }
-    ));
+    ui.label(counted(u64::from(total), "event", "events"));
     for kind in EventKind::ALL {
         let n_events = lane.bars.counts[cell][kind.index()];
         if n_events > 0 {

@@ -1,10 +1,10 @@
 use egui::{Frame, Label, Margin, Ui, vec2};
 
 use super::super::style::{color, styled};
-use super::{grouped, heading_ui};
+use super::heading_ui;
 use crate::layout::{Point, glyph_outline, kind_token};
 use crate::model::{Count, EstimateSum, Record};
-use crate::text::TextStyle;
+use crate::text::{TextStyle, grouped};
 use crate::theme::Token;
 use crate::time::{date_words, edtf, precision_words, span_words};
 use crate::view::{Detail, ViewCtx};

@@ -3,13 +3,13 @@ use egui::{
 };
 
 use super::super::style::{color, font_id, styled};
-use super::{grouped, heading_ui};
+use super::heading_ui;
 use crate::command::{Action, Command};
 use crate::diag::Severity;
 use crate::layout::{Point, glyph_outline, kind_token};
 use crate::model::EventKind;
 use crate::project::LayerSpec;
-use crate::text::TextStyle;
+use crate::text::{TextStyle, counted, grouped};
 use crate::theme::Token;
 use crate::time::Precision;
 use crate::view::ViewCtx;
@@ -110,8 +110,7 @@ fn report_link_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, layer: &LayerSpec, n_probl
         ui.add_space(24.0);
         let words = match n_problems {
             0 => "read without a doubt".to_owned(),
-            1 => "1 doubt".to_owned(),
-            n => format!("{} doubts", grouped(n)),
+            n => counted(n, "doubt", "doubts"),
         };
         let text = styled(ctx.theme, words, TextStyle::SMALL, Token::Quiet);
         let link = ui

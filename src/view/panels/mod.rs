@@ -33,8 +33,3 @@ fn heading_ui(ui: &mut Ui, theme: &Theme, text: &str) {
     ));
     ui.add_space(2.0);
 }
-
-/// A number in groups of three.
-fn grouped(n: u64) -> String {
-    crate::layout::grouped(n)
-}

@@ -1,9 +1,8 @@
 use egui::{Align, Layout, Ui};
 
 use super::super::style::styled;
-use super::grouped;
 use crate::command::Action;
-use crate::text::TextStyle;
+use crate::text::{TextStyle, counted, grouped};
 use crate::theme::Token;
 use crate::time::{Step, Unit, instant_words};
 use crate::view::{ViewCtx, ViewState};
@@ -54,8 +53,7 @@ fn counts(ctx: &ViewCtx<'_>, state: &ViewState) -> String {
     let n_all = totals.n_all + n_hidden_layers;
     let mut parts = Vec::new();
     if totals.n_shown == n_all {
-        let s = if n_all == 1 { "" } else { "s" };
-        parts.push(format!("{} event{s}", grouped(n_all)));
+        parts.push(counted(n_all, "event", "events"));
     } else {
         parts.push(format!(
             "{} of {} events",
