@@ -1,5 +1,5 @@
 use egui::epaint::{Mesh, PathShape, Vertex};
-use egui::{Painter, Pos2, Shape, Stroke, StrokeKind, Vec2, pos2};
+use egui::{Color32, Painter, Pos2, Shape, Stroke, StrokeKind, Vec2, pos2};
 
 use super::style::{fill_color, font_id};
 use crate::layout::{Fill, Item, Point, Rect, Scene};
@@ -80,8 +80,9 @@ fn paint_item(painter: &Painter, item: &Item, offset: Vec2, theme: &Theme) {
             style,
             fill,
         } => {
+            // Laid out without a color, as it was when it was measured, so that egui has it still.
             let galley =
-                painter.layout_no_wrap(text.clone(), font_id(*style), fill_color(theme, *fill));
+                painter.layout_no_wrap(text.clone(), font_id(*style), Color32::PLACEHOLDER);
             let ascent = galley
                 .rows
                 .first()
