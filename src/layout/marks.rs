@@ -21,6 +21,9 @@ const MIN_BED_PX: f32 = 26.0;
 /// The opacity of an uncertain range at its ends.
 const RANGE_EDGE_ALPHA: f32 = 0.08;
 
+/// A label cut to fewer letters than this, its ellipsis included, is left out.
+const MIN_CUT_LETTERS: usize = 5;
+
 /// A range this long shows one tone in any view.
 const FAR_PX: f32 = 100_000.0;
 
@@ -520,7 +523,9 @@ fn paint_label(
     // A label that would reach over the edge is shortened, not cut.
     let room = input.size[0] - x;
     let title = elided(&mark.label, style, room, input.measure);
-    if title.is_empty() {
+    // Two letters and an ellipsis name nothing.
+    let is_cut = title.len() != mark.label.len();
+    if title.is_empty() || is_cut && title.chars().count() < MIN_CUT_LETTERS {
         return x;
     }
     let mut end = x + input.measure.width_px(&title, style);
