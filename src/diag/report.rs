@@ -16,6 +16,7 @@ pub struct Report {
     pub n_undated: u64,
 
     counts: [u64; Problem::COUNT],
+    severities: [Option<Severity>; Problem::COUNT],
     kept: Vec<Diagnostic>,
 }
 
@@ -28,6 +29,7 @@ impl Report {
         if diagnostic.problem.refuses_row() {
             self.n_refused += 1;
         }
+        self.severities[diagnostic.problem.index()] = Some(diagnostic.problem.severity());
         let count = &mut self.counts[diagnostic.problem.index()];
         *count += 1;
         if *count <= Self::MAX_KEPT {
@@ -47,18 +49,12 @@ impl Report {
 
     /// How many findings there are of at least this weight, exactly.
     pub fn n_problems(&self, at_least: Severity) -> u64 {
-        // One finding of each problem is always kept, so its severity is known.
-        let mut seen = [false; Problem::COUNT];
-        let mut total = 0;
-        for diagnostic in &self.kept {
-            let index = diagnostic.problem.index();
-            if !std::mem::replace(&mut seen[index], true)
-                && diagnostic.problem.severity() >= at_least
-            {
-                total += self.counts[index];
-            }
-        }
-        total
+        let weighs = |severity: &Option<Severity>| severity.is_some_and(|found| found >= at_least);
+        let counts = self.severities.iter().zip(self.counts);
+        counts
+            .filter(|(severity, _)| weighs(severity))
+            .map(|(_, count)| count)
+            .sum()
     }
 
     /// The first finding of each problem with its exact count, errors first, then as they were met.

@@ -255,6 +255,9 @@ pub fn spawn(name: &str, work: impl FnOnce() + Send + 'static) {
 }
 
 fn answer_frames(slot: &FrameSlot, outbox: &Outbox) {
+    // The last to hold an answer frees its thousands of names; while it is held here too, that is
+    // never the window.
+    let mut answers: Vec<Arc<FrameData>> = Vec::new();
     loop {
         let mut waiting = lock(&slot.question);
         while waiting.is_none() {
@@ -269,17 +272,20 @@ fn answer_frames(slot: &FrameSlot, outbox: &Outbox) {
         let question = waiting.take();
         drop(waiting);
         if let Some(question) = question {
-            answer(&question, outbox);
+            answers.push(answer(&question, outbox));
+            answers.retain(|answer| Arc::strong_count(answer) > 1);
         }
     }
 }
 
-fn answer(question: &FrameQuestion, outbox: &Outbox) {
+fn answer(question: &FrameQuestion, outbox: &Outbox) -> Arc<FrameData> {
     let data = frame(&question.dataset, &question.filter, &question.request);
+    let data = Arc::new(data);
     outbox.post(Outcome::Frame {
         epoch: question.epoch,
-        data: Arc::new(data),
+        data: Arc::clone(&data),
     });
+    data
 }
 
 /// Posts what happens to a file.

@@ -2,7 +2,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Segment;
-use crate::model::{EventKey, LayerId, RowKey};
+use crate::model::{EventKey, RowKey};
 use crate::time::Timestamp;
 
 /// A row of a data set; valid with that data set alone.
@@ -76,15 +76,5 @@ impl Dataset {
                     row: u32::try_from(row).ok()?,
                 })
             })
-    }
-
-    /// The same data set without the segments of the layers that `hidden` names.
-    #[must_use]
-    pub fn without_layers(&self, hidden: &[LayerId]) -> Self {
-        let kept = self
-            .segments
-            .iter()
-            .filter(|segment| !hidden.contains(&segment.layer()));
-        Self::new(kept.cloned().collect())
     }
 }

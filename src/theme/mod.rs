@@ -1,4 +1,4 @@
-//! Colors and spacing as plain numbers, and their contrast.
+//! Colors as plain numbers, and their contrast.
 //!
 //! A [`Token`] names what a color is for; a [`Theme`] gives each token its color.
 //! Pictures are laid out with tokens alone, so that one layout serves every theme.
@@ -10,6 +10,3 @@ mod tokens;
 
 pub use contrast::contrast_ratio;
 pub use tokens::{DARK, LIGHT, Rgb, Theme, Token};
-
-/// The grid all spacing is a multiple of, in points.
-pub const SPACE: f32 = 4.0;

@@ -73,8 +73,8 @@ pub(in crate::app) fn collect(program: &mut Program) {
                     .frame
                     .as_ref()
                     .is_none_or(|(old, _)| *old <= epoch);
-                if is_newer && let Some((_, old)) = program.session.frame.replace((epoch, data)) {
-                    program.crew.drop_elsewhere(old);
+                if is_newer {
+                    program.session.frame = Some((epoch, data));
                 }
             }
             Outcome::Record { key, result } => {

@@ -9,10 +9,13 @@ use crate::view::Detail;
 /// Selects an event and has its record read again, or selects nothing.
 pub(super) fn select(program: &mut Program, key: Option<&EventKey>) {
     let row = key.and_then(|key| program.session.dataset.find(key));
-    let Some(row) = row else {
-        program.session.detail = None;
-        return;
-    };
+    match row {
+        Some(row) => select_row(program, row),
+        None => program.session.detail = None,
+    }
+}
+
+fn select_row(program: &mut Program, row: RowRef) {
     let detail = detail(&program.session, row);
     fetch_record(program, &detail, row);
     program.session.detail = Some(detail);
@@ -84,8 +87,7 @@ fn go_to_neighbor(program: &mut Program, from: Option<RowRef>, direction: Direct
     let Some(row) = neighbor(&session.dataset, &session.filter, from, direction) else {
         return;
     };
-    let key = session.dataset.key(row);
-    select(program, Some(&key));
+    select_row(program, row);
     bring_into_view(&mut program.session);
 }
 

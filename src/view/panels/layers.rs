@@ -23,8 +23,9 @@ pub fn layers_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             layer_heading_ui(ui, ctx);
-            let layers = ctx.workspace.project.layers().to_vec();
-            for layer in &layers {
+            let workspace = ctx.workspace;
+            let layers = workspace.project.layers();
+            for layer in layers {
                 layer_row_ui(ui, ctx, layer);
             }
             if layers.is_empty() {
