@@ -313,7 +313,24 @@ impl Desktop {
         );
     }
 
-    pub(crate) fn screenshot(&self) -> Screenshot {
+    /// The first picture of the screen in which this is seen.
+    pub(crate) fn wait_for_screenshot(
+        &mut self,
+        what: &str,
+        is_seen: impl Fn(&Screenshot) -> bool,
+    ) -> Screenshot {
+        let mut screen = self.screenshot();
+        self.wait_until(what, |desktop| {
+            let seen = is_seen(&screen);
+            if !seen {
+                screen = desktop.screenshot();
+            }
+            seen
+        });
+        screen
+    }
+
+    fn screenshot(&self) -> Screenshot {
         let path = self.folder.path().join("screen.png");
         let status = self
             .on_desktop(Command::new("import").args(["-window", "root"]).arg(&path))

@@ -42,11 +42,10 @@ fn stranger_opens_a_file_zooms_in_and_reads_an_event() {
         .expect("it was just waited for");
     assert!(tree.find("Lane Ukraine, 993 events").is_some(), "{tree:#?}");
     let whole = canvas.name.clone();
-    let before = desktop.screenshot();
-    assert!(
-        before.count(canvas.extent, CLASH) > 500,
-        "the bars are painted"
-    );
+    // The tree is told of a frame before the screen shows it.
+    let before = desktop.wait_for_screenshot("the bars are painted", |screen| {
+        screen.count(canvas.extent, CLASH) > 500
+    });
 
     // The ruler, over the summer of 2014.
     let [x, y, width, _] = canvas.extent;
@@ -77,12 +76,10 @@ fn stranger_opens_a_file_zooms_in_and_reads_an_event() {
         canvas.extent[2],
         canvas.extent[3] - 90,
     ];
-    let after = desktop.screenshot();
-    let (n_before, n_after) = (before.count(lanes, ACCENT), after.count(lanes, ACCENT));
-    assert!(
-        n_after > n_before + 100,
-        "the selection is seen: {n_before} then {n_after} pixels of accent"
-    );
+    let n_before = before.count(lanes, ACCENT);
+    desktop.wait_for_screenshot("the selection is seen in the accent", |screen| {
+        screen.count(lanes, ACCENT) > n_before + 100
+    });
 
     desktop.key("Escape");
     desktop.wait_until("the selection is gone", |desktop| {
