@@ -1,5 +1,5 @@
 /// What kind of event it is; the eight kinds of the domain, each with a subtype in the source's words elsewhere.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
 pub enum EventKind {
     /// Air, drone, missile, rocket or artillery fire.
@@ -24,6 +24,7 @@ pub enum EventKind {
     Statement,
 
     /// Anything else.
+    #[default]
     Other,
 }
 

@@ -1,20 +1,53 @@
-//! The rich things the program is about: kinds, roles, casualties, places, keys, records.
+//! The rich things the program is about: events and what is said of them, actors, truces, tallies, sources.
 //!
 //! For the chronology and for the one event on display.
 //! Data sets of hundreds of thousands of rows live in `columns`, never as structs of this module.
+//!
+//! An [`Event`]'s own fields are what the project adopts; its [`Account`]s are what speakers say.
+//! Words mean what the project's domain page says; no type of this module knows how it is written to a file.
 
 #![warn(missing_docs)]
 
+mod account;
+mod actor;
+mod agreement;
 mod casualties;
+mod chronology;
+mod event;
+mod id;
 mod key;
 mod kind;
+mod link;
 mod place;
 mod record;
+mod review;
 mod role;
+mod source;
+mod status;
+mod tally;
+mod toll;
+mod truce;
+mod unknown;
+mod written_date;
 
+pub use account::{Account, ChainLink, Claim, Description, Field, Quote, Speaker, Stance};
+pub use actor::{Actor, ActorKind, ActorName, Relation, RelationKind};
+pub use agreement::Agreement;
 pub use casualties::{Casualties, CasualtySum, Count, EstimateSum};
+pub use chronology::{Chronology, ChronologyParts};
+pub use event::{Basis, Event, Participation, StatusOverride};
+pub use id::{AccountId, ActorId, EventId, LinkId, SourceId, TallyId};
 pub use key::{EventKey, LayerId, RowKey};
 pub use kind::EventKind;
-pub use place::PlacePrecision;
+pub use link::{Endpoint, Link, LinkBasis, LinkKind};
+pub use place::{Place, PlacePrecision};
 pub use record::{CasualtyGroup, Record, RecordField, RecordSource};
-pub use role::Role;
+pub use review::{Attachment, Note, Review};
+pub use role::{Agency, Role};
+pub use source::{Source, SourceKind};
+pub use status::Status;
+pub use tally::{NumberBound, Tally, TallyPart};
+pub use toll::{Group, Harm, Toll};
+pub use truce::{Extension, Truce, TruceEnd, TruceKind};
+pub use unknown::{Unknown, UnknownField};
+pub use written_date::{Calendar, Phrase, WrittenDate};

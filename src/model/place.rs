@@ -64,3 +64,27 @@ impl PlacePrecision {
         !matches!(self, Self::Exact | Self::Within25Km)
     }
 }
+
+/// Where something was.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Place {
+    /// The name as the source gives it: "near Kirkuk".
+    pub name: String,
+
+    /// The country in English; empty where nobody says.
+    pub country: String,
+
+    /// Latitude and longitude in degrees.
+    pub point: Option<[f64; 2]>,
+
+    /// How well the point stands for the place.
+    pub precision: PlacePrecision,
+
+    /// A wider place that this one lies in, by its name: "Kirkuk province".
+    pub within: String,
+
+    /// Whether the coordinates leave the file only when asked for by name.
+    pub private: bool,
+}
+
+impl Eq for Place {}
