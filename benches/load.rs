@@ -24,7 +24,7 @@ fn main() {
     criterion.bench_function("load/merge", |bencher| {
         bencher.iter_batched(
             || segment.events().clone(),
-            |events: EventColumns| Segment::new(LayerId(0), &[events]),
+            |events: EventColumns| Segment::new(LayerId(0), Clock::Civil, &[events]),
             BatchSize::PerIteration,
         );
     });

@@ -88,7 +88,7 @@ pub(crate) fn load() -> Loaded {
     format
         .read(&mut input, &mut gathering, &mut Silent)
         .expect("the file is GED");
-    let segment = Arc::new(Segment::new(LayerId(0), &gathering.batches));
+    let segment = Arc::new(Segment::new(LayerId(0), Clock::Civil, &gathering.batches));
     let (first, _) = gathering.first.expect("there are rows");
     Loaded {
         segment,
@@ -111,7 +111,7 @@ impl EventSink for Gathering {
     fn take(&mut self, batch: EventColumns) -> Flow {
         self.batches.push(batch);
         if self.batches.len() == 1 {
-            let segment = Segment::new(LayerId(0), &self.batches);
+            let segment = Segment::new(LayerId(0), Clock::Civil, &self.batches);
             self.first = Some((self.start.elapsed(), segment));
         }
         Flow::Continue

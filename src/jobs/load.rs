@@ -228,7 +228,7 @@ impl Gathering<'_> {
         if self.segments.is_empty() || n_waiting >= self.n_rows_in_segments.max(SEGMENT_ROWS) {
             let fresh = &self.batches[self.n_batches_in_segments..];
             self.segments
-                .push(Arc::new(Segment::new(self.layer, fresh)));
+                .extend(Segment::gather(self.layer, fresh));
             self.n_batches_in_segments = self.batches.len();
             self.n_rows_in_segments = self.n_rows;
             self.listener.grew(&self.segments);
@@ -241,7 +241,7 @@ impl Gathering<'_> {
         }
         self.segments.clear();
         let batches = std::mem::take(&mut self.batches);
-        vec![Arc::new(Segment::new(self.layer, &batches))]
+        Segment::gather(self.layer, &batches)
     }
 }
 

@@ -254,7 +254,7 @@ fn candidates<'a>(
                 let mark_idx = start + position;
                 let mark = &marks[mark_idx];
                 let radius = glyph_radius_px(mark.killed.adopted());
-                let is_point = mark.precision <= Precision::Day && bounds.n_days() == 1;
+                let is_point = mark.extent.precision <= Precision::Day && bounds.n_days() == 1;
                 let shape = if is_point || x1 - x0 < 2.0 * radius {
                     let center_x = slot_in_day(x0, x1, view_px, position, len, rows);
                     Shape::Glyph { center_x, radius }
@@ -411,7 +411,7 @@ pub(super) fn paint_mark(
 /// The day of an event whose hour is not known, where a day is wide enough to be seen.
 fn paint_bed(input: &SceneInput<'_>, mark: &MarkData, y: f32, items: &mut Vec<Item>) {
     let (x0, x1) = extent(input, mark.bounds);
-    if x1 - x0 >= MIN_BED_PX && !mark.precision.has_time_of_day() {
+    if x1 - x0 >= MIN_BED_PX && !mark.extent.precision.has_time_of_day() {
         items.push(Item::Rect {
             rect: Rect::new(
                 HEADER_PX + x0.max(-MARGIN_PX) + 1.0,
@@ -441,7 +441,7 @@ fn paint_range(
             fill: Fill::faded(Token::Accent, 0.3),
         });
     }
-    match mark.spread {
+    match mark.extent.spread {
         Spread::OnceWithin => {
             // The fade belongs to the whole range, of which the view may have a piece alone.
             let whole = whole_range(input, mark, rect);

@@ -277,7 +277,7 @@ pub fn scene(input: &SceneInput<'_>) -> Scene {
         regions,
         ..Scene::default()
     };
-    let ruler = ruler(input.view, input.measure);
+    let ruler = ruler(input.view, &input.data.zone, input.measure);
     paint_ground(&mut scene, &ruler);
     lanes(input, &mut scene);
     paint_ruler(&mut scene, &ruler);

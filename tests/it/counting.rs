@@ -58,8 +58,8 @@ impl Known {
         match field {
             LaneField::Country => BTreeSet::from([self.country]),
             LaneField::Kind => BTreeSet::from([self.kind.label()]),
-            LaneField::Side if self.actors.is_empty() => BTreeSet::from([""]),
-            LaneField::Side => self.actors.iter().copied().collect(),
+            LaneField::Actor if self.actors.is_empty() => BTreeSet::from([""]),
+            LaneField::Actor => self.actors.iter().copied().collect(),
         }
     }
 
@@ -142,12 +142,13 @@ fn dataset(events: &[Known]) -> Dataset {
             killed: event.killed(),
             actors: &actors,
             record: RecordRef::default(),
+            ..NewEvent::default()
         });
     }
     let segments = batches.iter().zip(LAYERS);
     Dataset::new(
         segments
-            .map(|(batches, layer)| Arc::new(Segment::new(layer, batches)))
+            .map(|(batches, layer)| Arc::new(Segment::new(layer, Clock::Civil, batches)))
             .collect(),
     )
 }
@@ -506,7 +507,7 @@ fn shared_lane_weighs_an_event_once() {
     let request = FrameRequest {
         span: day(14_990).start()..day(15_010).start(),
         step: Step::new(Unit::Day, 1),
-        lane_field: LaneField::Side,
+        lane_field: LaneField::Actor,
         max_lanes: 1,
         max_marks: 10,
         overview_step: Step::new(Unit::Month, 1),

@@ -55,6 +55,11 @@ impl Zone {
     /// Coordinated universal time.
     pub const UTC: Self = Self(Kind::Fixed(0));
 
+    /// Whether civil time is always that of UTC.
+    pub fn is_utc(&self) -> bool {
+        matches!(self.0, Kind::Fixed(0))
+    }
+
     /// The zone that is always so many seconds east of UTC; `None` beyond 18 hours.
     pub fn fixed(seconds: i32) -> Option<Self> {
         (seconds.abs() <= MAX_OFFSET_SECONDS).then_some(Self(Kind::Fixed(seconds)))
