@@ -3,9 +3,10 @@ use std::cell::OnceCell;
 use super::scene::{Fill, Item, SceneInput, kind_token};
 use super::{HEADER_PX, Point, Rect, glyph_outline, glyph_radius_px};
 use crate::frame::MarkData;
+use crate::model::{Agency, EventKind, Status};
 use crate::text::{TextMeasure, TextStyle, elided};
 use crate::theme::Token;
-use crate::time::{Bounds, Precision, Spread};
+use crate::time::{Bounds, End, Precision, Spread};
 
 /// The height of a row of marks.
 pub(super) const ROW_PX: f32 = 20.0;
@@ -26,6 +27,9 @@ const MIN_CUT_LETTERS: usize = 5;
 
 /// A range this long shows one tone in any view.
 const FAR_PX: f32 = 100_000.0;
+
+/// How far a range without a known end is drawn before it has faded out.
+const UNKNOWN_END_PX: f32 = 140.0;
 
 /// How far outside the view shapes are still laid out.
 const MARGIN_PX: f32 = 40.0;
@@ -69,6 +73,8 @@ pub(super) enum Label {
 pub(super) struct Placement {
     pub(super) marks: Vec<PlacedMark>,
     pub(super) n_rows: usize,
+    /// The rows above the midline, where the lane tells what its actor did from what was done to it.
+    pub(super) rows_by: Option<usize>,
 }
 
 /// A mark's extent, before it has a row. Coordinates are in the lanes' area.
@@ -196,15 +202,43 @@ fn may_have_room_for_labels(
 
 /// Puts marks into at most `max_rows` rows so that none covers another; `None` where they do not fit.
 ///
-/// As long as `label_rows` suffice, labels have their room reserved; else marks stand close and labels
-/// take what is left.
+/// What was done to the lane's actor has rows of its own, below what the actor did.
 pub(super) fn place(
     input: &SceneInput<'_>,
     marks: &[MarkData],
     label_rows: usize,
     max_rows: usize,
 ) -> Option<Placement> {
-    let candidates = candidates(input, marks, label_rows);
+    let is_against = |mark: &MarkData| mark.agency == Agency::Against;
+    if !marks.iter().any(is_against) {
+        return place_half(input, marks, label_rows, max_rows, |_| true);
+    }
+    let (label_rows, max_rows) = ((label_rows / 2).max(1), (max_rows / 2).max(1));
+    let mut whole = place_half(input, marks, label_rows, max_rows, |mark| !is_against(mark))?;
+    let below = place_half(input, marks, label_rows, max_rows, is_against)?;
+    // The midline is where it is, whether or not anything above it is in view.
+    let rows_by = whole.n_rows.max(1);
+    whole.rows_by = Some(rows_by);
+    whole.n_rows = rows_by + below.n_rows.max(1);
+    whole.marks.extend(below.marks.into_iter().map(|mark| PlacedMark {
+        row: mark.row + rows_by,
+        ..mark
+    }));
+    Some(whole)
+}
+
+/// Puts the marks that belong together into rows.
+///
+/// As long as `label_rows` suffice, labels have their room reserved; else marks stand close and labels
+/// take what is left.
+fn place_half(
+    input: &SceneInput<'_>,
+    marks: &[MarkData],
+    label_rows: usize,
+    max_rows: usize,
+    belongs: impl Fn(&MarkData) -> bool,
+) -> Option<Placement> {
+    let candidates = candidates(input, marks, label_rows, belongs);
     // No text is measured for a lane that has no room for its marks alone.
     let mut close = first_fit(&candidates, max_rows.max(label_rows), |_| Label::Nothing)?;
     if close.n_rows <= label_rows && may_have_room_for_labels(input, &candidates, label_rows) {
@@ -237,45 +271,58 @@ fn candidates<'a>(
     input: &SceneInput<'a>,
     marks: &'a [MarkData],
     rows: usize,
+    belongs: impl Fn(&MarkData) -> bool,
 ) -> Vec<Candidate<'a>> {
     #[expect(clippy::cast_possible_truncation, reason = "a width in pixels")]
     let view_px = input.view.width_px() as f32;
     let mut candidates = Vec::new();
-    let mut start = 0;
-    while start < marks.len() {
-        let bounds = marks[start].bounds;
-        let len = marks[start..]
-            .iter()
-            .take_while(|mark| mark.bounds == bounds)
-            .count();
-        let (x0, x1) = extent(input, bounds);
-        if x1 >= -MARGIN_PX && x0 <= view_px + MARGIN_PX {
-            for position in 0..len {
-                let mark_idx = start + position;
-                let mark = &marks[mark_idx];
-                let radius = glyph_radius_px(mark.killed.adopted());
-                let is_point = mark.extent.precision <= Precision::Day && bounds.n_days() == 1;
-                let shape = if is_point || x1 - x0 < 2.0 * radius {
-                    let center_x = slot_in_day(x0, x1, view_px, position, len, rows);
-                    Shape::Glyph { center_x, radius }
-                } else {
-                    let x0 = x0.max(-MARGIN_PX);
-                    let x1 = x1.min(view_px + MARGIN_PX);
-                    Shape::Range { x0, x1 }
-                };
-                candidates.push(Candidate {
-                    mark_idx,
-                    mark,
-                    shape,
-                    measure: input.measure,
-                    label_px: OnceCell::new(),
-                });
-            }
+    // Truces are bands behind the lane.
+    let drawn: Vec<usize> = (0..marks.len())
+        .filter(|&mark_idx| marks[mark_idx].kind != EventKind::Truce && belongs(&marks[mark_idx]))
+        .collect();
+    for same in drawn.chunk_by(|&a, &b| marks[a].bounds == marks[b].bounds) {
+        let (x0, x1) = extent(input, marks[same[0]].bounds);
+        if x1 < -MARGIN_PX || x0 > view_px + MARGIN_PX {
+            continue;
         }
-        start += len;
+        for (position, &mark_idx) in same.iter().enumerate() {
+            let mark = &marks[mark_idx];
+            let radius = glyph_radius_px(mark.killed.adopted());
+            let is_point = mark.extent.precision <= Precision::Day && mark.bounds.n_days() == 1;
+            let shape = if is_point || x1 - x0 < 2.0 * radius {
+                let center_x = slot_in_day(x0, x1, view_px, position, same.len(), rows);
+                Shape::Glyph { center_x, radius }
+            } else {
+                range(mark, x0, x1, view_px)
+            };
+            candidates.push(Candidate {
+                mark_idx,
+                mark,
+                shape,
+                measure: input.measure,
+                label_px: OnceCell::new(),
+            });
+        }
     }
     candidates.sort_by(|a, b| a.x0().total_cmp(&b.x0()));
     candidates
+}
+
+/// A range as far as it is drawn: what has no known end fades out, what goes on runs off the view.
+fn range(mark: &MarkData, x0: f32, x1: f32, view_px: f32) -> Shape {
+    let (left, right) = (-MARGIN_PX, view_px + MARGIN_PX);
+    let x0 = match mark.extent.start {
+        End::Unknown => x1 - UNKNOWN_END_PX,
+        End::Known | End::Open => x0,
+    };
+    let x1 = match mark.extent.end {
+        End::Unknown => x0 + UNKNOWN_END_PX,
+        End::Known | End::Open => x1,
+    };
+    Shape::Range {
+        x0: x0.clamp(left, right),
+        x1: x1.clamp(left, right),
+    }
 }
 
 /// The center of the `position`th of `len` events of one day.
@@ -369,7 +416,6 @@ pub(super) fn paint_mark(
     selected: bool,
     items: &mut Vec<Item>,
 ) -> Rect {
-    let token = kind_token(mark.kind);
     let mut target = match placed.shape {
         Shape::Glyph { center_x, radius } => {
             let center = Point {
@@ -384,12 +430,8 @@ pub(super) fn paint_mark(
                     fill: Fill::faded(Token::Accent, 0.3),
                 });
             }
-            for points in glyph_outline(mark.kind, center, radius) {
-                items.push(Item::Polygon {
-                    points,
-                    fill: Fill::solid(token),
-                });
-            }
+            paint_doubt(mark, center, radius, items);
+            paint_glyph(mark, center, radius, items);
             Rect::around(center, radius.max(8.0))
         }
         Shape::Range { x0, x1 } => paint_range(
@@ -406,6 +448,78 @@ pub(super) fn paint_mark(
         target.x1 = target.x1.max(end);
     }
     target
+}
+
+/// The kind's glyph; its fill tells the status, as `look.md` has it: solid where corroborated or unassessed,
+/// hollow for a single origin, half for disputed, crossed for denied.
+fn paint_glyph(mark: &MarkData, center: Point, radius: f32, items: &mut Vec<Item>) {
+    let alpha = if mark.counts_elsewhere { 0.5 } else { 1.0 };
+    let fill = Fill::faded(kind_token(mark.kind), alpha);
+    let outline = |radius: f32, fill: Fill| {
+        let polygons = glyph_outline(mark.kind, center, radius).into_iter();
+        polygons.map(move |points| Item::Polygon { points, fill })
+    };
+    items.extend(outline(radius, fill));
+    // A cross has no inside to empty.
+    let has_inside = mark.kind != EventKind::Clash;
+    let ground = Fill::solid(Token::Background);
+    match mark.status {
+        Status::SingleOrigin if has_inside => items.extend(outline(radius * 0.52, ground)),
+        Status::Disputed if has_inside => {
+            let inner = radius * 0.62;
+            items.extend(outline(inner, ground));
+            items.extend(left_half(mark.kind, center, inner, fill));
+        }
+        Status::Denied => items.push(Item::Lines {
+            segments: vec![[
+                Point {
+                    x: center.x - radius,
+                    y: center.y + radius,
+                },
+                Point {
+                    x: center.x + radius,
+                    y: center.y - radius,
+                },
+            ]],
+            width: 2.0,
+            fill: Fill::solid(Token::Text),
+        }),
+        _ => {}
+    }
+}
+
+/// The left half of a glyph.
+fn left_half(kind: EventKind, center: Point, radius: f32, fill: Fill) -> Vec<Item> {
+    let halves = glyph_outline(kind, center, radius).into_iter();
+    halves
+        .map(|points| {
+            let points = points
+                .into_iter()
+                .map(|point| Point {
+                    x: point.x.min(center.x),
+                    ..point
+                })
+                .collect();
+            Item::Polygon { points, fill }
+        })
+        .collect()
+}
+
+/// A fade to both sides of a date that is uncertain or only about right; its bounds stay what they are.
+fn paint_doubt(mark: &MarkData, center: Point, radius: f32, items: &mut Vec<Item>) {
+    if mark.extent.is_uncertain || mark.extent.is_approximate {
+        let reach = radius + 12.0;
+        items.push(Item::Fade {
+            rect: Rect::new(
+                center.x - reach,
+                center.y - 4.0,
+                center.x + reach,
+                center.y + 4.0,
+            ),
+            token: kind_token(mark.kind),
+            alphas: [0.0, 0.6, 0.0],
+        });
+    }
 }
 
 /// The day of an event whose hour is not known, where a day is wide enough to be seen.
@@ -454,8 +568,8 @@ fn paint_range(
             } else {
                 Item::Fade {
                     rect: whole,
-                    fill,
-                    edge_alpha: RANGE_EDGE_ALPHA,
+                    token: fill.token,
+                    alphas: [RANGE_EDGE_ALPHA, fill.alpha, RANGE_EDGE_ALPHA],
                 }
             });
             let whisker = Fill::faded(kind_token(mark.kind), 0.9);
@@ -482,6 +596,41 @@ fn paint_range(
         }),
     }
     rect
+}
+
+/// A range of which one side is not known, where it fades out, or goes on, where an arrow leads off the view.
+fn paint_open_range(mark: &MarkData, rect: Rect, fill: Fill, items: &mut Vec<Item>) {
+    let side_alpha = |end: End| if end == End::Unknown { 0.0 } else { fill.alpha };
+    let sides = [side_alpha(mark.extent.start), side_alpha(mark.extent.end)];
+    items.push(Item::Fade {
+        rect,
+        token: fill.token,
+        alphas: [sides[0], f32::midpoint(sides[0], sides[1]), sides[1]],
+    });
+    const ARROW_PX: f32 = 7.0;
+    let y = f32::midpoint(rect.y0, rect.y1);
+    let arrow = |tip: f32, back: f32| Item::Polygon {
+        points: vec![
+            Point { x: tip, y },
+            Point {
+                x: back,
+                y: y - ARROW_PX,
+            },
+            Point {
+                x: back,
+                y: y + ARROW_PX,
+            },
+        ],
+        fill: Fill::solid(fill.token),
+    };
+    if mark.extent.start == End::Open {
+        let tip = rect.x0.max(HEADER_PX + 2.0);
+        items.push(arrow(tip, tip + ARROW_PX));
+    }
+    if mark.extent.end == End::Open {
+        let tip = rect.x1 - MARGIN_PX - 2.0;
+        items.push(arrow(tip, tip - ARROW_PX));
+    }
 }
 
 /// A range from its true first moment to its last, however far outside the view they lie.

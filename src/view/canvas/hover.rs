@@ -1,7 +1,7 @@
 use egui::{Response, Ui};
 
 use super::OnScreen;
-use super::gestures::{Zone, zone};
+use super::gestures::{Area, area_at};
 use super::nodes::lane_name;
 use crate::frame::{LaneData, MarkData};
 use crate::layout::{HEADER_PX, Point, Subject, Target};
@@ -22,8 +22,8 @@ pub(super) fn hover_ui(ui: &Ui, ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>, at: 
         response,
         ..
     } = on_screen;
-    let zone = zone(scene, at);
-    if zone == Zone::Overview {
+    let area = area_at(scene, at);
+    if area == Area::Overview {
         ui.ctx().set_cursor_icon(egui::CursorIcon::Grab);
         return;
     }
@@ -49,6 +49,24 @@ pub(super) fn hover_ui(ui: &Ui, ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>, at: 
             ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
             if let Some(mark) = on_screen.mark(*lane_idx, *mark_idx) {
                 tooltip_ui(ui, response, |ui| mark_tooltip_ui(ui, ctx.theme, mark));
+            }
+        }
+        Some(Subject::Band {
+            lane_idx, band_idx, ..
+        }) => {
+            ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
+            if let Some(band) = on_screen.band(*lane_idx, *band_idx) {
+                let zone = &frame.zone;
+                tooltip_ui(ui, response, |ui| band_tooltip_ui(ui, ctx.theme, band, zone));
+            }
+        }
+        Some(Subject::Tally { tally_idx }) => {
+            ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
+            if let Some(tally) = frame.tallies.get(*tally_idx) {
+                tooltip_ui(ui, response, |ui| {
+                    ui.label(styled(ctx.theme, &*tally.label, TextStyle::STRONG, Token::Text));
+                    ui.weak("a tally: what a speaker counts, not an event");
+                });
             }
         }
         Some(Subject::Bars { lane_idx }) => {
@@ -96,6 +114,21 @@ fn mark_tooltip_ui(ui: &mut Ui, theme: &Theme, mark: &MarkData) {
         None => format!("{} · number killed unknown", mark.kind.label()),
     };
     ui.label(killed);
+}
+
+fn band_tooltip_ui(ui: &mut Ui, theme: &Theme, band: &BandData, zone: &Zone) {
+    ui.label(styled(theme, &*band.title, TextStyle::STRONG, Token::Text));
+    ui.label(extent_words(&band.extent, zone));
+    if !band.planned.is_empty() && band.extent.end != End::Known {
+        ui.weak("dashes: until then it was to hold");
+    }
+    for (_, acknowledged) in &band.breaches {
+        ui.weak(if *acknowledged {
+            "a breach, acknowledged"
+        } else {
+            "a breach, alleged"
+        });
+    }
 }
 
 fn bar_tooltip_ui(ui: &mut Ui, theme: &Theme, lane: &LaneData, cell: usize) {
