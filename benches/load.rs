@@ -10,6 +10,7 @@ use criterion::{BatchSize, Criterion};
 use truceline::columns::EventColumns;
 use truceline::model::LayerId;
 use truceline::store::Segment;
+use truceline::time::Clock;
 
 fn main() {
     report_once();

@@ -10,6 +10,7 @@ use truceline::diag::{Flow, Input, Silent};
 use truceline::formats::{EventSink, HEAD_BYTES, RecordLayout, detect};
 use truceline::model::LayerId;
 use truceline::store::Segment;
+use truceline::time::Clock;
 use web_time::Instant;
 
 /// As many rows as all releases of UCDP GED hold by 2025.

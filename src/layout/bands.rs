@@ -73,7 +73,9 @@ pub(super) fn bands(input: &SceneInput<'_>, lane_idx: usize, rect: Rect, scene: 
             subject: placed.subject(),
         });
     }
-    scene.groups.push(Group { clip, items });
+    if !items.is_empty() {
+        scene.groups.push(Group { clip, items });
+    }
 }
 
 /// Paints the heads of the bands that no lane above names, above the lane's content.
@@ -100,7 +102,9 @@ pub(super) fn band_heads(
             subject: head.placed.subject(),
         });
     }
-    scene.groups.push(Group { clip: lanes, items });
+    if !items.is_empty() {
+        scene.groups.push(Group { clip: lanes, items });
+    }
 }
 
 impl Placed<'_> {
@@ -264,7 +268,10 @@ struct Head<'a> {
 fn heads<'a>(input: &SceneInput<'a>, bands: &[Placed<'a>], named: &NamedBands) -> Vec<Head<'a>> {
     let mut row_ends = [f32::MIN; MAX_HEAD_ROWS];
     let mut heads = Vec::new();
-    for placed in bands.iter().filter(|placed| !named.contains(&placed.band.key)) {
+    for placed in bands
+        .iter()
+        .filter(|placed| !named.contains(&placed.band.key))
+    {
         let Some(mut head) = head(input, *placed) else {
             continue;
         };

@@ -40,6 +40,9 @@ impl CallMarks {
             .filter_map(|key| self.places.get(key))
             .flat_map(|places| places.windows(2).flat_map(|pair| bow(pair[0], pair[1])))
             .collect();
+        if segments.is_empty() {
+            return;
+        }
         let lanes: Rect = scene.regions.lanes;
         scene.groups.push(Group {
             clip: lanes,

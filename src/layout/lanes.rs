@@ -1,6 +1,7 @@
 use super::bands::{NamedBands, band_heads, bands, head_rows, heads_height};
 use super::joins::CallMarks;
-use super::marks::{Placement, ROW_PX, Shape, paint_mark, place};
+use super::mark_paint::paint_mark;
+use super::marks::{Placement, ROW_PX, Shape, place};
 use super::scene::{Fill, Group, Item, Scene, SceneInput, Subject, Target, kind_token};
 use super::{HEADER_PX, Point, RULER_PX, Rect};
 use crate::frame::{Bars, LaneData, LaneKey};
@@ -228,7 +229,10 @@ fn paint_lane(
 /// What an actor did stands above this line, what was done to it below.
 fn midline(rect: Rect, y: f32) -> Vec<Item> {
     let label = |text: &str, y: f32| Item::Text {
-        at: Point { x: rect.x0 + 4.0, y },
+        at: Point {
+            x: rect.x0 + 4.0,
+            y,
+        },
         text: text.to_owned(),
         style: TextStyle::SMALL,
         fill: Fill::solid(Token::Quiet),

@@ -15,6 +15,7 @@ mod geometry;
 mod glyph;
 mod joins;
 mod lanes;
+mod mark_paint;
 mod marks;
 mod overview;
 mod ruler;

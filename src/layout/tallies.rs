@@ -46,7 +46,12 @@ pub(super) fn tallies(input: &SceneInput<'_>, scene: &mut Scene) {
     let mut items = vec![header(area)];
     for placed in place(input, area) {
         let y0 = area.y0 + 2.0 + placed.row as f32 * ROW_PX;
-        let rect = Rect::new(placed.x, y0 + 1.0, placed.x + placed.width, y0 + ROW_PX - 2.0);
+        let rect = Rect::new(
+            placed.x,
+            y0 + 1.0,
+            placed.x + placed.width,
+            y0 + ROW_PX - 2.0,
+        );
         items.extend(tally_items(rect, placed.text));
         scene.targets.push(Target {
             rect: rect.intersection(&area),
@@ -136,7 +141,9 @@ fn place(input: &SceneInput<'_>, area: Rect) -> Vec<Placed> {
     let mut rows: [Vec<Placed>; MAX_ROWS] = Default::default();
     for (position, &(x, tally_idx)) in order.iter().enumerate() {
         let row = position % MAX_ROWS;
-        let next = order.get(position + MAX_ROWS).map_or(area.x1, |next| next.0);
+        let next = order
+            .get(position + MAX_ROWS)
+            .map_or(area.x1, |next| next.0);
         let room = (next - x - 4.0).max(0.0);
         rows[row].push(placed(input, tally_idx, row, x, room));
     }

@@ -178,8 +178,7 @@ impl LaneCounts {
     fn grid(&mut self, dataset: &Dataset, request: &FrameRequest, wanted: Step) -> usize {
         let known = self.grids.iter().position(|grid| grid.wanted == wanted);
         known.unwrap_or_else(|| {
-            self.grids
-                .push(grid(dataset, request.span.clone(), wanted));
+            self.grids.push(grid(dataset, request.span.clone(), wanted));
             self.grids.len() - 1
         })
     }

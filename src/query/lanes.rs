@@ -159,7 +159,9 @@ fn take_out(
     if filter.matches(events, row) {
         let is_dated = row < segment.n_dated();
         let precision = is_dated.then(|| events.precision()[row]);
-        groups[group_of(segment, field, row)].tally.take_out(precision);
+        groups[group_of(segment, field, row)]
+            .tally
+            .take_out(precision);
     }
 }
 

@@ -2,9 +2,7 @@ use std::sync::Arc;
 
 use super::Filter;
 use super::lanes::{Lanes, group_of};
-use crate::frame::{
-    BandData, FrameRequest, LaneField, LaneKey, MarkData, TallyMark, UndatedMark,
-};
+use crate::frame::{BandData, FrameRequest, LaneField, LaneKey, MarkData, TallyMark, UndatedMark};
 use crate::model::{
     Agency, Endpoint, EventKey, EventKind, LinkBasis, LinkKind, RowKey, WrittenDate,
 };

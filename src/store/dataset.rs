@@ -61,12 +61,7 @@ impl Dataset {
 
     /// The same rows, of which those of `layer` are the events of a chronology with this home zone.
     #[must_use]
-    pub fn with_chronology(
-        self,
-        layer: LayerId,
-        chronology: Arc<Chronology>,
-        home: Zone,
-    ) -> Self {
+    pub fn with_chronology(self, layer: LayerId, chronology: Arc<Chronology>, home: Zone) -> Self {
         let own = Own {
             layer,
             chronology,
@@ -124,9 +119,7 @@ impl Dataset {
 
     /// The zone in which the chronology's times of day are read that have none of their own.
     pub fn home(&self) -> &Zone {
-        self.chronology
-            .as_ref()
-            .map_or(&self.zone, |own| &own.home)
+        self.chronology.as_ref().map_or(&self.zone, |own| &own.home)
     }
 
     /// The civil days of a row in the zone of display; `None` where it is undated.

@@ -20,7 +20,7 @@ use truceline::model::{
 use truceline::query::{Filter, GroupField, KindSet, frame, stats};
 use truceline::store::{Dataset, Segment};
 use truceline::text::{BundledMetrics, TextMeasure as _};
-use truceline::time::{Bounds, Day, Precision, Spread, Step, Timestamp, Unit};
+use truceline::time::{Bounds, Clock, Day, Precision, Spread, Step, Timestamp, Unit};
 use truceline::workspace::frame_request;
 
 /// So many cases; what fails is printed with its seed and shrunk, and nothing is written beside the tests.
@@ -287,7 +287,7 @@ fn check_lane(lane: &LaneData, request: &FrameRequest, members: &[(usize, &Known
         assert_eq!(Some(mark.bounds), event.bounds());
         assert_eq!((mark.kind, mark.killed), (event.kind, event.killed()));
         assert_eq!(
-            (mark.precision, mark.spread),
+            (mark.extent.precision, mark.extent.spread),
             (event.precision, event.spread)
         );
         assert_eq!(mark.layer, LAYERS[event.segment]);
@@ -526,7 +526,7 @@ fn scene_of(data: &FrameData, view: &TimeView, size: [f32; 2]) -> Scene {
         data,
         lanes: &LaneState::default(),
         selected: None,
-        selected_bounds: None,
+        selected_extent: None,
         pixels_per_point: 1.0,
         measure: BundledMetrics::shared(),
     })
@@ -558,6 +558,7 @@ fn item_is_sound(item: &Item) -> bool {
         }
         Item::Rects(rects) => rects.iter().all(|(rect, _)| rect_is_sound(rect)),
         Item::Line { from, to, .. } => finite(&[from, to]),
+        Item::Lines { segments, .. } => finite(&segments.iter().flatten().collect::<Vec<_>>()),
         Item::Polygon { points, .. } => finite(&points.iter().collect::<Vec<_>>()),
         Item::Text { at, .. } => finite(&[at]),
     }
@@ -604,7 +605,8 @@ fn check_scene(scene: &Scene) {
                 n_events += 1;
                 scene.regions.lanes
             }
-            Subject::Bars { .. } => scene.regions.lanes,
+            Subject::Bars { .. } | Subject::Band { .. } => scene.regions.lanes,
+            Subject::Tally { .. } => scene.regions.tallies,
             Subject::LaneHeader { .. } => scene.regions.headers,
         };
         let inside = target.rect.intersection(&region);

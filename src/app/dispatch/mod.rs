@@ -23,6 +23,8 @@ pub(super) fn dispatch(program: &mut Program, ctx: &egui::Context, action: Actio
         Action::ToggleLane(key) => timeline::toggle_lane(session, key),
         Action::SetLaneField(field) => timeline::set_lane_field(session, field),
         Action::Select(key) => selection::select(program, key.as_ref()),
+        Action::SelectTally(id) => selection::select_tally(session, &id),
+        Action::SetZone(zone) => session.set_zone(zone),
         Action::SetLayerVisible(layer, visible) => files::set_visible(session, layer, visible),
         Action::RemoveLayer(layer) => files::remove_layer(program, layer),
         Action::CancelLoading(layer) => program.crew.cancel(layer),

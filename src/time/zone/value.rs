@@ -119,6 +119,18 @@ impl Zone {
         }
     }
 
+    /// How far east of UTC the zone's clocks are at an instant, in words: "UTC+3", "UTC+5:30", "UTC".
+    pub fn offset_words_at(&self, instant: Timestamp) -> String {
+        let seconds = self.offset_seconds_at(instant);
+        let sign = if seconds < 0 { '−' } else { '+' };
+        let minutes = seconds.unsigned_abs() / 60;
+        match (minutes / 60, minutes % 60) {
+            (0, 0) => "UTC".to_owned(),
+            (hours, 0) => format!("UTC{sign}{hours}"),
+            (hours, minutes) => format!("UTC{sign}{hours}:{minutes:02}"),
+        }
+    }
+
     /// What the zone's clocks show at an instant; stops at the ends of the axis.
     pub fn to_civil(&self, instant: Timestamp) -> Timestamp {
         if is_end_of_axis(instant) {

@@ -234,6 +234,7 @@ fn ruler_cell(
         ruler.minor_step
     };
     let civil = frame.zone.to_civil(time);
-    let [start, end] = [step.floor(civil), step.next(civil)].map(|edge| frame.zone.instant_of(edge));
+    let [start, end] =
+        [step.floor(civil), step.next(civil)].map(|edge| frame.zone.instant_of(edge));
     Bounds::new(start, end)
 }
