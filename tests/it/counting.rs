@@ -131,11 +131,9 @@ fn dataset(events: &[Known]) -> Dataset {
         let actors: Vec<_> = event.actors.iter().copied().zip(roles).collect();
         batches[event.segment][idx % 2].push(&NewEvent {
             key: &idx.to_string(),
-            date: event.bounds().map(|bounds| EventDate {
-                bounds,
-                precision: event.precision,
-                spread: event.spread,
-            }),
+            date: event
+                .bounds()
+                .map(|bounds| EventDate::civil(bounds, event.precision, event.spread)),
             kind: event.kind,
             country: event.country,
             place: "",
@@ -207,7 +205,7 @@ fn finest_step(members: &[&Known]) -> Step {
     let precision = Precision::ALL
         .into_iter()
         .find(|&precision| known_at(precision));
-    precision.unwrap_or(Precision::Instant).finest_step()
+    precision.unwrap_or(Precision::Second).finest_step()
 }
 
 /// Counts each cell by looking at each event.
