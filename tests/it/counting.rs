@@ -391,9 +391,9 @@ proptest! {
         filter in filter(),
         mut request in request(),
     ) {
-        // Whole years, so that the cells of all lanes cover the same.
-        let year = Step::new(Unit::Year, 10);
-        request.span = year.floor(request.span.start)..year.next(request.span.end);
+        // Whole cells of the coarsest precision, so that the cells of all lanes cover the same.
+        let coarsest = Precision::Longer.finest_step();
+        request.span = coarsest.floor(request.span.start)..coarsest.next(request.span.end);
         request.step = request.step.max(Step::new(Unit::Month, 1));
         request.lane_field = LaneField::Country;
         let data = frame(&dataset(&events), &filter, &request);
