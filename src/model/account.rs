@@ -1,6 +1,5 @@
 use super::{
-    AccountId, ActorId, EventKind, Place, Review, Role, SourceId, Toll, Unknown,
-    WrittenDate,
+    AccountId, ActorId, EventKind, Place, Review, Role, SourceId, Toll, Unknown, WrittenDate,
 };
 
 /// What one speaker says of an event, and how it reached us.
@@ -73,7 +72,11 @@ impl Stance {
         (Self::Asserts, "asserts", "asserts"),
         (Self::Denies, "denies", "denies"),
         (Self::Retracts, "retracts", "retracts"),
-        (Self::DeclinesToComment, "declines-to-comment", "declines to comment"),
+        (
+            Self::DeclinesToComment,
+            "declines-to-comment",
+            "declines to comment",
+        ),
     ];
 }
 
@@ -207,6 +210,13 @@ pub struct Description {
 
     /// Other descriptions of the same field, of other accounts, that this one cannot be true together with.
     pub contradicts: Vec<AccountId>,
+}
+
+impl Account {
+    /// Whether the speaker says that the event did not happen at all.
+    pub fn denies_event(&self) -> bool {
+        self.stance == Stance::Denies && self.claims.is_empty()
+    }
 }
 
 impl Claim {

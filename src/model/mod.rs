@@ -13,7 +13,9 @@ mod actor;
 mod agreement;
 mod casualties;
 mod chronology;
+mod compare;
 mod event;
+mod fold;
 mod id;
 mod key;
 mod kind;
@@ -35,7 +37,12 @@ pub use actor::{Actor, ActorKind, ActorName, Relation, RelationKind};
 pub use agreement::Agreement;
 pub use casualties::{Casualties, CasualtySum, Count, EstimateSum};
 pub use chronology::{Chronology, ChronologyParts};
+pub use compare::{
+    Comparison, CountRange, FieldComparison, Pair, Reason, Said, Verdict, compare, compare_said,
+    comparison_field, count_range, disputes, is_disputed,
+};
 pub use event::{Basis, Event, Participation, StatusOverride};
+pub use fold::folded;
 pub use id::{AccountId, ActorId, EventId, LinkId, SourceId, TallyId};
 pub use key::{EventKey, LayerId, RowKey};
 pub use kind::EventKind;
