@@ -15,11 +15,13 @@ mod casualties;
 mod chronology;
 mod compare;
 mod event;
+mod field_value;
 mod fold;
 mod id;
 mod key;
 mod kind;
 mod link;
+mod origins;
 mod place;
 mod record;
 mod review;
@@ -42,11 +44,13 @@ pub use compare::{
     comparison_field, count_range, disputes, is_disputed,
 };
 pub use event::{Basis, Event, Participation, StatusOverride};
+pub use field_value::{Shown, extent_shown, toll_shown, tolls_claimed};
 pub use fold::folded;
 pub use id::{AccountId, ActorId, EventId, LinkId, SourceId, TallyId};
 pub use key::{EventKey, LayerId, RowKey};
 pub use kind::EventKind;
 pub use link::{Endpoint, Link, LinkBasis, LinkKind};
+pub use origins::{n_origins, status_of};
 pub use place::{Place, PlacePrecision};
 pub use record::{CasualtyGroup, Record, RecordField, RecordSource};
 pub use review::{Attachment, Note, Review};

@@ -42,19 +42,13 @@ impl CountRange {
     }
 }
 
-/// The numbers that a toll leaves possible; `None` where neither its estimates nor its words say any.
+/// The numbers that a toll's estimates leave possible; `None` where it has none. Words are not made into numbers.
 ///
 /// A best estimate alone is the number itself. Beside a low or a high one it is only the likeliest, and a side without
 /// an estimate is open. Estimates out of order span from the least to the greatest of them.
 pub fn count_range(toll: &Toll) -> Option<CountRange> {
-    range_of(&toll.count).or_else(|| {
-        let low = least_of_words(&toll.words)?;
-        Some(CountRange { low, high: None })
-    })
-}
-
-fn range_of(count: &Casualties) -> Option<CountRange> {
-    let (low, best, high) = (count.low.get(), count.best.get(), count.high.get());
+    let Casualties { low, best, high } = toll.count;
+    let (low, best, high) = (low.get(), best.get(), high.get());
     if let (None, Some(best), None) = (low, best, high) {
         return Some(CountRange {
             low: best,
@@ -66,6 +60,14 @@ fn range_of(count: &Casualties) -> Option<CountRange> {
     Some(CountRange {
         low: low.map_or(0, |_| least),
         high: high.map(|_| most),
+    })
+}
+
+/// The numbers that are not excluded by a toll: those of its estimates, else those that its words allow.
+fn range_allowed(toll: &Toll) -> Option<CountRange> {
+    count_range(toll).or_else(|| {
+        let low = least_of_words(&toll.words)?;
+        Some(CountRange { low, high: None })
     })
 }
 
@@ -106,7 +108,7 @@ pub(super) fn compare_tolls(a: &Toll, b: &Toll) -> Verdict {
     if a.within != b.within {
         return compare_of_which(a, b);
     }
-    let (Some(first), Some(second)) = (count_range(a), count_range(b)) else {
+    let (Some(first), Some(second)) = (range_allowed(a), range_allowed(b)) else {
         return compare_words(a, b);
     };
     // Words alone set a bound and no figure: they can be excluded, never agree with a figure.
