@@ -208,9 +208,10 @@ mod tests {
                 killed: Casualties::default(),
                 actors: &[],
                 record: RecordRef::default(),
+                ..NewEvent::default()
             });
         }
-        let segment = Segment::new(LayerId(1), &[batch]);
+        let segment = Segment::new(LayerId(1), Clock::Civil, &[batch]);
         let span = expected.and_then(date).map(|date| date.bounds);
         let span = span.map(|bounds| bounds.earliest()..bounds.until());
         assert_eq!(segment.span(), span);
