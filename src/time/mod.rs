@@ -14,6 +14,7 @@
 
 mod bounds;
 mod civil;
+mod data_dates;
 mod format;
 mod parse;
 mod precision;
@@ -23,6 +24,10 @@ mod timestamp;
 
 pub use bounds::Bounds;
 pub use civil::{CivilDate, Day, Weekday};
+pub use data_dates::{
+    ColumnDates, DataDateError, DateColumn, DateOptions, DateRule, DayOrder, ExcelEpoch,
+    NumberMeaning, Order, is_missing_token,
+};
 pub use format::{
     clock, date_words, day_words, edtf, instant_words, month_name, precision_words, span_words,
     year_words,
