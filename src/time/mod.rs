@@ -17,6 +17,7 @@ mod civil;
 mod data_dates;
 mod format;
 mod parse;
+mod phrase;
 mod precision;
 mod range;
 mod step;
@@ -33,6 +34,7 @@ pub use format::{
     year_words,
 };
 pub use parse::{DateError, parse_iso_day};
+pub use phrase::{PhraseReading, read_phrase};
 pub use precision::{Precision, Spread};
 pub use range::{DayRange, RangeError, parse_day_range};
 pub use step::{Step, Unit};

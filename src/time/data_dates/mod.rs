@@ -29,7 +29,10 @@ mod tests;
 mod week;
 mod words;
 
-use fold::fold;
+pub(super) use fold::fold;
+pub(super) use lex::{Token, lex, tokens_of, undotted};
+pub(super) use partial::Part;
+pub(super) use words::{Years, read_words};
 
 pub use column::{ColumnDates, DateColumn, DateOptions, ExcelEpoch};
 pub use error::DataDateError;
