@@ -105,7 +105,7 @@ fn measure_lanes(input: &SceneInput<'_>, base_px: f32, available: f32) -> Vec<La
             let (content, height) = content(input, lane, base_px, available);
             let heads_px = match content {
                 Content::Collapsed => 0.0,
-                _ => heads_height(head_rows(input, lane_idx, &named)),
+                _ => heads_height(head_rows(&lane.bands, &named)),
             };
             named.extend(lane.bands.iter().map(|band| band.key.clone()));
             let needed = match &content {
