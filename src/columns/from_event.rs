@@ -37,9 +37,10 @@ impl EventColumns {
             title: &event.title,
             country: &place.country,
             place: &place.name,
-            place_precision: match place.name.is_empty() && place.point.is_none() {
-                true => PlacePrecision::Unknown,
-                false => place.precision,
+            place_precision: if place.name.is_empty() && place.point.is_none() {
+                PlacePrecision::Unknown
+            } else {
+                place.precision
             },
             point,
             killed: number(event, Harm::Killed),

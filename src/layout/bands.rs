@@ -187,9 +187,11 @@ fn ground(placed: &Placed<'_>, area: Rect, clip: Rect, items: &mut Vec<Item>) {
             fill: Fill::faded(token, GROUND_ALPHA),
         });
     }
-    let hatched = match placed.fade_x < area.x1 {
-        true => Rect::new(area.x0, area.y0, f32::midpoint(area.x0, area.x1), area.y1),
-        false => area,
+    let hatched = if placed.fade_x < area.x1 {
+        let middle = f32::midpoint(area.x0, area.x1);
+        Rect::new(area.x0, area.y0, middle, area.y1)
+    } else {
+        area
     };
     items.push(Item::Lines {
         segments: hatching(hatched.intersection(&clip)),

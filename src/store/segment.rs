@@ -88,7 +88,6 @@ impl Segment {
         Self {
             layer,
             clock,
-            truces,
             events,
             n_dated,
             latest_until,
@@ -96,6 +95,7 @@ impl Segment {
             by_country,
             by_actors,
             killed_by_kind,
+            truces,
         }
     }
 

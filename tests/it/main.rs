@@ -2,6 +2,7 @@
 
 mod architecture;
 mod bad_input;
+mod chronology;
 mod cli;
 mod counting;
 mod readers;

@@ -48,7 +48,7 @@ pub(super) fn hover_ui(ui: &Ui, ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>, at: 
             if let Some(mark) = on_screen.mark(*lane_idx, *mark_idx) {
                 let zone = &frame.zone;
                 tooltip_ui(ui, response, |ui| {
-                    mark_tooltip_ui(ui, ctx.theme, mark, zone)
+                    mark_tooltip_ui(ui, ctx.theme, mark, zone);
                 });
             }
         }
@@ -59,7 +59,7 @@ pub(super) fn hover_ui(ui: &Ui, ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>, at: 
             if let Some(band) = on_screen.band(*lane_idx, *band_idx) {
                 let zone = &frame.zone;
                 tooltip_ui(ui, response, |ui| {
-                    band_tooltip_ui(ui, ctx.theme, band, zone)
+                    band_tooltip_ui(ui, ctx.theme, band, zone);
                 });
             }
         }
