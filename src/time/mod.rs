@@ -15,6 +15,7 @@
 
 mod bounds;
 mod civil;
+mod edtf;
 mod extent;
 mod format;
 mod parse;
@@ -26,6 +27,7 @@ mod zone;
 
 pub use bounds::Bounds;
 pub use civil::{CivilDate, Day, Weekday};
+pub use edtf::{Edtf, EdtfError, EdtfLevel, EdtfProblem};
 pub use extent::{Clock, End, Extent};
 pub use format::{
     clock, date_words, day_words, edtf, instant_words, month_name, precision_words, span_words,

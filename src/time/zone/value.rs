@@ -298,6 +298,8 @@ fn shown(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::time::{CivilDate, Day};
 
@@ -402,6 +404,59 @@ mod tests {
         let hour = Bounds::new(at(2023, 11, 5, 1, 0), at(2023, 11, 5, 2, 0)).unwrap();
         let both = Bounds::new(at(2023, 11, 5, 5, 0), at(2023, 11, 5, 7, 0)).unwrap();
         assert_eq!(new_york.instants_of(hour), both);
+    }
+
+    /// Offsets and instants as Python's zoneinfo gives them; `zones.py` beside the file writes it.
+    const REFERENCE: &str = include_str!("../../../tests/reference/zones.tsv");
+
+    #[test]
+    fn offsets_and_instants_are_those_of_another_reader() {
+        let moment = |text: &str| Timestamp::from_millis(text.parse::<i64>().unwrap() * 1_000);
+        let (mut n_at, mut n_civil) = (0, 0);
+        for line in REFERENCE.lines() {
+            match line.split('\t').collect::<Vec<_>>()[..] {
+                ["at", name, instant, offset] => {
+                    let zone = zone(name);
+                    let found = zone.offset_seconds_at(moment(instant));
+                    assert_eq!(found, offset.parse::<i32>().unwrap(), "{line}");
+                    n_at += 1;
+                }
+                ["civil", name, civil, kind, first, second] => {
+                    let found = match zone(name).to_instant(moment(civil)) {
+                        LocalInstant::Once(once) => ("once", once, once),
+                        LocalInstant::Twice { earlier, later } => ("twice", earlier, later),
+                        // The reference has both readings of a time never shown; ours is the first.
+                        LocalInstant::Skipped { change, resolved } => {
+                            assert!(moment(second) < change && change <= resolved, "{line}");
+                            ("skipped", resolved, moment(second))
+                        }
+                    };
+                    assert_eq!(found, (kind, moment(first), moment(second)), "{line}");
+                    n_civil += 1;
+                }
+                _ => panic!("four or six columns in {line}"),
+            }
+        }
+        assert!(n_at > 300 && n_civil > 300, "{n_at}, {n_civil}");
+    }
+
+    proptest! {
+        #[test]
+        fn what_clocks_show_leads_back(
+            seconds in -3_000_000_000_i64..6_000_000_000,
+            name in proptest::sample::select(Zone::names()),
+        ) {
+            let zone = zone(&name);
+            let instant = Timestamp::from_millis(seconds * 1_000);
+            match zone.to_instant(zone.to_civil(instant)) {
+                LocalInstant::Once(found) => prop_assert_eq!(found, instant),
+                LocalInstant::Twice { earlier, later } => {
+                    prop_assert!(earlier == instant || later == instant);
+                    prop_assert!(earlier < later);
+                }
+                LocalInstant::Skipped { .. } => prop_assert!(false, "a clock showed it"),
+            }
+        }
     }
 
     #[test]
