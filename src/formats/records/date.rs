@@ -12,18 +12,14 @@ impl Record for WrittenDate {
         "\"2023-12-03\" or (edtf: \"[2023-11-15..2023-11-30]\", phrase: \"late November\")";
 
     fn read(fields: &mut Fields<'_, '_>) -> Self {
-        let edtf = match fields.take("edtf") {
-            Some(node) => fields.reader.edtf(node),
-            None => {
-                let at = fields.at;
-                fields.reader.error(
-                    at,
-                    "the date has no `edtf`",
-                    "add it, as in edtf: \"2023-12-03\"",
-                );
-                None
-            }
-        };
+        let edtf = fields
+            .take("edtf")
+            .and_then(|node| fields.reader.edtf(node));
+        if !fields.has("edtf") {
+            let at = fields.at;
+            let hint = "add it, as in edtf: \"2023-12-03\"";
+            fields.reader.error(at, "the date has no `edtf`", hint);
+        }
         let mut date = Self::new(edtf.unwrap_or_else(any_date));
         let has_phrase = fields.has("phrase");
         let words = fields.text("phrase");

@@ -10,8 +10,8 @@ const MAX_UNCLOSED: u32 = 64;
 /// An entry of a list of records.
 #[derive(Clone, Debug)]
 pub(crate) enum Entry<'a> {
-    /// As it should be.
-    Whole(Node<'a>),
+    /// As it should be, but for a comma perhaps.
+    Whole(Node<'a>, Option<SyntaxError>),
 
     /// A stretch of text that is not of the notation, and what is wrong with it.
     Broken {
@@ -72,7 +72,7 @@ impl Entries {
             Err(error) => return Some(self.broken(parser, at, error)),
         };
         match self.separator(parser, &node) {
-            Ok(()) => Some(Entry::Whole(node)),
+            Ok(slip) => Some(Entry::Whole(node, slip)),
             Err(error) => Some(self.broken(parser, at, error)),
         }
     }
@@ -106,47 +106,55 @@ impl Entries {
         }
     }
 
-    /// Takes the comma behind an entry and sees that what follows can follow.
-    fn separator(&self, parser: &mut Parser<'_>, node: &Node<'_>) -> Result<(), SyntaxError> {
-        let has_comma = parser.eat(Token::Comma)?;
-        let next = match parser.peek() {
-            Ok(next) => next,
-            // What follows is an entry of its own, and broken, where it stands as one.
-            Err(error)
-                if self.indent.is_some()
-                    && indent_of(parser.lexer.text(), error.at) == self.indent =>
-            {
-                return Ok(());
+    /// Takes the comma behind an entry and sees that what follows can follow; returns what is wrong with the comma.
+    fn separator(
+        &self,
+        parser: &mut Parser<'_>,
+        node: &Node<'_>,
+    ) -> Result<Option<SyntaxError>, SyntaxError> {
+        let mut n_commas = 0;
+        let next = loop {
+            match parser.peek() {
+                Ok(placed) if placed.token == Token::Comma => {
+                    parser.next()?;
+                    n_commas += 1;
+                }
+                Ok(placed) => break placed,
+                // What follows stands as an entry of its own, and a broken one.
+                Err(error) if self.is_entry_column(parser, error.at) => return Ok(None),
+                Err(error) => return Err(error),
             }
-            Err(error) => return Err(error),
         };
         let is_end = next.token == Token::Close(Bracket::Square)
             || self.is_end_without_bracket(parser, next.token, next.at);
-        let opens = matches!(next.token, Token::Open(_))
-            || (matches!(next.token, Token::Word(_)) && !is_field(parser, next.end));
-        if is_end || (opens && has_comma) {
-            return Ok(());
-        }
-        // Two entries without a comma between them are two entries all the same.
-        let stands_as_entry =
-            self.indent.is_some() && indent_of(parser.lexer.text(), next.at) == self.indent;
-        let message = if opens {
-            "a comma is missing between this entry and the one before".to_owned()
-        } else {
-            format!("{} stands behind the end of an entry", next.token.words())
+        let is_entry = match next.token {
+            Token::Open(_) => true,
+            Token::Word(_) => !is_field(parser, next.end),
+            Token::Close(_) | Token::Colon => false,
+            _ => n_commas > 0,
         };
-        if opens && stands_as_entry {
-            return Err(SyntaxError::new(
+        match n_commas {
+            _ if !is_end && !is_entry => Err(SyntaxError::new(
+                next.at,
+                format!("{} stands behind the end of an entry", next.token.words()),
+                "look above for a closing bracket too many",
+            )),
+            0 if !is_end => Ok(Some(SyntaxError::new(
                 node.end,
                 "a comma is missing behind this entry",
-                "add it",
-            ));
+                "add it; it was read as if it stood there",
+            ))),
+            0 | 1 => Ok(None),
+            _ => Ok(Some(SyntaxError::new(
+                node.end,
+                "commas too many stand behind this entry",
+                "one is enough; it was read as if one stood there",
+            ))),
         }
-        Err(SyntaxError::new(
-            next.at,
-            message,
-            "look for a closing bracket too many above",
-        ))
+    }
+
+    fn is_entry_column(&self, parser: &Parser<'_>, at: usize) -> bool {
+        self.indent.is_some() && indent_of(parser.lexer.text(), at) == self.indent
     }
 
     fn broken<'a>(&mut self, parser: &mut Parser<'a>, at: usize, error: SyntaxError) -> Entry<'a> {
@@ -234,7 +242,7 @@ mod tests {
         let mut found = Vec::new();
         while let Some(entry) = entries.next(&mut parser) {
             found.push(match entry {
-                Entry::Whole(node) => format!("+{}", &text[node.at..node.end]),
+                Entry::Whole(node, _) => format!("+{}", &text[node.at..node.end]),
                 Entry::Broken { at, end, .. } => format!("-{}", &text[at..end]),
             });
         }

@@ -6,7 +6,7 @@ use super::problem::nearest;
 use super::reader::{Mentioned, Reader};
 use super::record::Record;
 use super::word::Word;
-use crate::model::{Unknown, WrittenDate};
+use crate::model::WrittenDate;
 
 /// The fields of one record: a record takes those it knows, and the rest is kept.
 pub(crate) struct Fields<'f, 'a> {
@@ -217,25 +217,5 @@ impl<'f, 'a> Fields<'f, 'a> {
                 None => self.reader.note(node.at, message, ""),
             }
         }
-    }
-
-    /// Keeps what nobody asked for, for a record that is no [`Record`].
-    pub(crate) fn finish_alone(self) -> Unknown {
-        let Self {
-            reader,
-            nodes,
-            taken,
-            asked,
-            at,
-        } = self;
-        Fields {
-            reader: &mut *reader,
-            nodes,
-            taken,
-            asked,
-            at,
-        }
-        .finish();
-        reader.take_unknown()
     }
 }

@@ -41,11 +41,11 @@ pub use syntax::Syntax;
 
 pub(crate) use entries::{Entries, Entry, starts_field};
 pub(crate) use fields::Fields;
-pub(crate) use lexer::{Bracket, Lexer, Token, check_depth};
-pub(crate) use node::{Node, Value, shown};
+pub(crate) use lexer::{Bracket, Token, check_depth};
+pub(crate) use node::{FieldNode, Node, Value};
 pub(crate) use parser::{Parser, parse_whole};
 pub(crate) use problem::{Finding, Lines, nearest};
 pub(crate) use reader::{Mention, Mentioned, Reader};
-pub(crate) use record::{Record, Short};
+pub(crate) use record::Record;
 pub(crate) use syntax::SyntaxError;
 pub(crate) use writer::{FieldsOut, Layout, Writer};

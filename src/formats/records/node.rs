@@ -1,4 +1,5 @@
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 /// A value as it stands in a text, with its place.
 #[derive(Clone, Debug)]
@@ -104,9 +105,9 @@ impl<'a> Node<'a> {
                     let Some((position, node)) = nodes.iter().enumerate().find(holds) else {
                         return path;
                     };
-                    path.push_str(&format!("[{position}]"));
+                    push_display(&mut path, format_args!("[{position}]"));
                     if let Some(id) = node.text_field("id") {
-                        path.push_str(&format!(" '{id}'"));
+                        push_display(&mut path, format_args!(" '{id}'"));
                     }
                     node
                 }
@@ -114,6 +115,11 @@ impl<'a> Node<'a> {
             };
         }
     }
+}
+
+fn push_display(text: &mut String, words: std::fmt::Arguments<'_>) {
+    // Writing to a string cannot fail.
+    text.write_fmt(words).ok();
 }
 
 /// A text in quotation marks, cut where it is long.

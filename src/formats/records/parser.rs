@@ -25,6 +25,19 @@ impl<'a> Parser<'a> {
         self.lexer.go_to(at);
     }
 
+    /// Bytes before what comes next.
+    pub(crate) fn at(&self) -> usize {
+        match &self.peeked {
+            Some(placed) => placed.at,
+            None => self.lexer.at(),
+        }
+    }
+
+    /// The text from there on.
+    pub(crate) fn rest(&self) -> &'a str {
+        self.lexer.text().get(self.at()..).unwrap_or_default()
+    }
+
     /// The next token, which stays there.
     pub(crate) fn peek(&mut self) -> Result<Placed<'a>, SyntaxError> {
         let placed = match self.peeked.take() {
@@ -121,7 +134,7 @@ impl<'a> Parser<'a> {
         let value = match (word, is_json) {
             ("true", _) => Value::Flag(true),
             ("false", _) => Value::Flag(false),
-            ("null", true) => Value::Nothing,
+            ("null", _) | ("None", false) => Value::Nothing,
             (_, true) => {
                 return Err(SyntaxError::new(
                     placed.at,
@@ -129,7 +142,6 @@ impl<'a> Parser<'a> {
                     "text stands in quotation marks",
                 ));
             }
-            ("None" | "null", false) => Value::Nothing,
             _ => Value::Word(word),
         };
         if !is_json

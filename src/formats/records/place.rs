@@ -26,12 +26,9 @@ impl Record for Place {
         out.text("name", &self.name);
         out.text("country", &self.country);
         // What is not finite is no place on Earth; no reader lets it in.
-        if let Some(point) = self
-            .point
-            .filter(|point| point.iter().all(|degrees| degrees.is_finite()))
-        {
+        if let Some([latitude, longitude]) = self.point.filter(is_finite) {
             out.with("point", |out: &mut Writer<'r>| {
-                out.push_raw(&format!("[{:?}, {:?}]", point[0], point[1]));
+                out.push_raw(&format!("[{latitude:?}, {longitude:?}]"));
             });
         }
         out.word_but("precision", self.precision, PlacePrecision::default());
@@ -56,6 +53,10 @@ impl Record for Place {
         };
         (*self == named && !self.name.is_empty()).then_some(Short::Text(&self.name))
     }
+}
+
+fn is_finite(point: &[f64; 2]) -> bool {
+    point.iter().all(|degrees| degrees.is_finite())
 }
 
 /// Latitude and longitude.

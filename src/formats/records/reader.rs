@@ -73,10 +73,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    pub(crate) fn syntax(&self) -> Syntax {
-        self.syntax
-    }
-
     /// The text of a node as written, line breaks as one character.
     pub(crate) fn raw(&self, node: &Node<'_>) -> String {
         let raw = self.text.get(node.at..node.end).unwrap_or_default();

@@ -338,7 +338,7 @@ impl<'r> FieldsOut<'_, 'r> {
     ) {
         let mut texts = texts.into_iter().peekable();
         if texts.peek().is_some() {
-            self.with(name, |out| out.list(texts, |out, text| out.quote(text)));
+            self.with(name, |out| out.list(texts, Writer::quote));
         }
     }
 
