@@ -5,6 +5,9 @@ mod bad_input;
 mod chronology;
 mod cli;
 mod counting;
+mod generate;
+
+mod project_file;
 mod readers;
 mod support;
 #[cfg(feature = "gui")]
