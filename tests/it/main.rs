@@ -5,6 +5,7 @@ mod bad_input;
 mod cli;
 mod counting;
 mod readers;
+mod story;
 mod support;
 #[cfg(feature = "gui")]
 mod ui;
