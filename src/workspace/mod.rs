@@ -8,6 +8,7 @@
 
 mod layers;
 mod picture;
+pub mod story;
 
 pub use layers::{LoadedLayer, Workspace};
 pub use picture::{Picture, frame_request, home_view, wants_new_data};

@@ -9,6 +9,7 @@ mod generate;
 
 mod project_file;
 mod readers;
+mod story;
 mod support;
 #[cfg(feature = "gui")]
 mod ui;
