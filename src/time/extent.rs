@@ -92,14 +92,6 @@ impl Extent {
         }
     }
 
-    /// The bounds on one clock: counted on the other they are converted in `zone`.
-    pub fn bounds_on(&self, clock: Clock, zone: &Zone) -> Bounds {
-        match clock {
-            Clock::Civil => self.civil_bounds(zone),
-            Clock::Instant => self.instants(zone),
-        }
-    }
-
     /// The bounds in civil time: instants are shown in `zone`.
     pub fn civil_bounds(&self, zone: &Zone) -> Bounds {
         match self.clock {
