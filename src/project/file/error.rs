@@ -51,3 +51,27 @@ pub enum ProjectFileError {
         hint: String,
     },
 }
+
+impl ProjectFileError {
+    /// The line and the character within it, both from 1, where there is one.
+    pub fn place(&self) -> Option<(u64, u32)> {
+        match self {
+            Self::NotUtf8 { line, column }
+            | Self::NotAProject { line, column, .. }
+            | Self::Syntax { line, column, .. } => Some((*line, *column)),
+            Self::Empty | Self::Newer { .. } => None,
+        }
+    }
+
+    /// What is wrong and what would be right, without the place.
+    pub fn message(&self) -> String {
+        let text = self.to_string();
+        match self.place() {
+            Some((line, column)) => {
+                let place = format!("line {line}, column {column}: ");
+                text.strip_prefix(&place).unwrap_or(&text).to_owned()
+            }
+            None => text,
+        }
+    }
+}
