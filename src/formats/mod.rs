@@ -14,6 +14,7 @@ mod csv_records;
 mod format;
 mod ged;
 mod json_elements;
+pub mod records;
 mod registry;
 
 pub use format::{

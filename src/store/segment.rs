@@ -16,6 +16,7 @@ pub struct Segment {
     n_dated: usize,
     /// For each block of [`BLOCK_ROWS`] dated rows the latest of their ends.
     latest_until: Vec<Timestamp>,
+    span: Option<Range<Timestamp>>,
     by_country: RowGroups,
     by_actors: RowGroups,
     killed_by_kind: [CasualtySum; EventKind::COUNT],
@@ -47,6 +48,7 @@ impl Segment {
             .chunks(BLOCK_ROWS)
             .map(|block| block.iter().copied().max().unwrap_or(Timestamp::MIN))
             .collect();
+        let span = span_of(&events, n_dated);
         let by_country = RowGroups::new(&events, |events, row, names| {
             names.push(events.country()[row]);
         });
@@ -62,6 +64,7 @@ impl Segment {
             events,
             n_dated,
             latest_until,
+            span,
             by_country,
             by_actors,
             killed_by_kind,
@@ -118,10 +121,28 @@ impl Segment {
             .filter(move |&row| self.events.until()[row] > moment)
     }
 
-    /// From the earliest beginning until the latest end of all dated rows.
+    /// From the earliest beginning until the latest end of all dated rows, as far as these are known.
     pub fn span(&self) -> Option<Range<Timestamp>> {
-        let start = *self.events.earliest()[..self.n_dated].first()?;
-        let end = self.latest_until.iter().copied().max()?;
-        Some(start..end)
+        self.span.clone()
     }
+}
+
+/// The hull of the dated rows, where an open or unknown side counts as a day beside the known one.
+///
+/// Such sides lie at the ends of the axis; one truce that goes on would make a picture of all time.
+fn span_of(events: &EventColumns, n_dated: usize) -> Option<Range<Timestamp>> {
+    const DAY_MILLIS: i64 = 86_400_000;
+    let mut span: Option<Range<Timestamp>> = None;
+    for (&earliest, &until) in events.earliest()[..n_dated].iter().zip(events.until()) {
+        let known = match (earliest > Timestamp::MIN, until < Timestamp::MAX) {
+            (true, true) => earliest..until,
+            (true, false) => earliest..earliest.saturating_add_millis(DAY_MILLIS),
+            (false, true) => until.saturating_add_millis(-DAY_MILLIS)..until,
+            (false, false) => continue,
+        };
+        span = Some(span.map_or(known.clone(), |span| {
+            span.start.min(known.start)..span.end.max(known.end)
+        }));
+    }
+    span
 }

@@ -50,6 +50,11 @@ impl Bounds {
         self.last_day().number() - self.first_day().number() + 1
     }
 
+    /// Whether some moment belongs to both bounds.
+    pub fn overlaps(self, other: Self) -> bool {
+        self.earliest < other.until && other.earliest < self.until
+    }
+
     /// Whether the bounds are whole days.
     pub fn are_whole_days(self) -> bool {
         self.first_day().start() == self.earliest
@@ -71,6 +76,15 @@ mod tests {
         );
         assert!(bounds.are_whole_days());
         assert_eq!(Bounds::of_days(day(12), day(10)), None);
+    }
+
+    #[test]
+    fn bounds_that_only_touch_do_not_overlap() {
+        let days =
+            |first, last| Bounds::of_days(Day::from_number(first), Day::from_number(last)).unwrap();
+        assert!(days(1, 3).overlaps(days(3, 4)));
+        assert!(!days(1, 2).overlaps(days(3, 4)));
+        assert!(!days(3, 4).overlaps(days(1, 2)));
     }
 
     #[test]

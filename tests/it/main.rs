@@ -4,6 +4,9 @@ mod architecture;
 mod bad_input;
 mod cli;
 mod counting;
+mod generate;
+
+mod project_file;
 mod readers;
 mod support;
 #[cfg(feature = "gui")]
