@@ -8,6 +8,7 @@ mod generate;
 
 mod project_file;
 mod readers;
+mod samples;
 mod support;
 #[cfg(feature = "gui")]
 mod ui;
