@@ -146,3 +146,58 @@ fn span_of(events: &EventColumns, n_dated: usize) -> Option<Range<Timestamp>> {
     }
     span
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::columns::{EventDate, NewEvent, RecordRef};
+    use crate::model::{Casualties, PlacePrecision};
+    use crate::time::{Edtf, Zone};
+
+    #[track_caller]
+    fn check_span(dates: &[&str], expected: Option<&str>) {
+        let date = |text: &str| -> Option<EventDate> { Edtf::parse(text).ok()?.extent(&Zone::UTC) };
+        let mut batch = EventColumns::default();
+        for text in dates {
+            batch.push(&NewEvent {
+                key: text,
+                date: date(text),
+                kind: EventKind::Other,
+                country: "",
+                place: "",
+                place_precision: PlacePrecision::Unknown,
+                point: None,
+                killed: Casualties::default(),
+                actors: &[],
+                record: RecordRef::default(),
+            });
+        }
+        let segment = Segment::new(LayerId(1), &[batch]);
+        let span = expected.and_then(date).map(|date| date.bounds);
+        let span = span.map(|bounds| bounds.earliest()..bounds.until());
+        assert_eq!(segment.span(), span);
+        let events = segment.events();
+        for row in 0..events.len() {
+            assert_eq!(events.date(row), date(events.key(row)));
+        }
+    }
+
+    #[test]
+    fn span_reaches_from_the_first_beginning_to_the_last_end() {
+        check_span(
+            &["2023-11-24", "2023-10/2023-12-01", "2023-11-30"],
+            Some("2023-10-01/2023-12-01"),
+        );
+        check_span(&["", "not a date"], None);
+    }
+
+    #[test]
+    fn ends_that_nobody_knows_do_not_stretch_the_span() {
+        check_span(
+            &["2023-11-24", "2023-12-01/..", "/2023-10-17"],
+            Some("2023-10-17/2023-12-01"),
+        );
+        check_span(&["[2023-10-17~..]"], Some("2023-10-17"));
+        check_span(&["[..2023-10-17]", ""], Some("2023-10-17"));
+    }
+}

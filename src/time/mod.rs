@@ -15,6 +15,8 @@
 
 mod bounds;
 mod civil;
+mod date_test;
+mod distance;
 mod edtf;
 mod extent;
 mod format;
@@ -23,10 +25,13 @@ mod precision;
 mod range;
 mod step;
 mod timestamp;
+mod words;
 mod zone;
 
 pub use bounds::Bounds;
 pub use civil::{CivilDate, Day, Weekday};
+pub use date_test::DateTest;
+pub use distance::{Distance, Relation};
 pub use edtf::{Edtf, EdtfError, EdtfLevel, EdtfProblem};
 pub use extent::{Clock, End, Extent};
 pub use format::{

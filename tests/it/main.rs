@@ -2,11 +2,13 @@
 
 mod architecture;
 mod bad_input;
+mod bad_projects;
 mod cli;
 mod counting;
 mod generate;
 
 mod project_file;
+mod project_page;
 mod readers;
 mod samples;
 mod support;
