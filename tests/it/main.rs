@@ -6,6 +6,7 @@ mod bad_projects;
 mod chronology;
 mod cli;
 mod counting;
+mod dates;
 mod generate;
 
 mod project_file;
