@@ -124,6 +124,7 @@ impl Program {
             lane_field: session.lane_field,
             lanes: &session.lanes,
             detail: session.detail.as_ref(),
+            story: None,
             loads: &session.loads,
             messages: &session.messages,
             dialog: session.dialog.as_ref(),

@@ -9,6 +9,7 @@ use crate::model::{Casualties, EventKey, EventKind, LayerId, PlacePrecision, Rec
 use crate::query::Filter;
 use crate::theme::Theme;
 use crate::workspace::Workspace;
+use crate::workspace::story::Story;
 
 /// Which theme the user wants.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -155,6 +156,9 @@ pub struct ViewCtx<'a> {
 
     /// The selected event.
     pub detail: Option<&'a Detail>,
+
+    /// All that is said of the selected event or tally, where it belongs to the chronology.
+    pub story: Option<&'a Story>,
 
     /// Files that are loading.
     pub loads: &'a [LoadStatus],

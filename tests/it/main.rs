@@ -6,6 +6,8 @@ mod cli;
 mod counting;
 mod readers;
 mod story;
+#[cfg(feature = "gui")]
+mod story_panel;
 mod support;
 #[cfg(feature = "gui")]
 mod ui;

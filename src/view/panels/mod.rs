@@ -6,6 +6,7 @@ mod layers;
 mod menu;
 mod messages;
 mod status;
+mod story;
 mod toolbar;
 
 pub use center::center_ui;
@@ -14,6 +15,7 @@ pub use layers::layers_ui;
 pub use menu::menu_ui;
 pub use messages::messages_ui;
 pub use status::status_ui;
+pub use story::story_ui;
 pub use toolbar::{document_name, toolbar_ui};
 
 use egui::Ui;
