@@ -14,6 +14,8 @@ mod project_page;
 mod readers;
 mod samples;
 mod story;
+#[cfg(feature = "gui")]
+mod story_panel;
 mod support;
 #[cfg(feature = "gui")]
 mod ui;
