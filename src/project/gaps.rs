@@ -85,22 +85,20 @@ mod tests {
                 ..Source::default()
             })
         };
-        let project = Project {
-            chronology: Arc::new(Chronology::new(ChronologyParts {
-                events: vec![
-                    event("sound", vec![account("a", &["kept"])]),
-                    event("bare", vec![]),
-                    event("rumor", vec![account("b", &[])]),
-                ],
-                sources: vec![
-                    source("kept", "https://example.org/1", "https://archive.example/1"),
-                    source("book", "", ""),
-                    source("lost", "https://example.org/2", ""),
-                ],
-                ..ChronologyParts::default()
-            })),
-            ..Project::default()
-        };
+        let mut project = Project::default();
+        project.chronology = Arc::new(Chronology::new(ChronologyParts {
+            events: vec![
+                event("sound", vec![account("a", &["kept"])]),
+                event("bare", vec![]),
+                event("rumor", vec![account("b", &[])]),
+            ],
+            sources: vec![
+                source("kept", "https://example.org/1", "https://archive.example/1"),
+                source("book", "", ""),
+                source("lost", "https://example.org/2", ""),
+            ],
+            ..ChronologyParts::default()
+        }));
         let ids: Vec<String> = gaps(&project).into_iter().map(|gap| gap.id).collect();
         assert_eq!(ids, ["bare", "rumor", "lost"]);
     }
