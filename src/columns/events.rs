@@ -1,3 +1,4 @@
+use super::date::DateFlags;
 use super::{Code, EventDate, TextColumn, Vocabulary};
 use crate::model::{Casualties, Count, EventKind, PlacePrecision, Role};
 use crate::time::{Bounds, Precision, Spread, Timestamp};
@@ -62,6 +63,7 @@ pub struct EventColumns {
     until: Vec<Timestamp>,
     precision: Vec<Precision>,
     spread: Vec<Spread>,
+    date_flags: Vec<DateFlags>,
     kind: Vec<EventKind>,
     country: Vec<Code>,
     place: Vec<Code>,
@@ -111,25 +113,18 @@ impl EventColumns {
     }
 
     fn push_date(&mut self, date: Option<EventDate>) {
-        let undated = (
-            Timestamp::MAX,
-            Timestamp::MAX,
-            Precision::Instant,
-            Spread::OnceWithin,
-        );
-        let (earliest, until, precision, spread) = date.map_or(undated, |date| {
-            let bounds = date.bounds;
-            (
-                bounds.earliest(),
-                bounds.until(),
-                date.precision,
-                date.spread,
-            )
+        let undated = (Timestamp::MAX, Timestamp::MAX);
+        let (earliest, until) = date.map_or(undated, |date| {
+            (date.bounds.earliest(), date.bounds.until())
         });
         self.earliest.push(earliest);
         self.until.push(until);
-        self.precision.push(precision);
-        self.spread.push(spread);
+        self.precision
+            .push(date.map_or(Precision::Longer, |date| date.precision));
+        self.spread
+            .push(date.map_or(Spread::OnceWithin, |date| date.spread));
+        self.date_flags
+            .push(date.map_or(DateFlags::PLAIN, |date| DateFlags::new(&date)));
     }
 
     fn push_killed(&mut self, killed: Casualties) {
@@ -161,6 +156,7 @@ impl EventColumns {
             self.until.push(from.until[row]);
             self.precision.push(from.precision[row]);
             self.spread.push(from.spread[row]);
+            self.date_flags.push(from.date_flags[row]);
             self.kind.push(from.kind[row]);
             self.country.push(codes[from.country[row].index()]);
             self.place.push(codes[from.place[row].index()]);
@@ -183,6 +179,7 @@ impl EventColumns {
         self.until.reserve_exact(n_rows);
         self.precision.reserve_exact(n_rows);
         self.spread.reserve_exact(n_rows);
+        self.date_flags.reserve_exact(n_rows);
         self.kind.reserve_exact(n_rows);
         self.country.reserve_exact(n_rows);
         self.place.reserve_exact(n_rows);
@@ -248,11 +245,7 @@ impl EventColumns {
     /// The date of a row; `None` where it could not be read.
     pub fn date(&self, row: usize) -> Option<EventDate> {
         let bounds = Bounds::new(self.earliest[row], self.until[row])?;
-        Some(EventDate {
-            bounds,
-            precision: self.precision[row],
-            spread: self.spread[row],
-        })
+        Some(self.date_flags[row].date(bounds, self.precision[row], self.spread[row]))
     }
 
     /// Latitude and longitude of a row in degrees.
@@ -314,6 +307,7 @@ impl EventColumns {
         let per_row = 2 * size_of::<Timestamp>()
             + size_of::<Precision>()
             + size_of::<Spread>()
+            + size_of::<DateFlags>()
             + size_of::<EventKind>()
             + 2 * size_of::<Code>()
             + size_of::<PlacePrecision>()

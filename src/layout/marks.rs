@@ -411,7 +411,7 @@ pub(super) fn paint_mark(
 /// The day of an event whose hour is not known, where a day is wide enough to be seen.
 fn paint_bed(input: &SceneInput<'_>, mark: &MarkData, y: f32, items: &mut Vec<Item>) {
     let (x0, x1) = extent(input, mark.bounds);
-    if x1 - x0 >= MIN_BED_PX && mark.precision != Precision::Instant {
+    if x1 - x0 >= MIN_BED_PX && !mark.precision.has_time_of_day() {
         items.push(Item::Rect {
             rect: Rect::new(
                 HEADER_PX + x0.max(-MARGIN_PX) + 1.0,
@@ -475,7 +475,7 @@ fn paint_range(
                 });
             }
         }
-        Spread::Lasted => items.push(Item::Rect {
+        Spread::Lasted | Spread::Several => items.push(Item::Rect {
             rect,
             radius: 2.0,
             fill,

@@ -43,7 +43,7 @@ fn finest_step(tally: &Tally) -> Step {
             return precision.finest_step();
         }
     }
-    Precision::Instant.finest_step()
+    Precision::Second.finest_step()
 }
 
 /// Rows that lie in the same lanes: their names, and how many of them pass.

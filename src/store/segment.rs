@@ -16,6 +16,7 @@ pub struct Segment {
     n_dated: usize,
     /// For each block of [`BLOCK_ROWS`] dated rows the latest of their ends.
     latest_until: Vec<Timestamp>,
+    span: Option<Range<Timestamp>>,
     by_country: RowGroups,
     by_actors: RowGroups,
     killed_by_kind: [CasualtySum; EventKind::COUNT],
@@ -47,6 +48,7 @@ impl Segment {
             .chunks(BLOCK_ROWS)
             .map(|block| block.iter().copied().max().unwrap_or(Timestamp::MIN))
             .collect();
+        let span = span_of(&events, n_dated);
         let by_country = RowGroups::new(&events, |events, row, names| {
             names.push(events.country()[row]);
         });
@@ -62,6 +64,7 @@ impl Segment {
             events,
             n_dated,
             latest_until,
+            span,
             by_country,
             by_actors,
             killed_by_kind,
@@ -118,10 +121,79 @@ impl Segment {
             .filter(move |&row| self.events.until()[row] > moment)
     }
 
-    /// From the earliest beginning until the latest end of all dated rows.
+    /// From the earliest beginning until the latest end of all dated rows, as far as these are known.
     pub fn span(&self) -> Option<Range<Timestamp>> {
-        let start = *self.events.earliest()[..self.n_dated].first()?;
-        let end = self.latest_until.iter().copied().max()?;
-        Some(start..end)
+        self.span.clone()
+    }
+}
+
+/// The hull of the dated rows, where an open or unknown side counts as a day beside the known one.
+///
+/// Such sides lie at the ends of the axis; one truce that goes on would make a picture of all time.
+fn span_of(events: &EventColumns, n_dated: usize) -> Option<Range<Timestamp>> {
+    const DAY_MILLIS: i64 = 86_400_000;
+    let mut span: Option<Range<Timestamp>> = None;
+    for (&earliest, &until) in events.earliest()[..n_dated].iter().zip(events.until()) {
+        let known = match (earliest > Timestamp::MIN, until < Timestamp::MAX) {
+            (true, true) => earliest..until,
+            (true, false) => earliest..earliest.saturating_add_millis(DAY_MILLIS),
+            (false, true) => until.saturating_add_millis(-DAY_MILLIS)..until,
+            (false, false) => continue,
+        };
+        span = Some(span.map_or(known.clone(), |span| {
+            span.start.min(known.start)..span.end.max(known.end)
+        }));
+    }
+    span
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::columns::{EventDate, NewEvent, RecordRef};
+    use crate::model::{Casualties, PlacePrecision};
+    use crate::time::{Edtf, Zone};
+
+    #[track_caller]
+    fn check_span(dates: &[&str], expected: Option<&str>) {
+        let date = |text: &str| -> Option<EventDate> { Edtf::parse(text).ok()?.extent(&Zone::UTC) };
+        let mut batch = EventColumns::default();
+        for text in dates {
+            batch.push(&NewEvent {
+                key: text,
+                date: date(text),
+                kind: EventKind::Other,
+                country: "",
+                place: "",
+                place_precision: PlacePrecision::Unknown,
+                point: None,
+                killed: Casualties::default(),
+                actors: &[],
+                record: RecordRef::default(),
+            });
+        }
+        let segment = Segment::new(LayerId(1), &[batch]);
+        let span = expected.and_then(date).map(|date| date.bounds);
+        let span = span.map(|bounds| bounds.earliest()..bounds.until());
+        assert_eq!(segment.span(), span);
+    }
+
+    #[test]
+    fn span_reaches_from_the_first_beginning_to_the_last_end() {
+        check_span(
+            &["2023-11-24", "2023-10/2023-12-01", "2023-11-30"],
+            Some("2023-10-01/2023-12-01"),
+        );
+        check_span(&["", "not a date"], None);
+    }
+
+    #[test]
+    fn ends_that_nobody_knows_do_not_stretch_the_span() {
+        check_span(
+            &["2023-11-24", "2023-12-01/..", "/2023-10-17"],
+            Some("2023-10-17/2023-12-01"),
+        );
+        check_span(&["[2023-10-17..]"], Some("2023-10-17"));
+        check_span(&["[..2023-10-17]", ""], Some("2023-10-17"));
     }
 }

@@ -91,6 +91,7 @@ pub fn edtf(bounds: Bounds, spread: Spread) -> String {
         _ if first == last => first,
         Spread::Lasted => format!("{first}/{last}"),
         Spread::OnceWithin => format!("[{first}..{last}]"),
+        Spread::Several => format!("{{{first}..{last}}}"),
     }
 }
 
@@ -120,10 +121,11 @@ pub fn date_words(bounds: Bounds) -> String {
 pub fn precision_words(bounds: Bounds, precision: Precision, spread: Spread) -> String {
     let n_days = bounds.n_days();
     match (spread, n_days) {
-        _ if precision == Precision::Instant => "time of day known".to_owned(),
+        _ if precision.has_time_of_day() => "time of day known".to_owned(),
         (_, 1) => "day known, hour not".to_owned(),
         (Spread::OnceWithin, n) => format!("once, on one of {n} days"),
         (Spread::Lasted, n) => format!("over {n} days"),
+        (Spread::Several, n) => format!("on several of {n} days"),
     }
 }
 

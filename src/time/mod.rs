@@ -3,26 +3,37 @@
 //! A [`Timestamp`] is a place on the timeline's axis; civil days lie on it at midnight and belong to no zone.
 //! [`Bounds`] say from when until when an event may have been, [`Precision`] how precisely that was
 //! written, [`Spread`] whether it filled the bounds or happened once within them.
+//! An [`Extent`] is all that a written date says; civil ones belong to no zone, instants are shown in a [`Zone`].
 //! A [`Step`] cuts the axis into calendar cells, for rulers and bars.
 //!
 //! The calendar is the proleptic Gregorian one with astronomical years (0 is 1 BCE), on integers
 //! throughout: 285 million years to either side of 1970, and nothing overflows.
 //!
-//! What is deliberately absent: the current time, time zones (no instant is read yet), locale.
+//! What is deliberately absent: the current time, the zone of the machine, locale.
 
 #![warn(missing_docs)]
 
 mod bounds;
 mod civil;
+mod date_test;
+mod distance;
+mod edtf;
+mod extent;
 mod format;
 mod parse;
 mod precision;
 mod range;
 mod step;
 mod timestamp;
+mod words;
+mod zone;
 
 pub use bounds::Bounds;
 pub use civil::{CivilDate, Day, Weekday};
+pub use date_test::DateTest;
+pub use distance::{Distance, Relation};
+pub use edtf::{Edtf, EdtfError, EdtfLevel, EdtfProblem};
+pub use extent::{Clock, End, Extent};
 pub use format::{
     clock, date_words, day_words, edtf, instant_words, month_name, precision_words, span_words,
     year_words,
@@ -32,3 +43,4 @@ pub use precision::{Precision, Spread};
 pub use range::{DayRange, RangeError, parse_day_range};
 pub use step::{Step, Unit};
 pub use timestamp::Timestamp;
+pub use zone::{LocalInstant, Zone, ZoneError};

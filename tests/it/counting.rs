@@ -131,11 +131,9 @@ fn dataset(events: &[Known]) -> Dataset {
         let actors: Vec<_> = event.actors.iter().copied().zip(roles).collect();
         batches[event.segment][idx % 2].push(&NewEvent {
             key: &idx.to_string(),
-            date: event.bounds().map(|bounds| EventDate {
-                bounds,
-                precision: event.precision,
-                spread: event.spread,
-            }),
+            date: event
+                .bounds()
+                .map(|bounds| EventDate::civil(bounds, event.precision, event.spread)),
             kind: event.kind,
             country: event.country,
             place: "",
@@ -207,7 +205,7 @@ fn finest_step(members: &[&Known]) -> Step {
     let precision = Precision::ALL
         .into_iter()
         .find(|&precision| known_at(precision));
-    precision.unwrap_or(Precision::Instant).finest_step()
+    precision.unwrap_or(Precision::Second).finest_step()
 }
 
 /// Counts each cell by looking at each event.
@@ -393,9 +391,9 @@ proptest! {
         filter in filter(),
         mut request in request(),
     ) {
-        // Whole years, so that the cells of all lanes cover the same.
-        let year = Step::new(Unit::Year, 10);
-        request.span = year.floor(request.span.start)..year.next(request.span.end);
+        // Whole cells of the coarsest precision, so that the cells of all lanes cover the same.
+        let coarsest = Precision::Longer.finest_step();
+        request.span = coarsest.floor(request.span.start)..coarsest.next(request.span.end);
         request.step = request.step.max(Step::new(Unit::Month, 1));
         request.lane_field = LaneField::Country;
         let data = frame(&dataset(&events), &filter, &request);

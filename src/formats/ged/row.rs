@@ -268,11 +268,7 @@ impl<'r> Fields<'r, '_> {
             Some(2) => Spread::Lasted,
             _ => Spread::OnceWithin,
         };
-        Some(EventDate {
-            bounds,
-            precision,
-            spread,
-        })
+        Some(EventDate::civil(bounds, precision, spread))
     }
 
     fn count(&mut self, column: Column) -> Count {

@@ -6,7 +6,7 @@ use crate::layout::{Point, glyph_outline, kind_token};
 use crate::model::{Count, EstimateSum, Record};
 use crate::text::{TextStyle, grouped};
 use crate::theme::Token;
-use crate::time::{date_words, edtf, precision_words, span_words};
+use crate::time::{Precision, date_words, edtf, precision_words, span_words};
 use crate::view::{Detail, ViewCtx};
 
 /// The right panel: everything known of the selected event, down to the record's last column.
@@ -80,10 +80,17 @@ fn empty_ui(ui: &mut Ui, ctx: &ViewCtx<'_>) {
     ui.add_space(6.0);
     figure_ui(ui, ctx, &sum(killed.best), "killed, best estimates", &range);
     heading_ui(ui, ctx.theme, "Dates and figures");
-    let [_, day, coarser @ ..] = totals.by_precision;
+    let n_where = |holds: fn(Precision) -> bool| -> u64 {
+        let counted = Precision::ALL.into_iter().zip(totals.by_precision);
+        counted
+            .filter_map(|(precision, n)| holds(precision).then_some(n))
+            .sum()
+    };
+    let n_to_the_day = n_where(|precision| precision <= Precision::Day);
+    let n_spread = n_where(|precision| precision > Precision::Day);
     let rows = [
-        ("Known to the day", day),
-        ("Spread over days or more", coarser.iter().sum()),
+        ("Known to the day", n_to_the_day),
+        ("Spread over days or more", n_spread),
         ("Undated", totals.n_undated),
         ("No number killed", killed.n_unknown),
         ("Low, best, high out of order", killed.n_out_of_order),
