@@ -1,6 +1,5 @@
 use super::{
-    AccountId, ActorId, EventKind, Place, Review, Role, SourceId, Toll, Unknown,
-    WrittenDate,
+    AccountId, ActorId, EventKind, Place, Review, Role, SourceId, Toll, Unknown, WrittenDate,
 };
 
 /// What one speaker says of an event, and how it reached us.
@@ -73,7 +72,11 @@ impl Stance {
         (Self::Asserts, "asserts", "asserts"),
         (Self::Denies, "denies", "denies"),
         (Self::Retracts, "retracts", "retracts"),
-        (Self::DeclinesToComment, "declines-to-comment", "declines to comment"),
+        (
+            Self::DeclinesToComment,
+            "declines-to-comment",
+            "declines to comment",
+        ),
     ];
 }
 

@@ -130,7 +130,8 @@ impl Event {
 
     /// The adopted number of killed over everybody, all unknown where none is adopted.
     pub fn adopted(&self, harm: Harm) -> Casualties {
-        self.toll(harm).map_or(Casualties::default(), |toll| toll.count)
+        self.toll(harm)
+            .map_or(Casualties::default(), |toll| toll.count)
     }
 
     /// The adopted date's extent; a truce without a date of its own is as long as it held.

@@ -74,14 +74,24 @@ pub enum LinkKind {
 impl LinkKind {
     /// All kinds: the word in files, the words from the first end, the words from the second.
     pub const ALL: [(Self, &'static str, &'static str, &'static str); 8] = [
-        (Self::RespondsTo, "responds-to", "Responds to", "Answered by"),
+        (
+            Self::RespondsTo,
+            "responds-to",
+            "Responds to",
+            "Answered by",
+        ),
         (Self::WarnsOf, "warns-of", "Warns of", "Warned of by"),
         (Self::Breaks, "breaks", "Against", "Broken by"),
         (Self::Ends, "ends", "Ends", "Ended by"),
         (Self::Extends, "extends", "Extends", "Extended by"),
         (Self::Follows, "follows", "After", "Followed by"),
         (Self::PartOf, "part-of", "Part of", "Consists of"),
-        (Self::SameIncident, "same-incident", "Same incident as", "Same incident as"),
+        (
+            Self::SameIncident,
+            "same-incident",
+            "Same incident as",
+            "Same incident as",
+        ),
     ];
 
     /// The word used in files.

@@ -73,7 +73,11 @@ impl Role {
         (Self::SideA, "side-a", "Side A"),
         (Self::SideB, "side-b", "Side B"),
         (Self::Attacker, "attacker", "Attacker"),
-        (Self::AllegedAttacker, "alleged-attacker", "Alleged attacker"),
+        (
+            Self::AllegedAttacker,
+            "alleged-attacker",
+            "Alleged attacker",
+        ),
         (Self::ClaimedBy, "claimed-by", "Claimed by"),
         (Self::Target, "target", "Target"),
         (Self::Victim, "victim", "Victim"),

@@ -92,7 +92,11 @@ impl SourceKind {
         (Self::Statement, "statement", "Statement"),
         (Self::Broadcast, "broadcast", "Broadcast"),
         (Self::Post, "post", "Post"),
-        (Self::ArchiveDocument, "archive-document", "Archive document"),
+        (
+            Self::ArchiveDocument,
+            "archive-document",
+            "Archive document",
+        ),
         (Self::DataSet, "data-set", "Data set"),
         (Self::Book, "book", "Book"),
     ];

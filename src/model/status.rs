@@ -44,7 +44,13 @@ impl Status {
 
     /// The word used in queries, files and JSON.
     pub fn key(self) -> &'static str {
-        ["unassessed", "single-origin", "corroborated", "disputed", "denied"][self.index()]
+        [
+            "unassessed",
+            "single-origin",
+            "corroborated",
+            "disputed",
+            "denied",
+        ][self.index()]
     }
 
     /// The words shown on the screen.

@@ -83,8 +83,16 @@ impl TruceKind {
     /// All kinds, with the word of each in files and on the screen.
     pub const ALL: [(Self, &'static str, &'static str); 5] = [
         (Self::Unilateral, "unilateral", "Unilateral truce"),
-        (Self::HumanitarianPause, "humanitarian-pause", "Humanitarian pause"),
-        (Self::CessationOfHostilities, "cessation-of-hostilities", "Cessation of hostilities"),
+        (
+            Self::HumanitarianPause,
+            "humanitarian-pause",
+            "Humanitarian pause",
+        ),
+        (
+            Self::CessationOfHostilities,
+            "cessation-of-hostilities",
+            "Cessation of hostilities",
+        ),
         (Self::Ceasefire, "ceasefire", "Ceasefire"),
         (Self::Armistice, "armistice", "Armistice"),
     ];

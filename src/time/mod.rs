@@ -15,12 +15,14 @@
 
 mod bounds;
 mod civil;
+mod data_dates;
 mod date_test;
 mod distance;
 mod edtf;
 mod extent;
 mod format;
 mod parse;
+mod phrase;
 mod precision;
 mod range;
 mod step;
@@ -30,6 +32,10 @@ mod zone;
 
 pub use bounds::Bounds;
 pub use civil::{CivilDate, Day, Weekday};
+pub use data_dates::{
+    ColumnDates, DataDateError, DateColumn, DateOptions, DateRule, DayOrder, ExcelEpoch,
+    NumberMeaning, Order, is_missing_token,
+};
 pub use date_test::DateTest;
 pub use distance::{Distance, Relation};
 pub use edtf::{Edtf, EdtfError, EdtfLevel, EdtfProblem};
@@ -39,6 +45,7 @@ pub use format::{
     year_words,
 };
 pub use parse::{DateError, parse_iso_day};
+pub use phrase::{PhraseReading, read_phrase};
 pub use precision::{Precision, Spread};
 pub use range::{DayRange, RangeError, parse_day_range};
 pub use step::{Step, Unit};
