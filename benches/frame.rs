@@ -91,7 +91,7 @@ fn print_table(loaded: &str, dataset: &Dataset, views: &[(&'static str, TimeView
                 data: &data,
                 lanes: &lanes,
                 selected: None,
-                selected_bounds: None,
+                selected_extent: None,
                 pixels_per_point: 1.0,
                 measure: BundledMetrics::shared(),
             };
@@ -160,7 +160,7 @@ fn measure(
         data: &data,
         lanes: &lanes,
         selected: None,
-        selected_bounds: None,
+        selected_extent: None,
         pixels_per_point: 1.0,
         measure: &widths,
     };

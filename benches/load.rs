@@ -10,6 +10,7 @@ use criterion::{BatchSize, Criterion};
 use truceline::columns::EventColumns;
 use truceline::model::LayerId;
 use truceline::store::Segment;
+use truceline::time::Clock;
 
 fn main() {
     report_once();
@@ -24,7 +25,7 @@ fn main() {
     criterion.bench_function("load/merge", |bencher| {
         bencher.iter_batched(
             || segment.events().clone(),
-            |events: EventColumns| Segment::new(LayerId(0), &[events]),
+            |events: EventColumns| Segment::new(LayerId(0), Clock::Civil, &[events]),
             BatchSize::PerIteration,
         );
     });

@@ -10,6 +10,7 @@ use truceline::diag::{Flow, Input, Silent};
 use truceline::formats::{EventSink, HEAD_BYTES, RecordLayout, detect};
 use truceline::model::LayerId;
 use truceline::store::Segment;
+use truceline::time::Clock;
 use web_time::Instant;
 
 /// As many rows as all releases of UCDP GED hold by 2025.
@@ -88,7 +89,7 @@ pub(crate) fn load() -> Loaded {
     format
         .read(&mut input, &mut gathering, &mut Silent)
         .expect("the file is GED");
-    let segment = Arc::new(Segment::new(LayerId(0), &gathering.batches));
+    let segment = Arc::new(Segment::new(LayerId(0), Clock::Civil, &gathering.batches));
     let (first, _) = gathering.first.expect("there are rows");
     Loaded {
         segment,
@@ -111,7 +112,7 @@ impl EventSink for Gathering {
     fn take(&mut self, batch: EventColumns) -> Flow {
         self.batches.push(batch);
         if self.batches.len() == 1 {
-            let segment = Segment::new(LayerId(0), &self.batches);
+            let segment = Segment::new(LayerId(0), Clock::Civil, &self.batches);
             self.first = Some((self.start.elapsed(), segment));
         }
         Flow::Continue

@@ -14,7 +14,7 @@ use crate::layout::HEADER_PX;
 use crate::theme::{DARK, LIGHT, Theme, Token};
 use crate::view::{
     Dialog, ThemeChoice, ViewCtx, ViewState, apply_style, center_ui, detail_ui, dialogs_ui,
-    document_name, frame_of, layers_ui, menu_ui, messages_ui, status_ui, toolbar_ui,
+    document_name, frame_of, layers_ui, menu_ui, messages_ui, status_ui, toolbar_ui, tray_ui,
 };
 use crate::workspace::{frame_request, wants_new_data};
 
@@ -123,6 +123,7 @@ impl Program {
             view: &session.view,
             lane_field: session.lane_field,
             lanes: &session.lanes,
+            zone: session.zone.as_ref(),
             detail: session.detail.as_ref(),
             loads: &session.loads,
             messages: &session.messages,
@@ -169,6 +170,12 @@ impl Program {
             Panel::top("messages")
                 .frame(frame_of(theme, Token::Background, Margin::symmetric(10, 8)))
                 .show(ui, |ui| messages_ui(ui, &mut ctx));
+        }
+        if session.has_undated() {
+            Panel::bottom("undated")
+                .exact_size(34.0)
+                .frame(panel(Margin::symmetric(14, 0)))
+                .show(ui, |ui| tray_ui(ui, &mut ctx));
         }
         let central =
             egui::CentralPanel::no_frame().frame(frame_of(theme, Token::Background, Margin::ZERO));

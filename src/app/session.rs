@@ -4,9 +4,10 @@ use std::sync::Arc;
 use crate::command::Enabling;
 use crate::frame::{FrameData, LaneField};
 use crate::layout::{LaneState, TimeView};
-use crate::model::{EventKey, LayerId};
+use crate::model::{EventKey, LayerId, TallyId};
 use crate::query::Filter;
 use crate::store::Dataset;
+use crate::time::Zone;
 use crate::view::{Detail, Dialog, LoadStatus, Message, ThemeChoice};
 use crate::workspace::{Workspace, home_view};
 
@@ -20,7 +21,11 @@ pub(super) struct Session {
     /// Whether all lanes are shown, or the smaller ones together.
     pub(super) unfolded: bool,
     pub(super) theme: ThemeChoice,
+    /// The zone of display, where it is not the project's home zone.
+    pub(super) zone: Option<Zone>,
     pub(super) detail: Option<Detail>,
+    /// The selected tally, where no event is selected.
+    pub(super) tally: Option<TallyId>,
     pub(super) dialog: Option<Dialog>,
     pub(super) messages: Vec<Message>,
     pub(super) loads: Vec<LoadStatus>,
@@ -50,7 +55,9 @@ impl Default for Session {
             lanes: LaneState::default(),
             unfolded: false,
             theme: ThemeChoice::default(),
+            zone: None,
             detail: None,
+            tally: None,
             dialog: None,
             messages: Vec::new(),
             loads: Vec::new(),
@@ -78,12 +85,28 @@ impl Session {
 
     /// Takes in that a layer has other rows, or is shown or not.
     pub(super) fn data_changed(&mut self) {
-        self.dataset = self.workspace.dataset();
+        let dataset = self.workspace.dataset();
+        self.dataset = match &self.zone {
+            Some(zone) => dataset.in_zone(zone.clone()),
+            None => dataset,
+        };
         self.epoch += 1;
         let span = self.dataset.span();
         if !self.view_is_theirs && span.is_some() {
             self.view = home_view(span, self.view.width_px());
         }
+    }
+
+    /// Shows times in another zone.
+    pub(super) fn set_zone(&mut self, zone: Option<Zone>) {
+        self.zone = zone;
+        self.data_changed();
+    }
+
+    /// Whether events without a date pass.
+    pub(super) fn has_undated(&self) -> bool {
+        let frame = self.frame.as_ref().filter(|_| self.enabling().has_layers);
+        frame.is_some_and(|(_, data)| !data.undated.is_empty())
     }
 
     /// The file of a layer.

@@ -29,16 +29,21 @@ impl DateFlags {
         )
     }
 
+    /// What the bounds are counted in.
+    pub(super) fn clock(self) -> Clock {
+        if self.0 & Self::INSTANT == 0 {
+            Clock::Civil
+        } else {
+            Clock::Instant
+        }
+    }
+
     /// The date of which these are the flags.
     pub(super) fn date(self, bounds: Bounds, precision: Precision, spread: Spread) -> EventDate {
         let Self(bits) = self;
         EventDate {
             bounds,
-            clock: if bits & Self::INSTANT == 0 {
-                Clock::Civil
-            } else {
-                Clock::Instant
-            },
+            clock: self.clock(),
             precision,
             spread,
             start: end_of_bits(bits >> Self::START_SHIFT),

@@ -1,7 +1,7 @@
 use super::date::DateFlags;
 use super::{Code, EventDate, TextColumn, Vocabulary};
-use crate::model::{Casualties, Count, EventKind, PlacePrecision, Role};
-use crate::time::{Bounds, Precision, Spread, Timestamp};
+use crate::model::{Casualties, Count, EventKind, PlacePrecision, Role, Status};
+use crate::time::{Bounds, Clock, Precision, Spread, Timestamp};
 
 /// How many rows a reader hands over at once, at the most.
 pub const BATCH_ROWS: usize = 65_536;
@@ -19,8 +19,8 @@ pub struct RecordRef {
     pub line: u32,
 }
 
-/// What a reader knows of one row, as it hands it over.
-#[derive(Clone, Copy, Debug)]
+/// What a reader knows of one row, as it hands it over; what it does not know is left at its default.
+#[derive(Clone, Copy, Debug, Default)]
 pub struct NewEvent<'a> {
     /// The row's key, as [`crate::model::RowKey`] says; unique in its file.
     pub key: &'a str,
@@ -30,6 +30,9 @@ pub struct NewEvent<'a> {
 
     /// What kind of event it is.
     pub kind: EventKind,
+
+    /// The title; empty where the source has none and the place stands for it.
+    pub title: &'a str,
 
     /// The country, as the source names it; empty where it does not.
     pub country: &'a str,
@@ -46,8 +49,17 @@ pub struct NewEvent<'a> {
     /// How many were killed.
     pub killed: Casualties,
 
+    /// How many were wounded.
+    pub wounded: Casualties,
+
     /// Who took part, and as what.
     pub actors: &'a [(&'a str, Role)],
+
+    /// How well it is vouched for.
+    pub status: Status,
+
+    /// Whether a truce concerns every lane, not those of its parties alone.
+    pub concerns_all: bool,
 
     /// Where the whole record stands.
     pub record: RecordRef,
@@ -72,9 +84,16 @@ pub struct EventColumns {
     killed_low: Vec<Count>,
     killed_best: Vec<Count>,
     killed_high: Vec<Count>,
+    /// Shorter than the others where the last rows, or all, have no number.
+    wounded: Vec<Casualties>,
+    /// Shorter than the others where the last rows, or all, are unassessed.
+    status: Vec<Status>,
+    /// The few rows that concern every lane, ascending.
+    concern_all: Vec<u32>,
     actor_ends: Vec<u32>,
     actors: Vec<Code>,
     roles: Vec<Role>,
+    titles: TextColumn,
     keys: TextColumn,
     records: Vec<RecordRef>,
     vocabulary: Vocabulary,
@@ -96,6 +115,7 @@ impl EventColumns {
     /// # Panics
     /// Beyond four billion actors, which no segment holds.
     pub fn push(&mut self, event: &NewEvent<'_>) {
+        self.push_rare(event.wounded, event.status, event.concerns_all);
         self.push_date(event.date);
         self.kind.push(event.kind);
         self.country.push(self.vocabulary.intern(event.country));
@@ -108,8 +128,26 @@ impl EventColumns {
             self.roles.push(*role);
         }
         self.push_actor_end();
+        self.titles.push(event.title);
         self.keys.push(event.key);
         self.records.push(event.record);
+    }
+
+    /// Appends what most rows have nothing to say of; called before the row is there.
+    fn push_rare(&mut self, wounded: Casualties, status: Status, concerns_all: bool) {
+        let row = self.len();
+        if !wounded.is_unknown() {
+            self.wounded.resize(row, Casualties::default());
+            self.wounded.push(wounded);
+        }
+        if status != Status::Unassessed {
+            self.status.resize(row, Status::Unassessed);
+            self.status.push(status);
+        }
+        if concerns_all {
+            let row = u32::try_from(row).expect("a segment has fewer rows than u32");
+            self.concern_all.push(row);
+        }
     }
 
     fn push_date(&mut self, date: Option<EventDate>) {
@@ -152,6 +190,7 @@ impl EventColumns {
         self.reserve(order.len());
         for &(_, part, row) in order {
             let (from, codes, row) = (&parts[part as usize], &codes[part as usize], row as usize);
+            self.push_rare(from.wounded(row), from.status(row), from.concerns_all(row));
             self.earliest.push(from.earliest[row]);
             self.until.push(from.until[row]);
             self.precision.push(from.precision[row]);
@@ -168,6 +207,7 @@ impl EventColumns {
                 self.roles.push(role);
             }
             self.push_actor_end();
+            self.titles.push(from.titles.get(row));
             self.keys.push(from.keys.get(row));
             self.records.push(from.records[row]);
         }
@@ -266,6 +306,31 @@ impl EventColumns {
         }
     }
 
+    /// How many were wounded in a row's event.
+    pub fn wounded(&self, row: usize) -> Casualties {
+        self.wounded.get(row).copied().unwrap_or_default()
+    }
+
+    /// How well a row's event is vouched for.
+    pub fn status(&self, row: usize) -> Status {
+        self.status.get(row).copied().unwrap_or_default()
+    }
+
+    /// Whether a row's truce concerns every lane.
+    pub fn concerns_all(&self, row: usize) -> bool {
+        u32::try_from(row).is_ok_and(|row| self.concern_all.binary_search(&row).is_ok())
+    }
+
+    /// The title of a row; empty where its place stands for it.
+    pub fn title(&self, row: usize) -> &str {
+        self.titles.get(row)
+    }
+
+    /// The clock on which a row's bounds are counted.
+    pub fn clock(&self, row: usize) -> Clock {
+        self.date_flags[row].clock()
+    }
+
     /// The actors of a row with their roles, in the source's order.
     pub fn actors(&self, row: usize) -> impl Iterator<Item = (Code, Role)> + '_ {
         let span = self.actor_span(row);
@@ -317,6 +382,10 @@ impl EventColumns {
             + size_of::<RecordRef>();
         self.earliest.capacity() * per_row
             + self.actors.capacity() * (size_of::<Code>() + size_of::<Role>())
+            + self.wounded.capacity() * size_of::<Casualties>()
+            + self.status.capacity() * size_of::<Status>()
+            + self.concern_all.capacity() * size_of::<u32>()
+            + self.titles.n_bytes()
             + self.keys.n_bytes()
             + self.vocabulary.n_bytes()
     }

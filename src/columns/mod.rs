@@ -11,6 +11,7 @@
 
 mod date;
 mod events;
+mod from_event;
 mod text;
 mod vocabulary;
 

@@ -3,8 +3,8 @@ use std::path::PathBuf;
 use super::Command;
 use crate::frame::{LaneField, LaneKey};
 use crate::layout::TimeView;
-use crate::model::{EventKey, EventKind, LayerId};
-use crate::time::Bounds;
+use crate::model::{EventKey, EventKind, LayerId, TallyId};
+use crate::time::{Bounds, Zone};
 
 /// What a view asks the shell to do.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +32,12 @@ pub enum Action {
 
     /// Select this event, or nothing.
     Select(Option<EventKey>),
+
+    /// Select this tally.
+    SelectTally(TallyId),
+
+    /// Show times in this zone; in the project's home zone where `None`.
+    SetZone(Option<Zone>),
 
     /// Show a layer, or hide it.
     SetLayerVisible(LayerId, bool),

@@ -52,7 +52,7 @@ struct Document<'a> {
     /// The clip paths defined so far; each is named by its position.
     clips: Vec<Rect>,
     /// The gradients defined so far; each is named by its position.
-    fades: Vec<(Fill, f32)>,
+    fades: Vec<(Token, [f32; 3])>,
 }
 
 impl Document<'_> {
@@ -104,9 +104,14 @@ impl Document<'_> {
             } => self.frame(rect, *radius, *width, *fill),
             Item::Fade {
                 rect,
+                token,
+                alphas,
+            } => self.fade(rect, *token, *alphas),
+            Item::Lines {
+                segments,
+                width,
                 fill,
-                edge_alpha,
-            } => self.fade(rect, *fill, *edge_alpha),
+            } => self.lines(segments, *width, *fill),
             Item::Line {
                 from,
                 to,
@@ -167,16 +172,35 @@ impl Document<'_> {
         ));
     }
 
-    fn fade(&mut self, rect: &Rect, fill: Fill, edge_alpha: f32) {
+    fn fade(&mut self, rect: &Rect, token: Token, alphas: [f32; 3]) {
         // A gradient has no meaning on a shape without width or height.
         if rect.is_empty() {
             return;
         }
-        let fade_id = self.fade_id(fill, edge_alpha);
+        let fade_id = self.fade_id(token, alphas);
         self.put(format_args!(
             "<rect{} fill=\"url(#fade-{fade_id})\"/>\n",
             Edges(rect)
         ));
+    }
+
+    /// One path for all lines.
+    fn lines(&mut self, segments: &[[Point; 2]], width: f32, fill: Fill) {
+        if segments.is_empty() {
+            return;
+        }
+        self.put(format_args!("<path d=\""));
+        for [from, to] in segments {
+            self.put(format_args!(
+                "M{} {}L{} {}",
+                Px(from.x),
+                Px(from.y),
+                Px(to.x),
+                Px(to.y)
+            ));
+        }
+        let paint = self.paint("stroke", fill);
+        self.put(format_args!("\" stroke-width=\"{}\"{paint}/>\n", Px(width)));
     }
 
     fn line(&mut self, from: Point, to: Point, width: f32, fill: Fill) {
@@ -241,16 +265,16 @@ impl Document<'_> {
     }
 
     /// The number of a gradient, which is defined here unless it was before.
-    fn fade_id(&mut self, fill: Fill, edge_alpha: f32) -> usize {
-        let fade = (fill, edge_alpha);
+    fn fade_id(&mut self, token: Token, alphas: [f32; 3]) -> usize {
+        let fade = (token, alphas);
         if let Some(known) = self.fades.iter().position(|known| *known == fade) {
             return known;
         }
         let fade_id = self.fades.len();
         self.fades.push(fade);
-        let color = hex(self.theme.color(fill.token));
+        let color = hex(self.theme.color(token));
         self.put(format_args!("<linearGradient id=\"fade-{fade_id}\">"));
-        for (offset, alpha) in [(0.0, edge_alpha), (0.5, fill.alpha), (1.0, edge_alpha)] {
+        for (offset, alpha) in [0.0, 0.5, 1.0].into_iter().zip(alphas) {
             self.put(format_args!(
                 "<stop offset=\"{}\" stop-color=\"{color}\" stop-opacity=\"{}\"/>",
                 Px(offset),
@@ -424,8 +448,8 @@ mod tests {
         check(
             Item::Fade {
                 rect: RECT,
-                fill: STRIKE,
-                edge_alpha: 0.1,
+                token: Token::Strike,
+                alphas: [0.1, 1.0, 0.1],
             },
             r##"<stop offset="0.5" stop-color="#c9471d" stop-opacity="1"/>"##,
         );
@@ -492,8 +516,8 @@ mod tests {
     fn same_clip_and_fade_are_defined_once() {
         let fade = Item::Fade {
             rect: RECT,
-            fill: STRIKE,
-            edge_alpha: 0.1,
+            token: Token::Strike,
+            alphas: [0.1, 1.0, 0.1],
         };
         let mut scene = scene(vec![fade.clone(), fade]);
         scene.groups.push(scene.groups[0].clone());

@@ -2,8 +2,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::FrameRequest;
-use crate::model::{Casualties, CasualtySum, EventKind, LayerId, RowKey};
-use crate::time::{Bounds, Precision, Spread, Step, Timestamp};
+use crate::model::{
+    Agency, Casualties, CasualtySum, EventKey, EventKind, LayerId, RowKey, Status, TallyId,
+};
+use crate::time::{Bounds, Extent, Precision, Step, Timestamp, Zone};
 
 /// How many events there are of each kind, by [`EventKind::index`].
 pub type KindCounts = [u32; EventKind::COUNT];
@@ -70,14 +72,11 @@ pub struct MarkData {
     /// Its key within the layer.
     pub key: RowKey,
 
-    /// When it was.
+    /// When it was, on the axis: civil days where they are in the zone of display.
     pub bounds: Bounds,
 
-    /// How precise the date is.
-    pub precision: Precision,
-
-    /// Whether it filled its bounds or happened once within them.
-    pub spread: Spread,
+    /// When it was, as the source has it.
+    pub extent: Extent,
 
     /// What kind of event it is.
     pub kind: EventKind,
@@ -85,7 +84,70 @@ pub struct MarkData {
     /// How many were killed.
     pub killed: Casualties,
 
-    /// Its place, else its country.
+    /// Its title, else its place, else its country.
+    pub label: Arc<str>,
+
+    /// How well it is vouched for.
+    pub status: Status,
+
+    /// Whether the lane's actor did it, or it was done to it; neutral in lanes that are no actors.
+    pub agency: Agency,
+
+    /// Whether it tells of an incident that another row counts for.
+    pub counts_elsewhere: bool,
+}
+
+/// A truce, as a band behind the lanes of its parties.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BandData {
+    /// The event.
+    pub key: EventKey,
+
+    /// Its title.
+    pub title: Arc<str>,
+
+    /// From its beginning to the latest moment at which it may have ended, on the axis.
+    pub bounds: Bounds,
+
+    /// When it was, as the source has it.
+    pub extent: Extent,
+
+    /// Until when it was to hold, as first announced and as prolonged, on the axis, in the order of the source.
+    pub planned: Vec<Timestamp>,
+
+    /// When it was broken, on the axis, and whether the side that is blamed has admitted it.
+    pub breaches: Vec<(Timestamp, bool)>,
+}
+
+/// A speaker's running count, at the moment at which it stood so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TallyMark {
+    /// Which.
+    pub id: TallyId,
+
+    /// What is shown beside its glyph.
+    pub label: Arc<str>,
+
+    /// When it stood at this number, on the axis.
+    pub bounds: Bounds,
+
+    /// Since when it counts, on the axis.
+    pub since: Option<Timestamp>,
+
+    /// The number.
+    pub number: u64,
+}
+
+/// An event without a date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UndatedMark {
+    /// Which.
+    pub key: EventKey,
+
+    /// What kind of event it is.
+    pub kind: EventKind,
+
+    /// Its title, else its place, else its country.
     pub label: Arc<str>,
 }
 
@@ -109,13 +171,19 @@ pub struct LaneData {
 
     /// The events that may lie in the span, in order of their earliest moment; `None` where they are too many.
     pub marks: Option<Vec<MarkData>>,
+
+    /// The truces behind it that reach into the span, in order of their beginning.
+    pub bands: Vec<BandData>,
 }
 
 /// Figures over all events, whatever the span.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Totals {
-    /// Events of the data set, filtered or not.
+    /// Events of the data set, filtered or not; the same incident counts once.
     pub n_all: u64,
+
+    /// Rows that tell of an incident that another row counts for.
+    pub n_counted_elsewhere: u64,
 
     /// Events that pass the filter.
     pub n_shown: u64,
@@ -150,4 +218,13 @@ pub struct FrameData {
 
     /// From the earliest beginning until the latest end of all events, shown or not.
     pub span: Option<Range<Timestamp>>,
+
+    /// The tallies of the chronology that can be placed, in the order of the file.
+    pub tallies: Vec<TallyMark>,
+
+    /// The first of the events without a date that pass the filter.
+    pub undated: Vec<UndatedMark>,
+
+    /// The zone of display.
+    pub zone: Zone,
 }

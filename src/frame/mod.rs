@@ -10,5 +10,8 @@
 mod data;
 mod request;
 
-pub use data::{Bars, FrameData, KindCounts, LaneData, LaneKey, MarkData, Totals};
+pub use data::{
+    BandData, Bars, FrameData, KindCounts, LaneData, LaneKey, MarkData, TallyMark, Totals,
+    UndatedMark,
+};
 pub use request::{FrameRequest, LaneField};

@@ -9,8 +9,8 @@ pub enum LaneField {
     #[default]
     Country,
 
-    /// One lane an actor that is a side of an event; an event lies in the lane of each.
-    Side,
+    /// One lane an actor; an event lies in the lane of each that has a part in it.
+    Actor,
 
     /// One lane a kind of event.
     Kind,
@@ -18,13 +18,13 @@ pub enum LaneField {
 
 impl LaneField {
     /// All fields, in the order in which they are offered.
-    pub const ALL: [Self; 3] = [Self::Country, Self::Side, Self::Kind];
+    pub const ALL: [Self; 3] = [Self::Country, Self::Actor, Self::Kind];
 
     /// The word used on the command line.
     pub fn key(self) -> &'static str {
         match self {
             Self::Country => "country",
-            Self::Side => "side",
+            Self::Actor => "actor",
             Self::Kind => "kind",
         }
     }
@@ -33,7 +33,7 @@ impl LaneField {
     pub fn label(self) -> &'static str {
         match self {
             Self::Country => "Country",
-            Self::Side => "Side",
+            Self::Actor => "Actor",
             Self::Kind => "Kind",
         }
     }
@@ -43,8 +43,8 @@ impl LaneField {
         match (self, n) {
             (Self::Country, 1) => "country",
             (Self::Country, _) => "countries",
-            (Self::Side, 1) => "side",
-            (Self::Side, _) => "sides",
+            (Self::Actor, 1) => "actor",
+            (Self::Actor, _) => "actors",
             (Self::Kind, 1) => "kind",
             (Self::Kind, _) => "kinds",
         }

@@ -227,8 +227,7 @@ impl Gathering<'_> {
         // As many again as there are: the picture grows, and a file of any size stays few segments.
         if self.segments.is_empty() || n_waiting >= self.n_rows_in_segments.max(SEGMENT_ROWS) {
             let fresh = &self.batches[self.n_batches_in_segments..];
-            self.segments
-                .push(Arc::new(Segment::new(self.layer, fresh)));
+            self.segments.extend(Segment::gather(self.layer, fresh));
             self.n_batches_in_segments = self.batches.len();
             self.n_rows_in_segments = self.n_rows;
             self.listener.grew(&self.segments);
@@ -241,7 +240,7 @@ impl Gathering<'_> {
         }
         self.segments.clear();
         let batches = std::mem::take(&mut self.batches);
-        vec![Arc::new(Segment::new(self.layer, &batches))]
+        Segment::gather(self.layer, &batches)
     }
 }
 

@@ -1,4 +1,7 @@
-use super::marks::{Placement, ROW_PX, paint_mark, place};
+use super::bands::{NamedBands, band_heads, bands, head_rows, heads_height};
+use super::joins::CallMarks;
+use super::mark_paint::paint_mark;
+use super::marks::{Placement, ROW_PX, Shape, place};
 use super::scene::{Fill, Group, Item, Scene, SceneInput, Subject, Target, kind_token};
 use super::{HEADER_PX, Point, RULER_PX, Rect};
 use crate::frame::{Bars, LaneData, LaneKey};
@@ -43,21 +46,29 @@ enum Content {
 pub(super) fn lanes(input: &SceneInput<'_>, scene: &mut Scene) {
     let area = scene.regions.lanes;
     let base_px = base_height(input, area.height());
-    let contents: Vec<(Content, f32)> = input
-        .data
-        .lanes
-        .iter()
-        .map(|lane| content(input, lane, base_px, area.height()))
-        .collect();
-    scene.lanes_height = contents.iter().map(|(_, height)| height).sum();
+    let laid_out = measure_lanes(input, base_px, area.height());
+    scene.lanes_height = laid_out.iter().map(|lane| lane.height).sum();
     let max_scroll = (scene.lanes_height - area.height()).max(0.0);
     let mut y0 = area.y0 - input.lanes.scroll_px.clamp(0.0, max_scroll);
-    for (lane_idx, (content, height)) in contents.iter().enumerate() {
-        let rect = Rect::new(area.x0, y0, area.x1, y0 + height);
+    let mut in_view = Vec::new();
+    for (lane_idx, lane) in laid_out.iter().enumerate() {
+        let rect = Rect::new(area.x0, y0, area.x1, y0 + lane.height);
         if rect.y1 > area.y0 && rect.y0 < area.y1 {
-            lane(input, lane_idx, content, rect, scene);
+            in_view.push((lane_idx, lane, rect));
         }
-        y0 += height;
+        y0 += lane.height;
+    }
+    for (lane_idx, _, rect) in &in_view {
+        bands(input, *lane_idx, *rect, scene);
+    }
+    let mut calls = CallMarks::default();
+    for (lane_idx, lane, rect) in &in_view {
+        paint_lane(input, *lane_idx, lane, *rect, &mut calls, scene);
+    }
+    calls.paint(scene);
+    let mut named = NamedBands::new();
+    for (lane_idx, _, rect) in &in_view {
+        band_heads(input, *lane_idx, *rect, &mut named, scene);
     }
     let divider = Rect::new(HEADER_PX - 1.0, RULER_PX, HEADER_PX + 1.0, area.y1);
     scene.groups.push(Group {
@@ -75,6 +86,44 @@ pub(super) fn lanes(input: &SceneInput<'_>, scene: &mut Scene) {
             fill: Fill::solid(Token::Line),
         }],
     });
+}
+
+/// A lane with what it shows, before it has a place.
+struct LaidOutLane {
+    content: Content,
+    /// Room above its content, for the heads of truces.
+    heads_px: f32,
+    height: f32,
+}
+
+/// All lanes with their heights; a truce is named in the first lane it lies behind.
+fn measure_lanes(input: &SceneInput<'_>, base_px: f32, available: f32) -> Vec<LaidOutLane> {
+    let mut named = NamedBands::new();
+    let lanes = input.data.lanes.iter().enumerate();
+    lanes
+        .map(|(lane_idx, lane)| {
+            let (content, height) = content(input, lane, base_px, available);
+            let heads_px = match content {
+                Content::Collapsed => 0.0,
+                _ => heads_height(head_rows(input, lane_idx, &named)),
+            };
+            named.extend(lane.bands.iter().map(|band| band.key.clone()));
+            let needed = match &content {
+                Content::Marks(placement) => heads_px + rows_height(placement),
+                _ => 0.0,
+            };
+            LaidOutLane {
+                content,
+                heads_px,
+                height: height.max(needed),
+            }
+        })
+        .collect()
+}
+
+/// The height that rows of marks need.
+fn rows_height(placement: &Placement) -> f32 {
+    placement.n_rows as f32 * ROW_PX + TOP_PX + BOTTOM_PX
 }
 
 /// The height of a lane of bars: what there is, shared out, within limits.
@@ -120,14 +169,22 @@ fn content(
     };
     match place(input, marks, label_rows.max(1), max_rows) {
         Some(placement) => {
-            let needed = placement.n_rows as f32 * ROW_PX + TOP_PX + BOTTOM_PX;
+            let needed = rows_height(&placement);
             (Content::Marks(placement), needed.max(base_px))
         }
         None => (Content::Bars, base_px),
     }
 }
 
-fn lane(input: &SceneInput<'_>, lane_idx: usize, content: &Content, rect: Rect, scene: &mut Scene) {
+fn paint_lane(
+    input: &SceneInput<'_>,
+    lane_idx: usize,
+    laid_out: &LaidOutLane,
+    rect: Rect,
+    calls: &mut CallMarks,
+    scene: &mut Scene,
+) {
+    let content = &laid_out.content;
     let lane = &input.data.lanes[lane_idx];
     let clip = rect.intersection(&scene.regions.lanes);
     let mut items = Vec::new();
@@ -148,7 +205,8 @@ fn lane(input: &SceneInput<'_>, lane_idx: usize, content: &Content, rect: Rect, 
             });
         }
         Content::Bars => {
-            let inner = Rect::new(rect.x0, rect.y0 + TOP_PX, rect.x1, rect.y1);
+            let top = rect.y0 + TOP_PX.max(laid_out.heads_px);
+            let inner = Rect::new(rect.x0, top, rect.x1, rect.y1);
             items.push(Item::Rects(bars(input, &lane.bars, inner, 1.0)));
             if lane.step != input.data.request.step {
                 items.push(cell_note(input, lane.step, rect));
@@ -158,11 +216,37 @@ fn lane(input: &SceneInput<'_>, lane_idx: usize, content: &Content, rect: Rect, 
                 subject: Subject::Bars { lane_idx },
             });
         }
-        Content::Marks(placement) => marks(input, lane_idx, placement, rect, &mut items, scene),
+        Content::Marks(placement) => {
+            let inner = Rect::new(rect.x0, rect.y0 + laid_out.heads_px, rect.x1, rect.y1);
+            marks(input, lane_idx, placement, inner, calls, &mut items, scene);
+        }
     }
     scene.groups.push(Group { clip, items });
     lower_edge(input, rect, scene);
     header(input, lane_idx, content, rect, scene);
+}
+
+/// What an actor did stands above this line, what was done to it below.
+fn midline(rect: Rect, y: f32) -> Vec<Item> {
+    let label = |text: &str, y: f32| Item::Text {
+        at: Point {
+            x: rect.x0 + 4.0,
+            y,
+        },
+        text: text.to_owned(),
+        style: TextStyle::SMALL,
+        fill: Fill::solid(Token::Quiet),
+    };
+    vec![
+        Item::Line {
+            from: Point { x: rect.x0, y },
+            to: Point { x: rect.x1, y },
+            width: 1.0,
+            fill: Fill::faded(Token::Line, 0.8),
+        },
+        label("by", y - 4.0),
+        label("against", y + 11.0),
+    ]
 }
 
 /// The lower edge of a lane, through headers and lanes.
@@ -408,6 +492,7 @@ fn marks(
     lane_idx: usize,
     placement: &Placement,
     rect: Rect,
+    calls: &mut CallMarks,
     items: &mut Vec<Item>,
     scene: &mut Scene,
 ) {
@@ -420,6 +505,9 @@ fn marks(
     let free = rect.height() - TOP_PX - BOTTOM_PX - rows_px;
     let top = rect.y0 + TOP_PX + (free / 2.0).clamp(0.0, ROW_PX);
     let area = scene.regions.lanes;
+    if let Some(rows_by) = placement.rows_by {
+        items.extend(midline(rect, top + rows_by as f32 * ROW_PX));
+    }
     for placed in &placement.marks {
         let y = top + (placed.row as f32 + 0.5) * ROW_PX;
         if y < area.y0 - ROW_PX || y > area.y1 + ROW_PX {
@@ -431,6 +519,10 @@ fn marks(
             row: mark.key.clone(),
         };
         let selected = input.selected == Some(&key);
+        if let Shape::Glyph { center_x, radius } = placed.shape {
+            let x = HEADER_PX + center_x;
+            calls.add(&key, mark.kind, Point { x, y }, radius);
+        }
         let target = paint_mark(input, mark, placed, y, selected, items);
         let target = target.intersection(&area);
         if !target.is_empty() {

@@ -1,11 +1,11 @@
 use std::cell::OnceCell;
 
-use super::scene::{Fill, Item, SceneInput, kind_token};
-use super::{HEADER_PX, Point, Rect, glyph_outline, glyph_radius_px};
+use super::scene::SceneInput;
+use super::{HEADER_PX, glyph_radius_px};
 use crate::frame::MarkData;
-use crate::text::{TextMeasure, TextStyle, elided};
-use crate::theme::Token;
-use crate::time::{Bounds, Precision, Spread};
+use crate::model::{Agency, EventKind};
+use crate::text::{TextMeasure, TextStyle};
+use crate::time::{Bounds, End, Precision};
 
 /// The height of a row of marks.
 pub(super) const ROW_PX: f32 = 20.0;
@@ -13,22 +13,13 @@ pub(super) const ROW_PX: f32 = 20.0;
 /// The room a mark without a label takes in its row.
 const SLOT_PX: f32 = 15.0;
 
-const LABEL_GAP_PX: f32 = 5.0;
+pub(super) const LABEL_GAP_PX: f32 = 5.0;
 
-/// From this width on a day is shown as a bed under its events.
-const MIN_BED_PX: f32 = 26.0;
-
-/// The opacity of an uncertain range at its ends.
-const RANGE_EDGE_ALPHA: f32 = 0.08;
-
-/// A label cut to fewer letters than this, its ellipsis included, is left out.
-const MIN_CUT_LETTERS: usize = 5;
-
-/// A range this long shows one tone in any view.
-const FAR_PX: f32 = 100_000.0;
+/// How far a range without a known end is drawn before it has faded out.
+const UNKNOWN_END_PX: f32 = 140.0;
 
 /// How far outside the view shapes are still laid out.
-const MARGIN_PX: f32 = 40.0;
+pub(super) const MARGIN_PX: f32 = 40.0;
 
 /// Where one mark goes.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,6 +60,8 @@ pub(super) enum Label {
 pub(super) struct Placement {
     pub(super) marks: Vec<PlacedMark>,
     pub(super) n_rows: usize,
+    /// The rows above the midline, where the lane tells what its actor did from what was done to it.
+    pub(super) rows_by: Option<usize>,
 }
 
 /// A mark's extent, before it has a row. Coordinates are in the lanes' area.
@@ -196,15 +189,45 @@ fn may_have_room_for_labels(
 
 /// Puts marks into at most `max_rows` rows so that none covers another; `None` where they do not fit.
 ///
-/// As long as `label_rows` suffice, labels have their room reserved; else marks stand close and labels
-/// take what is left.
+/// What was done to the lane's actor has rows of its own, below what the actor did.
 pub(super) fn place(
     input: &SceneInput<'_>,
     marks: &[MarkData],
     label_rows: usize,
     max_rows: usize,
 ) -> Option<Placement> {
-    let candidates = candidates(input, marks, label_rows);
+    let is_against = |mark: &MarkData| mark.agency == Agency::Against;
+    if !marks.iter().any(is_against) {
+        return place_half(input, marks, label_rows, max_rows, |_| true);
+    }
+    let (label_rows, max_rows) = ((label_rows / 2).max(1), (max_rows / 2).max(1));
+    let mut whole = place_half(input, marks, label_rows, max_rows, |mark| !is_against(mark))?;
+    let below = place_half(input, marks, label_rows, max_rows, is_against)?;
+    // The midline is where it is, whether or not anything above it is in view.
+    let rows_by = whole.n_rows.max(1);
+    whole.rows_by = Some(rows_by);
+    whole.n_rows = rows_by + below.n_rows.max(1);
+    whole
+        .marks
+        .extend(below.marks.into_iter().map(|mark| PlacedMark {
+            row: mark.row + rows_by,
+            ..mark
+        }));
+    Some(whole)
+}
+
+/// Puts the marks that belong together into rows.
+///
+/// As long as `label_rows` suffice, labels have their room reserved; else marks stand close and labels
+/// take what is left.
+fn place_half(
+    input: &SceneInput<'_>,
+    marks: &[MarkData],
+    label_rows: usize,
+    max_rows: usize,
+    belongs: impl Fn(&MarkData) -> bool,
+) -> Option<Placement> {
+    let candidates = candidates(input, marks, label_rows, belongs);
     // No text is measured for a lane that has no room for its marks alone.
     let mut close = first_fit(&candidates, max_rows.max(label_rows), |_| Label::Nothing)?;
     if close.n_rows <= label_rows && may_have_room_for_labels(input, &candidates, label_rows) {
@@ -226,7 +249,7 @@ pub(super) fn place(
     clippy::cast_possible_truncation,
     reason = "places near the screen; far ones saturate"
 )]
-fn extent(input: &SceneInput<'_>, bounds: Bounds) -> (f32, f32) {
+pub(super) fn extent(input: &SceneInput<'_>, bounds: Bounds) -> (f32, f32) {
     let x0 = input.view.x_from_time(bounds.earliest()) as f32;
     let x1 = input.view.x_from_time(bounds.until()) as f32;
     (x0, x1)
@@ -237,45 +260,58 @@ fn candidates<'a>(
     input: &SceneInput<'a>,
     marks: &'a [MarkData],
     rows: usize,
+    belongs: impl Fn(&MarkData) -> bool,
 ) -> Vec<Candidate<'a>> {
     #[expect(clippy::cast_possible_truncation, reason = "a width in pixels")]
     let view_px = input.view.width_px() as f32;
     let mut candidates = Vec::new();
-    let mut start = 0;
-    while start < marks.len() {
-        let bounds = marks[start].bounds;
-        let len = marks[start..]
-            .iter()
-            .take_while(|mark| mark.bounds == bounds)
-            .count();
-        let (x0, x1) = extent(input, bounds);
-        if x1 >= -MARGIN_PX && x0 <= view_px + MARGIN_PX {
-            for position in 0..len {
-                let mark_idx = start + position;
-                let mark = &marks[mark_idx];
-                let radius = glyph_radius_px(mark.killed.adopted());
-                let is_point = mark.precision <= Precision::Day && bounds.n_days() == 1;
-                let shape = if is_point || x1 - x0 < 2.0 * radius {
-                    let center_x = slot_in_day(x0, x1, view_px, position, len, rows);
-                    Shape::Glyph { center_x, radius }
-                } else {
-                    let x0 = x0.max(-MARGIN_PX);
-                    let x1 = x1.min(view_px + MARGIN_PX);
-                    Shape::Range { x0, x1 }
-                };
-                candidates.push(Candidate {
-                    mark_idx,
-                    mark,
-                    shape,
-                    measure: input.measure,
-                    label_px: OnceCell::new(),
-                });
-            }
+    // Truces are bands behind the lane.
+    let drawn: Vec<usize> = (0..marks.len())
+        .filter(|&mark_idx| marks[mark_idx].kind != EventKind::Truce && belongs(&marks[mark_idx]))
+        .collect();
+    for same in drawn.chunk_by(|&a, &b| marks[a].bounds == marks[b].bounds) {
+        let (x0, x1) = extent(input, marks[same[0]].bounds);
+        if x1 < -MARGIN_PX || x0 > view_px + MARGIN_PX {
+            continue;
         }
-        start += len;
+        for (position, &mark_idx) in same.iter().enumerate() {
+            let mark = &marks[mark_idx];
+            let radius = glyph_radius_px(mark.killed.adopted());
+            let is_point = mark.extent.precision <= Precision::Day && mark.bounds.n_days() == 1;
+            let shape = if is_point || x1 - x0 < 2.0 * radius {
+                let center_x = slot_in_day(x0, x1, view_px, position, same.len(), rows);
+                Shape::Glyph { center_x, radius }
+            } else {
+                range(mark, x0, x1, view_px)
+            };
+            candidates.push(Candidate {
+                mark_idx,
+                mark,
+                shape,
+                measure: input.measure,
+                label_px: OnceCell::new(),
+            });
+        }
     }
     candidates.sort_by(|a, b| a.x0().total_cmp(&b.x0()));
     candidates
+}
+
+/// A range as far as it is drawn: what has no known end fades out, what goes on runs off the view.
+fn range(mark: &MarkData, x0: f32, x1: f32, view_px: f32) -> Shape {
+    let (left, right) = (-MARGIN_PX, view_px + MARGIN_PX);
+    let x0 = match mark.extent.start {
+        End::Unknown => x1 - UNKNOWN_END_PX,
+        End::Known | End::Open => x0,
+    };
+    let x1 = match mark.extent.end {
+        End::Unknown => x0 + UNKNOWN_END_PX,
+        End::Known | End::Open => x1,
+    };
+    Shape::Range {
+        x0: x0.clamp(left, right),
+        x1: x1.clamp(left, right),
+    }
 }
 
 /// The center of the `position`th of `len` events of one day.
@@ -355,207 +391,7 @@ fn label_what_fits(candidates: &[Candidate<'_>], placement: &mut Placement) {
 }
 
 /// The number killed, as it stands behind a title.
-fn figure(mark: &MarkData) -> Option<String> {
+pub(super) fn figure(mark: &MarkData) -> Option<String> {
     let killed = mark.killed.adopted()?;
     (killed > 0).then(|| format!("{killed} killed"))
-}
-
-/// Paints one mark whose row's middle is `y`; returns where it can be pointed at.
-pub(super) fn paint_mark(
-    input: &SceneInput<'_>,
-    mark: &MarkData,
-    placed: &PlacedMark,
-    y: f32,
-    selected: bool,
-    items: &mut Vec<Item>,
-) -> Rect {
-    let token = kind_token(mark.kind);
-    let mut target = match placed.shape {
-        Shape::Glyph { center_x, radius } => {
-            let center = Point {
-                x: HEADER_PX + center_x,
-                y,
-            };
-            paint_bed(input, mark, y, items);
-            if selected {
-                items.push(Item::Rect {
-                    rect: Rect::around(center, radius + 5.0),
-                    radius: 4.0,
-                    fill: Fill::faded(Token::Accent, 0.3),
-                });
-            }
-            for points in glyph_outline(mark.kind, center, radius) {
-                items.push(Item::Polygon {
-                    points,
-                    fill: Fill::solid(token),
-                });
-            }
-            Rect::around(center, radius.max(8.0))
-        }
-        Shape::Range { x0, x1 } => paint_range(
-            input,
-            mark,
-            Rect::new(HEADER_PX + x0, y - 5.0, HEADER_PX + x1, y + 5.0),
-            selected,
-            items,
-        ),
-    };
-    // A label that begins outside the view would be read from its middle.
-    if placed.label != Label::Nothing && placed.label_x >= 0.0 {
-        let end = paint_label(input, mark, placed, y, selected, items);
-        target.x1 = target.x1.max(end);
-    }
-    target
-}
-
-/// The day of an event whose hour is not known, where a day is wide enough to be seen.
-fn paint_bed(input: &SceneInput<'_>, mark: &MarkData, y: f32, items: &mut Vec<Item>) {
-    let (x0, x1) = extent(input, mark.bounds);
-    if x1 - x0 >= MIN_BED_PX && !mark.precision.has_time_of_day() {
-        items.push(Item::Rect {
-            rect: Rect::new(
-                HEADER_PX + x0.max(-MARGIN_PX) + 1.0,
-                y - ROW_PX / 2.0 + 2.0,
-                HEADER_PX + x1.min(x0.max(0.0) + 20_000.0) - 1.0,
-                y + ROW_PX / 2.0 - 2.0,
-            ),
-            radius: 3.0,
-            fill: Fill::faded(kind_token(mark.kind), 0.10),
-        });
-    }
-}
-
-/// A range is its own mark: with whiskers and a fade where it happened once within, plain where it lasted.
-fn paint_range(
-    input: &SceneInput<'_>,
-    mark: &MarkData,
-    rect: Rect,
-    selected: bool,
-    items: &mut Vec<Item>,
-) -> Rect {
-    let fill = Fill::faded(kind_token(mark.kind), 0.55);
-    if selected {
-        items.push(Item::Rect {
-            rect: Rect::new(rect.x0 - 4.0, rect.y0 - 4.0, rect.x1 + 4.0, rect.y1 + 4.0),
-            radius: 4.0,
-            fill: Fill::faded(Token::Accent, 0.3),
-        });
-    }
-    match mark.spread {
-        Spread::OnceWithin => {
-            // The fade belongs to the whole range, of which the view may have a piece alone.
-            let whole = whole_range(input, mark, rect);
-            items.push(if whole.width() > FAR_PX {
-                Item::Rect {
-                    rect,
-                    radius: 0.0,
-                    fill: fill_in_view(input, mark, fill),
-                }
-            } else {
-                Item::Fade {
-                    rect: whole,
-                    fill,
-                    edge_alpha: RANGE_EDGE_ALPHA,
-                }
-            });
-            let whisker = Fill::faded(kind_token(mark.kind), 0.9);
-            for x in [whole.x0, whole.x1] {
-                let x = input.snap(x);
-                items.push(Item::Line {
-                    from: Point {
-                        x,
-                        y: rect.y0 - 1.0,
-                    },
-                    to: Point {
-                        x,
-                        y: rect.y1 + 1.0,
-                    },
-                    width: 1.0,
-                    fill: whisker,
-                });
-            }
-        }
-        Spread::Lasted | Spread::Several => items.push(Item::Rect {
-            rect,
-            radius: 2.0,
-            fill,
-        }),
-    }
-    rect
-}
-
-/// A range from its true first moment to its last, however far outside the view they lie.
-fn whole_range(input: &SceneInput<'_>, mark: &MarkData, rect: Rect) -> Rect {
-    let (x0, x1) = extent(input, mark.bounds);
-    let [x0, x1] = [x0, x1].map(|x| HEADER_PX + x.clamp(-FAR_PX, FAR_PX));
-    Rect { x0, x1, ..rect }
-}
-
-/// The one tone of a range so long that its fade cannot be seen: that of the view's middle.
-fn fill_in_view(input: &SceneInput<'_>, mark: &MarkData, fill: Fill) -> Fill {
-    let middle = input.view.time_from_x(input.view.width_px() / 2.0);
-    let (start, end) = (mark.bounds.earliest(), mark.bounds.until());
-    let share = middle.millis_f64_since(start) / end.millis_f64_since(start);
-    #[expect(clippy::cast_possible_truncation, reason = "a share from 0 to 1")]
-    let nearness = 1.0 - (2.0 * share.clamp(0.0, 1.0) - 1.0).abs() as f32;
-    Fill {
-        alpha: RANGE_EDGE_ALPHA + (fill.alpha - RANGE_EDGE_ALPHA) * nearness,
-        ..fill
-    }
-}
-
-/// Paints the label; returns its right end.
-fn paint_label(
-    input: &SceneInput<'_>,
-    mark: &MarkData,
-    placed: &PlacedMark,
-    y: f32,
-    selected: bool,
-    items: &mut Vec<Item>,
-) -> f32 {
-    let style = if selected {
-        TextStyle::STRONG
-    } else {
-        TextStyle::BODY
-    };
-    let baseline = y + input.measure.ascent_px(TextStyle::BODY) * 0.36;
-    let x = HEADER_PX + placed.label_x;
-    // A label that would reach over the edge is shortened, not cut.
-    let room = input.size[0] - x;
-    let title = elided(&mark.label, style, room, input.measure);
-    // Two letters and an ellipsis name nothing.
-    let is_cut = title.len() != mark.label.len();
-    if title.is_empty() || is_cut && title.chars().count() < MIN_CUT_LETTERS {
-        return x;
-    }
-    let mut end = x + input.measure.width_px(&title, style);
-    items.push(Item::Text {
-        at: Point { x, y: baseline },
-        text: title.into_owned(),
-        style,
-        fill: Fill::solid(Token::Text),
-    });
-    if placed.label == Label::TitleAndFigure
-        && let Some(figure) = figure(mark)
-    {
-        let figure_x = end + LABEL_GAP_PX;
-        let figure_end = figure_x + input.measure.width_px(&figure, TextStyle::SMALL);
-        if figure_end <= input.size[0] {
-            end = figure_end;
-            items.push(Item::Text {
-                at: Point {
-                    x: figure_x,
-                    y: baseline,
-                },
-                text: figure,
-                style: TextStyle::SMALL,
-                fill: Fill::solid(match placed.shape {
-                    Shape::Glyph { .. } => Token::Quiet,
-                    // On a range the quiet color would not stand out.
-                    Shape::Range { .. } => Token::Text,
-                }),
-            });
-        }
-    }
-    end
 }

@@ -10,13 +10,17 @@
 
 #![warn(missing_docs)]
 
+mod bands;
 mod geometry;
 mod glyph;
+mod joins;
 mod lanes;
+mod mark_paint;
 mod marks;
 mod overview;
 mod ruler;
 mod scene;
+mod tallies;
 mod view;
 
 pub use geometry::{Point, Rect};
@@ -26,4 +30,5 @@ pub use scene::{
     Fill, Group, HEADER_PX, Item, LaneState, OVERVIEW_PX, RULER_PX, Regions, Scene, SceneInput,
     Subject, Target, kind_token, scene,
 };
+pub use tallies::TALLY_GLYPH;
 pub use view::TimeView;

@@ -128,7 +128,7 @@ fn bars(
 /// The names of cells, below the bars: of years, else of what months and days lie in.
 fn years(input: &SceneInput<'_>, view: &TimeView, rect: Rect) -> Vec<Item> {
     const BASELINE_PX: f32 = 13.0;
-    let ruler = ruler(view, input.measure);
+    let ruler = ruler(view, &input.data.zone, input.measure);
     // A month's name says nothing without its year.
     let ticks = match ruler.minor_step.unit() {
         Unit::Year => &ruler.minor,

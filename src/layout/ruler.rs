@@ -1,6 +1,8 @@
+use std::ops::Range;
+
 use super::TimeView;
 use crate::text::{TextMeasure, TextStyle};
-use crate::time::{Day, Step, Timestamp, Unit, clock, day_words, month_name, year_words};
+use crate::time::{Day, Step, Timestamp, Unit, Zone, clock, day_words, month_name, year_words};
 
 /// The least room between two labels of a level, in pixels.
 const LABEL_GAP_PX: f32 = 10.0;
@@ -36,19 +38,47 @@ pub struct Tick {
     /// The cell's name; empty where there is no room.
     pub label: String,
 
-    /// Where the cell starts in time.
+    /// Where the cell starts, in civil time of the zone of display.
     pub time: Timestamp,
+}
+
+/// Which time lies where, and in which zone it is read.
+#[derive(Clone, Copy)]
+struct Zoned<'a> {
+    view: &'a TimeView,
+    zone: &'a Zone,
+}
+
+impl Zoned<'_> {
+    /// The visible stretch in civil time.
+    fn visible(&self) -> Range<Timestamp> {
+        let visible = self.view.visible();
+        self.zone.to_civil(visible.start)..self.zone.to_civil(visible.end)
+    }
+
+    /// Where a civil moment lies.
+    fn x_of(&self, civil: Timestamp) -> f32 {
+        let instant = self.zone.instant_of(civil);
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "a place near the screen; far ones saturate"
+        )]
+        {
+            self.view.x_from_time(instant) as f32
+        }
+    }
 }
 
 /// The ruler of a view: labels of a level never overlap, and the leftmost cell's upper label stays in view.
 ///
 /// The lower level has the finest cells whose labels fit; the upper level the cells they are read in.
-pub fn ruler(view: &TimeView, measure: &dyn TextMeasure) -> Ruler {
-    let minor_step = minor_step(view, measure);
-    let major_step = major_step(view, minor_step, measure);
+pub fn ruler(view: &TimeView, zone: &Zone, measure: &dyn TextMeasure) -> Ruler {
+    let zoned = Zoned { view, zone };
+    let minor_step = minor_step(zoned, measure);
+    let major_step = major_step(zoned, minor_step, measure);
     Ruler {
-        major: major_ticks(view, major_step, measure),
-        minor: minor_ticks(view, minor_step, measure),
+        major: major_ticks(zoned, major_step, measure),
+        minor: minor_ticks(zoned, minor_step, measure),
         major_step,
         minor_step,
     }
@@ -61,12 +91,12 @@ fn width_in_px(view: &TimeView, step: Step) -> f32 {
     }
 }
 
-fn minor_step(view: &TimeView, measure: &dyn TextMeasure) -> Step {
-    let sample_time = view.visible().start;
+fn minor_step(zoned: Zoned<'_>, measure: &dyn TextMeasure) -> Step {
+    let visible = zoned.visible();
     let fits = |step: Step| {
-        let label = widest_minor_label(step, sample_time, view);
+        let label = widest_minor_label(step, &visible);
         let width = measure.width_px(&label, TextStyle::SMALL);
-        width_in_px(view, step) >= width + LABEL_GAP_PX
+        width_in_px(zoned.view, step) >= width + LABEL_GAP_PX
     };
     Step::LADDER
         .iter()
@@ -76,12 +106,12 @@ fn minor_step(view: &TimeView, measure: &dyn TextMeasure) -> Step {
 }
 
 /// A label as wide as any that this level can show in this view.
-fn widest_minor_label(step: Step, time: Timestamp, view: &TimeView) -> String {
+fn widest_minor_label(step: Step, visible: &Range<Timestamp>) -> String {
     match step.unit() {
         Unit::Day | Unit::Week => "30".to_owned(),
         Unit::Month => "May".to_owned() + "i",
         Unit::Year => {
-            let ends = [time, view.visible().end].map(|end| minor_label(step, end));
+            let ends = [visible.start, visible.end].map(|end| minor_label(step, end));
             let [first, last] = ends;
             if first.len() > last.len() {
                 first
@@ -89,12 +119,12 @@ fn widest_minor_label(step: Step, time: Timestamp, view: &TimeView) -> String {
                 last
             }
         }
-        _ => minor_label(step, time),
+        _ => minor_label(step, visible.start),
     }
 }
 
 /// The cells in which a lower level of `minor` is read.
-fn major_step(view: &TimeView, minor: Step, measure: &dyn TextMeasure) -> Step {
+fn major_step(zoned: Zoned<'_>, minor: Step, measure: &dyn TextMeasure) -> Step {
     let first = match minor.unit() {
         Unit::Millisecond => Step::new(Unit::Second, 1),
         Unit::Second => Step::new(Unit::Minute, 1),
@@ -107,9 +137,9 @@ fn major_step(view: &TimeView, minor: Step, measure: &dyn TextMeasure) -> Step {
             Step::new(Unit::Year, 10_u32.pow(count.ilog10() + 1))
         }
     };
-    let sample_time = view.visible().start;
+    let sample_time = zoned.visible().start;
     let mut step = first;
-    while width_in_px(view, step)
+    while width_in_px(zoned.view, step)
         < measure.width_px(&major_label(step, sample_time), TextStyle::STRONG) + 2.0 * LABEL_GAP_PX
     {
         match step.coarser() {
@@ -128,28 +158,18 @@ fn major_step(view: &TimeView, minor: Step, measure: &dyn TextMeasure) -> Step {
     step
 }
 
-fn x_of(view: &TimeView, time: Timestamp) -> f32 {
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "a place near the screen; far ones saturate"
-    )]
-    {
-        view.x_from_time(time) as f32
-    }
-}
-
 #[expect(clippy::cast_possible_truncation, reason = "a width in pixels")]
 fn width_of(view: &TimeView) -> f32 {
     view.width_px() as f32
 }
 
-fn major_ticks(view: &TimeView, step: Step, measure: &dyn TextMeasure) -> Vec<Tick> {
-    let edges = step.edges(view.visible());
-    let view_width = width_of(view);
+fn major_ticks(zoned: Zoned<'_>, step: Step, measure: &dyn TextMeasure) -> Vec<Tick> {
+    let edges = step.edges(zoned.visible());
+    let view_width = width_of(zoned.view);
     let mut ticks = Vec::with_capacity(edges.len());
     let mut free_from = f32::MIN;
     for pair in edges.windows(2) {
-        let (x, end_x) = (x_of(view, pair[0]), x_of(view, pair[1]));
+        let (x, end_x) = (zoned.x_of(pair[0]), zoned.x_of(pair[1]));
         let label = major_label(step, pair[0]);
         let width = measure.width_px(&label, TextStyle::STRONG);
         let latest = end_x - width - LABEL_GAP_PX;
@@ -177,15 +197,15 @@ fn major_ticks(view: &TimeView, step: Step, measure: &dyn TextMeasure) -> Vec<Ti
     ticks
 }
 
-fn minor_ticks(view: &TimeView, step: Step, measure: &dyn TextMeasure) -> Vec<Tick> {
-    let edges = step.edges(view.visible());
-    let view_width = width_of(view);
+fn minor_ticks(zoned: Zoned<'_>, step: Step, measure: &dyn TextMeasure) -> Vec<Tick> {
+    let edges = step.edges(zoned.visible());
+    let view_width = width_of(zoned.view);
     // A single day, month or year is a stretch, named in its middle; anything else is read at its tick.
     let centered = step.count() == 1 && matches!(step.unit(), Unit::Day | Unit::Month | Unit::Year);
     let mut ticks = Vec::with_capacity(edges.len());
     let mut free_from = 0.0;
     for pair in edges.windows(2) {
-        let (x, end_x) = (x_of(view, pair[0]), x_of(view, pair[1]));
+        let (x, end_x) = (zoned.x_of(pair[0]), zoned.x_of(pair[1]));
         let label = minor_label(step, pair[0]);
         let width = measure.width_px(&label, TextStyle::SMALL);
         let label_x = if centered {
@@ -266,7 +286,7 @@ mod tests {
     fn labels(from: (i64, u8, u8), to: (i64, u8, u8)) -> (Vec<String>, Vec<String>) {
         let day = |(year, month, day)| Day::from_civil(CivilDate::new(year, month, day).unwrap());
         let bounds = Bounds::new(day(from).start(), day(to).start()).unwrap();
-        let ruler = ruler(&TimeView::fit(bounds, 1_000.0, 0.0), &SevenPx);
+        let ruler = ruler(&TimeView::fit(bounds, 1_000.0, 0.0), &Zone::UTC, &SevenPx);
         let shown = |ticks: &[Tick]| {
             let labels = ticks.iter().map(|tick| tick.label.clone());
             labels.filter(|label| !label.is_empty()).collect()
@@ -322,7 +342,7 @@ mod tests {
             let middle = Timestamp::from_millis(if near { middle / 100_000 } else { middle });
             let bounds = Bounds::new(middle, middle.saturating_add_millis(1)).unwrap();
             let view = TimeView::fit(bounds, width, 0.0).zoomed_about(width / 2.0, log_scale.exp() / 1e-3 * 1e-3);
-            let ruler = ruler(&view, &SevenPx);
+            let ruler = ruler(&view, &Zone::UTC, &SevenPx);
             for (ticks, style) in [(&ruler.major, TextStyle::STRONG), (&ruler.minor, TextStyle::SMALL)] {
                 let mut end = f32::MIN;
                 for tick in ticks.iter().filter(|tick| !tick.label.is_empty()) {

@@ -2,12 +2,13 @@ use std::collections::HashSet;
 
 use super::lanes::lanes;
 use super::overview::overview;
+use super::tallies::{tallies, tallies_height};
 use super::{Point, Rect, Ruler, TimeView, ruler};
 use crate::frame::{FrameData, LaneKey};
 use crate::model::{EventKey, EventKind};
 use crate::text::{TextMeasure, TextStyle};
 use crate::theme::Token;
-use crate::time::{Bounds, Day, Step, Unit, instant_words};
+use crate::time::{Bounds, Day, End, Extent, Step, Unit, instant_words};
 
 /// The width of the column of lane headers.
 pub const HEADER_PX: f32 = 156.0;
@@ -68,14 +69,24 @@ pub enum Item {
         fill: Fill,
     },
 
-    /// A rectangle that fades to both sides.
+    /// A rectangle whose opacity changes from left to right.
     Fade {
         /// Where.
         rect: Rect,
-        /// The color at its middle.
+        /// The color.
+        token: Token,
+        /// The opacity at its left edge, its middle and its right edge.
+        alphas: [f32; 3],
+    },
+
+    /// Straight lines of one color in one go: hatching, curves.
+    Lines {
+        /// Their ends.
+        segments: Vec<[Point; 2]>,
+        /// The lines' width.
+        width: f32,
+        /// The color.
         fill: Fill,
-        /// The opacity at its left and right edges.
-        edge_alpha: f32,
     },
 
     /// A straight line.
@@ -140,6 +151,22 @@ pub enum Subject {
         lane_idx: usize,
     },
 
+    /// A truce behind a lane.
+    Band {
+        /// Which.
+        key: EventKey,
+        /// The lane's position among the frame's lanes.
+        lane_idx: usize,
+        /// The band's position among the lane's bands.
+        band_idx: usize,
+    },
+
+    /// A speaker's running count.
+    Tally {
+        /// The position among the frame's tallies.
+        tally_idx: usize,
+    },
+
     /// The header of a lane.
     LaneHeader {
         /// The lane's position among the frame's lanes.
@@ -162,6 +189,9 @@ pub struct Target {
 pub struct Regions {
     /// The ruler, right of the headers.
     pub ruler: Rect,
+
+    /// The strip of tallies below the ruler; without height where there are none.
+    pub tallies: Rect,
 
     /// The column of lane headers, below the ruler.
     pub headers: Rect,
@@ -240,7 +270,7 @@ pub struct SceneInput<'a> {
     pub selected: Option<&'a EventKey>,
 
     /// When it was, for the cursor through ruler and lanes.
-    pub selected_bounds: Option<Bounds>,
+    pub selected_extent: Option<Extent>,
 
     /// Physical pixels a logical one: bars lie on whole physical pixels.
     pub pixels_per_point: f32,
@@ -265,10 +295,12 @@ pub fn kind_token(kind: EventKind) -> Token {
 pub fn scene(input: &SceneInput<'_>) -> Scene {
     let [width, height] = input.size;
     let lanes_bottom = (height - OVERVIEW_PX).max(RULER_PX);
+    let lanes_top = (RULER_PX + tallies_height(input)).min(lanes_bottom);
     let regions = Regions {
         ruler: Rect::new(HEADER_PX, 0.0, width, RULER_PX),
-        headers: Rect::new(0.0, RULER_PX, HEADER_PX, lanes_bottom),
-        lanes: Rect::new(HEADER_PX, RULER_PX, width, lanes_bottom),
+        tallies: Rect::new(HEADER_PX, RULER_PX, width, lanes_top),
+        headers: Rect::new(0.0, lanes_top, HEADER_PX, lanes_bottom),
+        lanes: Rect::new(HEADER_PX, lanes_top, width, lanes_bottom),
         overview: Rect::new(10.0, lanes_bottom + 8.0, width - 10.0, height - 18.0),
         overview_frame: Rect::default(),
     };
@@ -277,9 +309,10 @@ pub fn scene(input: &SceneInput<'_>) -> Scene {
         regions,
         ..Scene::default()
     };
-    let ruler = ruler(input.view, input.measure);
+    let ruler = ruler(input.view, &input.data.zone, input.measure);
     paint_ground(&mut scene, &ruler);
     lanes(input, &mut scene);
+    tallies(input, &mut scene);
     paint_ruler(&mut scene, &ruler);
     paint_cursor(input, &mut scene);
     overview(input, &mut scene);
@@ -374,27 +407,42 @@ fn paint_ruler(scene: &mut Scene, ruler: &Ruler) {
     });
 }
 
+/// The days of the selected event, as they stand on its flag.
+fn flag_words(extent: Extent, civil: Bounds) -> String {
+    let day = |day: Day| instant_words(day.start(), Step::new(Unit::Day, 1));
+    let (first, last) = (day(civil.first_day()), day(civil.last_day()));
+    match (extent.start, extent.end) {
+        (End::Known, End::Known) if civil.n_days() == 1 => first,
+        (End::Known, End::Known) => format!("{first} – {last}"),
+        (End::Known, _) => format!("from {first}"),
+        (_, End::Known) => format!("until {last}"),
+        _ => "no known ends".to_owned(),
+    }
+}
+
 /// The selected event's date: a dashed line through the lanes and its day, named in the ruler.
 fn paint_cursor(input: &SceneInput<'_>, scene: &mut Scene) {
     const FLAG_PADDING_PX: f32 = 6.0;
     const DASH_PX: f32 = 3.0;
-    let Some(bounds) = input.selected_bounds else {
+    let Some(extent) = input.selected_extent else {
         return;
     };
+    let zone = &input.data.zone;
+    let (civil, instants) = (extent.civil_bounds(zone), extent.instants(zone));
     let accent = Fill::solid(Token::Accent);
     let (ruler, lanes) = (scene.regions.ruler, scene.regions.lanes);
     #[expect(
         clippy::cast_possible_truncation,
         reason = "places near the screen; far ones saturate"
     )]
-    let [x0, x1] = [bounds.earliest(), bounds.until()]
+    let [x0, x1] = [instants.earliest(), instants.until()]
         .map(|moment| (HEADER_PX + input.view.x_from_time(moment) as f32).clamp(-1e6, 1e6));
     let (from, to) = (x0.max(lanes.x0), x1.min(lanes.x1));
     if from >= to {
         return;
     }
     let mut items = Vec::new();
-    let is_one_day = bounds.n_days() == 1;
+    let is_one_day = civil.n_days() == 1;
     if is_one_day {
         let x = input.snap(f32::midpoint(from, to)) + 0.5;
         let mut y = lanes.y0;
@@ -427,12 +475,7 @@ fn paint_cursor(input: &SceneInput<'_>, scene: &mut Scene) {
         clip: Rect::new(lanes.x0, ruler.y0, lanes.x1, lanes.y1),
         items,
     });
-    let day = |day: Day| instant_words(day.start(), Step::new(Unit::Day, 1));
-    let text = if is_one_day {
-        day(bounds.first_day())
-    } else {
-        format!("{} – {}", day(bounds.first_day()), day(bounds.last_day()))
-    };
+    let text = flag_words(extent, civil);
     let width = input.measure.width_px(&text, TextStyle::HEADING) + 2.0 * FLAG_PADDING_PX;
     let middle = f32::midpoint(from, to);
     let left = (middle - width / 2.0).min(lanes.x1 - width).max(lanes.x0);

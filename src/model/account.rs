@@ -212,6 +212,13 @@ pub struct Description {
     pub contradicts: Vec<AccountId>,
 }
 
+impl Account {
+    /// Whether the speaker says that the event did not happen at all.
+    pub fn denies_event(&self) -> bool {
+        self.stance == Stance::Denies && self.claims.is_empty()
+    }
+}
+
 impl Claim {
     /// The field that is claimed.
     pub fn field(&self) -> Field {

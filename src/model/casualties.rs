@@ -85,6 +85,14 @@ impl EstimateSum {
         }
     }
 
+    /// Takes one estimate out that was taken in before.
+    pub fn take_out(&mut self, count: Count) {
+        if let Some(value) = count.get() {
+            self.total -= u64::from(value);
+            self.n_known -= 1;
+        }
+    }
+
     /// Takes in the estimates that another sum has.
     pub fn add_sum(&mut self, other: &Self) {
         self.total += other.total;
@@ -124,6 +132,15 @@ impl CasualtySum {
         self.high.add(casualties.high);
         self.n_unknown += u64::from(casualties.is_unknown());
         self.n_out_of_order += u64::from(casualties.out_of_order().is_some());
+    }
+
+    /// Takes the casualties of one event out that were taken in before.
+    pub fn take_out(&mut self, casualties: &Casualties) {
+        self.low.take_out(casualties.low);
+        self.best.take_out(casualties.best);
+        self.high.take_out(casualties.high);
+        self.n_unknown -= u64::from(casualties.is_unknown());
+        self.n_out_of_order -= u64::from(casualties.out_of_order().is_some());
     }
 
     /// Takes in the casualties of all events that another sum has.

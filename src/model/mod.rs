@@ -13,11 +13,15 @@ mod actor;
 mod agreement;
 mod casualties;
 mod chronology;
+mod compare;
 mod event;
+mod field_value;
+mod fold;
 mod id;
 mod key;
 mod kind;
 mod link;
+mod origins;
 mod place;
 mod record;
 mod review;
@@ -35,11 +39,18 @@ pub use actor::{Actor, ActorKind, ActorName, Relation, RelationKind};
 pub use agreement::Agreement;
 pub use casualties::{Casualties, CasualtySum, Count, EstimateSum};
 pub use chronology::{Chronology, ChronologyParts};
+pub use compare::{
+    Comparison, CountRange, FieldComparison, Pair, Reason, Said, Verdict, compare, compare_said,
+    comparison_field, count_range, disputes, is_disputed,
+};
 pub use event::{Basis, Event, Participation, StatusOverride};
+pub use field_value::{Shown, extent_shown, toll_shown, tolls_claimed};
+pub use fold::folded;
 pub use id::{AccountId, ActorId, EventId, LinkId, SourceId, TallyId};
 pub use key::{EventKey, LayerId, RowKey};
 pub use kind::EventKind;
 pub use link::{Endpoint, Link, LinkBasis, LinkKind};
+pub use origins::{n_origins, status_of};
 pub use place::{Place, PlacePrecision};
 pub use record::{CasualtyGroup, Record, RecordField, RecordSource};
 pub use review::{Attachment, Note, Review};

@@ -3,12 +3,11 @@ use std::sync::Arc;
 
 use super::Filter;
 use super::lanes::{Lanes, RowLanes};
-use crate::frame::{
-    Bars, FrameData, FrameRequest, KindCounts, LaneData, LaneField, MarkData, Totals,
-};
-use crate::model::{EventKind, RowKey};
+use super::marks::{bands, marks, tallies, undated};
+use crate::frame::{Bars, FrameData, FrameRequest, KindCounts, LaneData, LaneField, Totals};
+use crate::model::EventKind;
 use crate::store::{Dataset, RowRef, Segment};
-use crate::time::{Spread, Step, Timestamp};
+use crate::time::{Clock, Spread, Step, Timestamp};
 
 /// More cells than a picture has columns of pixels, at three times its width.
 ///
@@ -22,6 +21,7 @@ const MAX_CELLS: usize = 16_384;
 pub fn frame(dataset: &Dataset, filter: &Filter, request: &FrameRequest) -> FrameData {
     let lanes = Lanes::new(dataset, filter, request.lane_field, request.max_lanes);
     let counts = LaneCounts::count(dataset, filter, request, &lanes);
+    let mut bands = bands(dataset, filter, request, &lanes).into_iter();
     let answers = lanes
         .lanes
         .iter()
@@ -32,7 +32,10 @@ pub fn frame(dataset: &Dataset, filter: &Filter, request: &FrameRequest) -> Fram
             n_events: lane.n_events,
             step: counts.grids[count.grid].step,
             bars: count.bars,
-            marks: count.rows.map(|rows| marks(dataset, &rows)),
+            marks: count
+                .rows
+                .map(|rows| marks(dataset, request.lane_field, &lane.key, &rows)),
+            bands: bands.next().unwrap_or_default(),
         })
         .collect();
     let span = dataset.span();
@@ -46,6 +49,9 @@ pub fn frame(dataset: &Dataset, filter: &Filter, request: &FrameRequest) -> Fram
         overview,
         totals: totals(dataset, filter),
         span,
+        tallies: tallies(dataset),
+        undated: undated(dataset, filter),
+        zone: dataset.zone().clone(),
     }
 }
 
@@ -53,7 +59,20 @@ pub fn frame(dataset: &Dataset, filter: &Filter, request: &FrameRequest) -> Fram
 struct Grid {
     wanted: Step,
     step: Step,
-    edges: Arc<[Timestamp]>,
+    /// The edges on the axis.
+    axis: Arc<[Timestamp]>,
+    /// The same edges in civil time of the zone of display.
+    civil: Arc<[Timestamp]>,
+}
+
+impl Grid {
+    /// The edges in what a segment's dates are counted in.
+    fn edges_on(&self, clock: Clock) -> &Arc<[Timestamp]> {
+        match clock {
+            Clock::Civil => &self.civil,
+            Clock::Instant => &self.axis,
+        }
+    }
 }
 
 /// What is counted of one lane.
@@ -117,8 +136,8 @@ impl LaneCounts {
             of_lane: Vec::with_capacity(lanes.lanes.len()),
         };
         for lane in &lanes.lanes {
-            let grid = counts.grid(request, request.step.max(lane.finest_step));
-            let bars = empty_bars(&counts.grids[grid].edges);
+            let grid = counts.grid(dataset, request, request.step.max(lane.finest_step));
+            let bars = empty_bars(&counts.grids[grid].axis);
             counts.of_lane.push(LaneCount {
                 grid,
                 bars,
@@ -131,6 +150,8 @@ impl LaneCounts {
             let pass = Pass {
                 segment_idx: u32::try_from(segment_idx).expect("segments are fewer than rows"),
                 segment,
+                span: dataset.span_on(segment.clock(), request.span.clone()),
+                uncounted: dataset.uncounted(segment_idx),
                 filter,
                 request,
                 of_group,
@@ -140,7 +161,7 @@ impl LaneCounts {
                     let of_row = segment.by_country().of_row();
                     counts.count_segment::<1>(&pass, |row| of_row[row] as usize);
                 }
-                LaneField::Side => {
+                LaneField::Actor => {
                     let of_row = segment.by_actors().of_row();
                     counts.count_segment::<2>(&pass, |row| of_row[row] as usize);
                 }
@@ -154,15 +175,10 @@ impl LaneCounts {
     }
 
     /// The position of the cells that are at least as wide as `wanted`; made where they are new.
-    fn grid(&mut self, request: &FrameRequest, wanted: Step) -> usize {
+    fn grid(&mut self, dataset: &Dataset, request: &FrameRequest, wanted: Step) -> usize {
         let known = self.grids.iter().position(|grid| grid.wanted == wanted);
         known.unwrap_or_else(|| {
-            let (step, edges) = edges(request.span.clone(), wanted);
-            self.grids.push(Grid {
-                wanted,
-                step,
-                edges,
-            });
+            self.grids.push(grid(dataset, request.span.clone(), wanted));
             self.grids.len() - 1
         })
     }
@@ -179,10 +195,10 @@ impl LaneCounts {
         }
         let Pass {
             segment, request, ..
-        } = *pass;
+        } = pass;
         let rows = segment
-            .rows_reaching_over(request.span.start)
-            .chain(segment.rows_starting_in(request.span.clone()));
+            .rows_reaching_over(pass.span.start)
+            .chain(segment.rows_starting_in(pass.span.clone()));
         for row in rows {
             if pass.filter.matches(segment.events(), row) {
                 for lane in pass.of_group[group_of(row)].iter() {
@@ -198,10 +214,11 @@ impl LaneCounts {
         pass: &Pass<'_>,
         group_of: impl Fn(usize) -> usize,
     ) {
+        let clock = pass.segment.clock();
         let all_edges = || {
             self.grids
                 .iter()
-                .flat_map(|grid| grid.edges.iter().copied())
+                .flat_map(|grid| grid.edges_on(clock).iter().copied())
         };
         let (Some(start), Some(end)) = (all_edges().min(), all_edges().max()) else {
             return;
@@ -218,9 +235,14 @@ impl LaneCounts {
         let mut cells = vec![CellCount::default(); self.of_lane.len() + 1];
         let mut n_passed = vec![0_usize; self.grids.len()];
         let mut next_edge = Timestamp::MIN;
+        let mut uncounted = pass.uncounted_from(rows.start);
         for (row, (((&earliest, &until), &spread), &kind)) in rows.zip(columns) {
             if earliest >= next_edge {
-                next_edge = self.pass_edges(&mut n_passed, &mut cells, earliest);
+                next_edge = self.pass_edges(clock, &mut n_passed, &mut cells, earliest);
+            }
+            if uncounted.first() == Some(&row) {
+                uncounted = &uncounted[1..];
+                continue;
             }
             if !pass.filter.matches_kind(kind) {
                 continue;
@@ -241,6 +263,7 @@ impl LaneCounts {
     /// `n_passed` is for each grid how many of its edges lie at or before the row at hand.
     fn pass_edges(
         &mut self,
+        clock: Clock,
         n_passed: &mut [usize],
         cells: &mut [CellCount],
         moment: Timestamp,
@@ -248,14 +271,14 @@ impl LaneCounts {
         self.put_down_cells(n_passed, cells);
         let mut next_edge = Timestamp::MAX;
         for (n_passed, grid) in n_passed.iter_mut().zip(&self.grids) {
-            let later = &grid.edges[*n_passed..];
-            *n_passed += later.partition_point(|&edge| edge <= moment);
-            if let Some(&edge) = grid.edges.get(*n_passed) {
+            let edges = grid.edges_on(clock);
+            *n_passed += edges[*n_passed..].partition_point(|&edge| edge <= moment);
+            if let Some(&edge) = edges.get(*n_passed) {
                 next_edge = next_edge.min(edge);
             }
         }
         for (count, cell) in self.of_lane.iter().zip(cells) {
-            let edges = &self.grids[count.grid].edges;
+            let edges = self.grids[count.grid].edges_on(clock);
             let end = edges.get(n_passed[count.grid]);
             cell.end = end.copied().unwrap_or(Timestamp::MAX);
         }
@@ -298,16 +321,26 @@ impl LaneCounts {
 }
 
 /// What a pass over a segment's rows looks at.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 struct Pass<'a> {
     segment_idx: u32,
     segment: &'a Segment,
+    /// The stretch asked about, in what the segment's dates are counted in.
+    span: Range<Timestamp>,
+    /// The rows that count with another one.
+    uncounted: &'a [usize],
     filter: &'a Filter,
     request: &'a FrameRequest,
     of_group: &'a [RowLanes],
 }
 
 impl Pass<'_> {
+    /// The rows from `first` on that count with another one.
+    fn uncounted_from(&self, first: usize) -> &[usize] {
+        let n_before = self.uncounted.partition_point(|&row| row < first);
+        &self.uncounted[n_before..]
+    }
+
     fn row_ref(&self, row: usize) -> RowRef {
         RowRef {
             segment: self.segment_idx,
@@ -316,15 +349,27 @@ impl Pass<'_> {
     }
 }
 
-/// The calendar edges that cover `span`, on the finest cells that do not get too many.
-fn edges(span: Range<Timestamp>, step: Step) -> (Step, Arc<[Timestamp]>) {
-    let mut step = step;
+/// The calendar cells of the zone of display that cover `span`, the finest that do not get too many.
+fn grid(dataset: &Dataset, span: Range<Timestamp>, wanted: Step) -> Grid {
+    let mut step = wanted;
     while let Some(coarser) = step.coarser()
-        && span.end.millis_since(span.start) as f64 / step.nominal_millis() > MAX_CELLS as f64
+        && span.end.millis_f64_since(span.start) / step.nominal_millis() > MAX_CELLS as f64
     {
         step = coarser;
     }
-    (step, step.edges(span).into())
+    let civil: Arc<[Timestamp]> = step.edges(dataset.span_on(Clock::Civil, span)).into();
+    let on_axis = |&edge| dataset.on_axis(Clock::Civil, edge);
+    let axis: Arc<[Timestamp]> = if dataset.zone().is_utc() {
+        Arc::clone(&civil)
+    } else {
+        civil.iter().map(on_axis).collect()
+    };
+    Grid {
+        wanted,
+        step,
+        axis,
+        civil,
+    }
 }
 
 fn empty_bars(edges: &Arc<[Timestamp]>) -> Bars {
@@ -336,43 +381,13 @@ fn empty_bars(edges: &Arc<[Timestamp]>) -> Bars {
     }
 }
 
-/// The events of these rows, in order of their earliest moment.
-fn marks(dataset: &Dataset, rows: &[RowRef]) -> Vec<MarkData> {
-    let mut marks: Vec<MarkData> = rows
-        .iter()
-        .filter_map(|&row| {
-            let (segment, row) = dataset.row(row);
-            mark(segment, row)
-        })
-        .collect();
-    marks.sort_by_key(|mark| mark.bounds.earliest());
-    marks
-}
-
-fn mark(segment: &Segment, row: usize) -> Option<MarkData> {
-    let events = segment.events();
-    let date = events.date(row)?;
-    let place = events.vocabulary().name(events.place()[row]);
-    let country = events.vocabulary().name(events.country()[row]);
-    let label = if place.is_empty() { country } else { place };
-    Some(MarkData {
-        layer: segment.layer(),
-        key: RowKey(events.key(row).into()),
-        bounds: date.bounds,
-        precision: date.precision,
-        spread: date.spread,
-        kind: events.kind()[row],
-        killed: events.killed(row),
-        label: Arc::clone(label),
-    })
-}
-
 /// Counts over the whole span, a cell at a time.
 fn overview(dataset: &Dataset, filter: &Filter, span: Range<Timestamp>, step: Step) -> Bars {
-    let (_, edges) = edges(span, step);
-    let mut bars = empty_bars(&edges);
+    let grid = grid(dataset, span, step);
+    let mut bars = empty_bars(&grid.axis);
     let passes = EventKind::ALL.map(|kind| filter.matches_kind(kind));
-    for segment in dataset.segments() {
+    for (segment_idx, segment) in dataset.segments().iter().enumerate() {
+        let edges = grid.edges_on(segment.clock());
         for (cell, cell_edges) in edges.windows(2).enumerate() {
             let rows = segment.rows_starting_in(cell_edges[0]..cell_edges[1]);
             let events = segment.events();
@@ -392,8 +407,34 @@ fn overview(dataset: &Dataset, filter: &Filter, span: Range<Timestamp>, step: St
             }
             bars.may_lie_elsewhere[cell] += n_elsewhere;
         }
+        for &row in dataset.uncounted(segment_idx) {
+            take_out(&mut bars, segment, edges, row, &passes);
+        }
     }
     bars
+}
+
+/// Takes one row out of the cell in which it was counted.
+fn take_out(
+    bars: &mut Bars,
+    segment: &Segment,
+    edges: &[Timestamp],
+    row: usize,
+    passes: &[bool; EventKind::COUNT],
+) {
+    let events = segment.events();
+    let (earliest, kind) = (events.earliest()[row], events.kind()[row].index());
+    let n_passed = edges.partition_point(|&edge| edge <= earliest);
+    let Some(cell) = n_passed.checked_sub(1).filter(|_| n_passed < edges.len()) else {
+        return;
+    };
+    if row >= segment.n_dated() || !passes[kind] {
+        return;
+    }
+    bars.counts[cell][kind] -= 1;
+    let elsewhere =
+        events.spread()[row] == Spread::OnceWithin && events.until()[row] > edges[n_passed];
+    bars.may_lie_elsewhere[cell] -= u32::from(elsewhere);
 }
 
 fn totals(dataset: &Dataset, filter: &Filter) -> Totals {
@@ -419,5 +460,28 @@ fn totals(dataset: &Dataset, filter: &Filter) -> Totals {
             }
         }
     }
+    take_out_of_totals(&mut totals, dataset, filter);
     totals
+}
+
+/// Takes the rows out of the totals that another row counts for.
+fn take_out_of_totals(totals: &mut Totals, dataset: &Dataset, filter: &Filter) {
+    for (segment_idx, segment) in dataset.segments().iter().enumerate() {
+        let events = segment.events();
+        for &row in dataset.uncounted(segment_idx) {
+            let kind = events.kind()[row];
+            let is_dated = row < segment.n_dated();
+            totals.n_all -= 1;
+            totals.n_counted_elsewhere += 1;
+            totals.by_kind[kind.index()] -= 1;
+            if is_dated {
+                totals.by_precision[events.precision()[row].index()] -= 1;
+            }
+            if filter.matches_kind(kind) {
+                totals.n_shown -= 1;
+                totals.n_undated -= u64::from(!is_dated);
+                totals.killed.take_out(&events.killed(row));
+            }
+        }
+    }
 }

@@ -66,7 +66,14 @@ impl Lanes {
         let groups: Vec<Vec<Group<'_>>> = dataset
             .segments()
             .iter()
-            .map(|segment| groups(segment, filter, field, &kind_names))
+            .enumerate()
+            .map(|(segment_idx, segment)| {
+                let mut groups = groups(segment, filter, field, &kind_names);
+                for &row in dataset.uncounted(segment_idx) {
+                    take_out(&mut groups, segment, filter, field, row);
+                }
+                groups
+            })
             .collect();
         let mut by_name: HashMap<&Arc<str>, Tally> = HashMap::new();
         for group in groups.iter().flatten() {
@@ -131,6 +138,33 @@ impl Lanes {
     }
 }
 
+/// The group of a row.
+pub(super) fn group_of(segment: &Segment, field: LaneField, row: usize) -> usize {
+    match field {
+        LaneField::Country => segment.by_country().of_row()[row] as usize,
+        LaneField::Actor => segment.by_actors().of_row()[row] as usize,
+        LaneField::Kind => segment.events().kind()[row].index(),
+    }
+}
+
+/// Takes a row out of its group's count that another row counts for.
+fn take_out(
+    groups: &mut [Group<'_>],
+    segment: &Segment,
+    filter: &Filter,
+    field: LaneField,
+    row: usize,
+) {
+    let events = segment.events();
+    if filter.matches(events, row) {
+        let is_dated = row < segment.n_dated();
+        let precision = is_dated.then(|| events.precision()[row]);
+        groups[group_of(segment, field, row)]
+            .tally
+            .take_out(precision);
+    }
+}
+
 /// The groups of a segment's rows that lie in the same lanes.
 fn groups<'a>(
     segment: &'a Segment,
@@ -140,7 +174,7 @@ fn groups<'a>(
 ) -> Vec<Group<'a>> {
     match field {
         LaneField::Country => groups_by_name(segment, segment.by_country(), filter),
-        LaneField::Side => groups_by_name(segment, segment.by_actors(), filter),
+        LaneField::Actor => groups_by_name(segment, segment.by_actors(), filter),
         LaneField::Kind => EventKind::ALL
             .into_iter()
             .zip(kind_names)
@@ -189,8 +223,8 @@ pub(super) struct RowLanes {
 }
 
 impl RowLanes {
-    /// More sides than any format of rows names.
-    const MAX: usize = 4;
+    /// More actors than any format of rows names, and than most events of a chronology.
+    const MAX: usize = 8;
 
     /// None yet; slots without a lane say `no_lane`.
     fn none(no_lane: u32) -> Self {

@@ -12,6 +12,7 @@ mod filter;
 mod frame;
 mod in_span;
 mod lanes;
+mod marks;
 mod neighbor;
 mod stats;
 

@@ -2,10 +2,9 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::Filter;
-use crate::columns::EventColumns;
 use crate::model::{CasualtySum, LayerId};
-use crate::store::Dataset;
-use crate::time::{CivilDate, Day, Timestamp};
+use crate::store::{Dataset, Segment};
+use crate::time::{Bounds, CivilDate, Day, Timestamp};
 
 /// What figures can be grouped by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -74,6 +73,9 @@ pub struct GroupRow {
 
     /// How many were killed in them.
     pub killed: CasualtySum,
+
+    /// How many were wounded in them.
+    pub wounded: CasualtySum,
 }
 
 /// The groups of one field, by falling count, then by key.
@@ -104,6 +106,9 @@ pub struct Stats {
     /// How many were killed.
     pub killed: CasualtySum,
 
+    /// How many were wounded.
+    pub wounded: CasualtySum,
+
     /// The groups asked for, in the order asked.
     pub by: Vec<Groups>,
 }
@@ -121,21 +126,14 @@ pub fn stats(
 ) -> Stats {
     let mut stats = Stats::default();
     let mut span: Option<(Timestamp, Timestamp)> = None;
-    for segment in dataset.segments() {
+    for (segment, row) in rows(dataset, filter) {
         let events = segment.events();
-        for row in 0..events.len() {
-            if !filter.matches(events, row) {
-                continue;
-            }
-            stats.n_events += 1;
-            stats.killed.add(&events.killed(row));
-            if let Some(date) = events.date(row) {
-                let (start, until) = (date.bounds.earliest(), date.bounds.until());
-                let known = span.unwrap_or((start, until));
-                span = Some((known.0.min(start), known.1.max(until)));
-            } else {
-                stats.n_undated += 1;
-            }
+        stats.n_events += 1;
+        stats.killed.add(&events.killed(row));
+        stats.wounded.add(&events.wounded(row));
+        match dataset.civil_bounds(segment, row) {
+            Some(bounds) => span = Some(hull(span, bounds)),
+            None => stats.n_undated += 1,
         }
     }
     if let Some((start, until)) = span {
@@ -152,59 +150,98 @@ pub fn stats(
     stats
 }
 
+/// The rows that pass and count.
+fn rows<'a>(
+    dataset: &'a Dataset,
+    filter: &'a Filter,
+) -> impl Iterator<Item = (&'a Segment, usize)> + 'a {
+    let segments = dataset.segments().iter().enumerate();
+    segments.flat_map(move |(segment_idx, segment)| {
+        let mut uncounted = dataset.uncounted(segment_idx);
+        (0..segment.events().len())
+            .filter(move |row| {
+                let counts = uncounted.first() != Some(row);
+                if !counts {
+                    uncounted = &uncounted[1..];
+                }
+                counts && filter.matches(segment.events(), *row)
+            })
+            .map(move |row| (&**segment, row))
+    })
+}
+
+/// A stretch widened to bounds; an open or unknown side widens nothing.
+fn hull(span: Option<(Timestamp, Timestamp)>, bounds: Bounds) -> (Timestamp, Timestamp) {
+    let start = match bounds.earliest() {
+        Timestamp::MIN => bounds.until().saturating_add_millis(-1),
+        earliest => earliest,
+    };
+    let until = match bounds.until() {
+        Timestamp::MAX => start.saturating_add_millis(1),
+        until => until,
+    };
+    let known = span.unwrap_or((start, until));
+    (known.0.min(start), known.1.max(until))
+}
+
 fn group(
     dataset: &Dataset,
     filter: &Filter,
     field: GroupField,
     layer_names: &BTreeMap<LayerId, String>,
 ) -> Vec<GroupRow> {
-    let mut groups: HashMap<Arc<str>, (u64, CasualtySum)> = HashMap::new();
-    for segment in dataset.segments() {
-        let layer = layer_names.get(&segment.layer()).map_or_else(
-            || segment.layer().0.to_string().into(),
-            |name| name.as_str().into(),
-        );
-        let events = segment.events();
-        for row in 0..events.len() {
-            if !filter.matches(events, row) {
-                continue;
-            }
-            for_each_key(events, row, field, &layer, |key| {
-                if key.is_empty() {
-                    return;
-                }
-                let (n_events, killed) = groups.entry(key).or_default();
-                *n_events += 1;
-                killed.add(&events.killed(row));
-            });
-        }
-    }
-    let mut rows: Vec<GroupRow> = groups
-        .into_iter()
-        .map(|(key, (n_events, killed))| GroupRow {
-            key: key.to_string(),
-            n_events,
-            killed,
+    let mut groups: HashMap<Arc<str>, GroupRow> = HashMap::new();
+    let layers: BTreeMap<LayerId, Arc<str>> = dataset
+        .segments()
+        .iter()
+        .map(|segment| {
+            let layer = segment.layer();
+            let name = layer_names.get(&layer);
+            let name = name.map_or_else(|| layer.0.to_string().into(), |name| name.as_str().into());
+            (layer, name)
         })
         .collect();
+    for (segment, row) in rows(dataset, filter) {
+        let events = segment.events();
+        for_each_key(dataset, segment, row, field, &layers, |key| {
+            if key.is_empty() {
+                return;
+            }
+            let group = groups.entry(Arc::clone(&key)).or_insert_with(|| GroupRow {
+                key: key.to_string(),
+                n_events: 0,
+                killed: CasualtySum::default(),
+                wounded: CasualtySum::default(),
+            });
+            group.n_events += 1;
+            group.killed.add(&events.killed(row));
+            group.wounded.add(&events.wounded(row));
+        });
+    }
+    let mut rows: Vec<GroupRow> = groups.into_values().collect();
     rows.sort_by(|a, b| b.n_events.cmp(&a.n_events).then_with(|| a.key.cmp(&b.key)));
     rows
 }
 
 fn for_each_key(
-    events: &EventColumns,
+    dataset: &Dataset,
+    segment: &Segment,
     row: usize,
     field: GroupField,
-    layer: &Arc<str>,
+    layers: &BTreeMap<LayerId, Arc<str>>,
     mut visit: impl FnMut(Arc<str>),
 ) {
+    let events = segment.events();
     let name = |code| Arc::clone(events.vocabulary().name(code));
-    let day = || events.date(row).map(|date| date.bounds.first_day().civil());
+    let day = || {
+        let bounds = dataset.civil_bounds(segment, row)?;
+        Some(bounds.first_day().civil())
+    };
     match field {
         GroupField::Kind => visit(events.kind()[row].key().into()),
         GroupField::Country => visit(name(events.country()[row])),
         GroupField::Place => visit(name(events.place()[row])),
-        GroupField::Layer => visit(Arc::clone(layer)),
+        GroupField::Layer => visit(Arc::clone(&layers[&segment.layer()])),
         GroupField::Actor => events
             .distinct_actors(row)
             .for_each(|code| visit(name(code))),

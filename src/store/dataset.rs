@@ -2,8 +2,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Segment;
-use crate::model::{EventKey, RowKey};
-use crate::time::Timestamp;
+use crate::model::{Chronology, Event, EventKey, LayerId, RowKey};
+use crate::time::{Bounds, Clock, Timestamp, Zone};
 
 /// A row of a data set; valid with that data set alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -16,15 +16,131 @@ pub struct RowRef {
 }
 
 /// An ordered list of segments: all that a picture or a figure may be made of.
-#[derive(Clone, Debug, Default)]
+///
+/// A moment on the timeline's axis is an instant; civil days lie on it where they are in the zone of display.
+#[derive(Clone, Debug)]
 pub struct Dataset {
     segments: Vec<Arc<Segment>>,
+    zone: Zone,
+    chronology: Option<Own>,
+    /// For each segment the rows that count with another one, ascending.
+    uncounted: Arc<Vec<Vec<usize>>>,
+}
+
+/// The chronology among the layers.
+#[derive(Clone, Debug)]
+struct Own {
+    layer: LayerId,
+    chronology: Arc<Chronology>,
+    home: Zone,
+}
+
+impl Default for Dataset {
+    fn default() -> Self {
+        Self::new(Vec::new())
+    }
 }
 
 impl Dataset {
-    /// A data set of these segments.
+    /// A data set of these segments, shown in UTC.
     pub fn new(segments: Vec<Arc<Segment>>) -> Self {
-        Self { segments }
+        let uncounted = Arc::new(vec![Vec::new(); segments.len()]);
+        Self {
+            segments,
+            zone: Zone::UTC,
+            chronology: None,
+            uncounted,
+        }
+    }
+
+    /// The same rows shown in another zone.
+    #[must_use]
+    pub fn in_zone(self, zone: Zone) -> Self {
+        Self { zone, ..self }
+    }
+
+    /// The same rows, of which those of `layer` are the events of a chronology with this home zone.
+    #[must_use]
+    pub fn with_chronology(self, layer: LayerId, chronology: Arc<Chronology>, home: Zone) -> Self {
+        let own = Own {
+            layer,
+            chronology,
+            home,
+        };
+        Self {
+            chronology: Some(own),
+            ..self
+        }
+    }
+
+    /// The same rows, of which these count with another one: the same incident counts once.
+    #[must_use]
+    pub fn without_counting<'a>(self, keys: impl IntoIterator<Item = &'a EventKey>) -> Self {
+        let mut uncounted = vec![Vec::new(); self.segments.len()];
+        for row in keys.into_iter().filter_map(|key| self.find(key)) {
+            uncounted[row.segment as usize].push(row.row as usize);
+        }
+        for rows in &mut uncounted {
+            rows.sort_unstable();
+            rows.dedup();
+        }
+        Self {
+            uncounted: Arc::new(uncounted),
+            ..self
+        }
+    }
+
+    /// The zone in which civil time is read and shown.
+    pub fn zone(&self) -> &Zone {
+        &self.zone
+    }
+
+    /// The rows of a segment that count with another one, ascending.
+    pub fn uncounted(&self, segment: usize) -> &[usize] {
+        self.uncounted.get(segment).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a row counts; the others tell of an incident that another row counts for.
+    pub fn counts(&self, row: RowRef) -> bool {
+        let rows = self.uncounted(row.segment as usize);
+        rows.binary_search(&(row.row as usize)).is_err()
+    }
+
+    /// The chronology's own event behind a row of this layer and key.
+    pub fn event(&self, layer: LayerId, key: &str) -> Option<&Arc<Event>> {
+        let own = self.chronology.as_ref().filter(|own| own.layer == layer)?;
+        own.chronology.event(&key.into())
+    }
+
+    /// The chronology whose events are rows here, if there is one.
+    pub fn chronology(&self) -> Option<&Arc<Chronology>> {
+        self.chronology.as_ref().map(|own| &own.chronology)
+    }
+
+    /// The zone in which the chronology's times of day are read that have none of their own.
+    pub fn home(&self) -> &Zone {
+        self.chronology.as_ref().map_or(&self.zone, |own| &own.home)
+    }
+
+    /// The civil days of a row in the zone of display; `None` where it is undated.
+    pub fn civil_bounds(&self, segment: &Segment, row: usize) -> Option<Bounds> {
+        Some(segment.events().date(row)?.civil_bounds(&self.zone))
+    }
+
+    /// A stretch of the axis in what a segment's dates are counted in.
+    pub fn span_on(&self, clock: Clock, span: Range<Timestamp>) -> Range<Timestamp> {
+        match clock {
+            Clock::Instant => span,
+            Clock::Civil => self.zone.to_civil(span.start)..self.zone.to_civil(span.end),
+        }
+    }
+
+    /// A moment that a segment's dates are counted in as a moment of the axis.
+    pub fn on_axis(&self, clock: Clock, moment: Timestamp) -> Timestamp {
+        match clock {
+            Clock::Instant => moment,
+            Clock::Civil => self.zone.instant_of(moment),
+        }
     }
 
     /// The segments.
@@ -48,9 +164,13 @@ impl Dataset {
             .sum()
     }
 
-    /// From the earliest beginning until the latest end of all dated rows.
+    /// From the earliest beginning until the latest end of all dated rows, on the axis.
     pub fn span(&self) -> Option<Range<Timestamp>> {
-        let spans = self.segments.iter().filter_map(|segment| segment.span());
+        let spans = self.segments.iter().filter_map(|segment| {
+            let span = segment.span()?;
+            let on_axis = |moment| self.on_axis(segment.clock(), moment);
+            Some(on_axis(span.start)..on_axis(span.end))
+        });
         spans.reduce(|all, one| all.start.min(one.start)..all.end.max(one.end))
     }
 

@@ -23,6 +23,14 @@ impl Tally {
         self.n_undated += other.n_undated;
     }
 
+    /// Takes one event out: of this precision, or undated.
+    pub fn take_out(&mut self, precision: Option<Precision>) {
+        match precision {
+            Some(precision) => self.by_precision[precision.index()] -= 1,
+            None => self.n_undated -= 1,
+        }
+    }
+
     /// How many events have a date.
     pub fn n_dated(&self) -> u64 {
         self.by_precision.iter().map(|&n| u64::from(n)).sum()
@@ -119,6 +127,7 @@ mod tests {
                 killed: Casualties::default(),
                 actors: &[],
                 record: RecordRef::default(),
+                ..NewEvent::default()
             });
         }
         let groups = RowGroups::new(&events, |events, row, names| {

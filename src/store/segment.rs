@@ -1,17 +1,21 @@
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::RowGroups;
 use crate::columns::EventColumns;
 use crate::model::{CasualtySum, EventKind, LayerId};
-use crate::time::Timestamp;
+use crate::time::{Clock, Timestamp};
 
 /// Rows whose latest end is kept once for all of them, to find long events without looking at each.
 const BLOCK_ROWS: usize = 512;
 
 /// Events of one layer in order of their earliest moment, undated ones last; it never changes.
+///
+/// All its dates are counted on one clock, so that an order by number is an order in time in every zone.
 #[derive(Debug)]
 pub struct Segment {
     layer: LayerId,
+    clock: Clock,
     events: EventColumns,
     n_dated: usize,
     /// For each block of [`BLOCK_ROWS`] dated rows the latest of their ends.
@@ -20,27 +24,44 @@ pub struct Segment {
     by_country: RowGroups,
     by_actors: RowGroups,
     killed_by_kind: [CasualtySum; EventKind::COUNT],
+    truces: Vec<u32>,
 }
 
 impl Segment {
-    /// Gathers batches into one segment; rows of the same earliest moment keep their order.
+    /// Gathers batches into segments, one for each clock that dates are counted on.
+    ///
+    /// Undated rows are with the civil ones; there is no segment without rows.
     ///
     /// # Panics
     /// Beyond four billion rows.
-    pub fn new(layer: LayerId, batches: &[EventColumns]) -> Self {
+    pub fn gather(layer: LayerId, batches: &[EventColumns]) -> Vec<Arc<Self>> {
+        [Clock::Civil, Clock::Instant]
+            .into_iter()
+            .map(|clock| Self::new(layer, clock, batches))
+            .filter(|segment| !segment.events.is_empty())
+            .map(Arc::new)
+            .collect()
+    }
+
+    /// Gathers the rows whose dates are counted on `clock`; those of the same earliest moment keep their order.
+    ///
+    /// # Panics
+    /// Beyond four billion rows.
+    pub fn new(layer: LayerId, clock: Clock, batches: &[EventColumns]) -> Self {
         let mut order: Vec<(Timestamp, u32, u32)> = Vec::new();
         for (batch_idx, batch) in batches.iter().enumerate() {
             let batch_idx = u32::try_from(batch_idx).expect("a file has fewer batches than rows");
-            let rows = (0_u32..).zip(batch.earliest());
-            order.extend(rows.map(|(row, &earliest)| (earliest, batch_idx, row)));
+            let rows = (0_u32..).zip(batch.earliest()).zip(0..);
+            let rows = rows.filter(|(_, row)| batch.clock(*row) == clock);
+            order.extend(rows.map(|((row, &earliest), _)| (earliest, batch_idx, row)));
         }
         order.sort_unstable();
         let mut events = EventColumns::default();
         events.append_ordered(batches, &order);
-        Self::from_sorted(layer, events)
+        Self::from_sorted(layer, clock, events)
     }
 
-    fn from_sorted(layer: LayerId, events: EventColumns) -> Self {
+    fn from_sorted(layer: LayerId, clock: Clock, events: EventColumns) -> Self {
         let n_dated = events
             .earliest()
             .partition_point(|&earliest| earliest < Timestamp::MAX);
@@ -59,8 +80,15 @@ impl Segment {
         for row in 0..events.len() {
             killed_by_kind[events.kind()[row].index()].add(&events.killed(row));
         }
+        let truces = (0_u32..)
+            .zip(events.kind())
+            .filter(|(_, kind)| **kind == EventKind::Truce)
+            .map(|(row, _)| row)
+            .collect();
         Self {
             layer,
+            clock,
+            truces,
             events,
             n_dated,
             latest_until,
@@ -74,6 +102,16 @@ impl Segment {
     /// The layer whose events these are.
     pub fn layer(&self) -> LayerId {
         self.layer
+    }
+
+    /// What the bounds of its rows are counted in.
+    pub fn clock(&self) -> Clock {
+        self.clock
+    }
+
+    /// The rows that are truces, ascending; they are few, and drawn whatever else is.
+    pub fn truces(&self) -> &[u32] {
+        &self.truces
     }
 
     /// The columns, in order of the earliest moment.

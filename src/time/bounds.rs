@@ -50,6 +50,11 @@ impl Bounds {
         self.last_day().number() - self.first_day().number() + 1
     }
 
+    /// Whether some moment belongs to both.
+    pub fn overlaps(self, other: Self) -> bool {
+        self.earliest < other.until && other.earliest < self.until
+    }
+
     /// Whether the bounds are whole days.
     pub fn are_whole_days(self) -> bool {
         self.first_day().start() == self.earliest

@@ -76,6 +76,14 @@ impl Extent {
         }
     }
 
+    /// The bounds counted in `clock`; what is counted in the other is converted in `zone`.
+    pub fn bounds_on(&self, clock: Clock, zone: &Zone) -> Bounds {
+        match clock {
+            Clock::Civil => self.civil_bounds(zone),
+            Clock::Instant => self.instants(zone),
+        }
+    }
+
     /// The bounds as instants: civil ones are read in `zone`.
     pub fn instants(&self, zone: &Zone) -> Bounds {
         match self.clock {

@@ -8,6 +8,7 @@ use crate::layout::{LaneState, Scene, TimeView};
 use crate::model::{Casualties, EventKey, EventKind, LayerId, PlacePrecision, Record, Role};
 use crate::query::Filter;
 use crate::theme::Theme;
+use crate::time::Zone;
 use crate::workspace::Workspace;
 
 /// Which theme the user wants.
@@ -152,6 +153,9 @@ pub struct ViewCtx<'a> {
 
     /// How the lanes are set.
     pub lanes: &'a LaneState,
+
+    /// The zone of display, where it is not the project's home zone.
+    pub zone: Option<&'a Zone>,
 
     /// The selected event.
     pub detail: Option<&'a Detail>,

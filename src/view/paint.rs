@@ -47,10 +47,21 @@ fn paint_item(painter: &Painter, item: &Item, offset: Vec2, theme: &Theme) {
         }
         Item::Fade {
             rect: of,
-            fill,
-            edge_alpha,
+            token,
+            alphas,
         } => {
-            paint_fade(painter, rect(of, offset), *fill, *edge_alpha, theme);
+            let colors = alphas.map(|alpha| fill_color(theme, Fill::faded(*token, alpha)));
+            paint_fade(painter, rect(of, offset), colors);
+        }
+        Item::Lines {
+            segments,
+            width,
+            fill,
+        } => {
+            let stroke = Stroke::new(*width, fill_color(theme, *fill));
+            for ends in segments {
+                painter.line_segment(ends.map(|end| position(end, offset)), stroke);
+            }
         }
         Item::Line {
             from,
@@ -118,20 +129,13 @@ fn paint_rects(painter: &Painter, rects: &[(Rect, Fill)], offset: Vec2, theme: &
     painter.add(Shape::mesh(mesh));
 }
 
-fn paint_fade(painter: &Painter, rect: egui::Rect, fill: Fill, edge_alpha: f32, theme: &Theme) {
-    let middle = fill_color(theme, fill);
-    let edge = fill_color(
-        theme,
-        Fill {
-            alpha: edge_alpha,
-            ..fill
-        },
-    );
+/// A rectangle with these colors at its left edge, its middle and its right edge.
+fn paint_fade(painter: &Painter, rect: egui::Rect, [left, middle, right]: [Color32; 3]) {
     let mut mesh = Mesh::default();
     for (x, color) in [
-        (rect.left(), edge),
+        (rect.left(), left),
         (rect.center().x, middle),
-        (rect.right(), edge),
+        (rect.right(), right),
     ] {
         for y in [rect.top(), rect.bottom()] {
             mesh.vertices.push(Vertex::untextured(pos2(x, y), color));

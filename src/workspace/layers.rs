@@ -6,6 +6,7 @@ use crate::formats::RecordLayout;
 use crate::model::LayerId;
 use crate::project::Project;
 use crate::store::{Dataset, Segment};
+use crate::time::Zone;
 
 /// What is loaded of a layer so far.
 #[derive(Clone, Debug, Default)]
@@ -56,13 +57,19 @@ impl Workspace {
         self.loaded.remove(&layer)
     }
 
-    /// The rows of all visible layers, in the layers' order.
+    /// The zone in which the project's times of day are read that have none of their own.
+    pub fn home_zone(&self) -> &Zone {
+        const UTC: &Zone = &Zone::UTC;
+        UTC
+    }
+
+    /// The rows of all visible layers, in the layers' order, shown in the home zone.
     pub fn dataset(&self) -> Dataset {
         let visible = self.project.layers().iter().filter(|layer| layer.visible);
         let segments = visible
             .filter_map(|layer| self.loaded.get(&layer.id))
             .flat_map(|loaded| loaded.segments.iter().cloned());
-        Dataset::new(segments.collect())
+        Dataset::new(segments.collect()).in_zone(self.home_zone().clone())
     }
 
     /// The layers' names by their identity.

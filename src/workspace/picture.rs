@@ -63,7 +63,7 @@ impl Picture {
             data,
             lanes: &LaneState::default(),
             selected: None,
-            selected_bounds: None,
+            selected_extent: None,
             pixels_per_point: 1.0,
             measure,
         })

@@ -20,7 +20,7 @@ use truceline::model::{
 use truceline::query::{Filter, GroupField, KindSet, frame, stats};
 use truceline::store::{Dataset, Segment};
 use truceline::text::{BundledMetrics, TextMeasure as _};
-use truceline::time::{Bounds, Day, Precision, Spread, Step, Timestamp, Unit};
+use truceline::time::{Bounds, Clock, Day, Precision, Spread, Step, Timestamp, Unit};
 use truceline::workspace::frame_request;
 
 /// So many cases; what fails is printed with its seed and shrunk, and nothing is written beside the tests.
@@ -58,8 +58,8 @@ impl Known {
         match field {
             LaneField::Country => BTreeSet::from([self.country]),
             LaneField::Kind => BTreeSet::from([self.kind.label()]),
-            LaneField::Side if self.actors.is_empty() => BTreeSet::from([""]),
-            LaneField::Side => self.actors.iter().copied().collect(),
+            LaneField::Actor if self.actors.is_empty() => BTreeSet::from([""]),
+            LaneField::Actor => self.actors.iter().copied().collect(),
         }
     }
 
@@ -142,12 +142,13 @@ fn dataset(events: &[Known]) -> Dataset {
             killed: event.killed(),
             actors: &actors,
             record: RecordRef::default(),
+            ..NewEvent::default()
         });
     }
     let segments = batches.iter().zip(LAYERS);
     Dataset::new(
         segments
-            .map(|(batches, layer)| Arc::new(Segment::new(layer, batches)))
+            .map(|(batches, layer)| Arc::new(Segment::new(layer, Clock::Civil, batches)))
             .collect(),
     )
 }
@@ -286,7 +287,7 @@ fn check_lane(lane: &LaneData, request: &FrameRequest, members: &[(usize, &Known
         assert_eq!(Some(mark.bounds), event.bounds());
         assert_eq!((mark.kind, mark.killed), (event.kind, event.killed()));
         assert_eq!(
-            (mark.precision, mark.spread),
+            (mark.extent.precision, mark.extent.spread),
             (event.precision, event.spread)
         );
         assert_eq!(mark.layer, LAYERS[event.segment]);
@@ -506,7 +507,7 @@ fn shared_lane_weighs_an_event_once() {
     let request = FrameRequest {
         span: day(14_990).start()..day(15_010).start(),
         step: Step::new(Unit::Day, 1),
-        lane_field: LaneField::Side,
+        lane_field: LaneField::Actor,
         max_lanes: 1,
         max_marks: 10,
         overview_step: Step::new(Unit::Month, 1),
@@ -525,7 +526,7 @@ fn scene_of(data: &FrameData, view: &TimeView, size: [f32; 2]) -> Scene {
         data,
         lanes: &LaneState::default(),
         selected: None,
-        selected_bounds: None,
+        selected_extent: None,
         pixels_per_point: 1.0,
         measure: BundledMetrics::shared(),
     })
@@ -557,6 +558,7 @@ fn item_is_sound(item: &Item) -> bool {
         }
         Item::Rects(rects) => rects.iter().all(|(rect, _)| rect_is_sound(rect)),
         Item::Line { from, to, .. } => finite(&[from, to]),
+        Item::Lines { segments, .. } => finite(&segments.iter().flatten().collect::<Vec<_>>()),
         Item::Polygon { points, .. } => finite(&points.iter().collect::<Vec<_>>()),
         Item::Text { at, .. } => finite(&[at]),
     }
@@ -603,7 +605,8 @@ fn check_scene(scene: &Scene) {
                 n_events += 1;
                 scene.regions.lanes
             }
-            Subject::Bars { .. } => scene.regions.lanes,
+            Subject::Bars { .. } | Subject::Band { .. } => scene.regions.lanes,
+            Subject::Tally { .. } => scene.regions.tallies,
             Subject::LaneHeader { .. } => scene.regions.headers,
         };
         let inside = target.rect.intersection(&region);

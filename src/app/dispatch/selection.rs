@@ -1,7 +1,7 @@
 use super::super::program::Program;
 use super::super::session::Session;
 use crate::formats::format_named;
-use crate::model::EventKey;
+use crate::model::{EventKey, TallyId};
 use crate::query::{Direction, neighbor};
 use crate::store::RowRef;
 use crate::view::Detail;
@@ -13,6 +13,12 @@ pub(super) fn select(program: &mut Program, key: Option<&EventKey>) {
         Some(row) => select_row(program, row),
         None => program.session.detail = None,
     }
+}
+
+/// Selects a tally.
+pub(super) fn select_tally(session: &mut Session, id: &TallyId) {
+    session.detail = None;
+    session.tally = Some(id.clone());
 }
 
 fn select_row(program: &mut Program, row: RowRef) {

@@ -94,6 +94,7 @@ impl RowReader {
             killed,
             actors,
             record,
+            ..NewEvent::default()
         });
     }
 }

@@ -55,6 +55,11 @@ impl Zone {
     /// Coordinated universal time.
     pub const UTC: Self = Self(Kind::Fixed(0));
 
+    /// Whether civil time is always that of UTC.
+    pub fn is_utc(&self) -> bool {
+        matches!(self.0, Kind::Fixed(0))
+    }
+
     /// The zone that is always so many seconds east of UTC; `None` beyond 18 hours.
     pub fn fixed(seconds: i32) -> Option<Self> {
         (seconds.abs() <= MAX_OFFSET_SECONDS).then_some(Self(Kind::Fixed(seconds)))
@@ -111,6 +116,18 @@ impl Zone {
         match &self.0 {
             Kind::Fixed(seconds) => *seconds,
             Kind::Named(named) => named.offset_seconds_at(instant),
+        }
+    }
+
+    /// How far east of UTC the zone's clocks are at an instant, in words: "UTC+3", "UTC+5:30", "UTC".
+    pub fn offset_words_at(&self, instant: Timestamp) -> String {
+        let seconds = self.offset_seconds_at(instant);
+        let sign = if seconds < 0 { '−' } else { '+' };
+        let minutes = seconds.unsigned_abs() / 60;
+        match (minutes / 60, minutes % 60) {
+            (0, 0) => "UTC".to_owned(),
+            (hours, 0) => format!("UTC{sign}{hours}"),
+            (hours, minutes) => format!("UTC{sign}{hours}:{minutes:02}"),
         }
     }
 

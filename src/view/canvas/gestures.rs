@@ -2,29 +2,30 @@ use egui::{PointerButton, Ui};
 
 use super::OnScreen;
 use crate::command::{Action, Command};
+use crate::frame::BandData;
 use crate::layout::{HEADER_PX, Point, Scene, Subject, TimeView, ruler};
 use crate::text::BundledMetrics;
-use crate::time::{Bounds, Timestamp};
+use crate::time::{Bounds, End, Timestamp};
 use crate::view::ViewCtx;
 
 /// Where a gesture began or is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Zone {
+pub(super) enum Area {
     Ruler,
     Headers,
     Lanes,
     Overview,
 }
 
-pub(super) fn zone(scene: &Scene, at: Point) -> Zone {
+pub(super) fn area_at(scene: &Scene, at: Point) -> Area {
     if at.y >= scene.regions.lanes.y1 {
-        Zone::Overview
+        Area::Overview
     } else if at.y < scene.regions.ruler.y1 {
-        Zone::Ruler
+        Area::Ruler
     } else if at.x < HEADER_PX {
-        Zone::Headers
+        Area::Headers
     } else {
-        Zone::Lanes
+        Area::Lanes
     }
 }
 
@@ -66,16 +67,16 @@ fn wheel(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point) {
         view = view.panned_px(-f64::from(scroll.x));
     }
     if scroll.y != 0.0 {
-        match zone(scene, at) {
-            Zone::Ruler => {
+        match area_at(scene, at) {
+            Area::Ruler => {
                 let factor = (-f64::from(scroll.y / WHEEL_PX_PER_DOUBLING)).exp2();
                 view = view.zoomed_about(x, factor);
             }
-            Zone::Overview => {
+            Area::Overview => {
                 let factor = (-f64::from(scroll.y / WHEEL_PX_PER_DOUBLING)).exp2();
                 view = view.zoomed_about(view.width_px() / 2.0, factor);
             }
-            Zone::Headers | Zone::Lanes => scroll_lanes(ctx, scene, -scroll.y),
+            Area::Headers | Area::Lanes => scroll_lanes(ctx, scene, -scroll.y),
         }
     }
     if view != *ctx.view {
@@ -114,7 +115,7 @@ fn drag(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>) {
         ctx.push(Action::SetView(view));
         return;
     }
-    if zone(scene, began) == Zone::Overview {
+    if area_at(scene, began) == Area::Overview {
         if let (Some(overview), Some(at)) = (on_screen.overview(), response.interact_pointer_pos())
         {
             let at = on_screen.local(at);
@@ -149,16 +150,16 @@ fn drag_overview(ctx: &mut ViewCtx<'_>, scene: &Scene, overview: &TimeView, at: 
 
 fn click(ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point) {
     let OnScreen { scene, frame, .. } = on_screen;
-    match zone(scene, at) {
-        Zone::Overview => {
+    match area_at(scene, at) {
+        Area::Overview => {
             if let Some(overview) = on_screen.overview() {
                 let x = f64::from(at.x - scene.regions.overview.x0);
                 let view = ctx.view.centered_on(overview.time_from_x(x));
                 ctx.push(Action::SetView(view));
             }
         }
-        Zone::Ruler => {}
-        Zone::Headers => {
+        Area::Ruler => {}
+        Area::Headers => {
             if let Some(Subject::LaneHeader { lane_idx }) =
                 scene.at(at).map(|target| &target.subject)
                 && let Some(lane) = frame.lanes.get(*lane_idx)
@@ -166,8 +167,15 @@ fn click(ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point) {
                 ctx.push(Action::ToggleLane(lane.key.clone()));
             }
         }
-        Zone::Lanes => match scene.at(at).map(|target| &target.subject) {
-            Some(Subject::Event { key, .. }) => ctx.push(Action::Select(Some(key.clone()))),
+        Area::Lanes => match scene.at(at).map(|target| &target.subject) {
+            Some(Subject::Event { key, .. } | Subject::Band { key, .. }) => {
+                ctx.push(Action::Select(Some(key.clone())));
+            }
+            Some(Subject::Tally { tally_idx }) => {
+                if let Some(tally) = frame.tallies.get(*tally_idx) {
+                    ctx.push(Action::SelectTally(tally.id.clone()));
+                }
+            }
             _ => ctx.push(Action::Select(None)),
         },
     }
@@ -176,12 +184,15 @@ fn click(ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point) {
 fn double_click(ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point) {
     let scene = on_screen.scene;
     let time = on_screen.time_at(ctx.view, at);
-    let bounds = match zone(scene, at) {
-        Zone::Ruler => ruler_cell(ctx, scene, at, time),
-        Zone::Lanes => match scene.at(at).map(|target| &target.subject) {
+    let bounds = match area_at(scene, at) {
+        Area::Ruler => ruler_cell(ctx, on_screen, at, time),
+        Area::Lanes => match scene.at(at).map(|target| &target.subject) {
             Some(Subject::Event {
                 lane_idx, mark_idx, ..
             }) => on_screen.mark(*lane_idx, *mark_idx).map(|mark| mark.bounds),
+            Some(Subject::Band {
+                lane_idx, band_idx, ..
+            }) => on_screen.band(*lane_idx, *band_idx).and_then(known_bounds),
             Some(Subject::Bars { lane_idx }) => {
                 on_screen.bar(*lane_idx, time).and_then(|(lane, cell)| {
                     Bounds::new(lane.bars.edges[cell], lane.bars.edges[cell + 1])
@@ -189,7 +200,7 @@ fn double_click(ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point) {
             }
             _ => None,
         },
-        Zone::Headers | Zone::Overview => return,
+        Area::Headers | Area::Overview => return,
     };
     match bounds {
         Some(bounds) => ctx.push(Action::ShowBounds(bounds)),
@@ -197,13 +208,33 @@ fn double_click(ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point) {
     }
 }
 
+/// A truce's bounds, as far as they are known: an open or unknown end counts as a day after the beginning.
+fn known_bounds(band: &BandData) -> Option<Bounds> {
+    const DAY_MILLIS: i64 = 86_400_000;
+    let (earliest, until) = (band.bounds.earliest(), band.bounds.until());
+    let until = match band.extent.end {
+        End::Known => until,
+        End::Open | End::Unknown => earliest.saturating_add_millis(DAY_MILLIS),
+    };
+    Bounds::new(earliest, until)
+}
+
 /// The cell of the ruler's level that was pointed at.
-fn ruler_cell(ctx: &ViewCtx<'_>, scene: &Scene, at: Point, time: Timestamp) -> Option<Bounds> {
-    let ruler = ruler(ctx.view, BundledMetrics::shared());
+fn ruler_cell(
+    ctx: &ViewCtx<'_>,
+    on_screen: OnScreen<'_>,
+    at: Point,
+    time: Timestamp,
+) -> Option<Bounds> {
+    let OnScreen { scene, frame, .. } = on_screen;
+    let ruler = ruler(ctx.view, &frame.zone, BundledMetrics::shared());
     let step = if at.y < scene.regions.ruler.center().y {
         ruler.major_step
     } else {
         ruler.minor_step
     };
-    Bounds::new(step.floor(time), step.next(time))
+    let civil = frame.zone.to_civil(time);
+    let [start, end] =
+        [step.floor(civil), step.next(civil)].map(|edge| frame.zone.instant_of(edge));
+    Bounds::new(start, end)
 }

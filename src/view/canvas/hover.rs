@@ -1,15 +1,15 @@
 use egui::{Response, Ui};
 
 use super::OnScreen;
-use super::gestures::{Zone, zone};
+use super::gestures::{Area, area_at};
 use super::nodes::lane_name;
-use crate::frame::{LaneData, MarkData};
+use crate::frame::{BandData, LaneData, MarkData};
 use crate::layout::{HEADER_PX, Point, Subject, Target};
 use crate::model::EventKind;
 use crate::text::{TextStyle, counted, grouped};
 use crate::theme::{Theme, Token};
 use crate::time::{
-    Bounds, Step, Timestamp, Unit, clock, date_words, instant_words, precision_words,
+    Bounds, End, Step, Timestamp, Unit, Zone, clock, date_words, instant_words, precision_words,
 };
 use crate::view::ViewCtx;
 use crate::view::style::{color, styled};
@@ -22,8 +22,8 @@ pub(super) fn hover_ui(ui: &Ui, ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>, at: 
         response,
         ..
     } = on_screen;
-    let zone = zone(scene, at);
-    if zone == Zone::Overview {
+    let area = area_at(scene, at);
+    if area == Area::Overview {
         ui.ctx().set_cursor_icon(egui::CursorIcon::Grab);
         return;
     }
@@ -48,13 +48,44 @@ pub(super) fn hover_ui(ui: &Ui, ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>, at: 
         }) => {
             ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
             if let Some(mark) = on_screen.mark(*lane_idx, *mark_idx) {
-                tooltip_ui(ui, response, |ui| mark_tooltip_ui(ui, ctx.theme, mark));
+                let zone = &frame.zone;
+                tooltip_ui(ui, response, |ui| {
+                    mark_tooltip_ui(ui, ctx.theme, mark, zone)
+                });
+            }
+        }
+        Some(Subject::Band {
+            lane_idx, band_idx, ..
+        }) => {
+            ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
+            if let Some(band) = on_screen.band(*lane_idx, *band_idx) {
+                let zone = &frame.zone;
+                tooltip_ui(ui, response, |ui| {
+                    band_tooltip_ui(ui, ctx.theme, band, zone)
+                });
+            }
+        }
+        Some(Subject::Tally { tally_idx }) => {
+            ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
+            if let Some(tally) = frame.tallies.get(*tally_idx) {
+                tooltip_ui(ui, response, |ui| {
+                    ui.label(styled(
+                        ctx.theme,
+                        &*tally.label,
+                        TextStyle::STRONG,
+                        Token::Text,
+                    ));
+                    ui.weak("a tally: what a speaker counts, not an event");
+                });
             }
         }
         Some(Subject::Bars { lane_idx }) => {
             let time = ctx.view.time_from_x(f64::from(at.x - HEADER_PX));
             if let Some((lane, cell)) = on_screen.bar(*lane_idx, time) {
-                tooltip_ui(ui, response, |ui| bar_tooltip_ui(ui, ctx.theme, lane, cell));
+                let zone = &frame.zone;
+                tooltip_ui(ui, response, |ui| {
+                    bar_tooltip_ui(ui, ctx.theme, lane, cell, zone);
+                });
             }
         }
         _ => {}
@@ -87,10 +118,15 @@ fn tooltip_ui(ui: &Ui, response: &Response, contents: impl FnOnce(&mut Ui)) {
         });
 }
 
-fn mark_tooltip_ui(ui: &mut Ui, theme: &Theme, mark: &MarkData) {
+fn mark_tooltip_ui(ui: &mut Ui, theme: &Theme, mark: &MarkData, zone: &Zone) {
     ui.label(styled(theme, &*mark.label, TextStyle::STRONG, Token::Text));
-    ui.label(date_words(mark.bounds));
-    ui.weak(precision_words(mark.bounds, mark.precision, mark.spread));
+    let civil = mark.extent.civil_bounds(zone);
+    ui.label(date_words(civil));
+    ui.weak(precision_words(
+        civil,
+        mark.extent.precision,
+        mark.extent.spread,
+    ));
     let killed = match mark.killed.adopted() {
         Some(killed) => format!("{} · {killed} killed", mark.kind.label()),
         None => format!("{} · number killed unknown", mark.kind.label()),
@@ -98,8 +134,24 @@ fn mark_tooltip_ui(ui: &mut Ui, theme: &Theme, mark: &MarkData) {
     ui.label(killed);
 }
 
-fn bar_tooltip_ui(ui: &mut Ui, theme: &Theme, lane: &LaneData, cell: usize) {
-    let (start, end) = (lane.bars.edges[cell], lane.bars.edges[cell + 1]);
+fn band_tooltip_ui(ui: &mut Ui, theme: &Theme, band: &BandData, zone: &Zone) {
+    ui.label(styled(theme, &*band.title, TextStyle::STRONG, Token::Text));
+    ui.label(date_words(band.extent.civil_bounds(zone)));
+    if !band.planned.is_empty() && band.extent.end != End::Known {
+        ui.weak("dashes: until then it was to hold");
+    }
+    for (_, acknowledged) in &band.breaches {
+        ui.weak(if *acknowledged {
+            "a breach, acknowledged"
+        } else {
+            "a breach, alleged"
+        });
+    }
+}
+
+fn bar_tooltip_ui(ui: &mut Ui, theme: &Theme, lane: &LaneData, cell: usize, zone: &Zone) {
+    let [start, end] =
+        [lane.bars.edges[cell], lane.bars.edges[cell + 1]].map(|edge| zone.to_civil(edge));
     let words = cell_words(lane.step, start, end);
     ui.label(styled(theme, words, TextStyle::STRONG, Token::Text));
     let total = lane.bars.total(cell);

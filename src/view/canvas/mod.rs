@@ -14,7 +14,7 @@ use egui::{Pos2, Response, Role, Sense, Ui, WidgetInfo};
 use super::paint::paint_scene;
 use super::text_measure::EguiMeasure;
 use super::{ViewCtx, ViewState};
-use crate::frame::{FrameData, LaneData, MarkData};
+use crate::frame::{BandData, FrameData, LaneData, MarkData};
 use crate::layout::{HEADER_PX, LaneState, Point, Scene, SceneInput, TimeView, scene};
 use crate::model::EventKey;
 use crate::time::{Bounds, Timestamp};
@@ -57,6 +57,10 @@ impl<'a> OnScreen<'a> {
             .marks
             .as_ref()?
             .get(mark_idx)
+    }
+
+    fn band(&self, lane_idx: usize, band_idx: usize) -> Option<&'a BandData> {
+        self.frame.lanes.get(lane_idx)?.bands.get(band_idx)
     }
 
     /// The lane's bar under a moment, if its cell has events.
@@ -153,10 +157,7 @@ fn lay_out(
         data: frame,
         lanes: ctx.lanes,
         selected,
-        selected_bounds: ctx
-            .detail
-            .and_then(|detail| detail.date)
-            .map(|date| date.bounds),
+        selected_extent: ctx.detail.and_then(|detail| detail.date),
         pixels_per_point,
         measure: &measure,
     });
@@ -178,6 +179,8 @@ fn summary(ctx: &ViewCtx<'_>, frame: &FrameData) -> String {
         "Timeline, {} of {} events, {}",
         frame.totals.n_shown,
         frame.totals.n_all,
-        crate::time::span_words(visible)
+        crate::time::span_words(
+            frame.zone.to_civil(visible.start)..frame.zone.to_civil(visible.end)
+        )
     )
 }

@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use egui::{Role, Sense, Ui, WidgetInfo};
 
 use super::OnScreen;
@@ -24,8 +26,57 @@ fn event_words(mark: &MarkData) -> String {
 /// Registers the events in view, so that a screen reader lists them and can select them.
 pub(super) fn nodes_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>) {
     lane_nodes_ui(ui, on_screen);
+    band_and_tally_nodes_ui(ui, ctx, on_screen);
     if on_screen.scene.n_marks <= MAX_EVENT_NODES {
         event_nodes_ui(ui, ctx, on_screen);
+    }
+}
+
+/// Registers truces and tallies, each once, so that a screen reader lists them and can select them.
+fn band_and_tally_nodes_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>) {
+    let OnScreen {
+        scene,
+        frame,
+        origin,
+        ..
+    } = on_screen;
+    let mut seen = HashSet::new();
+    let mut chosen = None;
+    // The frontmost target of a truce is its head.
+    for target in scene.targets.iter().rev() {
+        let area = rect(&target.rect, origin.to_vec2());
+        let (id, words, action) = match &target.subject {
+            Subject::Band {
+                key,
+                lane_idx,
+                band_idx,
+            } if seen.insert(key.clone()) => {
+                let Some(band) = on_screen.band(*lane_idx, *band_idx) else {
+                    continue;
+                };
+                let date = date_words(band.extent.civil_bounds(&frame.zone));
+                let words = format!("Truce, {date}, {}", band.title);
+                let id = ui.scope_id().with(("band", key));
+                (id, words, Action::Select(Some(key.clone())))
+            }
+            Subject::Tally { tally_idx } => {
+                let Some(tally) = frame.tallies.get(*tally_idx) else {
+                    continue;
+                };
+                let words = format!("Tally, {}", tally.label);
+                let id = ui.scope_id().with(("tally", &tally.id));
+                (id, words, Action::SelectTally(tally.id.clone()))
+            }
+            _ => continue,
+        };
+        let response = ui.interact(area, id, Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words.clone()));
+        if response.clicked() {
+            chosen = Some(action);
+        }
+    }
+    if let Some(action) = chosen {
+        ctx.push(action);
     }
 }
 

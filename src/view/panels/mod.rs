@@ -7,6 +7,7 @@ mod menu;
 mod messages;
 mod status;
 mod toolbar;
+mod tray;
 
 pub use center::center_ui;
 pub use detail::detail_ui;
@@ -15,6 +16,7 @@ pub use menu::menu_ui;
 pub use messages::messages_ui;
 pub use status::status_ui;
 pub use toolbar::{document_name, toolbar_ui};
+pub use tray::tray_ui;
 
 use egui::Ui;
 

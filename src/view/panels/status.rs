@@ -23,7 +23,11 @@ pub fn status_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &ViewState) {
         });
     });
     if let (Some(moment), Some(frame)) = (state.pointer_time, ctx.frame) {
-        let text = instant_words(moment, pointer_step(frame.request.step));
+        let step = pointer_step(frame.request.step);
+        let mut text = instant_words(frame.zone.to_civil(moment), step);
+        if step < Step::new(Unit::Day, 1) {
+            text = format!("{text} {}", frame.zone.offset_words_at(moment));
+        }
         let text = styled(ctx.theme, text, TextStyle::BODY, Token::Text);
         ui.place(row, egui::Label::new(text));
     }

@@ -5,7 +5,7 @@ use crate::command::{Action, Command};
 use crate::frame::LaneField;
 use crate::text::TextStyle;
 use crate::theme::Token;
-use crate::time::span_words;
+use crate::time::{Zone, span_words};
 use crate::view::ViewCtx;
 use crate::workspace::Workspace;
 
@@ -27,6 +27,8 @@ pub fn toolbar_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
             range_ui(ui, ctx);
             ui.add_space(8.0);
             lane_field_ui(ui, ctx);
+            ui.add_space(8.0);
+            zone_ui(ui, ctx);
         }
     });
 }
@@ -56,7 +58,9 @@ fn command_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, label: &str, command: Command,
 }
 
 fn range_ui(ui: &mut Ui, ctx: &ViewCtx<'_>) {
-    let text = span_words(ctx.view.visible());
+    let visible = ctx.view.visible();
+    let zone = display_zone(ctx);
+    let text = span_words(zone.to_civil(visible.start)..zone.to_civil(visible.end));
     egui::Frame::new()
         .fill(super::super::style::color(ctx.theme, Token::Raised))
         .corner_radius(4)
@@ -65,6 +69,42 @@ fn range_ui(ui: &mut Ui, ctx: &ViewCtx<'_>) {
             ui.set_min_width(208.0);
             ui.label(styled(ctx.theme, text, TextStyle::BODY, Token::Text));
         });
+}
+
+/// The zone in which times are shown.
+fn display_zone(ctx: &ViewCtx<'_>) -> Zone {
+    ctx.frame.map_or(Zone::UTC, |frame| frame.zone.clone())
+}
+
+/// The zone of display: the project's own, UTC, or any of the world by its name.
+fn zone_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
+    let home = ctx.workspace.home_zone().clone();
+    let zone = display_zone(ctx);
+    let middle = ctx.view.time_from_x(ctx.view.width_px() / 2.0);
+    let mut chosen = ctx.zone.cloned();
+    let label = ui.label(styled(ctx.theme, "Times in", TextStyle::BODY, Token::Quiet));
+    egui::ComboBox::from_id_salt("zone")
+        .selected_text(zone.offset_words_at(middle))
+        .width(96.0)
+        .height(420.0)
+        .show_ui(ui, |ui| {
+            let words = format!("{}, the project's", home.name());
+            ui.selectable_value(&mut chosen, None, words);
+            ui.selectable_value(&mut chosen, Some(Zone::UTC), "UTC");
+            ui.separator();
+            for name in Zone::names() {
+                let is_chosen = ctx.zone.is_some_and(|zone| zone.name() == *name);
+                if ui.selectable_label(is_chosen, name).clicked() {
+                    chosen = Zone::parse(name).ok();
+                }
+            }
+        })
+        .response
+        .labelled_by(label.id)
+        .on_hover_text(zone.name());
+    if chosen.as_ref() != ctx.zone {
+        ctx.push(Action::SetZone(chosen));
+    }
 }
 
 fn lane_field_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {

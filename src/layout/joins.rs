@@ -1,0 +1,84 @@
+//! Calls that lie in several lanes, joined from lane to lane.
+
+use std::collections::HashMap;
+
+use super::scene::{Fill, Group, Item, Scene, kind_token};
+use super::{Point, Rect};
+use crate::model::{EventKey, EventKind};
+
+/// How far a join bows to the side, so that it is told from an edge of a day or a band.
+const BOW_PX: f32 = 12.0;
+
+/// Of how many straight pieces a bow is made.
+const N_PIECES: u8 = 16;
+
+/// Where the marks of calls were painted: by event, from the top down.
+#[derive(Default)]
+pub(super) struct CallMarks {
+    places: HashMap<EventKey, Vec<(Point, f32)>>,
+    order: Vec<EventKey>,
+}
+
+impl CallMarks {
+    /// Notes the mark of an event in one lane: its center and radius.
+    pub(super) fn add(&mut self, key: &EventKey, kind: EventKind, center: Point, radius: f32) {
+        if kind != EventKind::Call {
+            return;
+        }
+        let places = self.places.entry(key.clone()).or_insert_with(|| {
+            self.order.push(key.clone());
+            Vec::new()
+        });
+        places.push((center, radius));
+    }
+
+    /// Joins the marks of each event that lies in several lanes.
+    pub(super) fn paint(&self, scene: &mut Scene) {
+        let segments: Vec<[Point; 2]> = self
+            .order
+            .iter()
+            .filter_map(|key| self.places.get(key))
+            .flat_map(|places| places.windows(2).flat_map(|pair| bow(pair[0], pair[1])))
+            .collect();
+        if segments.is_empty() {
+            return;
+        }
+        let lanes: Rect = scene.regions.lanes;
+        scene.groups.push(Group {
+            clip: lanes,
+            items: vec![Item::Lines {
+                segments,
+                width: 1.5,
+                fill: Fill::solid(kind_token(EventKind::Call)),
+            }],
+        });
+    }
+}
+
+/// A curve from the edge of one mark to the edge of the next below it.
+fn bow((from, from_radius): (Point, f32), (to, to_radius): (Point, f32)) -> Vec<[Point; 2]> {
+    let start = Point {
+        y: from.y + from_radius,
+        ..from
+    };
+    let end = Point {
+        y: to.y - to_radius,
+        ..to
+    };
+    if end.y <= start.y {
+        return Vec::new();
+    }
+    let bow = BOW_PX.min((end.y - start.y) / 4.0);
+    let at = |piece: u8| {
+        let t = f32::from(piece) / f32::from(N_PIECES);
+        // A quadratic curve whose middle is as far aside as it bows.
+        let aside = 4.0 * t * (1.0 - t) * bow;
+        Point {
+            x: start.x + (end.x - start.x) * t - aside,
+            y: start.y + (end.y - start.y) * t,
+        }
+    };
+    (0..N_PIECES)
+        .map(|piece| [at(piece), at(piece + 1)])
+        .collect()
+}

@@ -1,0 +1,328 @@
+//! One mark on the screen: glyph or range, its day, its doubt, its label.
+
+use super::marks::{LABEL_GAP_PX, Label, MARGIN_PX, PlacedMark, ROW_PX, Shape, extent, figure};
+use super::scene::{Fill, Item, SceneInput, kind_token};
+use super::{HEADER_PX, Point, Rect, glyph_outline};
+use crate::frame::MarkData;
+use crate::model::{EventKind, Status};
+use crate::text::{TextStyle, elided};
+use crate::theme::Token;
+use crate::time::{End, Spread};
+
+/// From this width on a day is shown as a bed under its events.
+const MIN_BED_PX: f32 = 26.0;
+
+/// The opacity of an uncertain range at its ends.
+const RANGE_EDGE_ALPHA: f32 = 0.08;
+
+/// A label cut to fewer letters than this, its ellipsis included, is left out.
+const MIN_CUT_LETTERS: usize = 5;
+
+/// A range this long shows one tone in any view.
+const FAR_PX: f32 = 100_000.0;
+
+/// Paints one mark whose row's middle is `y`; returns where it can be pointed at.
+pub(super) fn paint_mark(
+    input: &SceneInput<'_>,
+    mark: &MarkData,
+    placed: &PlacedMark,
+    y: f32,
+    selected: bool,
+    items: &mut Vec<Item>,
+) -> Rect {
+    let mut target = match placed.shape {
+        Shape::Glyph { center_x, radius } => {
+            let center = Point {
+                x: HEADER_PX + center_x,
+                y,
+            };
+            paint_bed(input, mark, y, items);
+            if selected {
+                items.push(Item::Rect {
+                    rect: Rect::around(center, radius + 5.0),
+                    radius: 4.0,
+                    fill: Fill::faded(Token::Accent, 0.3),
+                });
+            }
+            paint_doubt(mark, center, radius, items);
+            paint_glyph(mark, center, radius, items);
+            Rect::around(center, radius.max(8.0))
+        }
+        Shape::Range { x0, x1 } => paint_range(
+            input,
+            mark,
+            Rect::new(HEADER_PX + x0, y - 5.0, HEADER_PX + x1, y + 5.0),
+            selected,
+            items,
+        ),
+    };
+    // A label that begins outside the view would be read from its middle.
+    if placed.label != Label::Nothing && placed.label_x >= 0.0 {
+        let end = paint_label(input, mark, placed, y, selected, items);
+        target.x1 = target.x1.max(end);
+    }
+    target
+}
+
+/// The kind's glyph; its fill tells the status, as `look.md` has it: solid where corroborated or unassessed,
+/// hollow for a single origin, half for disputed, crossed for denied.
+fn paint_glyph(mark: &MarkData, center: Point, radius: f32, items: &mut Vec<Item>) {
+    let alpha = if mark.counts_elsewhere { 0.5 } else { 1.0 };
+    let fill = Fill::faded(kind_token(mark.kind), alpha);
+    let outline = |radius: f32, fill: Fill| {
+        let polygons = glyph_outline(mark.kind, center, radius).into_iter();
+        polygons.map(move |points| Item::Polygon { points, fill })
+    };
+    items.extend(outline(radius, fill));
+    // A cross has no inside to empty.
+    let has_inside = mark.kind != EventKind::Clash;
+    let ground = Fill::solid(Token::Background);
+    match mark.status {
+        Status::SingleOrigin if has_inside => items.extend(outline(radius * 0.52, ground)),
+        Status::Disputed if has_inside => {
+            let inner = radius * 0.62;
+            items.extend(outline(inner, ground));
+            items.extend(left_half(mark.kind, center, inner, fill));
+        }
+        Status::Denied => items.push(Item::Lines {
+            segments: vec![[
+                Point {
+                    x: center.x - radius,
+                    y: center.y + radius,
+                },
+                Point {
+                    x: center.x + radius,
+                    y: center.y - radius,
+                },
+            ]],
+            width: 2.0,
+            fill: Fill::solid(Token::Text),
+        }),
+        _ => {}
+    }
+}
+
+/// The left half of a glyph.
+fn left_half(kind: EventKind, center: Point, radius: f32, fill: Fill) -> Vec<Item> {
+    let halves = glyph_outline(kind, center, radius).into_iter();
+    halves
+        .map(|points| {
+            let points = points
+                .into_iter()
+                .map(|point| Point {
+                    x: point.x.min(center.x),
+                    ..point
+                })
+                .collect();
+            Item::Polygon { points, fill }
+        })
+        .collect()
+}
+
+/// A fade to both sides of a date that is uncertain or only about right; its bounds stay what they are.
+fn paint_doubt(mark: &MarkData, center: Point, radius: f32, items: &mut Vec<Item>) {
+    if mark.extent.is_uncertain || mark.extent.is_approximate {
+        let reach = radius + 12.0;
+        items.push(Item::Fade {
+            rect: Rect::new(
+                center.x - reach,
+                center.y - 4.0,
+                center.x + reach,
+                center.y + 4.0,
+            ),
+            token: kind_token(mark.kind),
+            alphas: [0.0, 0.6, 0.0],
+        });
+    }
+}
+
+/// The day of an event whose hour is not known, where a day is wide enough to be seen.
+fn paint_bed(input: &SceneInput<'_>, mark: &MarkData, y: f32, items: &mut Vec<Item>) {
+    let (x0, x1) = extent(input, mark.bounds);
+    if x1 - x0 >= MIN_BED_PX && !mark.extent.precision.has_time_of_day() {
+        items.push(Item::Rect {
+            rect: Rect::new(
+                HEADER_PX + x0.max(-MARGIN_PX) + 1.0,
+                y - ROW_PX / 2.0 + 2.0,
+                HEADER_PX + x1.min(x0.max(0.0) + 20_000.0) - 1.0,
+                y + ROW_PX / 2.0 - 2.0,
+            ),
+            radius: 3.0,
+            fill: Fill::faded(kind_token(mark.kind), 0.10),
+        });
+    }
+}
+
+/// A range is its own mark: with whiskers and a fade where it happened once within, plain where it lasted.
+fn paint_range(
+    input: &SceneInput<'_>,
+    mark: &MarkData,
+    rect: Rect,
+    selected: bool,
+    items: &mut Vec<Item>,
+) -> Rect {
+    let fill = Fill::faded(kind_token(mark.kind), 0.55);
+    if selected {
+        items.push(Item::Rect {
+            rect: Rect::new(rect.x0 - 4.0, rect.y0 - 4.0, rect.x1 + 4.0, rect.y1 + 4.0),
+            radius: 4.0,
+            fill: Fill::faded(Token::Accent, 0.3),
+        });
+    }
+    if mark.extent.start != End::Known || mark.extent.end != End::Known {
+        paint_open_range(mark, rect, fill, items);
+        return rect;
+    }
+    match mark.extent.spread {
+        Spread::OnceWithin => {
+            // The fade belongs to the whole range, of which the view may have a piece alone.
+            let whole = whole_range(input, mark, rect);
+            items.push(if whole.width() > FAR_PX {
+                Item::Rect {
+                    rect,
+                    radius: 0.0,
+                    fill: fill_in_view(input, mark, fill),
+                }
+            } else {
+                Item::Fade {
+                    rect: whole,
+                    token: fill.token,
+                    alphas: [RANGE_EDGE_ALPHA, fill.alpha, RANGE_EDGE_ALPHA],
+                }
+            });
+            let whisker = Fill::faded(kind_token(mark.kind), 0.9);
+            for x in [whole.x0, whole.x1] {
+                let x = input.snap(x);
+                items.push(Item::Line {
+                    from: Point {
+                        x,
+                        y: rect.y0 - 1.0,
+                    },
+                    to: Point {
+                        x,
+                        y: rect.y1 + 1.0,
+                    },
+                    width: 1.0,
+                    fill: whisker,
+                });
+            }
+        }
+        Spread::Lasted | Spread::Several => items.push(Item::Rect {
+            rect,
+            radius: 2.0,
+            fill,
+        }),
+    }
+    rect
+}
+
+/// A range of which one side is not known, where it fades out, or goes on, where an arrow leads off the view.
+fn paint_open_range(mark: &MarkData, rect: Rect, fill: Fill, items: &mut Vec<Item>) {
+    let side_alpha = |end: End| if end == End::Unknown { 0.0 } else { fill.alpha };
+    let sides = [side_alpha(mark.extent.start), side_alpha(mark.extent.end)];
+    items.push(Item::Fade {
+        rect,
+        token: fill.token,
+        alphas: [sides[0], f32::midpoint(sides[0], sides[1]), sides[1]],
+    });
+    const ARROW_PX: f32 = 7.0;
+    let y = f32::midpoint(rect.y0, rect.y1);
+    let arrow = |tip: f32, back: f32| Item::Polygon {
+        points: vec![
+            Point { x: tip, y },
+            Point {
+                x: back,
+                y: y - ARROW_PX,
+            },
+            Point {
+                x: back,
+                y: y + ARROW_PX,
+            },
+        ],
+        fill: Fill::solid(fill.token),
+    };
+    if mark.extent.start == End::Open {
+        let tip = rect.x0.max(HEADER_PX + 2.0);
+        items.push(arrow(tip, tip + ARROW_PX));
+    }
+    if mark.extent.end == End::Open {
+        let tip = rect.x1 - MARGIN_PX - 2.0;
+        items.push(arrow(tip, tip - ARROW_PX));
+    }
+}
+
+/// A range from its true first moment to its last, however far outside the view they lie.
+fn whole_range(input: &SceneInput<'_>, mark: &MarkData, rect: Rect) -> Rect {
+    let (x0, x1) = extent(input, mark.bounds);
+    let [x0, x1] = [x0, x1].map(|x| HEADER_PX + x.clamp(-FAR_PX, FAR_PX));
+    Rect { x0, x1, ..rect }
+}
+
+/// The one tone of a range so long that its fade cannot be seen: that of the view's middle.
+fn fill_in_view(input: &SceneInput<'_>, mark: &MarkData, fill: Fill) -> Fill {
+    let middle = input.view.time_from_x(input.view.width_px() / 2.0);
+    let (start, end) = (mark.bounds.earliest(), mark.bounds.until());
+    let share = middle.millis_f64_since(start) / end.millis_f64_since(start);
+    #[expect(clippy::cast_possible_truncation, reason = "a share from 0 to 1")]
+    let nearness = 1.0 - (2.0 * share.clamp(0.0, 1.0) - 1.0).abs() as f32;
+    Fill {
+        alpha: RANGE_EDGE_ALPHA + (fill.alpha - RANGE_EDGE_ALPHA) * nearness,
+        ..fill
+    }
+}
+
+/// Paints the label; returns its right end.
+fn paint_label(
+    input: &SceneInput<'_>,
+    mark: &MarkData,
+    placed: &PlacedMark,
+    y: f32,
+    selected: bool,
+    items: &mut Vec<Item>,
+) -> f32 {
+    let style = if selected {
+        TextStyle::STRONG
+    } else {
+        TextStyle::BODY
+    };
+    let baseline = y + input.measure.ascent_px(TextStyle::BODY) * 0.36;
+    let x = HEADER_PX + placed.label_x;
+    // A label that would reach over the edge is shortened, not cut.
+    let room = input.size[0] - x;
+    let title = elided(&mark.label, style, room, input.measure);
+    // Two letters and an ellipsis name nothing.
+    let is_cut = title.len() != mark.label.len();
+    if title.is_empty() || is_cut && title.chars().count() < MIN_CUT_LETTERS {
+        return x;
+    }
+    let mut end = x + input.measure.width_px(&title, style);
+    items.push(Item::Text {
+        at: Point { x, y: baseline },
+        text: title.into_owned(),
+        style,
+        fill: Fill::solid(Token::Text),
+    });
+    if placed.label == Label::TitleAndFigure
+        && let Some(figure) = figure(mark)
+    {
+        let figure_x = end + LABEL_GAP_PX;
+        let figure_end = figure_x + input.measure.width_px(&figure, TextStyle::SMALL);
+        if figure_end <= input.size[0] {
+            end = figure_end;
+            items.push(Item::Text {
+                at: Point {
+                    x: figure_x,
+                    y: baseline,
+                },
+                text: figure,
+                style: TextStyle::SMALL,
+                fill: Fill::solid(match placed.shape {
+                    Shape::Glyph { .. } => Token::Quiet,
+                    // On a range the quiet color would not stand out.
+                    Shape::Range { .. } => Token::Text,
+                }),
+            });
+        }
+    }
+    end
+}

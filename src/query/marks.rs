@@ -1,0 +1,239 @@
+use std::sync::Arc;
+
+use super::Filter;
+use super::lanes::{Lanes, group_of};
+use crate::frame::{BandData, FrameRequest, LaneField, LaneKey, MarkData, TallyMark, UndatedMark};
+use crate::model::{
+    Agency, Endpoint, EventKey, EventKind, LinkBasis, LinkKind, RowKey, WrittenDate,
+};
+use crate::store::{Dataset, RowRef, Segment};
+use crate::time::{Bounds, Clock, Timestamp};
+
+/// Up to so many undated events are handed out; their number is in the totals.
+const MAX_UNDATED: usize = 200;
+
+/// Up to so many truces of a lane are handed out.
+const MAX_BANDS: usize = 500;
+
+/// The events of these rows, in order of their earliest moment.
+pub(super) fn marks(
+    dataset: &Dataset,
+    field: LaneField,
+    lane: &LaneKey,
+    rows: &[RowRef],
+) -> Vec<MarkData> {
+    let mut marks: Vec<MarkData> = rows
+        .iter()
+        .filter_map(|&row| mark(dataset, field, lane, row))
+        .collect();
+    marks.sort_by_key(|mark| mark.bounds.earliest());
+    marks
+}
+
+fn mark(dataset: &Dataset, field: LaneField, lane: &LaneKey, row_ref: RowRef) -> Option<MarkData> {
+    let (segment, row) = dataset.row(row_ref);
+    let events = segment.events();
+    let extent = events.date(row)?;
+    Some(MarkData {
+        layer: segment.layer(),
+        key: RowKey(events.key(row).into()),
+        bounds: on_axis(dataset, segment.clock(), extent.bounds)?,
+        extent,
+        kind: events.kind()[row],
+        killed: events.killed(row),
+        label: label(segment, row),
+        status: events.status(row),
+        agency: match (field, lane) {
+            (LaneField::Actor, LaneKey::Name(name)) => agency(segment, row, name),
+            _ => Agency::Neutral,
+        },
+        counts_elsewhere: !dataset.counts(row_ref),
+    })
+}
+
+/// Bounds that a segment's dates are counted in as bounds on the axis.
+fn on_axis(dataset: &Dataset, clock: Clock, bounds: Bounds) -> Option<Bounds> {
+    match clock {
+        Clock::Instant => Some(bounds),
+        Clock::Civil => {
+            let [earliest, until] =
+                [bounds.earliest(), bounds.until()].map(|moment| dataset.on_axis(clock, moment));
+            Bounds::new(earliest, until)
+        }
+    }
+}
+
+/// The title, else the place, else the country.
+fn label(segment: &Segment, row: usize) -> Arc<str> {
+    let events = segment.events();
+    let title = events.title(row);
+    if !title.is_empty() {
+        return title.into();
+    }
+    let place = events.vocabulary().name(events.place()[row]);
+    let country = events.vocabulary().name(events.country()[row]);
+    Arc::clone(if place.is_empty() { country } else { place })
+}
+
+/// Whether an actor did the thing or suffered it; who did both did it.
+fn agency(segment: &Segment, row: usize, actor: &str) -> Agency {
+    let events = segment.events();
+    let Some(code) = events.vocabulary().code(actor) else {
+        return Agency::Neutral;
+    };
+    let agencies = events
+        .actors(row)
+        .filter(|(of, _)| *of == code)
+        .map(|(_, role)| role.agency());
+    agencies
+        .reduce(|all, one| match (all, one) {
+            (Agency::By, _) | (_, Agency::By) => Agency::By,
+            (Agency::Against, _) | (_, Agency::Against) => Agency::Against,
+            _ => Agency::Neutral,
+        })
+        .unwrap_or(Agency::Neutral)
+}
+
+/// For each lane the truces behind it that reach into the span, in order of their beginning.
+pub(super) fn bands(
+    dataset: &Dataset,
+    filter: &Filter,
+    request: &FrameRequest,
+    lanes: &Lanes,
+) -> Vec<Vec<BandData>> {
+    let mut bands = vec![Vec::new(); lanes.lanes.len()];
+    let segments = dataset.segments().iter().enumerate();
+    for (segment_idx, segment) in segments.filter(|_| filter.matches_kind(EventKind::Truce)) {
+        for &row in segment.truces() {
+            let row = row as usize;
+            let Some(band) = band(dataset, segment, row) else {
+                continue;
+            };
+            let in_span = band.bounds.earliest() < request.span.end
+                && band.bounds.until() > request.span.start;
+            if !in_span || !filter.matches(segment.events(), row) {
+                continue;
+            }
+            let concerned: Vec<usize> = if segment.events().concerns_all(row) {
+                (0..bands.len()).collect()
+            } else {
+                let group = group_of(segment, request.lane_field, row);
+                lanes.of_group[segment_idx][group].iter().collect()
+            };
+            for lane in concerned {
+                if let Some(bands) = bands.get_mut(lane)
+                    && bands.len() < MAX_BANDS
+                {
+                    bands.push(band.clone());
+                }
+            }
+        }
+    }
+    for bands in &mut bands {
+        bands.sort_by_key(|band: &BandData| band.bounds.earliest());
+    }
+    bands
+}
+
+fn band(dataset: &Dataset, segment: &Segment, row: usize) -> Option<BandData> {
+    let events = segment.events();
+    let extent = events.date(row)?;
+    let key = EventKey {
+        layer: segment.layer(),
+        row: RowKey(events.key(row).into()),
+    };
+    let (planned, breaches) = truce_details(dataset, &key);
+    Some(BandData {
+        title: label(segment, row),
+        bounds: on_axis(dataset, segment.clock(), extent.bounds)?,
+        extent,
+        planned,
+        breaches,
+        key,
+    })
+}
+
+/// What the chronology knows of a truce beyond its row: planned ends and breaches.
+fn truce_details(dataset: &Dataset, key: &EventKey) -> (Vec<Timestamp>, Vec<(Timestamp, bool)>) {
+    let Some(event) = dataset.event(key.layer, &key.row.0) else {
+        return (Vec::new(), Vec::new());
+    };
+    let until = |date: &WrittenDate| instants(dataset, date).map(Bounds::until);
+    let planned = event.truce.iter().flat_map(|truce| {
+        let extensions = truce.extensions.iter();
+        let extended = extensions.filter_map(|extension| extension.until.as_ref());
+        truce.planned_end.iter().chain(extended).filter_map(until)
+    });
+    (planned.collect(), breaches(dataset, &key.row.0))
+}
+
+/// When events broke a truce, by links to it.
+fn breaches(dataset: &Dataset, truce: &str) -> Vec<(Timestamp, bool)> {
+    let Some(chronology) = dataset.chronology() else {
+        return Vec::new();
+    };
+    let truce = Endpoint::Event(truce.into());
+    chronology
+        .links_of(&truce)
+        .filter(|link| link.kind == LinkKind::Breaks && link.to == truce)
+        .filter_map(|link| {
+            let Endpoint::Event(id) = &link.from else {
+                return None;
+            };
+            let date = chronology.event(id)?.date.as_ref()?;
+            let acknowledged = matches!(
+                link.basis,
+                LinkBasis::Said {
+                    acknowledged: true,
+                    ..
+                }
+            );
+            Some((instants(dataset, date)?.earliest(), acknowledged))
+        })
+        .collect()
+}
+
+/// When a written date lies on the axis.
+fn instants(dataset: &Dataset, date: &WrittenDate) -> Option<Bounds> {
+    let extent = date.extent(dataset.home())?;
+    on_axis(dataset, extent.clock, extent.bounds)
+}
+
+/// The tallies of the chronology that can be placed.
+pub(super) fn tallies(dataset: &Dataset) -> Vec<TallyMark> {
+    let chronology = dataset.chronology().into_iter();
+    chronology
+        .flat_map(|chronology| chronology.tallies())
+        .filter_map(|tally| {
+            let as_of = tally.as_of.as_ref().or(tally.from.as_ref())?;
+            let since = tally.from.as_ref();
+            Some(TallyMark {
+                id: tally.id.clone(),
+                label: tally.title.as_str().into(),
+                bounds: instants(dataset, as_of)?,
+                since: since.and_then(|date| Some(instants(dataset, date)?.earliest())),
+                number: tally.number,
+            })
+        })
+        .collect()
+}
+
+/// The first events without a date that pass.
+pub(super) fn undated(dataset: &Dataset, filter: &Filter) -> Vec<UndatedMark> {
+    let segments = dataset.segments().iter();
+    let rows = segments.flat_map(|segment| {
+        (segment.n_dated()..segment.events().len())
+            .filter(|&row| filter.matches(segment.events(), row))
+            .map(move |row| (segment, row))
+    });
+    rows.take(MAX_UNDATED)
+        .map(|(segment, row)| UndatedMark {
+            key: EventKey {
+                layer: segment.layer(),
+                row: RowKey(segment.events().key(row).into()),
+            },
+            kind: segment.events().kind()[row],
+            label: label(segment, row),
+        })
+        .collect()
+}
