@@ -1,5 +1,6 @@
 use std::sync::Arc;
 
+use super::table::TableLayout;
 use crate::columns::EventColumns;
 use crate::diag::{Flow, Input, Progress, Report};
 use crate::model::Record;
@@ -56,6 +57,9 @@ pub trait EventSink {
 pub struct RecordLayout {
     /// The header's names; for a file without a header those of its documentation.
     pub columns: Vec<String>,
+
+    /// Of a table: how it is separated and what its columns mean.
+    pub table: Option<Arc<TableLayout>>,
 }
 
 /// What a whole reading came to.
