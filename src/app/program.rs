@@ -247,7 +247,10 @@ impl Program {
             .detail
             .as_ref()
             .is_some_and(|detail| detail.record.is_none());
-        let idle = self.session.loads.is_empty() && answered && !waits_for_record;
+        let idle = self.session.loads.is_empty()
+            && self.session.opening.is_none()
+            && answered
+            && !waits_for_record;
         if idle && !self.idle {
             self.trace.event("idle");
         }

@@ -5,6 +5,7 @@ use crate::command::Enabling;
 use crate::frame::{FrameData, LaneField};
 use crate::layout::{LaneState, TimeView};
 use crate::model::{EventKey, LayerId, TallyId};
+use crate::project::file::ProjectProblem;
 use crate::query::Filter;
 use crate::store::Dataset;
 use crate::time::Zone;
@@ -41,6 +42,12 @@ pub(super) struct Session {
     pub(super) view_is_theirs: bool,
     /// The canvas's size as last painted.
     pub(super) canvas_size: [f32; 2],
+    /// The project's file; `None` for a document that was never saved.
+    pub(super) project_path: Option<PathBuf>,
+    /// The project file that is being read.
+    pub(super) opening: Option<PathBuf>,
+    /// What was wrong with the project's file.
+    pub(super) problems: Vec<ProjectProblem>,
     /// Files waiting for their layer's format to be known.
     pub(super) paths: Vec<(LayerId, PathBuf)>,
 }
@@ -67,6 +74,9 @@ impl Default for Session {
             frame: None,
             view_is_theirs: false,
             canvas_size: [1_000.0, 600.0],
+            project_path: None,
+            opening: None,
+            problems: Vec::new(),
             paths: Vec::new(),
         }
     }
@@ -85,6 +95,7 @@ impl Session {
 
     /// Takes in that a layer has other rows, or is shown or not.
     pub(super) fn data_changed(&mut self) {
+        self.workspace.refresh_own_rows();
         let dataset = self.workspace.dataset();
         self.dataset = match &self.zone {
             Some(zone) => dataset.in_zone(zone.clone()),

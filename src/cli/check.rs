@@ -32,7 +32,7 @@ pub(super) fn check(arguments: &CheckArguments) -> Result<Status, Failure> {
 
 fn has_errors(file: &InputFile) -> bool {
     match &file.outcome {
-        Ok(read) => read.report.n_problems(Severity::Error) > 0,
+        Ok(read) => read.has_errors(),
         Err(_) => true,
     }
 }
@@ -45,7 +45,8 @@ fn list_problems(file: &InputFile, text: &mut String) {
     };
     match &file.outcome {
         Err(finding) => line(finding),
-        Ok(ReadFile { report, .. }) => {
+        Ok(ReadFile::Project { findings, .. }) => findings.iter().for_each(line),
+        Ok(ReadFile::Rows { report, .. }) => {
             let weighty = |diagnostic: &&Diagnostic| diagnostic.problem.severity() > Severity::Note;
             for diagnostic in report.diagnostics().iter().filter(weighty) {
                 line(&diagnostic.into());
@@ -125,16 +126,33 @@ fn of_file(severity: Severity, message: String) -> Finding {
 
 /// How much was read of a file and how much is wrong with it.
 fn tell_summary(file: &InputFile) {
-    let Ok(ReadFile { report, .. }) = &file.outcome else {
+    let Ok(read) = &file.outcome else {
         return;
     };
-    let n_errors = report.n_problems(Severity::Error);
-    let n_warnings = report.n_problems(Severity::Warning) - n_errors;
+    let (n_rows, n_refused, n_errors, n_warnings) = match read {
+        ReadFile::Rows { report, .. } => {
+            let n_errors = report.n_problems(Severity::Error);
+            let n_warnings = report.n_problems(Severity::Warning) - n_errors;
+            (report.n_rows, report.n_refused, n_errors, n_warnings)
+        }
+        ReadFile::Project {
+            n_events,
+            n_damaged,
+            findings,
+        } => {
+            let of = |severity| {
+                let alike = findings.iter();
+                alike.filter(|finding| finding.severity == severity).count() as u64
+            };
+            let (n_errors, n_warnings) = (of(Severity::Error), of(Severity::Warning));
+            (n_events + n_damaged, *n_damaged, n_errors, n_warnings)
+        }
+    };
     message(&format!(
         "{}: {} read, {} refused; {}, {}",
         file.path,
-        counted(report.n_rows, "row", "rows"),
-        grouped(report.n_refused),
+        counted(n_rows, "row", "rows"),
+        grouped(n_refused),
         counted(n_errors, "error", "errors"),
         counted(n_warnings, "warning", "warnings"),
     ));

@@ -7,9 +7,12 @@ use super::args::InputArguments;
 use super::output::{Failure, Status, message};
 use crate::diag::{Flow, Report, Severity};
 use crate::export::{FileFindings, FileOutcome, Finding};
-use crate::formats::{EventFormat, ReadError, RecordLayout};
-use crate::jobs::{LoadError, LoadListener, Source, load};
+use crate::formats::{EventFormat, ReadError, RecordLayout, format_named};
+use crate::jobs::{
+    LoadError, LoadListener, Loaded, ProjectLoadError, Source, is_project_path, load, open_project,
+};
 use crate::model::LayerId;
+use crate::project::file::ProjectProblem;
 use crate::store::Segment;
 use crate::text::counted;
 use crate::workspace::Workspace;
@@ -33,12 +36,39 @@ pub(super) struct InputFile {
 }
 
 /// An input that was read.
-pub(super) struct ReadFile {
-    /// The format's name.
-    pub(super) format: &'static str,
+pub(super) enum ReadFile {
+    /// Rows of an event file.
+    Rows {
+        /// The format's name.
+        format: &'static str,
 
-    /// What was read, refused and doubted.
-    pub(super) report: Arc<Report>,
+        /// What was read, refused and doubted.
+        report: Arc<Report>,
+    },
+
+    /// A project; the files it links are inputs of their own behind it.
+    Project {
+        /// Events of its own.
+        n_events: u64,
+
+        /// Entries that could not be read.
+        n_damaged: u64,
+
+        /// What is wrong with it.
+        findings: Vec<Finding>,
+    },
+}
+
+impl ReadFile {
+    /// Whether anything of it was lost.
+    pub(super) fn has_errors(&self) -> bool {
+        match self {
+            Self::Rows { report, .. } => report.n_problems(Severity::Error) > 0,
+            Self::Project { findings, .. } => findings
+                .iter()
+                .any(|finding| finding.severity == Severity::Error),
+        }
+    }
 }
 
 impl Inputs {
@@ -48,18 +78,78 @@ impl Inputs {
     /// [`Failure::Usage`] where an input is given twice: its events would count twice.
     pub(super) fn load(arguments: &InputArguments) -> Result<Self, Failure> {
         refuse_repeated(&arguments.inputs)?;
+        let (projects, events): (Vec<&PathBuf>, Vec<&PathBuf>) = arguments
+            .inputs
+            .iter()
+            .partition(|path| is_project_path(path));
         let mut inputs = Self {
             workspace: Workspace::default(),
             files: Vec::new(),
         };
-        for path in &arguments.inputs {
-            let outcome = inputs.load_one(path, arguments.format);
-            inputs.files.push(InputFile {
-                path: path.to_string_lossy().into_owned(),
-                outcome: outcome.map_err(|error| finding(&error)),
-            });
+        match projects[..] {
+            [] => {}
+            [path] => inputs.load_project(path),
+            _ => {
+                return Err(Failure::Usage(
+                    "two projects cannot be read as one; give one of them, with event files beside it"
+                        .to_owned(),
+                ));
+            }
         }
+        for path in events {
+            let outcome = inputs.load_one(path, arguments.format);
+            inputs.push(path, outcome);
+        }
+        inputs.workspace.refresh_own_rows();
         Ok(inputs)
+    }
+
+    fn push(&mut self, path: &Path, outcome: Result<ReadFile, LoadError>) {
+        self.files.push(InputFile {
+            path: path.to_string_lossy().into_owned(),
+            outcome: outcome.map_err(|error| finding(&error)),
+        });
+    }
+
+    /// Reads a project, then the files that it links.
+    fn load_project(&mut self, path: &Path) {
+        let opened = match open_project(path) {
+            Ok(opened) => opened,
+            Err(error) => {
+                self.files.push(InputFile {
+                    path: path.to_string_lossy().into_owned(),
+                    outcome: Err(project_finding(&error)),
+                });
+                return;
+            }
+        };
+        let n_events = opened.project.chronology.events().len() as u64;
+        let n_damaged = opened.project.damaged.len() as u64;
+        let findings = opened.problems.iter().map(of_problem).collect();
+        self.workspace.project = opened.project;
+        let read = ReadFile::Project {
+            n_events,
+            n_damaged,
+            findings,
+        };
+        self.push(path, Ok(read));
+        for linked in opened.linked {
+            let source = Source::File(linked.path.clone());
+            let format = format_named(&linked.format);
+            let loaded = load(&source, linked.layer, format, &mut Unheard);
+            let outcome = loaded.map(|loaded| self.keep(linked.layer, loaded));
+            self.push(&linked.path, outcome);
+        }
+    }
+
+    /// Keeps the rows of a layer that was loaded.
+    fn keep(&mut self, layer: LayerId, loaded: Loaded) -> ReadFile {
+        let report = loaded.layer.report.clone().unwrap_or_default();
+        *self.workspace.loaded_mut(layer) = loaded.layer;
+        ReadFile::Rows {
+            format: loaded.format,
+            report,
+        }
     }
 
     fn load_one(
@@ -73,19 +163,19 @@ impl Inputs {
             let text = path.to_string_lossy().into_owned();
             (Source::File(path.to_owned()), text)
         };
-        // The layer is made once it is known to have something in it, so the number comes first.
-        let n_layers = self.workspace.project.layers().len();
-        let expected = LayerId(u32::try_from(n_layers).expect("arguments are fewer than layers"));
-        let loaded = load(&source, expected, format, &mut Unheard)?;
+        let name = source.name();
         let project = &mut self.workspace.project;
-        let layer = project.add_layer(source.name(), path, loaded.format);
-        assert_eq!(layer, expected, "no layer is ever removed here");
-        let report = loaded.layer.report.clone().unwrap_or_default();
-        *self.workspace.loaded_mut(layer) = loaded.layer;
-        Ok(ReadFile {
-            format: loaded.format,
-            report,
-        })
+        let layer = project.add_layer(name, path, "");
+        match load(&source, layer, format, &mut Unheard) {
+            Ok(loaded) => {
+                project.set_format(layer, loaded.format);
+                Ok(self.keep(layer, loaded))
+            }
+            Err(error) => {
+                project.remove_layer(layer);
+                Err(error)
+            }
+        }
     }
 
     /// Whether not one input could be read.
@@ -106,7 +196,7 @@ impl Inputs {
                     status = Status::InputErrors;
                 }
                 Ok(read) => {
-                    if let Some(words) = losses(&read.report) {
+                    if let Some(words) = losses(read) {
                         let path = &file.path;
                         message(&format!("{path}: {words}; `truceline check` says where"));
                     }
@@ -125,7 +215,16 @@ impl Inputs {
 impl InputFile {
     fn findings(&self) -> FileFindings<'_> {
         let outcome = match &self.outcome {
-            Ok(ReadFile { format, report }) => FileOutcome::Read { format, report },
+            Ok(ReadFile::Rows { format, report }) => FileOutcome::Read { format, report },
+            Ok(ReadFile::Project {
+                n_events,
+                n_damaged,
+                findings,
+            }) => FileOutcome::Project {
+                n_events: *n_events,
+                n_damaged: *n_damaged,
+                findings,
+            },
             Err(finding) => FileOutcome::Failed(finding),
         };
         FileFindings {
@@ -136,7 +235,15 @@ impl InputFile {
 }
 
 /// What was lost of a file that was read; nothing where nothing was.
-fn losses(report: &Report) -> Option<String> {
+fn losses(read: &ReadFile) -> Option<String> {
+    let report = match read {
+        ReadFile::Rows { report, .. } => report,
+        ReadFile::Project { n_damaged, .. } => {
+            let n_damaged = *n_damaged;
+            let words = counted(n_damaged, "entry cannot be read", "entries cannot be read");
+            return (n_damaged > 0).then_some(words);
+        }
+    };
     let n_errors = report.n_problems(Severity::Error);
     if n_errors == 0 {
         return None;
@@ -197,6 +304,34 @@ fn finding(error: &LoadError) -> Finding {
         field: None,
         message,
         hint: None,
+    }
+}
+
+/// Why a project could not be read.
+fn project_finding(error: &ProjectLoadError) -> Finding {
+    match error {
+        ProjectLoadError::File(error) => finding(error),
+        ProjectLoadError::Content { source, .. } => Finding {
+            severity: Severity::Error,
+            line: source.place().map(|(line, _)| line),
+            column: source.place().map(|(_, column)| column),
+            field: None,
+            message: source.message(),
+            hint: None,
+        },
+    }
+}
+
+/// A problem within a project.
+fn of_problem(problem: &ProjectProblem) -> Finding {
+    let text = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    Finding {
+        severity: problem.severity,
+        line: Some(problem.line),
+        column: Some(problem.column),
+        field: text(&problem.field),
+        message: problem.message.clone(),
+        hint: text(&problem.hint),
     }
 }
 

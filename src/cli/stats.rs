@@ -55,11 +55,7 @@ fn in_words(stats: &Stats) -> String {
     let mut casualties = Table::default();
     casualties.row(["", "low", "best", "high", "unknown"].map(str::to_owned));
     casualties.row(casualty_cells("killed", &stats.killed));
-    let wounded = CasualtySum {
-        n_unknown: stats.n_events,
-        ..CasualtySum::default()
-    };
-    casualties.row(casualty_cells("wounded", &wounded));
+    casualties.row(casualty_cells("wounded", &stats.wounded));
 
     let mut parts = vec![whole.text(), casualties.text()];
     parts.extend(stats.by.iter().map(groups_in_words));

@@ -1,5 +1,8 @@
 use super::{EventColumns, NewEvent, RecordRef};
-use crate::model::{Chronology, Event, EventKind, Harm, Place, PlacePrecision, Role};
+use crate::model::{
+    Casualties, Chronology, Event, EventKind, Harm, Place, PlacePrecision, Role, extent_shown,
+    status_of, toll_shown,
+};
 use crate::time::Zone;
 
 impl EventColumns {
@@ -29,23 +32,29 @@ impl EventColumns {
         let point = place.point.map(|point| point.map(|degrees| degrees as f32));
         self.push(&NewEvent {
             key: event.id.as_str(),
-            date: event.adopted_extent(home),
+            date: extent_shown(event, home).map(|shown| shown.value),
             kind: event.kind,
             title: &event.title,
             country: &place.country,
             place: &place.name,
-            place_precision: match place.name.is_empty() && place.point.is_none() {
-                true => PlacePrecision::Unknown,
-                false => place.precision,
+            place_precision: if place.name.is_empty() && place.point.is_none() {
+                PlacePrecision::Unknown
+            } else {
+                place.precision
             },
             point,
-            killed: event.adopted(Harm::Killed),
-            wounded: event.adopted(Harm::Wounded),
+            killed: number(event, Harm::Killed),
+            wounded: number(event, Harm::Wounded),
             actors: &actors,
+            status: status_of(event, chronology, home),
             concerns_all: event.kind == EventKind::Truce
                 && event.truce.as_ref().is_some_and(|truce| truce.concerns_all),
             record,
-            ..NewEvent::default()
         });
     }
+}
+
+/// The adopted number, else what the accounts leave possible.
+fn number(event: &Event, harm: Harm) -> Casualties {
+    toll_shown(event, harm).map_or(Casualties::default(), |shown| shown.value)
 }

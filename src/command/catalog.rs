@@ -198,8 +198,8 @@ pub enum Command {
     /// Lanes by country.
     LanesByCountry,
 
-    /// Lanes by side.
-    LanesBySide,
+    /// Lanes by actor.
+    LanesByActor,
 
     /// Lanes by kind.
     LanesByKind,
@@ -440,7 +440,13 @@ pub static COMMANDS: &[CommandRow] = &[
         &[],
         always,
     )),
-    row(Command::LanesBySide, "Lanes by side", TIMELINE, &[], always),
+    row(
+        Command::LanesByActor,
+        "Lanes by actor",
+        TIMELINE,
+        &[],
+        always,
+    ),
     row(Command::LanesByKind, "Lanes by kind", TIMELINE, &[], always),
     row(
         Command::NextLaneField,

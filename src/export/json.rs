@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 use super::EXPORTERS;
 use crate::diag::{Diagnostic, Report, Severity};
 use crate::formats::FORMATS;
-use crate::model::{CasualtySum, EstimateSum};
+use crate::model::CasualtySum;
 use crate::query::{GroupRow, Groups, Stats};
 use crate::time::Day;
 
@@ -56,9 +56,22 @@ pub enum FileOutcome<'a> {
         report: &'a Report,
     },
 
+    /// A project was read.
+    Project {
+        /// Events of its own.
+        n_events: u64,
+        /// Entries that could not be read and are kept as text.
+        n_damaged: u64,
+        /// What is wrong with it.
+        findings: &'a [Finding],
+    },
+
     /// Nothing of it could be read.
     Failed(&'a Finding),
 }
+
+/// The name by which project files are listed among the formats.
+pub const PROJECT_FORMAT: &str = "truceline-project";
 
 /// A file and what reading it came to.
 #[derive(Clone, Copy, Debug)]
@@ -79,7 +92,7 @@ pub fn stats_json(stats: &Stats, files: &[FileFindings<'_>]) -> String {
         earliest: edtf(stats.earliest),
         latest: edtf(stats.latest),
         killed: CasualtiesObject::known(&stats.killed),
-        wounded: CasualtiesObject::unknown(stats.n_events),
+        wounded: CasualtiesObject::known(&stats.wounded),
         by: ByObject(&stats.by),
         files: files.iter().map(FileObject::new).collect(),
     })
@@ -171,17 +184,6 @@ impl CasualtiesObject {
             unknown: sum.n_unknown,
         }
     }
-
-    /// No format that is read says how many were wounded.
-    fn unknown(n_events: u64) -> Self {
-        let none = EstimateSum::default().total();
-        Self {
-            low: none,
-            best: none,
-            high: none,
-            unknown: n_events,
-        }
-    }
 }
 
 /// The groups by their field's name, in the order in which they were asked for.
@@ -210,7 +212,7 @@ impl<'a> GroupObject<'a> {
             key: &row.key,
             events: row.n_events,
             killed: CasualtiesObject::known(&row.killed),
-            wounded: CasualtiesObject::unknown(row.n_events),
+            wounded: CasualtiesObject::known(&row.wounded),
         }
     }
 }
@@ -246,6 +248,26 @@ impl<'a> FileObject<'a> {
                     errors: at_least(Severity::Error),
                     warnings: at_least(Severity::Warning) - at_least(Severity::Error),
                     notes: at_least(Severity::Note) - at_least(Severity::Warning),
+                }
+            }
+            FileOutcome::Project {
+                n_events,
+                n_damaged,
+                findings,
+            } => {
+                let of = |severity| {
+                    let alike = findings.iter();
+                    alike.filter(|finding| finding.severity == severity).count() as u64
+                };
+                Self {
+                    path: file.path,
+                    format: Some(PROJECT_FORMAT),
+                    rows_read: n_events + n_damaged,
+                    rows_refused: n_damaged,
+                    problems: findings.iter().cloned().map(ProblemObject::new).collect(),
+                    errors: of(Severity::Error),
+                    warnings: of(Severity::Warning),
+                    notes: of(Severity::Note),
                 }
             }
             FileOutcome::Failed(finding) => Self {
@@ -291,9 +313,14 @@ mod tests {
 
     #[test]
     fn keys_stand_in_their_order_and_unknown_numbers_are_null() {
+        let nobody = CasualtySum {
+            n_unknown: 2,
+            ..CasualtySum::default()
+        };
         let stats = Stats {
             n_events: 2,
             n_undated: 2,
+            wounded: nobody,
             ..Stats::default()
         };
         let json = stats_json(&stats, &[]);

@@ -16,6 +16,7 @@ mod csv_rows;
 mod format;
 mod ged;
 mod json_elements;
+pub mod records;
 mod registry;
 mod row_keys;
 mod table;

@@ -172,7 +172,7 @@ pub struct LaneData {
     /// The events that may lie in the span, in order of their earliest moment; `None` where they are too many.
     pub marks: Option<Vec<MarkData>>,
 
-    /// The truces behind it that reach into the span, in order of their beginning.
+    /// All the truces behind it, whenever they were, in order of their beginning.
     pub bands: Vec<BandData>,
 }
 

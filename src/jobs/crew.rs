@@ -3,7 +3,10 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
-use super::{LoadError, LoadListener, Loaded, RecordFetchError, Source, fetch_record, load};
+use super::{
+    LoadError, LoadListener, Loaded, OpenedProject, ProjectLoadError, RecordFetchError, Source,
+    fetch_record, load, open_project,
+};
 use crate::columns::RecordRef;
 use crate::diag::Flow;
 use crate::formats::{EventFormat, RecordLayout};
@@ -51,6 +54,14 @@ pub enum Outcome {
         layer: LayerId,
         /// What came of it.
         result: Result<Loaded, LoadError>,
+    },
+
+    /// A project file was read, or could not be.
+    ProjectRead {
+        /// The file.
+        path: PathBuf,
+        /// What came of it.
+        result: Box<Result<OpenedProject, ProjectLoadError>>,
     },
 
     /// A picture's question is answered.
@@ -177,6 +188,15 @@ impl Crew {
         self.run("load", move || {
             let result = load(&source, layer, format, &mut posting);
             posting.outbox.post(Outcome::LoadEnded { layer, result });
+        });
+    }
+
+    /// Reads a project file; what it links is not loaded yet.
+    pub fn open_project(&self, path: PathBuf) {
+        let outbox = self.outbox.clone();
+        self.run("project", move || {
+            let result = Box::new(open_project(&path));
+            outbox.post(Outcome::ProjectRead { path, result });
         });
     }
 

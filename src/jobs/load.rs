@@ -102,6 +102,21 @@ impl Source {
         }
     }
 
+    /// All bytes at once, for files that are written by people.
+    ///
+    /// # Errors
+    /// [`LoadError`] where the file cannot be opened or read.
+    pub(super) fn read_whole(&self) -> Result<Vec<u8>, LoadError> {
+        let (mut reader, _) = self.open()?;
+        let mut bytes = Vec::new();
+        let read = reader.read_to_end(&mut bytes);
+        read.map_err(|error| LoadError::Content {
+            name: self.name(),
+            source: ReadError::Io(error.to_string()),
+        })?;
+        Ok(bytes)
+    }
+
     fn open(&self) -> Result<(Box<dyn Read>, Option<u64>), LoadError> {
         match self {
             Self::Stdin => Ok((Box::new(io::stdin().lock()), None)),

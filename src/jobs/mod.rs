@@ -11,10 +11,15 @@
 
 mod crew;
 mod load;
+mod project;
 mod record;
 mod write;
 
 pub use crew::{Crew, Executor, Outcome, spawn};
 pub use load::{LoadError, LoadListener, Loaded, Source, load};
+pub use project::{
+    LinkedFile, LinkedState, OpenedProject, PROJECT_EXTENSION, ProjectLoadError, is_project_path,
+    open_project, project_of_bytes,
+};
 pub use record::{RecordFetchError, fetch_record};
 pub use write::{WriteError, write_atomically};

@@ -44,11 +44,23 @@ struct Placed<'a> {
 /// Bands whose head some lane shows already.
 pub(super) type NamedBands = HashSet<EventKey>;
 
-/// How many rows of heads a lane needs for the bands that no lane above it names.
-pub(super) fn head_rows(input: &SceneInput<'_>, lane_idx: usize, named: &NamedBands) -> usize {
-    let bands = placed(input, lane_idx);
-    let heads = heads(input, &bands, named);
-    heads.iter().map(|head| head.row + 1).max().unwrap_or(0)
+/// How many rows of heads a lane keeps free for the truces that no lane above it names.
+///
+/// It follows from the data alone, so that nothing moves while the view does: as many as there are
+/// truces at one time.
+pub(super) fn head_rows(bands: &[BandData], named: &NamedBands) -> usize {
+    let mut n_rows = 0;
+    // The ends of those that hold; bands come in order of their beginning.
+    let mut ends: Vec<Timestamp> = Vec::new();
+    for band in bands.iter().filter(|band| !named.contains(&band.key)) {
+        ends.retain(|&end| end > band.bounds.earliest());
+        ends.push(band.bounds.until());
+        n_rows = n_rows.max(ends.len());
+        if n_rows >= MAX_HEAD_ROWS {
+            return MAX_HEAD_ROWS;
+        }
+    }
+    n_rows
 }
 
 /// The height that so many rows of heads take.
@@ -175,9 +187,11 @@ fn ground(placed: &Placed<'_>, area: Rect, clip: Rect, items: &mut Vec<Item>) {
             fill: Fill::faded(token, GROUND_ALPHA),
         });
     }
-    let hatched = match placed.fade_x < area.x1 {
-        true => Rect::new(area.x0, area.y0, f32::midpoint(area.x0, area.x1), area.y1),
-        false => area,
+    let hatched = if placed.fade_x < area.x1 {
+        let middle = f32::midpoint(area.x0, area.x1);
+        Rect::new(area.x0, area.y0, middle, area.y1)
+    } else {
+        area
     };
     items.push(Item::Lines {
         segments: hatching(hatched.intersection(&clip)),

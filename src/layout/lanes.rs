@@ -99,13 +99,13 @@ struct LaidOutLane {
 /// All lanes with their heights; a truce is named in the first lane it lies behind.
 fn measure_lanes(input: &SceneInput<'_>, base_px: f32, available: f32) -> Vec<LaidOutLane> {
     let mut named = NamedBands::new();
-    let lanes = input.data.lanes.iter().enumerate();
+    let lanes = input.data.lanes.iter();
     lanes
-        .map(|(lane_idx, lane)| {
+        .map(|lane| {
             let (content, height) = content(input, lane, base_px, available);
             let heads_px = match content {
                 Content::Collapsed => 0.0,
-                _ => heads_height(head_rows(input, lane_idx, &named)),
+                _ => heads_height(head_rows(&lane.bands, &named)),
             };
             named.extend(lane.bands.iter().map(|band| band.key.clone()));
             let needed = match &content {
@@ -218,7 +218,7 @@ fn paint_lane(
         }
         Content::Marks(placement) => {
             let inner = Rect::new(rect.x0, rect.y0 + laid_out.heads_px, rect.x1, rect.y1);
-            marks(input, lane_idx, placement, inner, calls, &mut items, scene);
+            items = marks(input, lane_idx, placement, inner, calls, scene);
         }
     }
     scene.groups.push(Group { clip, items });
@@ -493,12 +493,12 @@ fn marks(
     placement: &Placement,
     rect: Rect,
     calls: &mut CallMarks,
-    items: &mut Vec<Item>,
     scene: &mut Scene,
-) {
+) -> Vec<Item> {
+    let mut items = Vec::new();
     let lane = &input.data.lanes[lane_idx];
     let Some(marks) = &lane.marks else {
-        return;
+        return items;
     };
     let rows_px = placement.n_rows as f32 * ROW_PX;
     // Few rows stand a little below the lane's edge, many fill it.
@@ -523,7 +523,7 @@ fn marks(
             let x = HEADER_PX + center_x;
             calls.add(&key, mark.kind, Point { x, y }, radius);
         }
-        let target = paint_mark(input, mark, placed, y, selected, items);
+        let target = paint_mark(input, mark, placed, y, selected, &mut items);
         let target = target.intersection(&area);
         if !target.is_empty() {
             scene.n_marks += 1;
@@ -537,4 +537,5 @@ fn marks(
             });
         }
     }
+    items
 }

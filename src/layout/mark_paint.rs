@@ -218,6 +218,7 @@ fn paint_range(
 
 /// A range of which one side is not known, where it fades out, or goes on, where an arrow leads off the view.
 fn paint_open_range(mark: &MarkData, rect: Rect, fill: Fill, items: &mut Vec<Item>) {
+    const ARROW_PX: f32 = 7.0;
     let side_alpha = |end: End| if end == End::Unknown { 0.0 } else { fill.alpha };
     let sides = [side_alpha(mark.extent.start), side_alpha(mark.extent.end)];
     items.push(Item::Fade {
@@ -225,7 +226,6 @@ fn paint_open_range(mark: &MarkData, rect: Rect, fill: Fill, items: &mut Vec<Ite
         token: fill.token,
         alphas: [sides[0], f32::midpoint(sides[0], sides[1]), sides[1]],
     });
-    const ARROW_PX: f32 = 7.0;
     let y = f32::midpoint(rect.y0, rect.y1);
     let arrow = |tip: f32, back: f32| Item::Polygon {
         points: vec![

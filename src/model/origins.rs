@@ -1,8 +1,8 @@
 use std::collections::HashMap;
 
 use super::{
-    Account, Chronology, Comparison, Event, SourceKind, Speaker, Stance, Status, folded,
-    is_disputed,
+    Account, ChainLink, Chronology, Comparison, Event, SourceId, SourceKind, Speaker, Stance,
+    Status, folded, is_disputed,
 };
 use crate::time::Zone;
 
@@ -13,6 +13,9 @@ use crate::time::Zone;
 /// agencies quote. What has an origin in common with either belongs to both, so the number is never too high.
 /// Denials, and accounts that take back or will not say, vouch for nothing; a speaker who takes everything back no
 /// longer vouches by an earlier account.
+///
+/// A publication that speaks for itself beside what it passes on from another is no origin beside it: a paper's
+/// summary of an agency's report is the agency's.
 ///
 /// Articles, agency reports, broadcasts and statements are one publication where their publishers are the same.
 /// Limitation: a paper that repeats an agency without saying so counts as an origin of its own, until its chain says it.
@@ -30,7 +33,7 @@ pub fn n_origins(event: &Event, chronology: &Chronology) -> usize {
             .as_ref()
             .is_some_and(|mark| retracted.contains(mark));
         if account.stance == Stance::Asserts && !is_retracted {
-            let publication = publication_mark(account, chronology);
+            let publication = first_publication(event, account, chronology);
             origins.add(speaker.into_iter().chain(publication));
         }
     }
@@ -61,36 +64,66 @@ pub fn status_of(event: &Event, chronology: &Chronology, home: &Zone) -> Status 
 ///
 /// Anonymous speakers described by the same words are held to be one, lest one be counted twice.
 fn speaker_mark(speaker: &Speaker) -> Option<String> {
-    match &speaker.actor {
-        Some(actor) => Some(format!("actor {actor}")),
-        None => {
-            let described = folded(&speaker.described);
-            (!described.is_empty()).then(|| format!("described {described}"))
-        }
+    if let Some(actor) = &speaker.actor {
+        return Some(format!("actor {actor}"));
     }
+    let described = folded(&speaker.described);
+    (!described.is_empty()).then(|| format!("described {described}"))
 }
 
 /// What tells the first publication of an account's chain from others; `None` without a chain.
-fn publication_mark(account: &Account, chronology: &Chronology) -> Option<String> {
-    let id = &account.chain.first()?.source;
-    let by_itself = || format!("source {id}");
-    let Some(source) = chronology.source(id) else {
-        return Some(by_itself());
+///
+/// For a publication that speaks for itself it is that from which the publication has another account.
+fn first_publication(event: &Event, account: &Account, chronology: &Chronology) -> Option<String> {
+    let first = account.chain.first()?;
+    let mark = publication_mark(&first.source, chronology);
+    if !speaks_for_itself(account, first, chronology) {
+        return Some(mark);
+    }
+    let passes_on = |other: &&Account| {
+        let mut relays = other.chain.iter().skip(1);
+        relays.any(|relay| publication_mark(&relay.source, chronology) == mark)
     };
-    let publisher = match source.kind {
+    let passed_on = event.accounts.iter().find(passes_on);
+    let origin = passed_on.and_then(|other| other.chain.first());
+    Some(origin.map_or(mark, |origin| publication_mark(&origin.source, chronology)))
+}
+
+/// Whether an account names nobody but its first publication.
+fn speaks_for_itself(account: &Account, first: &ChainLink, chronology: &Chronology) -> bool {
+    let Speaker {
+        actor, described, ..
+    } = &account.speaker;
+    let described = folded(described);
+    let source = chronology.source(&first.source);
+    let is_publisher = source.is_some_and(|source| folded(&source.publisher) == described);
+    actor.is_none() && (described.is_empty() || is_publisher)
+}
+
+/// What tells a publication from others.
+fn publication_mark(id: &SourceId, chronology: &Chronology) -> String {
+    let publisher = match chronology.source(id) {
+        Some(source) if is_one_newsroom(source.kind) => folded(&source.publisher),
+        _ => String::new(),
+    };
+    if publisher.is_empty() {
+        format!("source {id}")
+    } else {
+        format!("publisher {publisher}")
+    }
+}
+
+/// Whether what one publisher brings out in this kind has one origin: a network's posts have as many as authors.
+fn is_one_newsroom(kind: SourceKind) -> bool {
+    match kind {
         SourceKind::Article
         | SourceKind::AgencyReport
         | SourceKind::Broadcast
-        | SourceKind::Statement => folded(&source.publisher),
+        | SourceKind::Statement => true,
         SourceKind::Post | SourceKind::ArchiveDocument | SourceKind::DataSet | SourceKind::Book => {
-            String::new()
+            false
         }
-    };
-    Some(if publisher.is_empty() {
-        by_itself()
-    } else {
-        format!("publisher {publisher}")
-    })
+    }
 }
 
 /// Members that belong together where they share a mark.
@@ -135,7 +168,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::model::{ChainLink, ChronologyParts, Claim, Description, Source, StatusOverride};
+    use crate::model::{ChronologyParts, Claim, Description, Source, StatusOverride};
 
     fn chronology() -> Chronology {
         let source = |id: &str, kind, publisher: &str| {
@@ -235,6 +268,19 @@ mod tests {
             ],
             Status::SingleOrigin,
         );
+    }
+
+    #[test]
+    fn papers_summary_of_an_agency_is_no_origin_beside_it() {
+        let quoted = || account("police", &["afp", "paper"]);
+        let check_both = |summary: Account, expected| {
+            check(vec![quoted(), summary.clone()], expected);
+            check(vec![summary, quoted()], expected);
+        };
+        check_both(account("", &["paper"]), Status::SingleOrigin);
+        check_both(account("", &["other-paper"]), Status::Corroborated(2));
+        // Whom the paper itself has asked is an origin.
+        check_both(account("a doctor", &["paper"]), Status::Corroborated(2));
     }
 
     #[test]

@@ -1,97 +1,91 @@
-use crate::model::LayerId;
+use crate::model::{LayerId, Unknown};
 
-/// A linked data file and how it is shown.
+/// A layer and how it is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LayerSpec {
     /// The layer's identity in this session.
     pub id: LayerId,
 
-    /// The name shown on the screen: the file's.
+    /// The name shown on the screen, which no other layer of the project has.
     pub name: String,
 
-    /// Where the file is, as the user gave it; empty for standard input.
+    /// Where its events come from, as the project file says it.
+    pub source: LayerSource,
+
+    /// Where the file is in this session, as the user gave it; empty for standard input and the chronology.
+    ///
+    /// In a project just read it is the path of [`LayerSource::Linked`], until somebody who knows
+    /// the project's folder makes it whole.
     pub path: String,
 
-    /// The format's name; empty until it is known.
+    /// The format's name; empty until it is known to this program.
     pub format: &'static str,
 
     /// Whether its events are shown.
     pub visible: bool,
+
+    /// The color it is shown in, as `#rrggbb`, where the user chose one.
+    pub color: Option<String>,
+
+    /// What a later version of the program wrote here.
+    pub unknown: Unknown,
 }
 
-/// The document: an ordered list of layers.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Project {
-    layers: Vec<LayerSpec>,
-    n_made: u32,
+/// Where the events of a layer come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LayerSource {
+    /// The project itself.
+    Chronology,
+
+    /// A data file, which is read and never written.
+    Linked {
+        /// Where it is: relative to the project where possible, with `/`.
+        path: String,
+
+        /// The format's name; empty until it is known.
+        format: String,
+
+        /// The name of the mapping of its columns, where it needs one.
+        mapping: Option<String>,
+
+        /// What the file was like when it was last read.
+        fingerprint: Option<Fingerprint>,
+    },
 }
 
-impl Project {
-    /// The layers, in the order in which they are listed.
-    pub fn layers(&self) -> &[LayerSpec] {
-        &self.layers
-    }
+/// What a data file is like, to tell whether it is still the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fingerprint {
+    /// Bytes.
+    pub size: u64,
 
-    /// The layer of this identity.
-    pub fn layer(&self, id: LayerId) -> Option<&LayerSpec> {
-        self.layers.iter().find(|layer| layer.id == id)
-    }
+    /// When it was last changed, in EDTF; empty where nobody says.
+    pub modified: String,
 
-    /// The layer of a file, if it is open.
-    pub fn layer_of_path(&self, path: &str) -> Option<&LayerSpec> {
-        self.layers.iter().find(|layer| layer.path == path)
-    }
+    /// The hash of its content, in hexadecimal digits.
+    pub sha256: String,
+}
 
-    /// Adds a visible layer at the end.
-    pub fn add_layer(&mut self, name: String, path: String, format: &'static str) -> LayerId {
-        let id = LayerId(self.n_made);
-        self.n_made += 1;
-        self.layers.push(LayerSpec {
-            id,
-            name,
-            path,
-            format,
+impl LayerSpec {
+    /// The name that the layer of the chronology has by itself.
+    pub const CHRONOLOGY: &'static str = "Chronology";
+
+    /// A visible layer of what the project tells itself.
+    pub fn of_chronology(name: &str) -> Self {
+        Self {
+            id: LayerId(0),
+            name: name.to_owned(),
+            source: LayerSource::Chronology,
+            path: String::new(),
+            format: "",
             visible: true,
-        });
-        id
-    }
-
-    /// Takes a layer out; the file stays as it is.
-    pub fn remove_layer(&mut self, id: LayerId) {
-        self.layers.retain(|layer| layer.id != id);
-    }
-
-    /// Notes the format of a layer's file, once it is known.
-    pub fn set_format(&mut self, id: LayerId, format: &'static str) {
-        if let Some(layer) = self.layers.iter_mut().find(|layer| layer.id == id) {
-            layer.format = format;
+            color: None,
+            unknown: Unknown::default(),
         }
     }
 
-    /// Shows a layer, or hides it.
-    pub fn set_visible(&mut self, id: LayerId, visible: bool) {
-        if let Some(layer) = self.layers.iter_mut().find(|layer| layer.id == id) {
-            layer.visible = visible;
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn identities_are_never_used_again() {
-        let mut project = Project::default();
-        let add = |project: &mut Project, name: &str| {
-            project.add_layer(name.into(), name.into(), "ucdp-ged")
-        };
-        let first = add(&mut project, "a.csv");
-        project.remove_layer(first);
-        let second = add(&mut project, "b.csv");
-        assert_ne!(first, second);
-        assert_eq!(project.layer_of_path("b.csv").unwrap().id, second);
-        project.set_visible(second, false);
-        assert!(!project.layers()[0].visible);
+    /// Whether its events come from a data file.
+    pub fn is_linked(&self) -> bool {
+        matches!(self.source, LayerSource::Linked { .. })
     }
 }

@@ -408,7 +408,7 @@ fn overview(dataset: &Dataset, filter: &Filter, span: Range<Timestamp>, step: St
             bars.may_lie_elsewhere[cell] += n_elsewhere;
         }
         for &row in dataset.uncounted(segment_idx) {
-            take_out(&mut bars, segment, edges, row, &passes);
+            take_out(&mut bars, segment, edges, row, passes);
         }
     }
     bars
@@ -420,7 +420,7 @@ fn take_out(
     segment: &Segment,
     edges: &[Timestamp],
     row: usize,
-    passes: &[bool; EventKind::COUNT],
+    passes: [bool; EventKind::COUNT],
 ) {
     let events = segment.events();
     let (earliest, kind) = (events.earliest()[row], events.kind()[row].index());

@@ -94,7 +94,7 @@ fn agency(segment: &Segment, row: usize, actor: &str) -> Agency {
         .unwrap_or(Agency::Neutral)
 }
 
-/// For each lane the truces behind it that reach into the span, in order of their beginning.
+/// For each lane all the truces behind it, whenever they were, in order of their beginning.
 pub(super) fn bands(
     dataset: &Dataset,
     filter: &Filter,
@@ -109,9 +109,7 @@ pub(super) fn bands(
             let Some(band) = band(dataset, segment, row) else {
                 continue;
             };
-            let in_span = band.bounds.earliest() < request.span.end
-                && band.bounds.until() > request.span.start;
-            if !in_span || !filter.matches(segment.events(), row) {
+            if !filter.matches(segment.events(), row) {
                 continue;
             }
             let concerned: Vec<usize> = if segment.events().concerns_all(row) {

@@ -88,7 +88,6 @@ impl Segment {
         Self {
             layer,
             clock,
-            truces,
             events,
             n_dated,
             latest_until,
@@ -96,6 +95,7 @@ impl Segment {
             by_country,
             by_actors,
             killed_by_kind,
+            truces,
         }
     }
 
@@ -208,12 +208,17 @@ mod tests {
                 killed: Casualties::default(),
                 actors: &[],
                 record: RecordRef::default(),
+                ..NewEvent::default()
             });
         }
-        let segment = Segment::new(LayerId(1), &[batch]);
+        let segment = Segment::new(LayerId(1), Clock::Civil, &[batch]);
         let span = expected.and_then(date).map(|date| date.bounds);
         let span = span.map(|bounds| bounds.earliest()..bounds.until());
         assert_eq!(segment.span(), span);
+        let events = segment.events();
+        for row in 0..events.len() {
+            assert_eq!(events.date(row), date(events.key(row)));
+        }
     }
 
     #[test]
@@ -231,7 +236,7 @@ mod tests {
             &["2023-11-24", "2023-12-01/..", "/2023-10-17"],
             Some("2023-10-17/2023-12-01"),
         );
-        check_span(&["[2023-10-17..]"], Some("2023-10-17"));
+        check_span(&["[2023-10-17~..]"], Some("2023-10-17"));
         check_span(&["[..2023-10-17]", ""], Some("2023-10-17"));
     }
 }

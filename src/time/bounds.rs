@@ -79,6 +79,15 @@ mod tests {
     }
 
     #[test]
+    fn bounds_that_only_touch_do_not_overlap() {
+        let days =
+            |first, last| Bounds::of_days(Day::from_number(first), Day::from_number(last)).unwrap();
+        assert!(days(1, 3).overlaps(days(3, 4)));
+        assert!(!days(1, 2).overlaps(days(3, 4)));
+        assert!(!days(3, 4).overlaps(days(1, 2)));
+    }
+
+    #[test]
     fn nothing_overflows_at_the_ends_of_the_axis() {
         let far = Day::from_number(i64::MAX);
         assert_eq!(Bounds::of_days(far, far), None);

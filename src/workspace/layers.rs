@@ -1,12 +1,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::own_rows::{OwnRows, counted_elsewhere};
 use crate::diag::Report;
 use crate::formats::RecordLayout;
 use crate::model::LayerId;
-use crate::project::Project;
+use crate::project::{LayerSpec, Project};
 use crate::store::{Dataset, Segment};
-use crate::time::Zone;
 
 /// What is loaded of a layer so far.
 #[derive(Clone, Debug, Default)]
@@ -38,6 +38,8 @@ pub struct Workspace {
     pub project: Project,
 
     loaded: BTreeMap<LayerId, LoadedLayer>,
+
+    own: OwnRows,
 }
 
 impl Workspace {
@@ -57,19 +59,45 @@ impl Workspace {
         self.loaded.remove(&layer)
     }
 
-    /// The zone in which the project's times of day are read that have none of their own.
-    pub fn home_zone(&self) -> &Zone {
-        const UTC: &Zone = &Zone::UTC;
-        UTC
+    /// Makes the rows of the project's own events anew, if they or what they are read by have changed.
+    pub fn refresh_own_rows(&mut self) {
+        if !self.own.are_of(&self.project) {
+            self.own = OwnRows::new(&self.project);
+        }
     }
 
     /// The rows of all visible layers, in the layers' order, shown in the home zone.
+    ///
+    /// The project's own events are those of the last [`Workspace::refresh_own_rows`].
     pub fn dataset(&self) -> Dataset {
-        let visible = self.project.layers().iter().filter(|layer| layer.visible);
-        let segments = visible
-            .filter_map(|layer| self.loaded.get(&layer.id))
-            .flat_map(|loaded| loaded.segments.iter().cloned());
-        Dataset::new(segments.collect()).in_zone(self.home_zone().clone())
+        let visible = || self.project.layers().iter().filter(|layer| layer.visible);
+        let segments = visible().flat_map(|layer| match self.loaded.get(&layer.id) {
+            Some(loaded) => loaded.segments.as_slice(),
+            None if !layer.is_linked() => self.own.segments(),
+            None => &[],
+        });
+        let home = &self.project.home;
+        let dataset = Dataset::new(segments.cloned().collect()).in_zone(home.clone());
+        let own = visible().find(|layer| !layer.is_linked());
+        match own {
+            Some(layer) => {
+                let chronology = Arc::clone(&self.project.chronology);
+                let uncounted = counted_elsewhere(&self.project);
+                dataset
+                    .with_chronology(layer.id, chronology, home.clone())
+                    .without_counting(&uncounted)
+            }
+            None => dataset,
+        }
+    }
+
+    /// How many events a layer has so far.
+    pub fn n_events(&self, layer: &LayerSpec) -> usize {
+        match self.loaded.get(&layer.id) {
+            Some(loaded) => loaded.n_events(),
+            None if !layer.is_linked() => self.project.chronology.events().len(),
+            None => 0,
+        }
     }
 
     /// The layers' names by their identity.
@@ -81,9 +109,6 @@ impl Workspace {
     /// How many rows of hidden layers are loaded.
     pub fn n_in_hidden_layers(&self) -> usize {
         let hidden = self.project.layers().iter().filter(|layer| !layer.visible);
-        hidden
-            .filter_map(|layer| self.loaded.get(&layer.id))
-            .map(LoadedLayer::n_events)
-            .sum()
+        hidden.map(|layer| self.n_events(layer)).sum()
     }
 }

@@ -7,7 +7,9 @@
 #![warn(missing_docs)]
 
 mod layers;
+mod own_rows;
 mod picture;
+pub mod story;
 
 pub use layers::{LoadedLayer, Workspace};
 pub use picture::{Picture, frame_request, home_view, wants_new_data};

@@ -59,7 +59,7 @@ const TABLE: &[Module] = &[
     ),
     row(
         "project",
-        Only(&["diag", "time", "model", "query", "layout"]),
+        Only(&["diag", "time", "model", "formats", "query", "layout"]),
         Pure,
     ),
     row("workspace", AllAboveBut(&[]), Pure),

@@ -364,7 +364,7 @@ fn svg_is_well_formed_complete_and_the_same_twice() {
             "--range",
             "2014-02/2014-03",
             "--lanes",
-            "side",
+            "actor",
         ],
         &[UKRAINE, "--range=-0431/-0400"],
         &["tests/fixtures/ged/bad/header-only.csv"],

@@ -685,7 +685,10 @@ proptest! {
             .targets
             .iter()
             .filter_map(|target| match &target.subject {
-                Subject::Event { key, lane_idx, .. } => Some((*lane_idx, key.clone())),
+                // Truces are bands behind their lanes.
+                Subject::Event { key, lane_idx, .. } | Subject::Band { key, lane_idx, .. } => {
+                    Some((*lane_idx, key.clone()))
+                }
                 _ => None,
             })
             .collect();

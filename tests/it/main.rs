@@ -2,9 +2,14 @@
 
 mod architecture;
 mod bad_input;
+mod chronology;
 mod cli;
 mod counting;
+mod generate;
+
+mod project_file;
 mod readers;
+mod story;
 mod support;
 #[cfg(feature = "gui")]
 mod ui;

@@ -1,5 +1,7 @@
 //! What several modules of tests read with: sources that behave badly, and a reading at rest.
 
+pub(crate) mod kirkuk;
+
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -3,8 +3,12 @@ use std::path::{Path, PathBuf};
 use super::super::program::Program;
 use super::super::session::Session;
 use crate::diag::{Flow, Severity};
-use crate::jobs::{LoadError, Loaded, Outcome, Source};
+use crate::formats::format_named;
+use crate::jobs::{
+    LinkedFile, LinkedState, LoadError, Loaded, OpenedProject, Outcome, Source, is_project_path,
+};
 use crate::model::LayerId;
+use crate::project::Project;
 use crate::text::counted;
 use crate::view::LoadStatus;
 
@@ -12,8 +16,80 @@ use crate::view::LoadStatus;
 pub(in crate::app) fn open_files(program: &mut Program, paths: Vec<PathBuf>) {
     program.session.dialog = None;
     for path in paths {
-        open_file(program, &path);
+        if is_project_path(&path) {
+            let whole = std::path::absolute(&path).unwrap_or(path);
+            program.session.opening = Some(whole.clone());
+            program.crew.open_project(whole);
+        } else {
+            open_file(program, &path);
+        }
     }
+}
+
+/// Makes a project that was read the document; its data files load one after the other.
+pub(in crate::app) fn project_opened(
+    program: &mut Program,
+    path: Option<PathBuf>,
+    opened: OpenedProject,
+) {
+    close_all(program);
+    let session = &mut program.session;
+    session.opening = None;
+    session.project_path = path;
+    session.problems = opened.problems;
+    session.workspace.project = opened.project;
+    let n_errors = session
+        .problems
+        .iter()
+        .filter(|problem| problem.severity == Severity::Error)
+        .count() as u64;
+    if n_errors > 0 {
+        let text = format!(
+            "{} in the project file cannot be read; they are kept as they stand and shown nowhere. The first: {}",
+            counted(n_errors, "entry", "entries"),
+            session
+                .problems
+                .iter()
+                .find(|problem| problem.severity == Severity::Error)
+                .map(ToString::to_string)
+                .unwrap_or_default()
+        );
+        session.tell(text);
+    }
+    for file in opened.linked {
+        load_linked(program, file);
+    }
+    program.session.data_changed();
+    program.trace.event("loaded");
+}
+
+fn load_linked(program: &mut Program, file: LinkedFile) {
+    let session = &mut program.session;
+    let source = Source::File(file.path.clone());
+    match file.state {
+        LinkedState::Missing => {
+            session.tell(format!(
+                "{} is not there; the project is open without it. Put it back, or close the layer",
+                file.path.display()
+            ));
+            return;
+        }
+        LinkedState::Changed => session.tell(format!(
+            "{} has changed since the project was saved; what is noted of its rows stays with their keys",
+            source.name()
+        )),
+        LinkedState::Same => {}
+    }
+    session.paths.push((file.layer, file.path));
+    session.loads.push(LoadStatus {
+        layer: file.layer,
+        name: source.name(),
+        share: None,
+        n_rows: 0,
+    });
+    program
+        .crew
+        .load(source, file.layer, format_named(&file.format));
 }
 
 fn open_file(program: &mut Program, path: &Path) {
@@ -67,6 +143,13 @@ pub(in crate::app) fn collect(program: &mut Program) {
                 }
             }
             Outcome::LoadEnded { layer, result } => load_ended(program, layer, result),
+            Outcome::ProjectRead { path, result } => match *result {
+                Ok(opened) => project_opened(program, Some(path), opened),
+                Err(error) => {
+                    program.session.opening = None;
+                    program.session.tell(error.to_string());
+                }
+            },
             Outcome::Frame { epoch, data } => {
                 let is_newer = program
                     .session
@@ -182,5 +265,12 @@ pub(super) fn close_all(program: &mut Program) {
     for layer in layers {
         remove_layer(program, layer);
     }
-    program.session.view_is_theirs = false;
+    let session = &mut program.session;
+    session.workspace.project = Project::default();
+    session.project_path = None;
+    session.problems.clear();
+    session.zone = None;
+    session.tally = None;
+    session.view_is_theirs = false;
+    session.data_changed();
 }

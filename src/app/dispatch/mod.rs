@@ -63,7 +63,7 @@ fn dispatch_command(program: &mut Program, ctx: &egui::Context, command: Command
         Command::LastEvent => selection::walk_from_end(program, Backward),
         Command::Escape => selection::escape(program),
         Command::LanesByCountry => timeline::set_lane_field(session, LaneField::Country),
-        Command::LanesBySide => timeline::set_lane_field(session, LaneField::Actor),
+        Command::LanesByActor => timeline::set_lane_field(session, LaneField::Actor),
         Command::LanesByKind => timeline::set_lane_field(session, LaneField::Kind),
         Command::NextLaneField => timeline::next_lane_field(session),
         Command::ThemeDark => program.set_theme(ctx, ThemeChoice::Dark),

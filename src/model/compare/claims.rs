@@ -5,7 +5,7 @@ use super::disputes::comparison_field;
 use super::places::compare_places;
 use super::words::{compare_descriptions, compare_kinds, compare_texts};
 use super::{Reason, Verdict};
-use crate::model::{AccountId, Agreement, Chronology, Claim, Event, Stance, WrittenDate};
+use crate::model::{AccountId, Agreement, Chronology, Claim, Event, Role, Stance, WrittenDate};
 use crate::time::{Bounds, Zone};
 
 /// What claims are compared against.
@@ -123,7 +123,7 @@ fn compare_claims(a: Said<'_>, b: Said<'_>, world: &Comparison<'_>) -> Option<Ve
     })
 }
 
-fn named_actor(claim: &Claim) -> Option<(crate::model::Role, Named<'_>)> {
+fn named_actor(claim: &Claim) -> Option<(Role, Named<'_>)> {
     let Claim::Actor {
         role,
         actor,

@@ -164,14 +164,12 @@ fn compare_together(
         found.all(|verdict| verdict.agreement == Agreement::Agree)
     };
     let best = of_claims.iter().min_by_key(|verdict| verdict.agreement)?;
+    let is_agreed = best.agreement == Agreement::Agree;
     Some(match (agrees(&of_claims), agrees(&of_others)) {
-        (true, true) => *best,
         (true, false) => Verdict::compatible(Reason::Within),
         (false, true) => Verdict::compatible(Reason::Broader),
-        (false, false) if best.agreement == Agreement::Agree => {
-            Verdict::compatible(Reason::Overlap)
-        }
-        (false, false) => *best,
+        (false, false) if is_agreed => Verdict::compatible(Reason::Overlap),
+        _ => *best,
     })
 }
 

@@ -8,9 +8,7 @@ use crate::layout::{HEADER_PX, Point, Subject, Target};
 use crate::model::EventKind;
 use crate::text::{TextStyle, counted, grouped};
 use crate::theme::{Theme, Token};
-use crate::time::{
-    Bounds, End, Step, Timestamp, Unit, Zone, clock, date_words, instant_words, precision_words,
-};
+use crate::time::{Bounds, End, Step, Timestamp, Unit, Zone, clock, date_words, instant_words};
 use crate::view::ViewCtx;
 use crate::view::style::{color, styled};
 
@@ -50,7 +48,7 @@ pub(super) fn hover_ui(ui: &Ui, ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>, at: 
             if let Some(mark) = on_screen.mark(*lane_idx, *mark_idx) {
                 let zone = &frame.zone;
                 tooltip_ui(ui, response, |ui| {
-                    mark_tooltip_ui(ui, ctx.theme, mark, zone)
+                    mark_tooltip_ui(ui, ctx.theme, mark, zone);
                 });
             }
         }
@@ -61,7 +59,7 @@ pub(super) fn hover_ui(ui: &Ui, ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>, at: 
             if let Some(band) = on_screen.band(*lane_idx, *band_idx) {
                 let zone = &frame.zone;
                 tooltip_ui(ui, response, |ui| {
-                    band_tooltip_ui(ui, ctx.theme, band, zone)
+                    band_tooltip_ui(ui, ctx.theme, band, zone);
                 });
             }
         }
@@ -120,13 +118,8 @@ fn tooltip_ui(ui: &Ui, response: &Response, contents: impl FnOnce(&mut Ui)) {
 
 fn mark_tooltip_ui(ui: &mut Ui, theme: &Theme, mark: &MarkData, zone: &Zone) {
     ui.label(styled(theme, &*mark.label, TextStyle::STRONG, Token::Text));
-    let civil = mark.extent.civil_bounds(zone);
-    ui.label(date_words(civil));
-    ui.weak(precision_words(
-        civil,
-        mark.extent.precision,
-        mark.extent.spread,
-    ));
+    ui.label(mark.extent.date_words(zone));
+    ui.weak(mark.extent.precision_words());
     let killed = match mark.killed.adopted() {
         Some(killed) => format!("{} · {killed} killed", mark.kind.label()),
         None => format!("{} · number killed unknown", mark.kind.label()),
@@ -136,7 +129,7 @@ fn mark_tooltip_ui(ui: &mut Ui, theme: &Theme, mark: &MarkData, zone: &Zone) {
 
 fn band_tooltip_ui(ui: &mut Ui, theme: &Theme, band: &BandData, zone: &Zone) {
     ui.label(styled(theme, &*band.title, TextStyle::STRONG, Token::Text));
-    ui.label(date_words(band.extent.civil_bounds(zone)));
+    ui.label(band.extent.date_words(zone));
     if !band.planned.is_empty() && band.extent.end != End::Known {
         ui.weak("dashes: until then it was to hold");
     }

@@ -6,7 +6,7 @@ use super::OnScreen;
 use crate::command::Action;
 use crate::frame::{FrameData, LaneData, LaneKey, MarkData};
 use crate::layout::Subject;
-use crate::time::date_words;
+use crate::time::Zone;
 use crate::view::ViewCtx;
 use crate::view::paint::rect;
 
@@ -14,12 +14,12 @@ use crate::view::paint::rect;
 const MAX_EVENT_NODES: usize = 200;
 
 /// One event in words, for assistive clients and hovering.
-fn event_words(mark: &MarkData) -> String {
+fn event_words(mark: &MarkData, zone: &Zone) -> String {
     let killed = match mark.killed.adopted() {
         Some(killed) => format!(", {killed} killed"),
         None => String::new(),
     };
-    let (kind, date) = (mark.kind.label(), date_words(mark.bounds));
+    let (kind, date) = (mark.kind.label(), mark.extent.date_words(zone));
     format!("{kind}, {date}, {}{killed}", mark.label)
 }
 
@@ -54,7 +54,7 @@ fn band_and_tally_nodes_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'
                 let Some(band) = on_screen.band(*lane_idx, *band_idx) else {
                     continue;
                 };
-                let date = date_words(band.extent.civil_bounds(&frame.zone));
+                let date = band.extent.date_words(&frame.zone);
                 let words = format!("Truce, {date}, {}", band.title);
                 let id = ui.scope_id().with(("band", key));
                 (id, words, Action::Select(Some(key.clone())))
@@ -81,7 +81,12 @@ fn band_and_tally_nodes_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'
 }
 
 fn event_nodes_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>) {
-    let OnScreen { scene, origin, .. } = on_screen;
+    let OnScreen {
+        scene,
+        frame,
+        origin,
+        ..
+    } = on_screen;
     let mut selected = None;
     for target in &scene.targets {
         let Subject::Event {
@@ -100,7 +105,12 @@ fn event_nodes_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>) {
         let response = ui.interact(area, id, Sense::click());
         let is_selected = ctx.detail.is_some_and(|detail| detail.key == *key);
         response.widget_info(|| {
-            WidgetInfo::selected(Role::Button, true, is_selected, event_words(mark))
+            WidgetInfo::selected(
+                Role::Button,
+                true,
+                is_selected,
+                event_words(mark, &frame.zone),
+            )
         });
         if response.clicked() {
             selected = Some(key.clone());

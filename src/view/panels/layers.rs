@@ -56,10 +56,7 @@ fn layer_heading_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
 }
 
 fn layer_row_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, layer: &LayerSpec) {
-    let n_events = ctx
-        .workspace
-        .loaded(layer.id)
-        .map_or(0, |loaded| loaded.n_events() as u64);
+    let n_events = ctx.workspace.n_events(layer) as u64;
     let n_problems = ctx
         .report(layer.id)
         .map_or(0, |report| report.n_problems(Severity::Warning));

@@ -52,7 +52,7 @@ fn is_active(ctx: &ViewCtx<'_>, command: Command) -> bool {
         Command::ThemeDark => ctx.theme_choice == ThemeChoice::Dark,
         Command::ThemeLight => ctx.theme_choice == ThemeChoice::Light,
         Command::LanesByCountry => ctx.lane_field == LaneField::Country,
-        Command::LanesBySide => ctx.lane_field == LaneField::Actor,
+        Command::LanesByActor => ctx.lane_field == LaneField::Actor,
         Command::LanesByKind => ctx.lane_field == LaneField::Kind,
         _ => false,
     }

@@ -78,7 +78,7 @@ fn display_zone(ctx: &ViewCtx<'_>) -> Zone {
 
 /// The zone of display: the project's own, UTC, or any of the world by its name.
 fn zone_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
-    let home = ctx.workspace.home_zone().clone();
+    let home = ctx.workspace.project.home.clone();
     let zone = display_zone(ctx);
     let middle = ctx.view.time_from_x(ctx.view.width_px() / 2.0);
     let mut chosen = ctx.zone.cloned();

@@ -1,0 +1,221 @@
+use std::sync::Arc;
+
+use super::{DamagedEntry, LayerSource, LayerSpec, RowNote, SavedView};
+use crate::model::{Chronology, LayerId, Unknown};
+use crate::time::Zone;
+
+/// The document: what it tells itself, and an ordered list of layers.
+///
+/// A copy shares what is large, so that history can hold many.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Project {
+    /// What it is called; empty where it has no title.
+    pub title: String,
+
+    /// The zone of times of day that have none of their own.
+    pub home: Zone,
+
+    /// The preferred language for names, as an IETF tag; empty where the first name is as good as any.
+    pub language: String,
+
+    /// What it tells itself: events, accounts, actors, sources, tallies, links.
+    pub chronology: Arc<Chronology>,
+
+    /// What its editors say of rows of linked layers.
+    pub rows: Arc<Vec<RowNote>>,
+
+    /// Views to come back to, in the order in which they are listed.
+    pub views: Vec<SavedView>,
+
+    /// Parts of the file that could not be read, which saving writes back.
+    pub damaged: Arc<Vec<DamagedEntry>>,
+
+    /// What a later version of the program wrote here.
+    pub unknown: Unknown,
+
+    layers: Vec<LayerSpec>,
+    n_made: u32,
+}
+
+impl Default for Project {
+    fn default() -> Self {
+        Self {
+            title: String::new(),
+            home: Zone::UTC,
+            language: String::new(),
+            chronology: Arc::default(),
+            rows: Arc::default(),
+            views: Vec::new(),
+            damaged: Arc::default(),
+            unknown: Unknown::default(),
+            layers: Vec::new(),
+            n_made: 0,
+        }
+    }
+}
+
+impl Project {
+    /// The layers, in the order in which they are listed.
+    pub fn layers(&self) -> &[LayerSpec] {
+        &self.layers
+    }
+
+    /// The layer of this identity.
+    pub fn layer(&self, id: LayerId) -> Option<&LayerSpec> {
+        self.layers.iter().find(|layer| layer.id == id)
+    }
+
+    /// The layer of a file, if it is open.
+    pub fn layer_of_path(&self, path: &str) -> Option<&LayerSpec> {
+        let mut linked = self.layers.iter().filter(|layer| layer.is_linked());
+        linked.find(|layer| layer.path == path)
+    }
+
+    /// The layer of this name.
+    pub fn layer_named(&self, name: &str) -> Option<&LayerSpec> {
+        self.layers.iter().find(|layer| layer.name == name)
+    }
+
+    /// The layer of what the project tells itself, if it is listed.
+    pub fn chronology_layer(&self) -> Option<&LayerSpec> {
+        self.layers.iter().find(|layer| !layer.is_linked())
+    }
+
+    /// Adds a visible layer of a data file at the end.
+    ///
+    /// Its name gets a number where another layer has it already.
+    pub fn add_layer(&mut self, name: String, path: String, format: &'static str) -> LayerId {
+        self.push_layer(LayerSpec {
+            format,
+            path: path.clone(),
+            source: LayerSource::Linked {
+                path,
+                format: format.to_owned(),
+                mapping: None,
+                fingerprint: None,
+            },
+            name,
+            ..LayerSpec::of_chronology(LayerSpec::CHRONOLOGY)
+        })
+    }
+
+    /// Adds a layer at the end, with an identity of its own and, where its name is taken, a number behind it.
+    pub fn push_layer(&mut self, layer: LayerSpec) -> LayerId {
+        self.insert_layer(self.layers.len(), layer)
+    }
+
+    /// Puts the layer of what the project tells itself first, where it is not listed yet.
+    pub fn ensure_chronology_layer(&mut self) -> LayerId {
+        match self.chronology_layer() {
+            Some(layer) => layer.id,
+            None => self.insert_layer(0, LayerSpec::of_chronology(LayerSpec::CHRONOLOGY)),
+        }
+    }
+
+    fn insert_layer(&mut self, position: usize, layer: LayerSpec) -> LayerId {
+        let id = LayerId(self.n_made);
+        self.n_made += 1;
+        let name = self.free_name(&layer.name);
+        let position = position.min(self.layers.len());
+        self.layers
+            .insert(position, LayerSpec { id, name, ..layer });
+        id
+    }
+
+    /// A name that no layer has: this one, or this one with the first number that is free.
+    fn free_name(&self, name: &str) -> String {
+        let mut free = name.to_owned();
+        let mut n = 1_u32;
+        while self.layer_named(&free).is_some() {
+            n += 1;
+            free = format!("{name} ({n})");
+        }
+        free
+    }
+
+    /// Takes a layer out; the file stays as it is.
+    pub fn remove_layer(&mut self, id: LayerId) {
+        self.layers.retain(|layer| layer.id != id);
+    }
+
+    /// Notes the format of a layer's file, once it is known.
+    pub fn set_format(&mut self, id: LayerId, format: &'static str) {
+        let Some(layer) = self.layer_mut(id) else {
+            return;
+        };
+        layer.format = format;
+        if let LayerSource::Linked { format: linked, .. } = &mut layer.source {
+            format.clone_into(linked);
+        }
+    }
+
+    /// Shows a layer, or hides it.
+    pub fn set_visible(&mut self, id: LayerId, visible: bool) {
+        if let Some(layer) = self.layer_mut(id) {
+            layer.visible = visible;
+        }
+    }
+
+    /// Notes where a layer's file was opened from, for this session.
+    pub fn set_path(&mut self, id: LayerId, path: String) {
+        if let Some(layer) = self.layer_mut(id) {
+            layer.path = path;
+        }
+    }
+
+    /// Notes where the file of a layer is and what it is like, to be written into the project.
+    pub fn set_source(&mut self, id: LayerId, source: LayerSource) {
+        if let Some(layer) = self.layer_mut(id) {
+            layer.source = source;
+        }
+    }
+
+    fn layer_mut(&mut self, id: LayerId) -> Option<&mut LayerSpec> {
+        self.layers.iter_mut().find(|layer| layer.id == id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn add(project: &mut Project, name: &str) -> LayerId {
+        project.add_layer(name.into(), name.into(), "ucdp-ged")
+    }
+
+    #[test]
+    fn identities_are_never_used_again() {
+        let mut project = Project::default();
+        let first = add(&mut project, "a.csv");
+        project.remove_layer(first);
+        let second = add(&mut project, "b.csv");
+        assert_ne!(first, second);
+        assert_eq!(project.layer_of_path("b.csv").unwrap().id, second);
+        project.set_visible(second, false);
+        assert!(!project.layers()[0].visible);
+    }
+
+    #[test]
+    fn names_are_told_apart() {
+        let mut project = Project::default();
+        for _ in 0..3 {
+            add(&mut project, "a.csv");
+        }
+        let names: Vec<_> = project
+            .layers()
+            .iter()
+            .map(|layer| layer.name.as_str())
+            .collect();
+        assert_eq!(names, ["a.csv", "a.csv (2)", "a.csv (3)"]);
+    }
+
+    #[test]
+    fn the_chronology_is_one_layer_and_the_first() {
+        let mut project = Project::default();
+        add(&mut project, "a.csv");
+        let id = project.ensure_chronology_layer();
+        assert_eq!(project.ensure_chronology_layer(), id);
+        assert_eq!(project.layers()[0].id, id);
+        assert_eq!(project.layers().len(), 2);
+    }
+}

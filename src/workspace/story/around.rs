@@ -1,0 +1,120 @@
+use super::{AroundLine, Target, Telling};
+use crate::model::{Event, EventKind, extent_shown};
+use crate::time::{Distance, Extent, Relation};
+
+/// Truces farther away than a year say nothing of an event; in days.
+const MAX_TRUCE_DAYS: i64 = 366;
+
+/// Calls farther away than a month say nothing of an event; in days.
+const MAX_CALL_DAYS: i64 = 31;
+
+/// So many truces or calls that an event may lie in are named at the most.
+const MAX_WITHIN: usize = 3;
+
+/// On which side of a truce or call an event lies.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    After,
+    Around,
+    Before,
+}
+
+/// An event near the one that is told of.
+#[derive(Clone)]
+struct Near<'a> {
+    event: &'a Event,
+    side: Side,
+    /// The least distance in days.
+    days: i64,
+    words: String,
+}
+
+/// How far an event lies from what is around it: the truces it may lie in, and on each side the nearest truce and call.
+pub(super) fn around(event: &Event, telling: &Telling<'_>) -> Vec<AroundLine> {
+    let Some(shown) = extent_shown(event, telling.home) else {
+        return Vec::new();
+    };
+    let kinds = [
+        (EventKind::Truce, MAX_TRUCE_DAYS),
+        (EventKind::Call, MAX_CALL_DAYS),
+    ];
+    kinds
+        .into_iter()
+        .flat_map(|(kind, max_days)| nearest(event, &shown.value, (kind, max_days), telling))
+        .map(|near| AroundLine {
+            words: near.words,
+            target: Target::Event(telling.key_of(&near.event.id)),
+        })
+        .collect()
+}
+
+/// Those of a kind: around the event, then the nearest that it comes after, then the nearest that it comes before.
+fn nearest<'a>(
+    event: &Event,
+    extent: &Extent,
+    (kind, max_days): (EventKind, i64),
+    telling: &Telling<'a>,
+) -> Vec<Near<'a>> {
+    let mut found: Vec<Near<'a>> = telling
+        .chronology
+        .events()
+        .iter()
+        .filter(|other| other.kind == kind && other.id != event.id)
+        .filter_map(|other| near(other, extent, telling))
+        .filter(|near| near.days <= max_days)
+        .collect();
+    found.sort_by_key(|near| near.days);
+    let of_side = |side, n| {
+        let of_side = found.iter().filter(move |near| near.side == side);
+        of_side.take(n).cloned()
+    };
+    of_side(Side::Around, MAX_WITHIN)
+        .chain(of_side(Side::After, 1))
+        .chain(of_side(Side::Before, 1))
+        .collect()
+}
+
+fn near<'a>(other: &'a Event, extent: &Extent, telling: &Telling<'_>) -> Option<Near<'a>> {
+    let anchor = extent_shown(other, telling.home)?.value;
+    let distance = Distance::between(extent, &anchor, telling.home);
+    let (side, days) = match (distance.relation, distance.min_days, distance.max_days) {
+        (Relation::Apart, Some(min), _) if min > 0 => (Side::After, min),
+        (Relation::Apart, _, Some(max)) if max < 0 => (Side::Before, -max),
+        (Relation::Apart, None, None) => return None,
+        // Side by side on one day, or too uncertain to say on which side.
+        (Relation::Apart, ..) => match distance.millis {
+            Some((min, _)) if min > 0 => (Side::After, 0),
+            Some((_, max)) if max < 0 => (Side::Before, 0),
+            _ => (Side::Around, 0),
+        },
+        _ => (Side::Around, 0),
+    };
+    Some(Near {
+        event: other,
+        side,
+        days,
+        words: distance_words(&distance, side, other),
+    })
+}
+
+/// "2 days after Israel–Hamas truce ended", "during Israel–Hamas truce".
+fn distance_words(distance: &Distance, side: Side, other: &Event) -> String {
+    let title = &other.title;
+    let lasts = other.kind == EventKind::Truce;
+    let words = distance.words();
+    match (distance.relation, side) {
+        (Relation::Within, _) => format!("during {title}"),
+        (Relation::Apart, Side::After) if words.ends_with(" after") && lasts => {
+            format!("{words} {title} ended")
+        }
+        (Relation::Apart, Side::Before) if words.ends_with(" before") && lasts => {
+            format!("{words} {title} began")
+        }
+        _ if words == "same day" => format!("same day as {title}"),
+        _ if words.ends_with(" or later") || words.ends_with(" or earlier") => {
+            format!("{title}: {words}")
+        }
+        _ if words == "distance not known" => format!("{title}: {words}"),
+        _ => format!("{words} {title}"),
+    }
+}
