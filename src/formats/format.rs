@@ -41,6 +41,12 @@ pub trait EventFormat: Sync {
     /// # Errors
     /// [`RecordError`] when the bytes are no record of this layout: the file has changed.
     fn record(&self, layout: &RecordLayout, bytes: &[u8]) -> Result<Record, RecordError>;
+
+    /// The identifier that the record of a row with this key bears; the key itself unless a record
+    /// makes several rows.
+    fn record_id<'k>(&self, key: &'k str) -> &'k str {
+        key
+    }
 }
 
 /// Who takes a reader's batches.

@@ -16,6 +16,7 @@ mod csv_rows;
 mod format;
 mod ged;
 mod json_elements;
+mod peace_agreements;
 pub mod records;
 mod registry;
 mod row_keys;

@@ -1,9 +1,10 @@
-use super::{EventFormat, ReadError, ged, table};
+use super::{EventFormat, ReadError, ged, peace_agreements, table};
 
 /// All formats that are read, in the order in which they are asked whether a file is theirs.
 pub static FORMATS: &[&dyn EventFormat] = &[
     &ged::GedCsv,
     &ged::GedGeoJson,
+    &peace_agreements::PeaceAgreements,
     // Asked last: it takes what no other knows by name.
     &table::Table,
 ];
