@@ -28,5 +28,5 @@ pub use format::{
 pub use registry::{FORMATS, HEAD_BYTES, detect, format_named};
 pub use table::{
     DatePart, Estimate, MappedColumn, Mapping, MappingError, MappingProblem, OwnField, TableField,
-    TableLayout, TableOptions, guess_mapping, read_table,
+    TableLayout, TableOptions, guess_mapping, read_table, read_table_events, write_table,
 };

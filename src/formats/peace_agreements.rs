@@ -251,9 +251,10 @@ impl Rows {
         let is_used = |position| self.columns.positions.contains(&Some(position));
         let unused = self.names.iter().enumerate();
         for (position, name) in unused.filter(|(position, _)| !is_used(*position)) {
-            let field = match name.is_empty() {
-                true => format!("column {}", position + 1).into(),
-                false => name.as_str().into(),
+            let field = if name.is_empty() {
+                format!("column {}", position + 1).into()
+            } else {
+                name.as_str().into()
             };
             report.add(Diagnostic {
                 problem: Problem::UnusedColumn,
@@ -272,19 +273,14 @@ fn day(day: Day) -> Option<EventDate> {
 
 /// From the day of signing to the day on which the agreement ended; the end is unknown where none is coded.
 fn truce(signed: Day, end: Option<Day>) -> Option<EventDate> {
-    match end {
-        Some(end) => {
-            let bounds = Bounds::of_days(signed, end)?;
-            Some(EventDate::civil(bounds, Precision::Day, Spread::Lasted))
-        }
-        None => {
-            let bounds = Bounds::new(signed.start(), Timestamp::MAX)?;
-            Some(EventDate {
-                end: End::Unknown,
-                ..EventDate::civil(bounds, Precision::Day, Spread::Lasted)
-            })
-        }
-    }
+    let bounds = match end {
+        Some(end) => Bounds::of_days(signed, end)?,
+        None => Bounds::new(signed.start(), Timestamp::MAX)?,
+    };
+    Some(EventDate {
+        end: end.map_or(End::Unknown, |_| End::Known),
+        ..EventDate::civil(bounds, Precision::Day, Spread::Lasted)
+    })
 }
 
 /// The country of a conflict: what stands before the colon, where that is one country.

@@ -2,6 +2,7 @@ use super::block::Block;
 use super::field::{DatePart, TableField};
 use super::mapping::{Positions, TableOptions};
 use super::parts::{Parts, clock, edtf_of_parts};
+use super::words::without_guard;
 use crate::formats::cells::decoded;
 use crate::formats::csv_rows::RowSource;
 use crate::model::EventKind;
@@ -86,6 +87,9 @@ impl RowDates {
     /// What was decided of each column, and whether the data settle it: the column's position and a sentence.
     pub(super) fn decisions(&self) -> Vec<(usize, bool, String)> {
         let mut decisions = Vec::new();
+        if self.options.dates_are_edtf {
+            return decisions;
+        }
         for (_, position, dates) in &self.columns {
             if let Order::Decided {
                 order,
@@ -138,8 +142,7 @@ impl RowDates {
         let spread = self.spread(row)?;
         let has_end = self.column(TableField::End).is_some();
         let text = match (start, end) {
-            (Side::Missing, Side::Missing) => return Ok(None),
-            (Side::Open, _) | (Side::Missing, Side::Open) => return Ok(None),
+            (Side::Open, _) | (Side::Missing, Side::Missing | Side::Open) => return Ok(None),
             (Side::Edtf(start), Side::Missing) if has_end && kind == EventKind::Truce => {
                 format!("{start}/")
             }
@@ -242,7 +245,8 @@ impl RowDates {
             return Ok(Side::Missing);
         };
         let text = decoded(row.field(*position));
-        let trimmed = text.trim();
+        let trimmed = without_guard(text.trim());
+        let trimmed = &*trimmed;
         if field == TableField::End
             && GOES_ON
                 .iter()
@@ -255,6 +259,9 @@ impl RowDates {
             text: trimmed.to_owned(),
             why,
         };
+        if self.options.dates_are_edtf && !trimmed.is_empty() && Edtf::parse(trimmed).is_ok() {
+            return Ok(Side::Edtf(trimmed.to_owned()));
+        }
         let read = dates.read(trimmed).map_err(|why| error(why.to_string()))?;
         let Some(mut edtf) = read.map(std::borrow::Cow::into_owned) else {
             return Ok(Side::Missing);

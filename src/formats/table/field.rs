@@ -215,7 +215,7 @@ const PLAIN: [(TableField, &str); 45] = [
         "supersedes.layer",
     ),
     (TableField::Own(OwnField::SupersedesKey), "supersedes.key"),
-    (TableField::Own(OwnField::Details), "details"),
+    (TableField::Own(OwnField::Details), "details.json"),
 ];
 
 impl Estimate {

@@ -3,6 +3,7 @@ use std::borrow::Cow;
 use super::block::Block;
 use super::count::casualties;
 use super::field::{DatePart, Estimate, OwnField, TableField};
+use super::header::own_mapping;
 use super::mapping::{MappedColumn, Mapping};
 use super::names::{field_of_name, squeezed};
 use super::parts::{clock, month_number, whole};
@@ -31,6 +32,10 @@ struct Candidate {
 ///
 /// `tags` are the names of a row of HXL tags; empty where there is none.
 pub(super) fn guess(names: &[String], tags: &[String], block: &Block) -> Guess {
+    if let Some(mapping) = own_mapping(names) {
+        let by_values = Vec::new();
+        return Guess { mapping, by_values };
+    }
     let mut candidates = candidates(names, tags);
     let mut chosen: Vec<(TableField, usize)> = Vec::new();
     let is_taken = |chosen: &[(TableField, usize)], position: usize| {

@@ -42,6 +42,9 @@ pub struct TableOptions {
     /// The zone of times of day without an offset.
     pub zone: Zone,
 
+    /// Whether every date is EDTF, so that nothing about it is decided: `19` is a century.
+    pub dates_are_edtf: bool,
+
     /// The kind of rows that tell none.
     pub kind: EventKind,
 
@@ -57,6 +60,7 @@ impl Default for TableOptions {
             latest_year: 2029,
             range: Spread::Lasted,
             zone: Zone::UTC,
+            dates_are_edtf: false,
             kind: EventKind::Other,
             kind_words: Vec::new(),
         }

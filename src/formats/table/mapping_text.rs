@@ -160,6 +160,14 @@ fn set_option(
             }
             _ => bad("read.range", "lasted or once-within"),
         },
+        "dates" => match value {
+            "edtf" => {
+                options.dates_are_edtf = true;
+                Ok(())
+            }
+            "any" => Ok(()),
+            _ => bad("read.dates", "any or edtf"),
+        },
         "latest-year" => match value.parse() {
             Ok(year) if (0..=9_999).contains(&year) => {
                 options.latest_year = year;
@@ -204,6 +212,7 @@ impl fmt::Display for Mapping {
             latest_year,
             range,
             zone,
+            dates_are_edtf,
             kind,
             kind_words,
         } = &self.options;
@@ -221,6 +230,9 @@ impl fmt::Display for Mapping {
         }
         if *range != default.range {
             writeln!(f, "read.range = once-within")?;
+        }
+        if *dates_are_edtf {
+            writeln!(f, "read.dates = edtf")?;
         }
         if *zone != default.zone {
             writeln!(f, "read.zone = {}", zone.name())?;
@@ -247,6 +259,7 @@ killed.best = fatalities
 read.order = month-first
 read.latest-year = 1999
 read.range = once-within
+read.dates = edtf
 read.zone = Asia/Baghdad
 read.kind = strike
 kind:SAF = attack

@@ -14,10 +14,14 @@
 mod block;
 mod count;
 mod dates;
+mod details;
 mod detect;
 mod dialect;
+mod events;
 mod field;
 mod guess;
+mod header;
+mod ids;
 mod kinds;
 mod layout;
 mod mapping;
@@ -27,12 +31,15 @@ mod parts;
 mod reader;
 mod row;
 mod words;
+mod write;
 
+pub use events::read_table_events;
 pub use field::{DatePart, Estimate, OwnField, TableField};
 pub use layout::TableLayout;
 pub use mapping::{MappedColumn, Mapping, TableOptions};
 pub use mapping_text::{MappingError, MappingProblem};
 pub use reader::{guess_mapping, read_table};
+pub use write::write_table;
 
 pub(super) use reader::Table;
 

@@ -1,4 +1,4 @@
-use super::field::{DatePart, Estimate, OwnField, TableField};
+use super::field::{DatePart, Estimate, TableField};
 use crate::model::{Harm, Role};
 
 /// What columns are called in event data, the better name of a field first.
@@ -498,9 +498,8 @@ pub(super) fn field_of_name(name: &str) -> Option<(TableField, usize)> {
     if name.is_empty() {
         return None;
     }
-    let own = TableField::all().into_iter();
+    let mut own = TableField::all().into_iter();
     let own = own
-        .filter(|(field, _)| !matches!(field, TableField::Own(OwnField::Details)))
         .find(|(_, key)| squeezed(key) == name)
         .map(|(field, _)| (field, 0));
     own.or_else(|| {

@@ -11,9 +11,10 @@ pub(super) struct Parts {
 
 impl Parts {
     pub(super) fn find(positions: &Positions, of_end: bool) -> Self {
-        let field = |part| match of_end {
-            false => TableField::Part(part),
-            true => TableField::EndPart(part),
+        let field = if of_end {
+            TableField::EndPart
+        } else {
+            TableField::Part
         };
         let all = [
             DatePart::Year,
@@ -50,29 +51,25 @@ pub(super) fn edtf_of_parts(
     let Some((position, year)) = text(DatePart::Year) else {
         return Ok(None);
     };
-    let Some(mut edtf) = edtf_year(&year) else {
+    let Some(edtf) = edtf_year(&year) else {
         let why = format!("“{year}” is no year; write 1815, or -431 for 432 BCE");
         return Err((position, year, why));
     };
     let Some((position, month)) = text(DatePart::Month) else {
         return Ok(Some(edtf));
     };
-    let Some(number) = month_number(&month) else {
+    let Some(month_of_year) = month_number(&month) else {
         let why = format!("“{month}” is no month; months run 1 to 12");
         return Err((position, month, why));
     };
-    edtf.push_str(&format!("-{number:02}"));
     let Some((position, day)) = text(DatePart::Day) else {
-        return Ok(Some(edtf));
+        return Ok(Some(format!("{edtf}-{month_of_year:02}")));
     };
-    match whole(&day) {
-        Some(number @ 1..=31) => edtf.push_str(&format!("-{number:02}")),
-        _ => {
-            let why = format!("“{day}” is no day of a month; days run 1 to 31");
-            return Err((position, day, why));
-        }
-    }
-    Ok(Some(edtf))
+    let Some(day_of_month @ 1..=31) = whole(&day) else {
+        let why = format!("“{day}” is no day of a month; days run 1 to 31");
+        return Err((position, day, why));
+    };
+    Ok(Some(format!("{edtf}-{month_of_year:02}-{day_of_month:02}")))
 }
 
 /// A year as EDTF writes it, with a `Y` beyond four digits.

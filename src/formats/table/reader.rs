@@ -117,6 +117,28 @@ pub fn read_table(
     sink: &mut dyn EventSink,
     progress: &mut dyn Progress,
 ) -> Result<ReadOutcome, ReadError> {
+    let make = |rows| Taker {
+        rows,
+        keys: RowKeys::default(),
+    };
+    let (_, outcome) = read_rows(input, mapping, sink, progress, make)?;
+    Ok(outcome)
+}
+
+/// Whoever takes the rows of a table, by what was decided of its columns.
+pub(super) trait TableTaker: RowTaker {
+    /// What was decided.
+    fn rows(&self) -> &Rows;
+}
+
+/// Looks at the first block, decides, and gives all rows to the taker that is made of the decision.
+pub(super) fn read_rows<T: TableTaker>(
+    input: &mut Input<'_>,
+    mapping: Option<&Mapping>,
+    sink: &mut dyn EventSink,
+    progress: &mut dyn Progress,
+    make: impl FnOnce(Rows) -> T,
+) -> Result<(T, ReadOutcome), ReadError> {
     let expected_len = input.expected_len();
     let mut records = CsvRecords::choosing(input, delimiter_of);
     go_to_header(&mut records)?;
@@ -125,12 +147,11 @@ pub fn read_table(
     let mut reading = CsvReading::new(names.len(), sink, progress);
     let block = Block::read(&mut records, &mut reading);
     let tags = reading.tags.clone().unwrap_or_default();
-    let (mapping, by_values) = match mapping {
-        Some(mapping) => (mapping.clone(), Vec::new()),
-        None => {
-            let guess = guess(&names, &tags, &block);
-            (guess.mapping, guess.by_values)
-        }
+    let (mapping, by_values) = if let Some(mapping) = mapping {
+        (mapping.clone(), Vec::new())
+    } else {
+        let guess = guess(&names, &tags, &block);
+        (guess.mapping, guess.by_values)
     };
     check_columns(&mapping, &names, header_line)?;
     reading.start(Arc::new(RecordLayout {
@@ -140,16 +161,14 @@ pub fn read_table(
             mapping: mapping.clone(),
         })),
     }));
-    let mut rows = Taker {
-        rows: Rows::new(names, &mapping, &block),
-        keys: RowKeys::default(),
-    };
-    rows.rows.report_decisions(&by_values, &mut reading.report);
-    let flow = take_all(&mut records, &block, &mut reading, &mut rows);
+    let rows = Rows::new(names, &mapping, &block);
+    rows.report_decisions(&by_values, &mut reading.report);
+    let mut taker = make(rows);
+    let flow = take_all(&mut records, &block, &mut reading, &mut taker);
     let mut report = reading.report;
     report_end(&records, expected_len, flow, &mut report);
-    rows.rows.report_end(&mut report);
-    Ok(ReadOutcome { report, flow })
+    taker.rows().report_end(&mut report);
+    Ok((taker, ReadOutcome { report, flow }))
 }
 
 /// The mapping that is guessed from a file's start, to be shown and changed.
@@ -166,7 +185,7 @@ pub fn guess_mapping(head: &[u8]) -> Result<Mapping, ReadError> {
 }
 
 /// Takes the layout and stops at the first batch.
-struct Nobody(Option<Arc<RecordLayout>>);
+pub(super) struct Nobody(pub(super) Option<Arc<RecordLayout>>);
 
 impl EventSink for Nobody {
     fn start(&mut self, layout: Arc<RecordLayout>) {
@@ -182,9 +201,12 @@ impl EventSink for Nobody {
 pub(super) fn column_names(records: &CsvRecords<'_, '_>) -> Vec<String> {
     let names = current_names(records).into_iter().enumerate();
     names
-        .map(|(position, name)| match name.is_empty() {
-            true => format!("column {}", position + 1),
-            false => name,
+        .map(|(position, name)| {
+            if name.is_empty() {
+                format!("column {}", position + 1)
+            } else {
+                name
+            }
         })
         .collect()
 }
@@ -214,7 +236,7 @@ fn take_all(
     records: &mut CsvRecords<'_, '_>,
     block: &Block,
     reading: &mut CsvReading<'_>,
-    rows: &mut Taker,
+    rows: &mut dyn RowTaker,
 ) -> Flow {
     for row in &block.rows {
         if reading.take(row, row.record, row.n_bytes_done, rows) == Flow::Stop {
@@ -228,6 +250,12 @@ fn take_all(
 struct Taker {
     rows: Rows,
     keys: RowKeys,
+}
+
+impl TableTaker for Taker {
+    fn rows(&self) -> &Rows {
+        &self.rows
+    }
 }
 
 impl RowTaker for Taker {
