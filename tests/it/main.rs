@@ -6,10 +6,12 @@ mod chronology;
 mod cli;
 mod counting;
 mod generate;
+mod peace_agreements;
 
 mod project_file;
 mod readers;
 mod story;
 mod support;
+mod tables;
 #[cfg(feature = "gui")]
 mod ui;

@@ -52,7 +52,8 @@ pub(super) fn looks_like_table(head: &[u8]) -> bool {
     let block = Block::read(&mut records, &mut reading);
     let report = &reading.report;
     let n_sound = block.rows.len() as u64;
-    if n_sound < report.n_refused {
+    // Damaged tables are tables; prose with commas is none.
+    if 2 * n_sound < report.n_refused {
         return false;
     }
     let tags = reading.tags.unwrap_or_default();

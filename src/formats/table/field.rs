@@ -299,4 +299,15 @@ mod tests {
             Some(TableField::Actor(Role::SideA))
         );
     }
+
+    #[test]
+    fn every_field_is_documented() {
+        let page = include_str!("../../../docs/mappings.md");
+        for (field, key) in TableField::all() {
+            let is_listed = page.contains(&format!("`{key}`"));
+            let is_alike = matches!(field, TableField::Toll(Harm::Wounded | Harm::Missing, _));
+            let is_own = matches!(field, TableField::Own(_));
+            assert!(is_listed || is_alike || is_own, "{key}");
+        }
+    }
 }

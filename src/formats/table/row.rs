@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use super::block::Block;
 use super::count::casualties;
 use super::dates::{RowDate, RowDates};
-use super::field::{Estimate, TableField};
+use super::field::{DatePart, Estimate, TableField};
 use super::kinds::{kind_of_key, kind_of_words};
 use super::mapping::{Mapping, Positions, TableOptions};
 use super::words;
@@ -201,58 +201,69 @@ impl Rows {
 
     /// Reports what was found of all rows together, and the columns that say nothing.
     pub(super) fn report_end(&self, report: &mut Report) {
+        self.report_kinds(report);
+        self.report_dates(report);
+        for position in (0..self.names.len()).filter(|position| !self.positions.uses(*position)) {
+            self.add(position, Problem::UnusedColumn, report);
+        }
+    }
+
+    fn report_kinds(&self, report: &mut Report) {
         let found = &self.found;
-        let kind = self
-            .positions
-            .of(TableField::Kind)
-            .or_else(|| self.positions.of(TableField::Subtype));
-        if let (Some(position), 1..) = (kind, found.n_guessed) {
+        let kind = [TableField::Kind, TableField::Subtype];
+        let Some(position) = kind.into_iter().find_map(|field| self.positions.of(field)) else {
+            return;
+        };
+        if found.n_guessed > 0 {
             let rows = rows(found.n_guessed);
             let what = format!("the kind was guessed from these words for {rows}").into();
             self.add(position, Problem::Decided { what }, report);
         }
-        if let (Some(position), 1..) = (kind, found.n_untold) {
+        if found.n_untold > 0 {
             let mut words: Vec<_> = found.untold.iter().collect();
             words.sort_by(|a, b| (b.1, a.0).cmp(&(a.1, b.0)));
+            let words = words.iter().take(3);
             let words: Vec<String> = words
-                .iter()
-                .take(3)
                 .map(|(word, _)| format!("“{}”", shown(word)))
                 .collect();
             let what = format!(
-                "{} tell no kind ({}) and are {}; a mapping can say what the words mean",
-                rows(found.n_untold),
+                "{} words that tell no kind ({}), read as {}; a mapping can say what they mean",
+                rows_have(found.n_untold),
                 words.join(", "),
                 self.options.kind.key()
             );
             self.add(position, Problem::Decided { what: what.into() }, report);
         }
-        let dates = self
-            .positions
-            .of(TableField::Date)
-            .or_else(|| self.positions.of(TableField::Start));
+    }
+
+    fn report_dates(&self, report: &mut Report) {
+        let found = &self.found;
+        let date = [
+            TableField::Date,
+            TableField::Start,
+            TableField::Part(DatePart::Year),
+        ];
+        let position = date.into_iter().find_map(|field| self.positions.of(field));
+        let position = position.unwrap_or_default();
         if found.n_without_date > 0 {
-            let what = format!(
-                "{} have no date; they were kept as undated",
-                rows(found.n_without_date)
-            )
-            .into();
-            self.add(dates.unwrap_or_default(), Problem::Decided { what }, report);
+            let (rows, was) = (
+                rows_have(found.n_without_date),
+                if found.n_without_date == 1 {
+                    "was"
+                } else {
+                    "were"
+                },
+            );
+            let what = format!("{rows} no date and {was} kept as undated").into();
+            self.add(position, Problem::Decided { what }, report);
         }
         if found.n_local_times > 0 {
             let what = format!(
-                "times of day without an offset are read in {}, for {}; a mapping can name another zone",
-                self.options.zone.name(),
-                rows(found.n_local_times)
+                "{} a time of day without an offset, read in {}; a mapping can name another zone",
+                rows_have(found.n_local_times),
+                self.options.zone.name()
             );
-            self.add(
-                dates.unwrap_or_default(),
-                Problem::Decided { what: what.into() },
-                report,
-            );
-        }
-        for position in (0..self.names.len()).filter(|position| !self.positions.uses(*position)) {
-            self.add(position, Problem::UnusedColumn, report);
+            self.add(position, Problem::Decided { what: what.into() }, report);
         }
     }
 
@@ -271,6 +282,11 @@ fn rows(n_rows: u64) -> String {
         1 => "1 row".to_owned(),
         _ => format!("{n_rows} rows"),
     }
+}
+
+fn rows_have(n_rows: u64) -> String {
+    let have = if n_rows == 1 { "has" } else { "have" };
+    format!("{} {have}", rows(n_rows))
 }
 
 impl<'r> RowView<'r, '_> {
