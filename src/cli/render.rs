@@ -14,7 +14,7 @@ use crate::layout::Scene;
 use crate::query::Filter;
 use crate::store::Dataset;
 use crate::text::BundledMetrics;
-use crate::time::{Bounds, DayRange, date_words};
+use crate::time::{Bounds, Clock, DayRange, date_words};
 use crate::workspace::Picture;
 
 /// The page where no size is given, before its height is fitted to the lanes.
@@ -118,9 +118,11 @@ fn bounds(range: Option<DayRange>, dataset: &Dataset) -> Result<Option<Bounds>, 
     let Some(range) = range else {
         return Ok(None);
     };
+    // A range is of civil days; those of the data are counted in the same zone.
     let span = dataset.span();
+    let span = span.map(|span| dataset.span_on(Clock::Civil, span));
     if let Some(bounds) = range.bounds(span.clone()) {
-        return Ok(Some(bounds));
+        return Ok(Some(dataset.zone().instants_of(bounds)));
     }
     let data = span.and_then(|span| Bounds::new(span.start, span.end));
     let data = data.map_or("have no dates".to_owned(), |data| {

@@ -4,13 +4,13 @@ use crate::formats::format_named;
 use crate::frame::FrameData;
 use crate::layout::{Fill, Item, Point, Scene, Subject, glyph_outline, kind_token};
 use crate::model::EventKind;
-use crate::project::Project;
+use crate::project::{LayerSource, Project};
 use crate::query::{Filter, counts_in_span};
 use crate::store::Dataset;
 use crate::text::{BundledMetrics, TextMeasure, TextStyle, elided};
 use crate::text::{counted, grouped};
 use crate::theme::Token;
-use crate::time::{Bounds, span_words};
+use crate::time::{Bounds, Clock, span_words};
 
 /// Free room to the left and right of the scene.
 const SIDE_PX: f32 = 16.0;
@@ -97,18 +97,28 @@ impl Caption {
         let names: Vec<&str> = layers.clone().map(|layer| layer.name.as_str()).collect();
         let sources: Vec<String> = layers
             .map(|layer| {
-                let path = if layer.path.is_empty() {
-                    &layer.name
-                } else {
-                    &layer.path
+                let path = match &layer.source {
+                    LayerSource::Linked { path, .. } if !path.is_empty() => path,
+                    _ => &layer.name,
                 };
                 let format = format_named(layer.format).map_or(layer.format, |it| it.title());
-                format!("{path}, {format}")
+                if format.is_empty() {
+                    path.clone()
+                } else {
+                    format!("{path}, {format}")
+                }
             })
             .collect();
         Self {
-            title: names.join(", "),
-            range: span.map_or_else(|| "no dated events".to_owned(), span_words),
+            title: if input.project.title.is_empty() {
+                names.join(", ")
+            } else {
+                input.project.title.clone()
+            },
+            range: span.map_or_else(
+                || "no dated events".to_owned(),
+                |span| span_words(input.dataset.span_on(Clock::Civil, span)),
+            ),
             kinds: kinds.filter(|(_, n_events)| *n_events > 0).collect(),
             figures: figures(input, counts.iter().sum()),
             source: format!("Source: {}", sources.join("; ")),

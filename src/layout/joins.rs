@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::Point;
 use super::scene::{Fill, Group, Item, Scene, kind_token};
-use super::{Point, Rect};
 use crate::model::{EventKey, EventKind};
 
 /// How far a join bows to the side, so that it is told from an edge of a day or a band.
@@ -32,26 +32,33 @@ impl CallMarks {
         places.push((center, radius));
     }
 
-    /// Joins the marks of each event that lies in several lanes.
-    pub(super) fn paint(&self, scene: &mut Scene) {
-        let segments: Vec<[Point; 2]> = self
-            .order
-            .iter()
-            .filter_map(|key| self.places.get(key))
-            .flat_map(|places| places.windows(2).flat_map(|pair| bow(pair[0], pair[1])))
+    /// Joins the marks of each event that lies in several lanes, below the groups from `position` on.
+    ///
+    /// Joins are quiet, so that labels above them stay legible; those of the selection are not.
+    pub(super) fn paint(&self, selected: Option<&EventKey>, position: usize, scene: &mut Scene) {
+        let joins = |is_selected: bool| -> Vec<[Point; 2]> {
+            self.order
+                .iter()
+                .filter(|key| (Some(*key) == selected) == is_selected)
+                .filter_map(|key| self.places.get(key))
+                .flat_map(|places| places.windows(2).flat_map(|pair| bow(pair[0], pair[1])))
+                .collect()
+        };
+        let lines = |segments, width, alpha| Item::Lines {
+            segments,
+            width,
+            fill: Fill::faded(kind_token(EventKind::Call), alpha),
+        };
+        let items: Vec<Item> = [(joins(false), 1.0, 0.4), (joins(true), 2.0, 1.0)]
+            .into_iter()
+            .filter(|(segments, ..)| !segments.is_empty())
+            .map(|(segments, width, alpha)| lines(segments, width, alpha))
             .collect();
-        if segments.is_empty() {
-            return;
+
+        if !items.is_empty() {
+            let clip = scene.regions.lanes;
+            scene.groups.insert(position, Group { clip, items });
         }
-        let lanes: Rect = scene.regions.lanes;
-        scene.groups.push(Group {
-            clip: lanes,
-            items: vec![Item::Lines {
-                segments,
-                width: 1.5,
-                fill: Fill::solid(kind_token(EventKind::Call)),
-            }],
-        });
     }
 }
 

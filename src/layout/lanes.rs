@@ -61,11 +61,12 @@ pub(super) fn lanes(input: &SceneInput<'_>, scene: &mut Scene) {
     for (lane_idx, _, rect) in &in_view {
         bands(input, *lane_idx, *rect, scene);
     }
+    let behind_lanes = scene.groups.len();
     let mut calls = CallMarks::default();
     for (lane_idx, lane, rect) in &in_view {
         paint_lane(input, *lane_idx, lane, *rect, &mut calls, scene);
     }
-    calls.paint(scene);
+    calls.paint(input.selected, behind_lanes, scene);
     let mut named = NamedBands::new();
     for (lane_idx, _, rect) in &in_view {
         band_heads(input, *lane_idx, *rect, &mut named, scene);
@@ -108,14 +109,15 @@ fn measure_lanes(input: &SceneInput<'_>, base_px: f32, available: f32) -> Vec<La
                 _ => heads_height(head_rows(&lane.bands, &named)),
             };
             named.extend(lane.bands.iter().map(|band| band.key.clone()));
-            let needed = match &content {
-                Content::Marks(placement) => heads_px + rows_height(placement),
-                _ => 0.0,
+            let height = match &content {
+                Content::Marks(placement) => height.max(heads_px + rows_height(placement)),
+                Content::Bars => height + (heads_px - TOP_PX).max(0.0),
+                Content::Collapsed => height,
             };
             LaidOutLane {
                 content,
                 heads_px,
-                height: height.max(needed),
+                height,
             }
         })
         .collect()

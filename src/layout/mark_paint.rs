@@ -57,7 +57,11 @@ pub(super) fn paint_mark(
         ),
     };
     // A label that begins outside the view would be read from its middle.
-    if placed.label != Label::Nothing && placed.label_x >= 0.0 {
+    let mark_in_view = match placed.shape {
+        Shape::Glyph { center_x, .. } => center_x >= 0.0,
+        Shape::Range { .. } => true,
+    };
+    if placed.label != Label::Nothing && placed.label_x >= 0.0 && mark_in_view {
         let end = paint_label(input, mark, placed, y, selected, items);
         target.x1 = target.x1.max(end);
     }

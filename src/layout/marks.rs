@@ -5,7 +5,7 @@ use super::{HEADER_PX, glyph_radius_px};
 use crate::frame::MarkData;
 use crate::model::{Agency, EventKind};
 use crate::text::{TextMeasure, TextStyle};
-use crate::time::{Bounds, End, Precision};
+use crate::time::{Bounds, Clock, End, Precision};
 
 /// The height of a row of marks.
 pub(super) const ROW_PX: f32 = 20.0;
@@ -277,7 +277,7 @@ fn candidates<'a>(
         for (position, &mark_idx) in same.iter().enumerate() {
             let mark = &marks[mark_idx];
             let radius = glyph_radius_px(mark.killed.adopted());
-            let is_point = mark.extent.precision <= Precision::Day && mark.bounds.n_days() == 1;
+            let is_point = is_point(mark);
             let shape = if is_point || x1 - x0 < 2.0 * radius {
                 let center_x = slot_in_day(x0, x1, view_px, position, same.len(), rows);
                 Shape::Glyph { center_x, radius }
@@ -295,6 +295,18 @@ fn candidates<'a>(
     }
     candidates.sort_by(|a, b| a.x0().total_cmp(&b.x0()));
     candidates
+}
+
+/// Whether a mark stands for one day or less, rather than for a range.
+fn is_point(mark: &MarkData) -> bool {
+    const DAY_MILLIS: i64 = 86_400_000;
+    let length = mark.bounds.until().millis_since(mark.bounds.earliest());
+    let within_a_day = match mark.extent.clock {
+        // A day when clocks are set back is longer, and one day still.
+        Clock::Civil => mark.extent.bounds.n_days() == 1,
+        Clock::Instant => length <= DAY_MILLIS,
+    };
+    mark.extent.precision <= Precision::Day && within_a_day
 }
 
 /// A range as far as it is drawn: what has no known end fades out, what goes on runs off the view.

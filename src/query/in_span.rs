@@ -15,13 +15,17 @@ pub fn counts_in_span(
     span: Range<Timestamp>,
 ) -> [u64; EventKind::COUNT] {
     let mut counts = [0; EventKind::COUNT];
-    for segment in dataset.segments() {
+    for (segment_idx, segment) in dataset.segments().iter().enumerate() {
         let events = segment.events();
+        let uncounted = dataset.uncounted(segment_idx);
+        let span = dataset.span_on(segment.clock(), span.clone());
         let rows = segment
             .rows_reaching_over(span.start)
             .chain(segment.rows_starting_in(span.clone()));
         for row in rows {
-            counts[events.kind()[row].index()] += u64::from(filter.matches(events, row));
+            let counts_here = uncounted.binary_search(&row).is_err();
+            let passes = counts_here && filter.matches(events, row);
+            counts[events.kind()[row].index()] += u64::from(passes);
         }
     }
     counts

@@ -1,10 +1,10 @@
 use std::sync::Arc;
 
 use super::Filter;
-use super::lanes::{Lanes, group_of};
+use super::lanes::{Lane, Lanes, group_of};
 use crate::frame::{BandData, FrameRequest, LaneField, LaneKey, MarkData, TallyMark, UndatedMark};
 use crate::model::{
-    Agency, Endpoint, EventKey, EventKind, LinkBasis, LinkKind, RowKey, WrittenDate,
+    Agency, Endpoint, EventKey, EventKind, LinkBasis, LinkKind, Role, RowKey, WrittenDate,
 };
 use crate::store::{Dataset, RowRef, Segment};
 use crate::time::{Bounds, Clock, Timestamp};
@@ -114,6 +114,8 @@ pub(super) fn bands(
             }
             let concerned: Vec<usize> = if segment.events().concerns_all(row) {
                 (0..bands.len()).collect()
+            } else if request.lane_field == LaneField::Actor && has_parties(segment, row) {
+                lanes_of_parties(segment, row, lanes)
             } else {
                 let group = group_of(segment, request.lane_field, row);
                 lanes.of_group[segment_idx][group].iter().collect()
@@ -131,6 +133,30 @@ pub(super) fn bands(
         bands.sort_by_key(|band: &BandData| band.bounds.earliest());
     }
     bands
+}
+
+/// Whether a truce says whom it binds; mediators and guarantors are not bound.
+fn has_parties(segment: &Segment, row: usize) -> bool {
+    let mut actors = segment.events().actors(row);
+    actors.any(|(_, role)| role == Role::Party)
+}
+
+/// The lanes of the actors whom a truce binds.
+fn lanes_of_parties(segment: &Segment, row: usize, lanes: &Lanes) -> Vec<usize> {
+    let events = segment.events();
+    let parties = events.actors(row).filter(|(_, role)| *role == Role::Party);
+    let mut found: Vec<usize> = parties
+        .filter_map(|(code, _)| {
+            let name = events.vocabulary().name(code);
+            let is_own = |lane: &Lane| lane.key == LaneKey::Name(Arc::clone(name));
+            let is_rest = |lane: &Lane| lane.key == LaneKey::Rest;
+            let own = lanes.lanes.iter().position(is_own);
+            own.or_else(|| lanes.lanes.iter().position(is_rest))
+        })
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 fn band(dataset: &Dataset, segment: &Segment, row: usize) -> Option<BandData> {
