@@ -28,6 +28,7 @@ mod mapping;
 mod mapping_text;
 mod names;
 mod parts;
+mod private;
 mod reader;
 mod row;
 mod words;

@@ -49,6 +49,7 @@ const NAMES: &[(TableField, &[&str])] = &[
             "disordertype",
             "mode",
             "eventmode",
+            "entrytype",
         ],
     ),
     (
@@ -60,6 +61,7 @@ const NAMES: &[(TableField, &[&str])] = &[
             "subkind",
             "eventtext",
             "weaptype1txt",
+            "detailedentrytype",
         ],
     ),
     (
@@ -73,6 +75,7 @@ const NAMES: &[(TableField, &[&str])] = &[
             "battle",
             "battlename",
             "summarytitle",
+            "shortdescription",
             "caption",
             "label",
             "incident",
@@ -403,6 +406,7 @@ const NAMES: &[(TableField, &[&str])] = &[
             "combatants",
             "sourcename",
             "actorname",
+            "who",
         ],
     ),
     (TableField::Actor(Role::Caller), &["caller"]),

@@ -5,9 +5,10 @@ use super::details::details;
 use super::events::read_table_events;
 use super::field::{Estimate, OwnField, TableField};
 use super::header::header_of;
+use super::private::without_private;
 use super::words::{cell_of_items, guarded, place_precision_word, status_word};
 use crate::model::{
-    Calendar, Chronology, Count, Event, Group, Harm, Place, Role, Speaker, Toll, WrittenDate,
+    Calendar, Chronology, Count, Event, Group, Harm, Place, Role, Toll, WrittenDate,
 };
 
 /// Columns that every table has, also where no event has anything to put there.
@@ -285,42 +286,6 @@ fn sources(event: &Event, chronology: &Chronology) -> String {
     cell_of_items(texts.iter().map(String::as_str))
 }
 
-/// The event without what leaves the file only when asked for by name.
-fn without_private(event: &Event, chronology: &Chronology) -> Event {
-    let mut event = event.clone();
-    event.notes.retain(|note| !note.private);
-    event.place.iter_mut().for_each(hide_point);
-    for account in &mut event.accounts {
-        if account.speaker.private {
-            account.speaker = Speaker {
-                private: true,
-                anonymous: true,
-                ..Speaker::default()
-            };
-            account.quote = None;
-        }
-        let is_public = |link: &crate::model::ChainLink| {
-            chronology
-                .source(&link.source)
-                .is_none_or(|source| !source.private)
-        };
-        account.chain.retain(is_public);
-        for claim in &mut account.claims {
-            if let crate::model::Claim::Place(place) = claim {
-                hide_point(place);
-            }
-        }
-    }
-    event
-}
-
-fn hide_point(place: &mut Place) {
-    if place.private {
-        place.point = None;
-        place.private = false;
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -328,7 +293,8 @@ mod tests {
     use super::*;
     use crate::model::{
         Account, Actor, ActorName, Casualties, ChainLink, ChronologyParts, Description, EventKind,
-        Note, Participation, Phrase, PlacePrecision, Review, Source, Status, StatusOverride,
+        Note, Participation, Phrase, PlacePrecision, Review, Source, Speaker, Status,
+        StatusOverride,
     };
     use crate::time::{Edtf, Zone};
 
