@@ -8,6 +8,7 @@ mod cli;
 mod counting;
 mod dates;
 mod generate;
+mod peace_agreements;
 
 mod project_file;
 mod project_page;
@@ -17,5 +18,6 @@ mod story;
 #[cfg(feature = "gui")]
 mod story_panel;
 mod support;
+mod tables;
 #[cfg(feature = "gui")]
 mod ui;
