@@ -46,9 +46,9 @@ fn cells(events: &EventColumns, row: usize) -> Vec<String> {
 
 #[test]
 fn every_agreement_and_truce_is_what_python_reads() {
-    let reading = read(sample().as_bytes()).unwrap();
+    let reading = read(sample().as_bytes()).expect("the test's own data are sound");
     let expected = project_bytes("tests/reference/expected/ucdp-peace-agreements.tsv");
-    let expected = String::from_utf8(expected).unwrap();
+    let expected = String::from_utf8(expected).expect("the test's own data are sound");
     let found: Vec<String> = reading
         .rows()
         .map(|(events, row)| cells(events, row).join("\t"))
@@ -61,8 +61,10 @@ fn every_agreement_and_truce_is_what_python_reads() {
 #[track_caller]
 fn row(id: &str, change: impl Fn(&str, &str) -> Option<String>) -> Reading {
     let mut reader = Records::of(&sample());
-    let header = reader.next().unwrap();
-    let row = reader.find(|row| row[0] == id).unwrap();
+    let header = reader.next().expect("the test's own data are sound");
+    let row = reader
+        .find(|row| row[0] == id)
+        .expect("the test's own data are sound");
     let row: Vec<String> = header
         .iter()
         .zip(row)
@@ -76,10 +78,12 @@ fn row(id: &str, change: impl Fn(&str, &str) -> Option<String>) -> Reading {
     };
     let text = format!("{}\n{}\n", line(&header), line(&row));
     assert_eq!(
-        detect(text.as_bytes()).unwrap().name(),
+        detect(text.as_bytes())
+            .expect("the test's own data are sound")
+            .name(),
         "ucdp-peace-agreements"
     );
-    read(text.as_bytes()).unwrap()
+    read(text.as_bytes()).expect("the test's own data are sound")
 }
 
 /// Records of comma-separated values, by a splitter of the test's own.
@@ -90,12 +94,15 @@ impl Records {
         let mut records = vec![vec![String::new()]];
         let mut quoted = false;
         for c in text.chars() {
-            let record = records.last_mut().unwrap();
+            let record = records.last_mut().expect("the test's own data are sound");
             match c {
                 '"' => quoted = !quoted,
                 ',' if !quoted => record.push(String::new()),
                 '\n' if !quoted => records.push(vec![String::new()]),
-                c => record.last_mut().unwrap().push(c),
+                c => record
+                    .last_mut()
+                    .expect("the test's own data are sound")
+                    .push(c),
             }
         }
         Self(records.into_iter())
@@ -183,18 +190,24 @@ fn day_that_cannot_be_read_keeps_both_rows_undated() {
     });
     assert_eq!(reading.n_rows(), 2);
     assert_eq!(reading.report.n_undated, 1);
-    let (events, _) = reading.rows().next().unwrap();
+    let (events, _) = reading
+        .rows()
+        .next()
+        .expect("the test's own data are sound");
     assert!((0..2).all(|row| events.date(row).is_none()));
 }
 
 #[test]
 fn same_number_of_an_agreement_twice_is_told() {
     let text = sample();
-    let (header, _) = text.split_once('\n').unwrap();
+    let (header, _) = text
+        .split_once('\n')
+        .expect("the test's own data are sound");
     let mut records = Records::of(&text);
-    let width = records.next().unwrap().len();
+    let width = records.next().expect("the test's own data are sound").len();
     let line = format!("7{}", ",".repeat(width - 1));
-    let reading = read(format!("{header}\n{line}\n{line}\n").as_bytes()).unwrap();
+    let reading = read(format!("{header}\n{line}\n{line}\n").as_bytes())
+        .expect("the test's own data are sound");
     let keys = reading.keys();
     assert_eq!(keys[0], "7");
     assert!(keys[1].starts_with('='));
@@ -207,7 +220,7 @@ fn same_number_of_an_agreement_twice_is_told() {
 
 #[test]
 fn every_column_that_is_not_used_is_named() {
-    let reading = read(sample().as_bytes()).unwrap();
+    let reading = read(sample().as_bytes()).expect("the test's own data are sound");
     let unused = reading.report.diagnostics().iter();
     let unused: Vec<&str> = unused
         .filter(|finding| finding.problem == Problem::UnusedColumn)

@@ -3,7 +3,8 @@
 use truceline::columns::EventColumns;
 use truceline::diag::{Flow, Input, Problem, Silent};
 use truceline::formats::{
-    Mapping, ReadError, detect, guess_mapping, read_table, read_table_events, write_table,
+    EventFormat, Mapping, ReadError, detect, guess_mapping, read_table, read_table_events,
+    write_table,
 };
 use truceline::model::{Chronology, Role};
 use truceline::time::{End, Precision, Spread};
@@ -37,11 +38,7 @@ fn read_by(mapping: &str, bytes: &[u8]) -> Result<Reading, ReadError> {
 #[track_caller]
 fn table(text: &str) -> Reading {
     let head = text.as_bytes();
-    assert_eq!(
-        detect(head).map(|format| format.name()),
-        Ok("table"),
-        "{text}"
-    );
+    assert_eq!(detect(head).map(EventFormat::name), Ok("table"), "{text}");
     read(head).expect("there is something to load")
 }
 
@@ -87,7 +84,9 @@ fn all_words(reading: &Reading) -> Vec<String> {
 #[track_caller]
 fn check(text: &str, mapping: &[&str], rows: &[&str], findings: &[&str]) {
     let reading = table(text);
-    let found = guess_mapping(text.as_bytes()).unwrap().to_string();
+    let found = guess_mapping(text.as_bytes())
+        .expect("the test's own data are sound")
+        .to_string();
     assert_eq!(found.lines().collect::<Vec<_>>(), mapping);
     assert_eq!(all_words(&reading), rows);
     assert_eq!(reading.words(), findings);
@@ -97,7 +96,11 @@ fn check(text: &str, mapping: &[&str], rows: &[&str], findings: &[&str]) {
 
 #[test]
 fn columns_of_the_samples_are_told() {
-    let mapping = |name| guess_mapping(&sample(name)).unwrap().to_string();
+    let mapping = |name| {
+        guess_mapping(&sample(name))
+            .expect("the test's own data are sound")
+            .to_string()
+    };
     assert_eq!(
         mapping("iraq-airstrikes-2007.csv"),
         "date = date\nlongitude = longitude\nlatitude = latitude\nkind = type\n"
@@ -115,14 +118,21 @@ fn columns_of_the_samples_are_told() {
 #[test]
 fn every_row_of_the_samples_is_what_python_reads() {
     for name in SAMPLES {
-        let stem = name.rsplit_once('.').unwrap().0;
+        let stem = name
+            .rsplit_once('.')
+            .expect("the test's own data are sound")
+            .0;
         let expected = project_bytes(&format!("tests/reference/expected/{stem}.tsv"));
-        let expected = String::from_utf8(expected).unwrap();
-        let reading = read(&sample(name)).unwrap();
+        let expected = String::from_utf8(expected).expect("the test's own data are sound");
+        let reading = read(&sample(name)).expect("the test's own data are sound");
         let mut lines = expected.lines().skip(1);
         for (events, row) in reading.rows() {
-            let line: Vec<&str> = lines.next().unwrap().split('\t').collect();
-            let date = events.date(row).unwrap();
+            let line: Vec<&str> = lines
+                .next()
+                .expect("the test's own data are sound")
+                .split('\t')
+                .collect();
+            let date = events.date(row).expect("the test's own data are sound");
             let days =
                 [date.bounds.first_day(), date.bounds.last_day()].map(|day| day.civil().edtf_day());
             let title = events
@@ -139,7 +149,10 @@ fn every_row_of_the_samples_is_what_python_reads() {
             for (position, cell) in line[4..].iter().enumerate() {
                 let found = point.map(|point| point[position]);
                 match cell.parse::<f32>() {
-                    Ok(expected) => assert!((found.unwrap() - expected).abs() < 2e-5, "{name}"),
+                    Ok(expected) => assert!(
+                        (found.expect("the test's own data are sound") - expected).abs() < 2e-5,
+                        "{name}"
+                    ),
                     Err(_) => assert_eq!(found, None),
                 }
             }
@@ -150,7 +163,9 @@ fn every_row_of_the_samples_is_what_python_reads() {
 
 #[test]
 fn words_that_tell_a_kind_are_reported_as_a_guess() {
-    let words = read(&sample("iraq-airstrikes-2007.csv")).unwrap().words();
+    let words = read(&sample("iraq-airstrikes-2007.csv"))
+        .expect("the test's own data are sound")
+        .words();
     assert_eq!(
         words,
         [
@@ -162,12 +177,12 @@ fn words_that_tell_a_kind_are_reported_as_a_guess() {
 
 #[test]
 fn bounds_of_a_battle_are_once_within_only_where_no_moment_is_sure() {
-    let reading = read(&sample("cdb90-active-periods.csv")).unwrap();
+    let reading = read(&sample("cdb90-active-periods.csv")).expect("the test's own data are sound");
     let spread_of = |line: u32| {
         let mut rows = reading.rows();
         let (events, row) = rows
             .find(|(events, row)| events.records()[*row].line == line)
-            .unwrap();
+            .expect("the test's own data are sound");
         events.spread()[row]
     };
     assert_eq!(spread_of(2), Spread::Lasted);
@@ -185,7 +200,7 @@ fn every_truncation_is_read_without_a_panic() {
                 assert!(!error.to_string().is_empty());
             }
             // The question whose file it is must stand it too.
-            let _: Result<_, _> = detect(&bytes[..end]).map(|format| format.name());
+            drop(detect(&bytes[..end]).map(EventFormat::name));
         }
     }
 }
@@ -393,9 +408,12 @@ fn times_of_day_without_an_offset_are_told() {
         "date = date\ntime = time\nread.zone = Asia/Baghdad",
         b"date,time\n2023-12-03,01:30\n",
     )
-    .unwrap();
-    let (events, row) = reading.rows().next().unwrap();
-    let date = events.date(row).unwrap();
+    .expect("the test's own data are sound");
+    let (events, row) = reading
+        .rows()
+        .next()
+        .expect("the test's own data are sound");
+    let date = events.date(row).expect("the test's own data are sound");
     assert_eq!(date.precision, Precision::Minute);
     assert_eq!(date.bounds.first_day().civil().edtf_day(), "2023-12-02");
 }
@@ -429,7 +447,7 @@ fn estimates_are_taken_as_they_stand() {
 fn mapping_says_what_no_name_could() {
     let text = b"wann,was,wer,tote\n03/04/2020,SAF,A; B,7\n";
     let mapping = "date = wann\nkind = was\nrole.attacker = wer\nkilled.low = tote\nread.order = month-first\nkind:saf = attack";
-    let reading = read_by(mapping, text).unwrap();
+    let reading = read_by(mapping, text).expect("the test's own data are sound");
     assert_eq!(
         all_words(&reading),
         ["2020-03-04 attack attacker=A attacker=B low=7"]
@@ -441,7 +459,7 @@ fn mapping_says_what_no_name_could() {
 fn mapping_of_columns_that_are_not_there_is_refused() {
     let error = |mapping| {
         read_by(mapping, b"date,x\n2020,1\n")
-            .unwrap_err()
+            .expect_err("it is refused")
             .to_string()
     };
     assert_eq!(
@@ -460,7 +478,7 @@ fn range_may_be_once_within_by_the_mapping() {
         "start = a\nend = b\nread.range = once-within",
         b"a,b\n2020-01-01,2020-01-03\n",
     )
-    .unwrap();
+    .expect("the test's own data are sound");
     assert_eq!(all_words(&reading), ["[2020-01-01..2020-01-03] other"]);
 }
 
@@ -531,7 +549,8 @@ fn dates_that_cannot_be_read_keep_their_rows() {
 
 #[test]
 fn bytes_that_are_no_text_are_told() {
-    let reading = read(b"date,title\n2020-01-01,caf\xe9\n2020-01-02,a\0b\n").unwrap();
+    let reading = read(b"date,title\n2020-01-01,caf\xe9\n2020-01-02,a\0b\n")
+        .expect("the test's own data are sound");
     assert_eq!(
         reading.words(),
         [
@@ -545,7 +564,7 @@ fn bytes_that_are_no_text_are_told() {
         .flat_map(u16::to_le_bytes)
         .collect();
     assert_eq!(
-        read(&utf_16).unwrap_err(),
+        read(&utf_16).expect_err("it is refused"),
         ReadError::Encoding { encoding: "UTF-16" }
     );
 }
@@ -554,7 +573,7 @@ fn bytes_that_are_no_text_are_told() {
 fn header_alone_is_a_table_of_no_rows() {
     let reading = table("date,title\n");
     assert_eq!((reading.n_rows(), reading.report.n_rows), (0, 0));
-    assert_eq!(read(b" \n").unwrap_err(), ReadError::Empty);
+    assert_eq!(read(b" \n").expect_err("it is refused"), ReadError::Empty);
 }
 
 #[test]
@@ -605,7 +624,8 @@ fn table_does_not_take_what_others_know_by_name() {
 fn chronology_comes_back_from_a_table() {
     let chronology: Chronology = kirkuk::chronology();
     let text = write_table(chronology.events(), &chronology, ',');
-    let (parts, report) = read_table_events(text.as_bytes(), None).unwrap();
+    let (parts, report) =
+        read_table_events(text.as_bytes(), None).expect("the test's own data are sound");
     assert_eq!(parts.events, chronology.events(), "{text}");
     assert_eq!(report.n_refused, 0);
     let known: Vec<_> = parts.actors.iter().map(|actor| actor.id.clone()).collect();
@@ -613,7 +633,7 @@ fn chronology_comes_back_from_a_table() {
         assert!(event.actors.iter().all(|part| known.contains(&part.actor)));
     }
     // As a layer it has the same dates, kinds and actors.
-    let reading = read(text.as_bytes()).unwrap();
+    let reading = read(text.as_bytes()).expect("the test's own data are sound");
     assert_eq!(
         reading.keys(),
         chronology
@@ -631,8 +651,10 @@ fn chronology_comes_back_from_a_table() {
     let mut rows = reading.rows();
     let (events, row) = rows
         .find(|(events, row)| events.key(*row) == "strike-near-kirkuk")
-        .unwrap();
-    let expected = chronology.event(&"strike-near-kirkuk".into()).unwrap();
+        .expect("the test's own data are sound");
+    let expected = chronology
+        .event(&"strike-near-kirkuk".into())
+        .expect("the test's own data are sound");
     let roles: Vec<Role> = events.actors(row).map(|(_, role)| role).collect();
     assert_eq!(roles.len(), expected.actors.len());
     assert!(
@@ -646,7 +668,8 @@ fn chronology_comes_back_from_a_table() {
 #[test]
 fn rows_of_any_table_become_events_with_sources() {
     let text = "date,type,place,country,actor1,killed,source,url,tags\n2023-12-03,airstrike,Kirkuk,Iraq,United States,5,AFP,https://x.org/1,a; b\n";
-    let (parts, _) = read_table_events(text.as_bytes(), None).unwrap();
+    let (parts, _) =
+        read_table_events(text.as_bytes(), None).expect("the test's own data are sound");
     let event = &parts.events[0];
     assert_eq!(
         (event.kind.key(), event.kind_guessed, &*event.subtype),
@@ -664,7 +687,7 @@ fn rows_of_any_table_become_events_with_sources() {
     let written = write_table(&parts.events, &chronology, '\t');
     assert_eq!(
         read_table_events(written.as_bytes(), None)
-            .unwrap()
+            .expect("the test's own data are sound")
             .0
             .events,
         parts.events

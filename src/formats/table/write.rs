@@ -330,6 +330,7 @@ mod tests {
         })
     }
 
+    #[expect(clippy::too_many_lines, reason = "one event with everything in it")]
     fn strike() -> Event {
         let part = |role, actor: &str| Participation {
             role,
