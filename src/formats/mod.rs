@@ -11,6 +11,10 @@
 #![warn(missing_docs)]
 
 mod csv_records;
+pub mod event_json;
+mod event_list;
+mod event_reader;
+pub mod event_ron;
 mod format;
 mod ged;
 mod json_elements;

@@ -1,7 +1,12 @@
-use super::{EventFormat, ReadError, ged};
+use super::{EventFormat, ReadError, event_json, event_ron, ged};
 
 /// All formats that are read, in the order in which they are asked whether a file is theirs.
-pub static FORMATS: &[&dyn EventFormat] = &[&ged::GedCsv, &ged::GedGeoJson];
+pub static FORMATS: &[&dyn EventFormat] = &[
+    &ged::GedCsv,
+    &ged::GedGeoJson,
+    &event_json::EventJson,
+    &event_ron::EventRon,
+];
 
 /// How many bytes of a file's start are enough to tell its format.
 pub const HEAD_BYTES: usize = 1 << 20;

@@ -349,7 +349,7 @@ fn missing_column_is_named() {
 
 #[test]
 fn what_is_no_ged_is_not_read_as_one() {
-    const KNOWN: &str = "known are UCDP GED (CSV), UCDP GED (GeoJSON)";
+    const KNOWN: &str = "known are UCDP GED (CSV), UCDP GED (GeoJSON), Events (JSON), Events (RON)";
     check_error(
         &bad("not-ged"),
         &format!("no known format: line 1 starts “Year,Month,Day,Headline,Text,Type”; {KNOWN}"),

@@ -5,6 +5,7 @@ mod bad_input;
 mod bad_projects;
 mod cli;
 mod counting;
+mod event_files;
 mod generate;
 
 mod project_file;

@@ -17,3 +17,4 @@ mod row;
 
 pub(super) use csv::GedCsv;
 pub(super) use geojson::GedGeoJson;
+pub(in crate::formats) use row::fnv1a;
