@@ -7,6 +7,7 @@ mod chronology;
 mod cli;
 mod counting;
 mod dates;
+mod event_files;
 mod generate;
 mod peace_agreements;
 
