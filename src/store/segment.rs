@@ -176,6 +176,10 @@ mod tests {
         let span = expected.and_then(date).map(|date| date.bounds);
         let span = span.map(|bounds| bounds.earliest()..bounds.until());
         assert_eq!(segment.span(), span);
+        let events = segment.events();
+        for row in 0..events.len() {
+            assert_eq!(events.date(row), date(events.key(row)));
+        }
     }
 
     #[test]
@@ -193,7 +197,7 @@ mod tests {
             &["2023-11-24", "2023-12-01/..", "/2023-10-17"],
             Some("2023-10-17/2023-12-01"),
         );
-        check_span(&["[2023-10-17..]"], Some("2023-10-17"));
+        check_span(&["[2023-10-17~..]"], Some("2023-10-17"));
         check_span(&["[..2023-10-17]", ""], Some("2023-10-17"));
     }
 }

@@ -180,7 +180,7 @@ fn bounds_are_those_of_another_reader() {
 }
 
 #[test]
-fn errors_stand_at_the_character_and_say_what_would_be_right() {
+fn years_that_are_none_are_refused_at_the_character() {
     check_refused(
         "",
         "column 1: there is no date; write it as in 2023-12-03, 2023-11 or [2023-11-15..2023-11-30]",
@@ -207,6 +207,10 @@ fn errors_stand_at_the_character_and_say_what_would_be_right() {
         "-0000",
         "column 1: -0000 is no year; the year before 0001 is 0000, and the one before that -0001",
     );
+}
+
+#[test]
+fn days_that_are_none_are_refused_at_the_character() {
     check_refused(
         "2024-13",
         "column 6: months run 01 to 12, seasons and quarters 21 to 41",
@@ -234,6 +238,10 @@ fn errors_stand_at_the_character_and_say_what_would_be_right() {
         "2023-W48-55",
         "column 11: found “5”, expected the end, or / and the end of an interval",
     );
+}
+
+#[test]
+fn times_that_are_none_are_refused_at_the_character() {
     check_refused(
         "2023-11T10",
         "column 8: a time of day needs a whole day before it, as in 2023-12-03T18:30",
@@ -258,6 +266,10 @@ fn errors_stand_at_the_character_and_say_what_would_be_right() {
         "2023-12-03T1X",
         "column 13: found “X”, expected two digits of the hour, or one of MO, AF, EV, NI",
     );
+}
+
+#[test]
+fn what_is_written_otherwise_is_refused_at_the_character() {
     check_refused("2023?~", "column 6: one mark is enough; % is both ? and ~");
     check_refused(
         "2023-1-05",
@@ -271,6 +283,10 @@ fn errors_stand_at_the_character_and_say_what_would_be_right() {
         "2023-12-03 ",
         "column 11: found “ ”, expected the end, or / and the end of an interval",
     );
+}
+
+#[test]
+fn sets_and_intervals_that_are_none_are_refused_at_the_character() {
     check_refused(
         "[2023,",
         "column 7: found the end, expected a year such as 2023, 202X or -0431, or Y and more than four digits",
@@ -308,6 +324,22 @@ fn text_of_absurd_size_is_refused() {
     let expected = "column 2001: a date is at most 2000 characters long";
     check_refused(&"2".repeat(1_000_000), expected);
     check_refused(&"[".repeat(1_000_000), expected);
+}
+
+#[test]
+fn set_is_no_more_precise_than_its_members() {
+    // A day of 23 hours in New York.
+    let edtf = Edtf::parse("[2023-03-12,2023-03-12T10:00]").unwrap();
+    let extent = edtf
+        .extent(&Zone::parse("America/New_York").unwrap())
+        .unwrap();
+    assert_eq!(
+        shown(Some(extent)),
+        (
+            "2023-03-12T05:00:00Z until 2023-03-13T04:00:00Z".to_owned(),
+            "Day"
+        )
+    );
 }
 
 #[test]
