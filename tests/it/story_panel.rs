@@ -186,7 +186,7 @@ fn long_story() -> Story {
     let mut event = strike();
     let long = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft";
     event.title = format!("Strike near {long}");
-    event.subtype = String::from(long);
+    long.clone_into(&mut event.subtype);
     event.tags = vec![long.to_owned(); 2];
     event.notes = vec![Note {
         text: long.to_owned(),
