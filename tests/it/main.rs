@@ -2,13 +2,16 @@
 
 mod architecture;
 mod bad_input;
+mod bad_projects;
 mod chronology;
 mod cli;
 mod counting;
 mod generate;
 
 mod project_file;
+mod project_page;
 mod readers;
+mod samples;
 mod story;
 mod support;
 #[cfg(feature = "gui")]

@@ -4,12 +4,14 @@ use super::super::program::Program;
 use super::super::session::Session;
 use crate::diag::{Flow, Severity};
 use crate::formats::format_named;
+use crate::frame::LaneField;
 use crate::jobs::{
     LinkedFile, LinkedState, LoadError, Loaded, OpenedProject, Outcome, Source, is_project_path,
 };
 use crate::model::LayerId;
 use crate::project::Project;
 use crate::text::counted;
+use crate::time::Edtf;
 use crate::view::LoadStatus;
 
 /// Opens files as layers; a file that is open is not open twice.
@@ -60,7 +62,26 @@ pub(in crate::app) fn project_opened(
         load_linked(program, file);
     }
     program.session.data_changed();
+    open_first_view(&mut program.session);
     program.trace.event("loaded");
+}
+
+/// Shows a project as its first saved view has it, else all of it by actor.
+fn open_first_view(session: &mut Session) {
+    let project = &session.workspace.project;
+    if project.chronology.is_empty() {
+        return;
+    }
+    let view = project.views.first();
+    let lanes = view.and_then(|view| LaneField::of_key(&view.lanes));
+    let home = project.home.clone();
+    let range = view
+        .and_then(|view| Edtf::parse(&view.range).ok())
+        .and_then(|range| range.extent(&home));
+    super::timeline::set_lane_field(session, lanes.unwrap_or(LaneField::Actor));
+    if let Some(range) = range {
+        super::timeline::show_exactly(session, range.instants(&home));
+    }
 }
 
 fn load_linked(program: &mut Program, file: LinkedFile) {
