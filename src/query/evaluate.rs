@@ -4,7 +4,7 @@ use std::ops::Range;
 use super::language::{
     Certainty, Estimate, Expr, Has, Matching, NameField, NumberField, SpanUnit, Term, Test, When,
 };
-use super::own::OwnEvents;
+use super::own::{OwnEvents, sources};
 use super::row_set::RowSet;
 use super::words::{Needle, Sought};
 use super::{QueryError, dates};
@@ -313,7 +313,7 @@ impl<'a> Evaluation<'a> {
                     .unite(segment_idx, &mut rows, |_, event| match has {
                         Has::Dispute => self.own.is_disputed(event),
                         Has::Account => !event.accounts.is_empty(),
-                        Has::Source => self.own.sources(event).next().is_some(),
+                        Has::Source => sources(event).next().is_some(),
                         Has::Note => !event.notes.is_empty(),
                         _ => !event.tags.is_empty(),
                     });

@@ -130,22 +130,14 @@ impl<'a> OwnEvents<'a> {
         parts
     }
 
-    /// The sources of an event: of its accounts, and of what prolonged a truce.
-    pub(super) fn sources(&self, event: &'a Event) -> impl Iterator<Item = &'a SourceId> + 'a {
-        let chains = event.accounts.iter().flat_map(|account| &account.chain);
-        let extensions = event.truce.iter().flat_map(|truce| &truce.extensions);
-        let of_extensions = extensions.flat_map(|extension| &extension.sources);
-        chains.map(|link| &link.source).chain(of_extensions)
-    }
-
     /// Whether a source of the event is so called: by id, title, publisher or author.
-    pub(super) fn has_source(&self, event: &'a Event, needle: &Needle) -> bool {
+    pub(super) fn has_source(&self, event: &Event, needle: &Needle) -> bool {
         let named = |source: &Source| {
             [&source.title, &source.publisher, &source.author]
                 .into_iter()
                 .any(|text| needle.is_in(text))
         };
-        self.sources(event).any(|id| {
+        sources(event).any(|id| {
             let source = self.chronology.and_then(|chronology| chronology.source(id));
             needle.is_in(id.as_str()) || source.is_some_and(|source| named(source))
         })
@@ -186,4 +178,12 @@ impl<'a> OwnEvents<'a> {
         }
         rows
     }
+}
+
+/// The sources of an event: of its accounts, and of what prolonged a truce.
+pub(super) fn sources(event: &Event) -> impl Iterator<Item = &SourceId> {
+    let chains = event.accounts.iter().flat_map(|account| &account.chain);
+    let extensions = event.truce.iter().flat_map(|truce| &truce.extensions);
+    let of_extensions = extensions.flat_map(|extension| &extension.sources);
+    chains.map(|link| &link.source).chain(of_extensions)
 }

@@ -13,13 +13,13 @@ pub struct Query {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Expr {
     /// All of these hold; two or more, none of which is an `All`.
-    All(Vec<Expr>),
+    All(Vec<Self>),
 
     /// One of these holds; two or more, none of which is an `Any`.
-    Any(Vec<Expr>),
+    Any(Vec<Self>),
 
     /// This does not hold.
-    Not(Box<Expr>),
+    Not(Box<Self>),
 
     /// What is asked of one field, or of the words of an event.
     Term(Term),

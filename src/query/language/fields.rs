@@ -85,7 +85,7 @@ pub const FIELDS: &[FieldSpec] = &[
         &["by"],
         FieldKey::Actor,
         Values::Name,
-        "An actor in any role; with `:` also what was part of it at the event's time, with `=` the actor alone",
+        "An actor in any role; with `:` also what was part of it at the event’s time, with `=` the actor alone",
         "actor:\"United States\"",
     ),
     field(
@@ -117,7 +117,7 @@ pub const FIELDS: &[FieldSpec] = &[
         &["file"],
         FieldKey::Layer,
         Values::Name,
-        "The layer's name",
+        "The layer’s name",
         "layer:ucdp",
     ),
     field(
@@ -141,7 +141,7 @@ pub const FIELDS: &[FieldSpec] = &[
         &["sources"],
         FieldKey::Source,
         Values::Name,
-        "A source of the event's accounts by id, title, publisher or author; of a row of a data file the name of its layer",
+        "A source of the event’s accounts by id, title, publisher or author; of a row of a data file the name of its layer",
         "source:AFP",
     ),
     field(
@@ -344,8 +344,18 @@ impl FieldSpec {
         }
     }
 
+    /// What may stand behind it, for errors.
+    pub(super) fn expected_values(&self) -> Vec<&'static str> {
+        let words = self.words();
+        if words.is_empty() {
+            vec![self.values_in_words()]
+        } else {
+            words
+        }
+    }
+
     /// What stands behind it, in words.
-    pub(super) fn values_in_words(&self) -> &'static str {
+    fn values_in_words(&self) -> &'static str {
         match self.values {
             Values::Words => "one of its words",
             Values::Name => "a name, in quotation marks where it has blanks",

@@ -10,6 +10,7 @@
 //! What is deliberately absent: any knowledge of data. Whether an event of that title exists is found out by
 //! [`Passing`](super::Passing), which looks at a data set.
 
+mod call;
 mod complete;
 mod error;
 mod expr;

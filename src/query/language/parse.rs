@@ -1,11 +1,12 @@
 use std::ops::Range;
 
-use super::expr::{Certainty, Estimate, NumberField, Span};
-use super::fields::{FIELDS, FieldKey, FieldSpec, field_named};
+use super::call::{Call, Sign};
+use super::expr::Span;
+use super::fields::FieldKey;
 use super::print::{Keyword, is_minus, is_quote, keyword};
-use super::value::{Call, Sign, Value, span_test, test_of};
+use super::value::{Value, span_test, test_of};
 use super::{Expr, Query, QueryError, Term, Test};
-use crate::model::{Role, folded};
+use crate::model::folded;
 
 /// The longest text, in characters: no query written by hand or by facets comes near.
 ///
@@ -16,7 +17,7 @@ pub const MAX_CHARS: usize = 16_384;
 pub const MAX_DEPTH: usize = 64;
 
 /// What may begin a term, for errors.
-const OPERANDS: [&str; 4] = ["a word", "a field as in kind:strike", "(", "not"];
+const OPERANDS: [&str; 4] = ["a word", "a field as in kind:strike", "a bracket", "not"];
 
 impl Query {
     /// Reads a query; a text of blanks is the one that everything passes.
@@ -38,13 +39,11 @@ impl Query {
             return Ok(Self::default());
         }
         let root = parser.any(0, None)?;
-        match parser.peek() {
-            None => Ok(Self::new(Some(root))),
-            Some(_) => {
-                let message = "this bracket closes nothing; take it away";
-                Err(QueryError::new(parser.at..parser.at + 1, message))
-            }
+        if parser.peek().is_some() {
+            let message = "this bracket closes nothing; take it away";
+            return Err(QueryError::new(parser.at..parser.at + 1, message));
         }
+        Ok(Self::new(Some(root)))
     }
 }
 
@@ -98,7 +97,7 @@ impl Parser {
         while self.eat_keyword(Keyword::Or) {
             parts.push(self.all(depth, call)?);
         }
-        Expr::any(parts).ok_or_else(|| self.missing_operand())
+        Expr::any(parts).ok_or_else(|| self.missing_operand(call))
     }
 
     /// Parts joined by `and` or by nothing.
@@ -115,7 +114,7 @@ impl Parser {
             }
             parts.push(self.unary(depth, call)?);
         }
-        Expr::all(parts).ok_or_else(|| self.missing_operand())
+        Expr::all(parts).ok_or_else(|| self.missing_operand(call))
     }
 
     fn unary(&mut self, depth: usize, call: Option<&Call>) -> Result<Expr, QueryError> {
@@ -127,12 +126,12 @@ impl Parser {
                 let inner = self.unary(depth + 1, call)?;
                 return Ok(Expr::Not(Box::new(inner)));
             }
-            Some(_) => return Err(self.missing_operand()),
+            Some(_) => return Err(self.missing_operand(call)),
             None => {}
         }
         let is_date = call.is_some_and(Call::is_date);
         match self.peek() {
-            None | Some(')') => Err(self.missing_operand()),
+            None | Some(')') => Err(self.missing_operand(call)),
             Some('(') => self.bracket(depth, call),
             Some(c) if is_minus(c) && !is_date => {
                 self.check_depth(depth, 1)?;
@@ -177,7 +176,8 @@ impl Parser {
         Err(QueryError::new(self.at..self.at + n_chars, message))
     }
 
-    fn missing_operand(&self) -> QueryError {
+    /// Nothing stands where a part of a query or a value of a field should.
+    fn missing_operand(&self, call: Option<&Call>) -> QueryError {
         let (len, message) = match (self.peek(), self.keyword()) {
             (None, _) => (0, "something is missing at the end".to_owned()),
             (Some(_), Some((_, n_chars))) => {
@@ -188,7 +188,11 @@ impl Parser {
             }
             (Some(c), None) => (1, format!("something is missing before “{c}”")),
         };
-        QueryError::new(self.at..self.at + len, message).expecting(OPERANDS)
+        let error = QueryError::new(self.at..self.at + len, message);
+        match call {
+            None => error.expecting(OPERANDS),
+            Some(call) => error.expecting(call.field.expected_values()),
+        }
     }
 
     /// A word, a phrase, or a field with its value.
@@ -203,7 +207,7 @@ impl Parser {
         let Some(sign) = self.sign() else {
             return self.words(&name, start);
         };
-        let call = self.call(&name, name_span, sign)?;
+        let call = Call::read(&name, name_span, sign)?;
         self.skip_blanks();
         if call.field.key == FieldKey::Within {
             return self.within(&call);
@@ -259,13 +263,11 @@ impl Parser {
         }
         self.skip_blanks();
         let start = self.at;
-        match self.comparison() {
-            Some(sign) => Some((sign, start..self.at)),
-            None => {
-                self.at = before;
-                None
-            }
+        let sign = self.comparison();
+        if sign.is_none() {
+            self.at = before;
         }
+        sign.map(|sign| (sign, start..self.at))
     }
 
     fn comparison(&mut self) -> Option<Sign> {
@@ -284,50 +286,6 @@ impl Parser {
         Some(sign)
     }
 
-    /// The field of a name, with what stands behind its point.
-    fn call(
-        &self,
-        name: &str,
-        name_span: Range<usize>,
-        (sign, sign_span): (Sign, Range<usize>),
-    ) -> Result<Call, QueryError> {
-        let lower = name.to_lowercase().replace('_', "-");
-        let (base, suffix) = lower.split_once('.').unwrap_or((&lower, ""));
-        let Some(field) = field_named(base) else {
-            return Err(unknown_field(name, base, name_span, &sign_span));
-        };
-        let mut call = Call {
-            field,
-            role: None,
-            number: NumberField {
-                is_wounded: field.key == FieldKey::Wounded,
-                estimate: Estimate::Adopted,
-            },
-            certainty: match field.key {
-                FieldKey::SurelyDate(_) => Certainty::Surely,
-                _ => Certainty::May,
-            },
-            sign,
-            start: name_span.start,
-        };
-        call.take_suffix(suffix).ok_or_else(|| {
-            let point = name_span.start + base.chars().count();
-            let message = match (field.suffixes().is_empty(), suffix.is_empty()) {
-                (true, _) => format!("“{base}” has nothing behind a point"),
-                (false, true) => format!("“{base}” needs a role behind a point"),
-                (false, false) => format!("“{suffix}” is nothing that “{base}” has"),
-            };
-            let words = field.suffixes().into_iter();
-            QueryError::new(point..name_span.end, message)
-                .expecting(words.map(|word| format!("{base}.{word}")))
-        })?;
-        if !field.signs().contains(&sign.text()) {
-            let message = format!("“{base}” is not compared by {}", sign.text());
-            return Err(QueryError::new(sign_span, message).expecting(field.signs().to_vec()));
-        }
-        Ok(call)
-    }
-
     /// What stands behind a sign, or between brackets behind it.
     fn value(&mut self, call: &Call) -> Result<Value, QueryError> {
         let start = self.at;
@@ -341,12 +299,7 @@ impl Parser {
             let name = call.field.name;
             let message = format!("a value is missing behind “{name}”");
             let error = QueryError::new(start..self.at, message);
-            let words = call.field.words();
-            return Err(if words.is_empty() {
-                error.expecting([call.field.values_in_words()])
-            } else {
-                error.expecting(words)
-            });
+            return Err(error.expecting(call.field.expected_values()));
         }
         Ok(Value {
             text,
@@ -406,9 +359,8 @@ fn closing_of(open: char) -> &'static str {
         '„' | '‟' => "“”\"",
         '«' => "»",
         '»' => "«»",
-        '「' => "」",
         '”' => "”",
-        '」' => "」",
+        '「' | '」' => "」",
         _ => "\"",
     }
 }
@@ -421,84 +373,4 @@ fn is_stop(c: char) -> bool {
 /// Whether a character is or begins a sign between a field and its value.
 fn is_sign(c: char) -> bool {
     matches!(c, ':' | '=' | '<' | '>' | '≤' | '≥')
-}
-
-fn unknown_field(
-    name: &str,
-    base: &str,
-    name_span: Range<usize>,
-    sign_span: &Range<usize>,
-) -> QueryError {
-    if name.is_empty() {
-        let message = "a field is missing before this sign";
-        return QueryError::new(sign_span.clone(), message).expecting(field_names());
-    }
-    if base == "of" {
-        let message = "“of:” stands behind within:, as in within:7d of:2023-11-24";
-        return QueryError::new(name_span, message);
-    }
-    let message = match nearest_field(base) {
-        Some(near) => format!(
-            "“{name}” is no field; did you mean “{}”? In quotation marks it is text",
-            near.name
-        ),
-        None => format!("“{name}” is no field; in quotation marks it is text"),
-    };
-    QueryError::new(name_span, message).expecting(field_names())
-}
-
-fn field_names() -> impl Iterator<Item = &'static str> {
-    let surely = |field: &&FieldSpec| !matches!(field.key, FieldKey::SurelyDate(_));
-    FIELDS.iter().filter(surely).map(|field| field.name)
-}
-
-/// The field whose name is at most two letters away.
-fn nearest_field(name: &str) -> Option<&'static FieldSpec> {
-    const MAX_DISTANCE: usize = 2;
-    if name.chars().count() > 20 {
-        return None;
-    }
-    let distances = FIELDS.iter().flat_map(|field| {
-        let names = field.aliases.iter().copied().chain([field.name]);
-        names.map(move |known| (distance(name, known), field))
-    });
-    distances
-        .filter(|(distance, field)| *distance <= MAX_DISTANCE && *distance < field.name.len() - 1)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, field)| field)
-}
-
-/// How many letters must be put in, taken out or changed.
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, letter) in a.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, other) in b.iter().enumerate() {
-            let changed = diagonal + usize::from(letter != *other);
-            diagonal = row[j + 1];
-            row[j + 1] = changed.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row[b.len()]
-}
-
-impl Call {
-    /// Takes what stands behind the field's point; `None` where the field has no such thing.
-    fn take_suffix(&mut self, suffix: &str) -> Option<()> {
-        match self.field.key {
-            FieldKey::Role => {
-                let found = Role::ALL.into_iter().find(|(_, key, _)| *key == suffix);
-                self.role = Some(found?.0);
-            }
-            FieldKey::Killed | FieldKey::Wounded => {
-                let found = Estimate::ALL.into_iter().find(|(_, word)| *word == suffix);
-                self.number.estimate = found?.0;
-            }
-            _ if !suffix.is_empty() => return None,
-            _ => {}
-        }
-        Some(())
-    }
 }

@@ -1,68 +1,17 @@
 use std::ops::Range;
 
-use super::expr::{Certainty, Comparison, Matching, NameField, NumberField, SpanUnit};
-use super::fields::{FieldKey, FieldSpec, Values};
+use super::call::{Call, Sign};
+use super::expr::{Comparison, Matching, NameField, SpanUnit};
+use super::fields::{FieldKey, FieldSpec};
 use super::{Has, QueryError, Test, When, precision_key};
 use crate::model::{EventKind, Role, Status, digit, folded};
 use crate::time::{DateTest, Edtf, Precision};
-
-/// A field with all that stands before its value.
-pub(super) struct Call {
-    pub(super) field: &'static FieldSpec,
-    pub(super) role: Option<Role>,
-    pub(super) number: NumberField,
-    pub(super) certainty: Certainty,
-    pub(super) sign: Sign,
-    /// The first character of the field's name.
-    pub(super) start: usize,
-}
-
-/// What stands between a field and its value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sign {
-    Colon,
-    Equal,
-    Less,
-    AtMost,
-    Greater,
-    AtLeast,
-}
 
 /// A value as it stands in the text.
 pub(super) struct Value {
     pub(super) text: String,
     pub(super) is_quoted: bool,
     pub(super) span: Range<usize>,
-}
-
-impl Sign {
-    pub(super) fn text(self) -> &'static str {
-        match self {
-            Self::Colon => ":",
-            Self::Equal => "=",
-            Self::Less => "<",
-            Self::AtMost => "<=",
-            Self::Greater => ">",
-            Self::AtLeast => ">=",
-        }
-    }
-
-    fn comparison(self) -> Comparison {
-        match self {
-            Self::Colon | Self::Equal => Comparison::Equal,
-            Self::Less => Comparison::Less,
-            Self::AtMost => Comparison::AtMost,
-            Self::Greater => Comparison::Greater,
-            Self::AtLeast => Comparison::AtLeast,
-        }
-    }
-}
-
-impl Call {
-    /// Whether its values are dates, which may begin with a minus.
-    pub(super) fn is_date(&self) -> bool {
-        matches!(self.field.values, Values::Date | Values::ComparedDate)
-    }
 }
 
 impl Value {
@@ -155,7 +104,7 @@ fn name_test(call: &Call, value: &Value, field: NameField) -> Result<Test, Query
     if folded(&value.text).is_empty() {
         let message = format!("“{}” has no letter and no digit to search for", value.text);
         let error = QueryError::new(value.span.clone(), message);
-        return Err(error.expecting([call.field.values_in_words()]));
+        return Err(error.expecting(call.field.expected_values()));
     }
     Ok(Test::Name {
         field,
@@ -182,7 +131,7 @@ fn number_test(call: &Call, value: &Value) -> Result<Test, QueryError> {
         if !is_number {
             let message = format!("“{}” is no number", value.text);
             let error = QueryError::new(value.span.clone(), message);
-            return Err(error.expecting([call.field.values_in_words()]));
+            return Err(error.expecting(call.field.expected_values()));
         }
         // A number beyond the type is one that no event has; it compares as the largest.
         Some(plain.parse().unwrap_or(u32::MAX))
@@ -207,7 +156,7 @@ fn when(value: &Value) -> Result<When, QueryError> {
             let quote = usize::from(value.is_quoted);
             let at = value.span.start + quote + error.column.saturating_sub(1);
             let at = at.min(value.span.end);
-            let message = format!("{}, in the date “{}”", error.problem, value.text);
+            let message = format!("“{}” is no date: {}", value.text, error.problem);
             let len = usize::from(at < value.span.end);
             Err(QueryError::new(at..at + len, message))
         }
@@ -225,7 +174,7 @@ pub(super) fn span_test(call: &Call, length: &Value, of: &Value) -> Result<Test,
     let Some((n, unit)) = parsed else {
         let message = format!("“{}” is no span of time", length.text);
         let error = QueryError::new(length.span.clone(), message);
-        return Err(error.expecting([call.field.values_in_words()]));
+        return Err(error.expecting(call.field.expected_values()));
     };
     Ok(Test::Within {
         n,
