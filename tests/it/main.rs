@@ -10,6 +10,9 @@ mod generate;
 
 mod project_file;
 mod project_page;
+mod query;
+mod query_rows;
+mod query_where;
 mod readers;
 mod samples;
 mod story;
