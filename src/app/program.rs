@@ -137,6 +137,7 @@ impl Program {
             lanes: &session.lanes,
             zone: session.zone.as_ref(),
             detail: session.detail.as_ref(),
+            story: session.story.as_ref(),
             loads: &session.loads,
             messages: &session.messages,
             dialog: session.dialog.as_ref(),
@@ -258,7 +259,8 @@ impl Program {
             .session
             .detail
             .as_ref()
-            .is_some_and(|detail| detail.record.is_none());
+            .is_some_and(|detail| detail.record.is_none())
+            && self.session.story.is_none();
         let idle = self.session.loads.is_empty()
             && self.session.opening.is_none()
             && answered

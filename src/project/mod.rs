@@ -12,8 +12,10 @@
 mod annotation;
 mod document;
 pub mod file;
+mod gaps;
 mod layer;
 
 pub use annotation::{DamagedEntry, RowNote, SavedView};
 pub use document::Project;
+pub use gaps::{Gap, gaps};
 pub use layer::{Fingerprint, LayerSource, LayerSpec};

@@ -6,7 +6,9 @@ mod bad_projects;
 mod chronology;
 mod cli;
 mod counting;
+mod dates;
 mod generate;
+mod peace_agreements;
 
 mod project_file;
 mod project_page;
@@ -16,6 +18,9 @@ mod query_where;
 mod readers;
 mod samples;
 mod story;
+#[cfg(feature = "gui")]
+mod story_panel;
 mod support;
+mod tables;
 #[cfg(feature = "gui")]
 mod ui;

@@ -251,7 +251,7 @@ pub(super) fn set_visible(session: &mut Session, layer: LayerId, visible: bool) 
     session.workspace.project.set_visible(layer, visible);
     session.data_changed();
     if session.selected().is_some_and(|key| key.layer == layer) && !visible {
-        session.detail = None;
+        session.select_nothing();
     }
 }
 
@@ -261,7 +261,7 @@ pub(super) fn remove_layer(program: &mut Program, layer: LayerId) {
     session.loads.retain(|load| load.layer != layer);
     session.paths.retain(|(id, _)| *id != layer);
     if session.selected().is_some_and(|key| key.layer == layer) {
-        session.detail = None;
+        session.select_nothing();
     }
     let removed = session.workspace.remove_layer(layer);
     session.data_changed();
@@ -291,7 +291,7 @@ pub(super) fn close_all(program: &mut Program) {
     session.project_path = None;
     session.problems.clear();
     session.zone = None;
-    session.tally = None;
+    session.select_nothing();
     session.view_is_theirs = false;
     session.data_changed();
 }
