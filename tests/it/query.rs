@@ -660,7 +660,7 @@ fn whens() -> impl Strategy<Value = When> {
     ];
     prop_oneof![
         prop::sample::select(dates.to_vec())
-            .prop_map(|text| When::Date(Edtf::parse(text).unwrap())),
+            .prop_map(|text| When::Date(Edtf::parse(text).expect("a date of the test"))),
         names().prop_map(|name| match Edtf::parse(&name) {
             Ok(date) => When::Date(date),
             Err(_) => When::Event(name),

@@ -62,6 +62,7 @@ const PARTS: [(&str, &str, &str); 3] = [
 ];
 
 /// One event, as a test knows it.
+#[expect(clippy::struct_excessive_bools, reason = "each is drawn at random")]
 #[derive(Clone, Debug)]
 struct Known {
     is_own: bool,
@@ -84,7 +85,15 @@ struct Known {
 }
 
 fn home() -> Zone {
-    Zone::parse("Asia/Baghdad").unwrap()
+    Zone::parse("Asia/Baghdad").expect("a zone of the database")
+}
+
+fn edtf(text: &str) -> Edtf {
+    Edtf::parse(text).expect("a date of the test")
+}
+
+fn extent(date: &Edtf) -> Extent {
+    date.extent(&home()).expect("a date on the axis")
 }
 
 impl Known {
@@ -277,12 +286,11 @@ fn holds(expr: &Expr, event: &Known) -> bool {
 
 /// The dates that are meant; the anchors are two events that every data set of these tests has.
 fn meant(of: &When) -> Vec<Extent> {
-    let extent = |text: &str| Edtf::parse(text).unwrap().extent(&home()).unwrap();
     match of {
-        When::Date(date) => vec![date.extent(&home()).unwrap()],
-        When::Event(name) if **name == *"anchor" => vec![extent(ANCHORS[0].1)],
+        When::Date(date) => vec![extent(date)],
+        When::Event(name) if **name == *"anchor" => vec![extent(&edtf(ANCHORS[0].1))],
         When::Event(name) if folded(name) == "anchored truce" => {
-            vec![extent(ANCHORS[0].1), extent(ANCHORS[1].1)]
+            vec![extent(&edtf(ANCHORS[0].1)), extent(&edtf(ANCHORS[1].1))]
         }
         When::Event(_) => Vec::new(),
     }
@@ -610,42 +618,77 @@ fn dataset(known: &[(String, Known)]) -> Dataset {
         .without_counting(&uncounted)
 }
 
+const WORDS: [&str; 11] = [
+    "al qaim",
+    "كركوك",
+    "front",
+    "ront",
+    "мир",
+    "gamma",
+    "guinea",
+    "cote divoire",
+    "verify",
+    "zzz",
+    "جبهة الفا",
+];
+const NAMES: [&str; 20] = [
+    "Guinea",
+    "papua new",
+    "Côte d'Ivoire",
+    "al-qaim",
+    "Kyiv",
+    "Alpha Front",
+    "Gamma Army",
+    "Delta",
+    "beta",
+    "Beta Brigade",
+    "drone",
+    "count",
+    "agence france",
+    "afp-1",
+    "csv",
+    "Chronology",
+    "linked data csv",
+    "Long truce",
+    "truce",
+    "جبهة ألفا",
+];
+const COMPARISONS: [Comparison; 5] = [
+    Comparison::Equal,
+    Comparison::Less,
+    Comparison::AtMost,
+    Comparison::Greater,
+    Comparison::AtLeast,
+];
+const DATE_TESTS: [DateTest; 5] = [
+    DateTest::After,
+    DateTest::Since,
+    DateTest::Before,
+    DateTest::Until,
+    DateTest::During,
+];
+const PRECISIONS: [Option<Precision>; 5] = [
+    Some(Precision::Day),
+    Some(Precision::Month),
+    Some(Precision::Minute),
+    Some(Precision::Second),
+    None,
+];
+
+fn whens() -> impl Strategy<Value = When> {
+    prop_oneof![
+        prop::sample::select(DATES[1..].to_vec()).prop_map(|text| When::Date(edtf(text))),
+        prop::sample::select(vec![
+            "anchor",
+            "anchored truce",
+            "Anchored Truce",
+            "nobody’s"
+        ])
+        .prop_map(|name| When::Event(name.into())),
+    ]
+}
+
 fn questions() -> impl Strategy<Value = Test> + Clone {
-    let words = [
-        "al qaim",
-        "كركوك",
-        "front",
-        "ront",
-        "мир",
-        "gamma",
-        "guinea",
-        "cote divoire",
-        "verify",
-        "zzz",
-        "جبهة الفا",
-    ];
-    let names = [
-        "Guinea",
-        "papua new",
-        "Côte d'Ivoire",
-        "al-qaim",
-        "Kyiv",
-        "Alpha Front",
-        "Gamma Army",
-        "Delta",
-        "beta",
-        "Beta Brigade",
-        "drone",
-        "count",
-        "agence france",
-        "afp-1",
-        "csv",
-        "Chronology",
-        "linked data csv",
-        "Long truce",
-        "truce",
-        "جبهة ألفا",
-    ];
     let fields = prop_oneof![
         4 => prop::sample::select(vec![
             NameField::Actor, NameField::Actor, NameField::Country, NameField::Place, NameField::Layer,
@@ -654,46 +697,14 @@ fn questions() -> impl Strategy<Value = Test> + Clone {
         1 => prop::sample::select(vec![Role::Attacker, Role::Target]).prop_map(NameField::Role),
     ];
     let matchings = prop::sample::select(vec![Matching::Words, Matching::Is]);
-    let comparisons = prop::sample::select(vec![
-        Comparison::Equal,
-        Comparison::Less,
-        Comparison::AtMost,
-        Comparison::Greater,
-        Comparison::AtLeast,
-    ]);
-    let date_tests = prop::sample::select(vec![
-        DateTest::After,
-        DateTest::Since,
-        DateTest::Before,
-        DateTest::Until,
-        DateTest::During,
-    ]);
-    let whens = prop_oneof![
-        prop::sample::select(DATES[1..].to_vec())
-            .prop_map(|text| When::Date(Edtf::parse(text).unwrap())),
-        prop::sample::select(vec![
-            "anchor",
-            "anchored truce",
-            "Anchored Truce",
-            "nobody’s"
-        ])
-        .prop_map(|name| When::Event(name.into())),
-    ];
     let has: Vec<Has> = Has::ALL.map(|(has, _)| has).to_vec();
-    let precisions = [
-        Precision::Day,
-        Precision::Month,
-        Precision::Minute,
-        Precision::Second,
-    ];
-    let precisions = precisions.map(Some).into_iter().chain([None]);
     prop_oneof![
-        prop::sample::select(words.to_vec()).prop_map(|text| Test::Words(text.into())),
+        prop::sample::select(WORDS.to_vec()).prop_map(|text| Test::Words(text.into())),
         prop::sample::select(EventKind::ALL.to_vec()).prop_map(Test::Kind),
         prop::sample::select(Status::ALL.to_vec()).prop_map(Test::Status),
-        prop::sample::select(precisions.collect::<Vec<_>>()).prop_map(Test::Precision),
+        prop::sample::select(PRECISIONS.to_vec()).prop_map(Test::Precision),
         prop::sample::select(has).prop_map(Test::Has),
-        (fields, matchings, prop::sample::select(names.to_vec())).prop_map(
+        (fields, matchings, prop::sample::select(NAMES.to_vec())).prop_map(
             |(field, matching, text)| Test::Name {
                 field,
                 matching,
@@ -703,7 +714,7 @@ fn questions() -> impl Strategy<Value = Test> + Clone {
         (
             any::<bool>(),
             0..4_usize,
-            comparisons,
+            prop::sample::select(COMPARISONS.to_vec()),
             prop::option::of(0_u32..8)
         )
             .prop_map(|(is_wounded, estimate, comparison, number)| Test::Number {
@@ -718,16 +729,21 @@ fn questions() -> impl Strategy<Value = Test> + Clone {
                 },
                 number,
             }),
-        (date_tests, any::<bool>(), whens.clone()).prop_map(|(test, is_sure, of)| Test::Date {
-            test,
-            certainty: if is_sure {
-                Certainty::Surely
-            } else {
-                Certainty::May
-            },
-            of,
-        }),
-        (0_u32..40, 0..3_usize, whens).prop_map(|(n, unit, of)| Test::Within {
+        (
+            prop::sample::select(DATE_TESTS.to_vec()),
+            any::<bool>(),
+            whens()
+        )
+            .prop_map(|(test, is_sure, of)| Test::Date {
+                test,
+                certainty: if is_sure {
+                    Certainty::Surely
+                } else {
+                    Certainty::May
+                },
+                of,
+            }),
+        (0_u32..40, 0..3_usize, whens()).prop_map(|(n, unit, of)| Test::Within {
             n,
             unit: SpanUnit::ALL[unit].0,
             of,
@@ -754,11 +770,7 @@ fn keys_passing(passing: &Passing) -> BTreeSet<String> {
 }
 
 fn request(lane_field: LaneField) -> FrameRequest {
-    let bounds = Edtf::parse("2022/2024")
-        .unwrap()
-        .extent(&home())
-        .unwrap()
-        .bounds;
+    let bounds = extent(&edtf("2022/2024")).bounds;
     FrameRequest {
         span: bounds.earliest()..bounds.until(),
         step: Step::LADDER[0],
