@@ -22,7 +22,7 @@ const QUERIES: [&str; 9] = [
     "kind:attack",
     "country=Afghanistan",
     "actor:\"Government of Syria\" killed>=5",
-    "rebel",
+    "district",
     "since:2014 before:2018 killed>0",
     "(country:(Iraq or Syria) or actor:IS) -kind:attack",
     "role.side-b:civilians precision:day",
