@@ -13,6 +13,9 @@ mod peace_agreements;
 
 mod project_file;
 mod project_page;
+mod query;
+mod query_rows;
+mod query_where;
 mod readers;
 mod samples;
 mod story;
