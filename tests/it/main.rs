@@ -5,6 +5,7 @@ mod bad_input;
 mod chronology;
 mod cli;
 mod counting;
+mod edits;
 mod generate;
 
 mod project_file;
