@@ -25,25 +25,25 @@ const SMALL: &str = r#"(
     events: [
         (
             id: "strike",
-            kind: Strike,
+            kind: "strike",
             title: "Strike near Kirkuk",
-            supersedes: ("GED", "7"),
+            supersedes: (layer: "GED", key: "7"),
             tags: ["drone"],
         ),
-        (id: "truce", kind: Truce, title: "Humanitarian pause"),
+        (id: "truce", kind: "truce", title: "Humanitarian pause"),
     ],
     links: [
         (
             id: "broke",
-            from: Event("strike"),
-            to: Event("truce"),
-            kind: Breaks,
+            from: "strike",
+            to: "truce",
+            kind: "breaks",
         ),
         (
             id: "same",
-            from: Event("truce"),
-            to: Row(layer: "GED", key: "8"),
-            kind: SameIncident,
+            from: "truce",
+            to: (layer: "GED", key: "8"),
+            kind: "same-incident",
         ),
     ],
     layers: [
@@ -86,7 +86,10 @@ fn difference(before: &str, after: &str) -> Vec<String> {
         }
         only
     };
-    [only('-', &before, &after), only('+', &after, &before)].concat()
+    // Which brackets are new is nobody's guess.
+    let mut lines = [only('-', &before, &after), only('+', &after, &before)].concat();
+    lines.retain(|line| line.chars().any(char::is_alphanumeric));
+    lines
 }
 
 /// Does an edit to the small project, and compares what changes in its file; then takes it back and does it again.
@@ -162,15 +165,13 @@ fn notes_tags_stars_and_marks_hang_on_events_and_rows_alike() {
         subject,
         note: note("check"),
     };
-    check(&add(event()), &["+ notes: [\"check\"],"]);
+    check(&add(event()), &["+ notes: [", "+ \"check\","]);
     check(
         &add(row("9")),
         &[
-            "+ (",
             "+ layer: \"GED\",",
             "+ key: \"9\",",
-            "+ notes: [\"check\"],",
-            "+ ),",
+            "+ notes: [", "+ \"check\",",
         ],
     );
     let star = |subject, starred| Edit::SetStarred { subject, starred };
@@ -192,11 +193,9 @@ fn notes_tags_stars_and_marks_hang_on_events_and_rows_alike() {
     check(
         &remove(row("7")),
         &[
-            "- (",
             "- layer: \"GED\",",
             "- key: \"7\",",
             "- tags: [\"drone\"],",
-            "- ),",
         ],
     );
 }
@@ -227,16 +226,14 @@ fn layers_are_added_removed_moved_colored_and_hidden() {
     check(
         &Edit::AddLayer(Box::new(linked("GED", "other.csv"))),
         &[
-            "+ (",
             "+ name: \"GED (2)\",",
             "+ path: \"other.csv\",",
-            "+ ),",
         ],
     );
     // What was noted of its rows stays for when it comes back.
     check(
         &Edit::RemoveLayer(layer("GED")),
-        &["- (", "- name: \"GED\",", "- path: \"ged.csv\",", "- ),"],
+        &["- name: \"GED\",", "- path: \"ged.csv\","],
     );
     let color = |color: &str| Edit::RecolorLayer {
         layer: layer("GED"),
@@ -268,7 +265,7 @@ fn views_are_added_removed_renamed_and_changed_by_name() {
     };
     check(
         &Edit::AddView(view("All", "")),
-        &["+ (", "+ name: \"All\",", "+ ),"],
+        &["+ name: \"All\","],
     );
     check(
         &Edit::RenameView {
@@ -590,7 +587,7 @@ fn run_sequence(seed: u64) -> (usize, usize) {
         check_identities(now, &mut owners, &context);
         if step % 5 == 0 {
             let (again, _) = read(text.as_bytes()).expect("every state can be saved");
-            assert!(again.says_the_same(now), "{context}\n{text}");
+            assert!(again.says_the_same(now), "{context}\n{text}\n{again:#?}\n{now:#?}");
         }
     }
     // All the way back and forth again.
