@@ -2,6 +2,7 @@
 
 mod architecture;
 mod bad_input;
+mod bad_projects;
 mod chronology;
 mod cli;
 mod counting;
@@ -9,7 +10,9 @@ mod edits;
 mod generate;
 
 mod project_file;
+mod project_page;
 mod readers;
+mod samples;
 mod story;
 mod support;
 #[cfg(feature = "gui")]

@@ -34,7 +34,6 @@ fn read_claims<'a>(node: &Node<'a>, reader: &mut Reader<'a>, claims: &mut Vec<Cl
         return;
     };
     let n_before = claims.len();
-    let n_findings = reader.findings.len();
     let mut fields = Fields::new(reader, nodes, node.at);
     let subtype = fields.text("subtype");
     let names: Vec<&str> = fields.names().collect();
@@ -48,10 +47,19 @@ fn read_claims<'a>(node: &Node<'a>, reader: &mut Reader<'a>, claims: &mut Vec<Cl
     for name in NAMES {
         fields.take(name);
     }
+    let hint = format!("write it as {}", Claim::EXAMPLE);
+    if fields.has("subtype") && !fields.has("kind") {
+        let message = "a `subtype` is claimed without its `kind`";
+        fields.reader.error(node.at, message, hint);
+    } else if nodes.is_empty() {
+        fields
+            .reader
+            .error(node.at, "nothing is claimed here", hint);
+    }
     fields.finish();
-    if claims.len() == n_before && reader.findings.len() == n_findings {
-        let hint = format!("write it as {}", Claim::EXAMPLE);
-        reader.error(node.at, "nothing is claimed here", hint);
+    if claims.len() == n_before {
+        // A claim of a later version: an empty one holds its place, and what it says is kept beside.
+        claims.push(Claim::Other(String::new(), String::new()));
     }
 }
 

@@ -1,7 +1,7 @@
-use super::lexer::{Bracket, Token};
+use super::lexer::{Bracket, Lexer, Token};
 use super::node::Node;
 use super::parser::Parser;
-use super::syntax::SyntaxError;
+use super::syntax::{Syntax, SyntaxError};
 
 /// How often something unclosed may be followed to the end of the text before the rest is given up;
 /// each costs the length of the text.
@@ -73,7 +73,16 @@ impl Entries {
         };
         match self.separator(parser, &node) {
             Ok(slip) => Some(Entry::Whole(node, slip)),
-            Err(error) => Some(self.broken(parser, at, error)),
+            Err(error) => {
+                let broken = self.broken(parser, at, error.clone());
+                match broken {
+                    // What is wrong stands behind the entry, and is an entry of its own.
+                    Entry::Broken { end, .. } if end == node.end => {
+                        Some(Entry::Whole(node, Some(error)))
+                    }
+                    broken => Some(broken),
+                }
+            }
         }
     }
 
@@ -99,8 +108,11 @@ impl Entries {
         match token {
             Token::End | Token::Close(Bracket::Round) => true,
             Token::Word(_) => {
-                let column = indent_of(parser.lexer.text(), at);
-                matches!((column, self.indent), (Some(column), Some(indent)) if column < indent)
+                let text = parser.lexer.text();
+                matches!(
+                    (indent_of(text, at), self.indent),
+                    (Some(column), Some(indent)) if column < indent
+                ) && starts_list(text.get(at..).unwrap_or_default())
             }
             _ => false,
         }
@@ -169,7 +181,7 @@ impl Entries {
         Entry::Broken {
             at,
             end: at + broken.trim_end().trim_end_matches(',').trim_end().len(),
-            error,
+            error: unclosed(text, at, end).unwrap_or(error),
         }
     }
 
@@ -189,10 +201,13 @@ impl Entries {
                 .count();
             let is_start = match line.as_bytes().get(n_blank) {
                 Some(b'(' | b'{') => n_blank == indent,
-                Some(b']') => n_blank <= indent,
-                Some(b')' | b'}') => n_blank < indent,
+                Some(b']') => n_blank <= indent && ends_line(line.get(n_blank + 1..)),
+                Some(b')') => {
+                    let rest = line.get(n_blank + 1..).unwrap_or_default();
+                    n_blank < indent && rest.trim().is_empty()
+                }
                 Some(byte) if byte.is_ascii_alphabetic() => {
-                    n_blank < indent && starts_field(line.get(n_blank..).unwrap_or_default())
+                    n_blank < indent && starts_list(line.get(n_blank..).unwrap_or_default())
                 }
                 _ => false,
             };
@@ -204,8 +219,85 @@ impl Entries {
     }
 }
 
+/// Whether nothing but brackets that close and a comment follow in the line: a stray bracket has more behind it.
+fn ends_line(rest: Option<&str>) -> bool {
+    let line = rest
+        .and_then(|rest| rest.lines().next())
+        .unwrap_or_default();
+    let rest = line.trim_start_matches([',', ')', ' ', '\t', '\r']);
+    rest.is_empty() || rest.starts_with("//")
+}
+
+/// The quotation mark or bracket of a broken entry that is not closed, as far as its lines show.
+///
+/// A text that runs over a line and ends within a word was not closed; neither was a bracket when what
+/// stands within it stands no deeper.
+fn unclosed(text: &str, at: usize, end: usize) -> Option<SyntaxError> {
+    let mut lexer = Lexer::new(text.get(..end)?, Syntax::Ron);
+    lexer.go_to(at);
+    let mut open: Vec<(Bracket, usize, usize)> = Vec::new();
+    let mut line_indent = indent_of(text, at)?;
+    while let Ok(placed) = lexer.next() {
+        let first_in_line = indent_of(text, placed.at);
+        line_indent = first_in_line.unwrap_or(line_indent);
+        let is_too_far_out = |indent: usize| match placed.token {
+            Token::Close(_) => line_indent < indent,
+            _ => line_indent <= indent,
+        };
+        match (placed.token, open.last().copied()) {
+            (Token::End, _) => {
+                let (bracket, at, _) = open.first()?;
+                return Some(never_closed(*bracket, *at));
+            }
+            (_, Some((bracket, at, indent)))
+                if first_in_line.is_some() && is_too_far_out(indent) =>
+            {
+                return Some(never_closed(bracket, at));
+            }
+            (Token::Close(closing), Some((bracket, at, _))) => {
+                if closing != bracket {
+                    return Some(never_closed(bracket, at));
+                }
+                open.pop();
+            }
+            (Token::Open(bracket), _) => open.push((bracket, placed.at, line_indent)),
+            (Token::Text(quoted), _)
+                if quoted.contains('\n') && is_within_word(text, placed.end) =>
+            {
+                return Some(SyntaxError::new(
+                    placed.at,
+                    "a quotation mark is opened here and not closed in its line",
+                    "add the missing quotation mark",
+                ));
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+fn is_within_word(text: &str, at: usize) -> bool {
+    let rest = text.get(at..).unwrap_or_default();
+    rest.starts_with(char::is_alphanumeric)
+}
+
+fn never_closed(bracket: Bracket, at: usize) -> SyntaxError {
+    SyntaxError::new(
+        at,
+        format!(
+            "{} is opened here and never closed",
+            Token::Open(bracket).words()
+        ),
+        match bracket {
+            Bracket::Round => "add the missing `)`",
+            Bracket::Square => "add the missing `]`",
+            Bracket::Curly => "add the missing `}`",
+        },
+    )
+}
+
 /// Blanks before a place in its line, where nothing else stands before it.
-fn indent_of(text: &str, at: usize) -> Option<usize> {
+pub(crate) fn indent_of(text: &str, at: usize) -> Option<usize> {
     let before = text.get(..at)?;
     let start = before.rfind('\n').map_or(0, |at| at + 1);
     let before = before.get(start..)?;
@@ -219,14 +311,15 @@ fn is_field(parser: &Parser<'_>, end: usize) -> bool {
     ahead.next().is_ok_and(|next| next.token == Token::Colon)
 }
 
-/// Whether a line starts as `name:` does.
-pub(crate) fn starts_field(line: &str) -> bool {
+/// Whether a line starts as a list with its name does: `name: [`.
+pub(crate) fn starts_list(line: &str) -> bool {
     let name_len = line
         .bytes()
         .take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
         .count();
     let rest = line.get(name_len..).unwrap_or_default();
-    name_len > 0 && rest.trim_start_matches([' ', '\t']).starts_with(':')
+    let value = rest.trim_start_matches([' ', '\t']).strip_prefix(':');
+    name_len > 0 && value.is_some_and(|value| value.trim_start().starts_with('['))
 }
 
 #[cfg(test)]

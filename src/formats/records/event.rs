@@ -155,7 +155,17 @@ impl Record for StatusOverride {
         });
         let status = match (status, n_origins) {
             (Status::Corroborated(_), Some(n)) => Status::Corroborated(n),
-            (status, _) => status,
+            (status, None) => status,
+            (status, Some(_)) => {
+                let at = fields.at;
+                let message = format!("a status of {} has no number of origins", status.key());
+                fields.reader.error(
+                    at,
+                    message,
+                    "take `origins` out, or write status: \"corroborated\"",
+                );
+                status
+            }
         };
         Self {
             status,

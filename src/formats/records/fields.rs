@@ -201,7 +201,8 @@ impl<'f, 'a> Fields<'f, 'a> {
     /// Keeps what nobody asked for, and says so.
     pub(crate) fn finish(self) {
         for (node, taken) in self.nodes.iter().zip(&self.taken) {
-            if *taken {
+            // A field that was asked for and stands twice has been told.
+            if *taken || self.asked.contains(&node.name.as_ref()) {
                 continue;
             }
             self.reader.keep(node);

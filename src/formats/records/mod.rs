@@ -39,7 +39,7 @@ mod writer;
 pub use problem::FileProblem;
 pub use syntax::Syntax;
 
-pub(crate) use entries::{Entries, Entry, starts_field};
+pub(crate) use entries::{Entries, Entry, indent_of, starts_list};
 pub(crate) use fields::Fields;
 pub(crate) use lexer::{Bracket, Token, check_depth};
 pub(crate) use node::{FieldNode, Node, Value};

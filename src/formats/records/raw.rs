@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::node::{Node, Value};
@@ -40,10 +41,15 @@ fn is_unseen(c: char) -> bool {
         || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
-/// Whether a text can stand as the name of a field in RON.
-pub(crate) fn is_name(text: &str) -> bool {
-    let is_of_name = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
-    text.bytes().all(is_of_name) && text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+/// A text as the name of a field in RON; `None` where none can be called so.
+pub(crate) fn field_name(text: &str) -> Option<Cow<'_, str>> {
+    let is_plain = |c: char| c.is_alphanumeric() || c == '_';
+    let starts_plain = text.starts_with(|c: char| c.is_alphabetic() || c == '_');
+    if starts_plain && text.chars().all(is_plain) {
+        return Some(text.into());
+    }
+    let is_raw = |c: char| is_plain(c) || matches!(c, '.' | '+' | '-');
+    (!text.is_empty() && text.chars().all(is_raw)).then(|| format!("r#{text}").into())
 }
 
 /// A value of JSON in RON.

@@ -2,7 +2,7 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use super::pointer::{field_of, leads_into, push_step};
-use super::raw::{is_name, json_of_ron, quoted};
+use super::raw::{field_name, json_of_ron, quoted};
 use super::record::{Record, Short};
 use super::syntax::Syntax;
 use super::word::Word;
@@ -120,7 +120,8 @@ impl<'r> Writer<'r> {
             .filter_map(|field| Some((field_of(&field.name, &self.pointer)?, field.raw.as_str())))
             .collect();
         // A name with a blank in it, as JSON may have, stands in RON as the key of a map.
-        let is_map = self.syntax == Syntax::Json || unknown.iter().any(|(name, _)| !is_name(name));
+        let is_map = self.syntax == Syntax::Json
+            || unknown.iter().any(|(name, _)| field_name(name).is_none());
         let outer_line = self.in_line;
         self.in_line |= layout == Layout::Line;
         self.text.push(if is_map { '{' } else { '(' });
@@ -228,7 +229,7 @@ impl<'r> FieldsOut<'_, 'r> {
         if self.is_map {
             self.out.quote(name);
         } else {
-            self.out.push_raw(name);
+            self.out.push_raw(&field_name(name).unwrap_or_default());
         }
         self.out.push_raw(": ");
     }

@@ -1,4 +1,4 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::check;
@@ -7,7 +7,7 @@ use super::head;
 use crate::diag::Severity;
 use crate::formats::records::{
     Bracket, Entries, Entry, FieldNode, Fields, FileProblem, Finding, Lines, Mention, Node, Parser,
-    Reader, Record, Syntax, SyntaxError, Token, check_depth, starts_field,
+    Reader, Record, Syntax, SyntaxError, Token, check_depth, indent_of, starts_list,
 };
 use crate::model::{Actor, Chronology, ChronologyParts, Event, Link, Source, Tally};
 use crate::project::{DamagedEntry, LayerSpec, Project, RowNote, SavedView};
@@ -68,7 +68,11 @@ pub(super) struct Body<'a> {
     parser: Parser<'a>,
     reader: Reader<'a>,
     plain: Vec<FieldNode<'a>>,
-    seen: Vec<&'static str>,
+    /// Blanks before the first field, where it stands first in its line; the others stand below it.
+    indent: Option<usize>,
+
+    /// The lists met, with how many entries they have.
+    n_entries: BTreeMap<&'static str, usize>,
     pub(super) actors: Vec<Located<Arc<Actor>>>,
     pub(super) sources: Vec<Located<Arc<Source>>>,
     pub(super) events: Vec<Located<Arc<Event>>>,
@@ -99,7 +103,8 @@ impl<'a> Body<'a> {
             parser: Parser::new(text, Syntax::Ron),
             reader: Reader::new(text, Syntax::Ron),
             plain: Vec::new(),
-            seen: Vec::new(),
+            indent: None,
+            n_entries: BTreeMap::new(),
             actors: Vec::new(),
             sources: Vec::new(),
             events: Vec::new(),
@@ -120,6 +125,7 @@ impl<'a> Body<'a> {
     fn read(&mut self) -> Result<(), SyntaxError> {
         self.note_comments()?;
         head::open(&mut self.parser)?;
+        self.indent = indent_of(self.text, self.parser.peek().map_or(0, |first| first.at));
         loop {
             let start = self
                 .parser
@@ -128,7 +134,7 @@ impl<'a> Body<'a> {
             match self.field() {
                 Ok(true) => {}
                 Ok(false) => break,
-                Err(error) => self.skip_field(start, error)?,
+                Err(error) => self.skip_field(start, error),
             }
         }
         self.note_rest();
@@ -178,7 +184,10 @@ impl<'a> Body<'a> {
         let list = LISTS.into_iter().find(|list| *list == name);
         match list {
             Some(list) if self.parser.peek()?.token == Token::Open(Bracket::Square) => {
-                self.list(list, at)?;
+                if !self.list(list, at)? {
+                    // What follows is known to be the next field, or the end.
+                    return Ok(true);
+                }
             }
             _ => {
                 let value = self.parser.value()?;
@@ -209,7 +218,7 @@ impl<'a> Body<'a> {
             other => Err(SyntaxError::new(
                 placed.at,
                 format!("{} stands where the next field should", other.words()),
-                "look above for a closing bracket too many",
+                "look before it for a missing comma or a closing bracket too many",
             )),
         }
     }
@@ -222,27 +231,25 @@ impl<'a> Body<'a> {
         self.findings.push((finding, String::new()));
     }
 
-    /// Keeps the text from `start` to the next field of the project as damaged, and goes on there.
-    fn skip_field(&mut self, start: usize, error: SyntaxError) -> Result<(), SyntaxError> {
-        let text = self.text;
-        let rest = text.get(start..).unwrap_or_default();
-        let next = memchr::memchr_iter(b'\n', rest.as_bytes()).find_map(|at| {
+    /// Keeps the text from `start` to the next list of the project, or to the end, as damaged, and goes on there.
+    fn skip_field(&mut self, start: usize, error: SyntaxError) {
+        let rest = self.text.get(start..).unwrap_or_default();
+        let mut line_breaks = memchr::memchr_iter(b'\n', rest.as_bytes());
+        let next = line_breaks.find_map(|at| {
             let line = rest.get(at + 1..)?;
-            let line_start = start + at + 1;
             let field = line.trim_start_matches([' ', '\t']);
             let name_len = field.bytes().take_while(u8::is_ascii_alphanumeric).count();
             let is_list = field
                 .get(..name_len)
                 .is_some_and(|name| LISTS.contains(&name));
-            (is_list && starts_field(field)).then_some(line_start + (line.len() - field.len()))
+            let indent = line.len() - field.len();
+            let stands_as_field = self.indent.is_none_or(|first| first == indent);
+            (is_list && stands_as_field && starts_list(field)).then_some(start + at + 1 + indent)
         });
-        let Some(next) = next else {
-            return Err(error);
-        };
-        self.keep_apart(start, next);
+        let end = next.unwrap_or(self.text.len());
+        self.keep_apart(start, end);
         self.findings.push((error.into(), String::new()));
-        self.parser.go_to(next);
-        Ok(())
+        self.parser.go_to(end);
     }
 
     /// What follows the project is no part of it, and is kept all the same.
@@ -271,8 +278,9 @@ impl<'a> Body<'a> {
         });
     }
 
-    fn list(&mut self, list: &'static str, at: usize) -> Result<(), SyntaxError> {
-        if self.seen.contains(&list) {
+    /// Reads a list; `false` where its closing bracket is missing.
+    fn list(&mut self, list: &'static str, at: usize) -> Result<bool, SyntaxError> {
+        if self.n_entries.contains_key(list) {
             let message = format!("the list `{list}` stands twice");
             self.warn(SyntaxError::new(
                 at,
@@ -280,7 +288,6 @@ impl<'a> Body<'a> {
                 "make one of the two; they were read as one",
             ));
         }
-        self.seen.push(list);
         match list {
             "actors" => self.entries(list, |body, entry| body.actors.push(shared(entry))),
             "sources" => self.entries(list, |body, entry| body.sources.push(shared(entry))),
@@ -298,14 +305,9 @@ impl<'a> Body<'a> {
         &mut self,
         list: &'static str,
         mut push: impl FnMut(&mut Self, Located<R>),
-    ) -> Result<(), SyntaxError> {
+    ) -> Result<bool, SyntaxError> {
         let mut entries = Entries::begin(&mut self.parser)?;
-        let mut position = self
-            .places
-            .iter()
-            .rev()
-            .take_while(|place| place.list == list)
-            .count();
+        let mut position = self.n_entries.get(list).copied().unwrap_or_default();
         while let Some(entry) = entries.next(&mut self.parser) {
             match entry {
                 Entry::Whole(node, slip) => {
@@ -322,17 +324,22 @@ impl<'a> Body<'a> {
                     }
                 }
                 Entry::Broken { at, end, error } => {
-                    self.findings
-                        .push((error.into(), format!("{list}[{position}]")));
+                    let id = self.text.get(at..end).and_then(id_in);
+                    let name = id.map_or(String::new(), |id| format!(" '{id}'"));
+                    self.damaged_names.extend(id.map(str::to_owned));
+                    let field = format!("{list}[{position}]{name}");
+                    self.findings.push((error.into(), field));
                     self.damage(list, position, at, end);
                 }
             }
             position += 1;
         }
+        self.n_entries.insert(list, position);
+        let is_closed = entries.end_error.is_none();
         if let Some(error) = entries.end_error {
             self.findings.push((error.into(), list.to_owned()));
         }
-        Ok(())
+        Ok(is_closed)
     }
 
     /// The record of a sound node; where something in it is wrong it is kept as text.
@@ -543,6 +550,14 @@ fn shared<R>(entry: Located<R>) -> Located<Arc<R>> {
 
 fn records<R>(located: Vec<Located<R>>) -> Vec<R> {
     located.into_iter().map(|entry| entry.record).collect()
+}
+
+/// The id in the text of a broken entry, as far as it can be told.
+fn id_in(raw: &str) -> Option<&str> {
+    let (_, rest) = raw.split_once("id:")?;
+    let (_, rest) = rest.split_once('"')?;
+    let (id, _) = rest.split_once('"')?;
+    (!id.contains('\n')).then_some(id)
 }
 
 /// An entry in words: `events[3] 'kirkuk'`.

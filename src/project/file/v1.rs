@@ -33,7 +33,11 @@ impl Record for LayerSpec {
             .and_then(|node| fields.reader.text(node));
         let mapping = mapping.map(str::to_owned);
         let fingerprint = fields.record("fingerprint");
-        if is_chronology != path.is_empty() {
+        let is_of_file = !path.is_empty();
+        let has_more = ["format", "mapping", "fingerprint"]
+            .into_iter()
+            .any(|name| fields.has(name));
+        if is_chronology == is_of_file || (is_chronology && has_more) {
             fields.reader.error(
                 at,
                 "a layer is either of a data file or of the chronology",
