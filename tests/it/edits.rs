@@ -171,7 +171,8 @@ fn notes_tags_stars_and_marks_hang_on_events_and_rows_alike() {
         &[
             "+ layer: \"GED\",",
             "+ key: \"9\",",
-            "+ notes: [", "+ \"check\",",
+            "+ notes: [",
+            "+ \"check\",",
         ],
     );
     let star = |subject, starred| Edit::SetStarred { subject, starred };
@@ -188,14 +189,15 @@ fn notes_tags_stars_and_marks_hang_on_events_and_rows_alike() {
         subject,
         tag: "drone".to_owned(),
     };
-    check(&remove(event()), &["- tags: [\"drone\"],"]);
+    check(&remove(event()), &["- tags: [", "- \"drone\","]);
     // A row of which nothing is left to say has no entry.
     check(
         &remove(row("7")),
         &[
             "- layer: \"GED\",",
             "- key: \"7\",",
-            "- tags: [\"drone\"],",
+            "- tags: [",
+            "- \"drone\",",
         ],
     );
 }
@@ -210,10 +212,6 @@ fn links_and_notes_of_rows_follow_their_layer_s_name() {
     let text = write(&after);
     assert!(!text.contains("GED"), "{text}");
     assert_eq!(text.matches("UCDP").count(), 4, "{text}");
-    assert!(Arc::ptr_eq(
-        &small_event(&after, "truce"),
-        &small_event(&after, "truce")
-    ));
 }
 
 fn small_event(project: &Project, id: &str) -> Arc<truceline::model::Event> {
@@ -225,10 +223,7 @@ fn small_event(project: &Project, id: &str) -> Arc<truceline::model::Event> {
 fn layers_are_added_removed_moved_colored_and_hidden() {
     check(
         &Edit::AddLayer(Box::new(linked("GED", "other.csv"))),
-        &[
-            "+ name: \"GED (2)\",",
-            "+ path: \"other.csv\",",
-        ],
+        &["+ name: \"GED (2)\",", "+ path: \"other.csv\","],
     );
     // What was noted of its rows stays for when it comes back.
     check(
@@ -253,7 +248,8 @@ fn layers_are_added_removed_moved_colored_and_hidden() {
     let after = moved.apply(&small()).unwrap();
     let names: Vec<_> = after.layers().iter().map(|layer| &*layer.name).collect();
     assert_eq!(names, ["ACLED", "Chronology", "GED"]);
-    check(&moved, &[]);
+    // The chronology is listed by itself only where it would be the first.
+    check(&moved, &["+ name: \"Chronology\",", "+ chronology: true,"]);
 }
 
 #[test]
@@ -263,10 +259,7 @@ fn views_are_added_removed_renamed_and_changed_by_name() {
         range: range.to_owned(),
         ..SavedView::default()
     };
-    check(
-        &Edit::AddView(view("All", "")),
-        &["+ name: \"All\","],
-    );
+    check(&Edit::AddView(view("All", "")), &["+ name: \"All\","]);
     check(
         &Edit::RenameView {
             name: "The week".to_owned(),
@@ -521,9 +514,10 @@ fn random_sequences_agree_with_a_naive_history() {
         n_refused += refused;
     }
     // Neither may be rare, or little was tested.
+    let n_rarer = usize::min(n_done, n_refused);
     assert!(
-        n_done > n_refused && n_refused > n_done / 20,
-        "{n_done} {n_refused}"
+        n_rarer > (n_done + n_refused) / 5,
+        "{n_done} done, {n_refused} refused"
     );
 }
 
@@ -587,7 +581,10 @@ fn run_sequence(seed: u64) -> (usize, usize) {
         check_identities(now, &mut owners, &context);
         if step % 5 == 0 {
             let (again, _) = read(text.as_bytes()).expect("every state can be saved");
-            assert!(again.says_the_same(now), "{context}\n{text}\n{again:#?}\n{now:#?}");
+            assert!(
+                again.says_the_same(now),
+                "{context}\n{text}\n{again:#?}\n{now:#?}"
+            );
         }
     }
     // All the way back and forth again.

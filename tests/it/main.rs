@@ -13,6 +13,7 @@ mod project_file;
 mod project_page;
 mod readers;
 mod samples;
+mod saving;
 mod story;
 mod support;
 #[cfg(feature = "gui")]

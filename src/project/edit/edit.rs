@@ -201,12 +201,14 @@ impl Edit {
             Self::AddTag { subject, tag } => rows::add_tag(project, subject, tag),
             Self::RemoveTag { subject, tag } => rows::remove_tag(project, subject, tag),
             Self::SetStarred { subject, starred } => rows::set_starred(project, subject, *starred),
-            Self::SetReview { subject, review } => rows::set_review(project, subject, review),
+            Self::SetReview { subject, review } => {
+                rows::set_review(project, subject, review.as_ref())
+            }
             Self::AddLayer(layer) => layers::add(project, layer),
             Self::RemoveLayer(layer) => layers::remove(project, *layer),
             Self::RenameLayer { layer, name } => layers::rename(project, *layer, name),
             Self::MoveLayer { layer, position } => layers::move_to(project, *layer, *position),
-            Self::RecolorLayer { layer, color } => layers::recolor(project, *layer, color),
+            Self::RecolorLayer { layer, color } => layers::recolor(project, *layer, color.as_ref()),
             Self::SetLayerVisible { layer, visible } => layers::show(project, *layer, *visible),
             Self::AddView(view) => views::add(project, view),
             Self::RemoveView(name) => views::remove(project, name),

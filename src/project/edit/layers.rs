@@ -137,13 +137,13 @@ pub(super) fn move_to(project: &mut Project, id: LayerId, position: usize) -> Do
     Ok(())
 }
 
-pub(super) fn recolor(project: &mut Project, id: LayerId, color: &Option<String>) -> Done {
+pub(super) fn recolor(project: &mut Project, id: LayerId, color: Option<&String>) -> Done {
     let layer = LayerSpec {
-        color: color.clone(),
+        color: color.cloned(),
         ..LayerSpec::of_chronology(&found(project, id)?.name)
     };
     check(&layer)?;
-    project.set_color(id, color.clone());
+    project.set_color(id, color.cloned());
     Ok(())
 }
 

@@ -27,6 +27,7 @@ struct Marks<'a> {
     notes: &'a mut Vec<Note>,
     starred: &'a mut bool,
     review: &'a mut Option<Review>,
+    unknown: &'a mut Unknown,
 }
 
 type Done = Result<(), EditError>;
@@ -57,6 +58,7 @@ pub(super) fn remove_note(project: &mut Project, subject: &Subject, position: us
             return Err(EditError::MissingNote { position });
         }
         marks.notes.remove(position);
+        marks.unknown.forget_item("notes", position);
         Ok(())
     })
 }
@@ -91,10 +93,13 @@ pub(super) fn set_starred(project: &mut Project, subject: &Subject, starred: boo
 pub(super) fn set_review(
     project: &mut Project,
     subject: &Subject,
-    review: &Option<Review>,
+    review: Option<&Review>,
 ) -> Done {
     change(project, subject, |marks| {
-        review.clone_into(marks.review);
+        *marks.review = review.cloned();
+        if review.is_none() {
+            marks.unknown.forget_within("review");
+        }
         Ok(())
     })
 }
@@ -126,6 +131,7 @@ fn change_event(
         notes: &mut event.notes,
         starred: &mut event.starred,
         review: &mut event.review,
+        unknown: &mut event.unknown,
     })?;
     entries::put_event(project, event);
     Ok(())
@@ -160,6 +166,7 @@ fn change_row(
         notes: &mut row.notes,
         starred: &mut row.starred,
         review: &mut row.review,
+        unknown: &mut row.unknown,
     })?;
     if before == Some(&row) {
         return Ok(());
