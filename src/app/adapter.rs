@@ -33,7 +33,11 @@ pub fn run(files: Vec<PathBuf>) -> ExitCode {
         "truceline",
         options,
         Box::new(|creation| {
-            let program = Program::new(&creation.egui_ctx, Executor::Threads, files);
+            let starts_empty = files.is_empty();
+            let mut program = Program::new(&creation.egui_ctx, Executor::Threads, files);
+            if starts_empty {
+                program.open_sample();
+            }
             Ok(Box::new(Adapter(program)))
         }),
     );

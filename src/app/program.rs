@@ -1,15 +1,15 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use egui::{Margin, Panel, Ui};
 
 use super::dialogs::FileDialogs;
-use super::dispatch::{collect, dispatch, open_files};
+use super::dispatch::{collect, dispatch, open_files, project_opened};
 use super::keys;
 use super::session::Session;
 use super::trace::{Trace, now};
 use crate::command::Action;
-use crate::jobs::{Crew, Executor};
+use crate::jobs::{Crew, Executor, project_of_bytes};
 use crate::layout::HEADER_PX;
 use crate::theme::{DARK, LIGHT, Theme, Token};
 use crate::view::{
@@ -17,6 +17,9 @@ use crate::view::{
     document_name, frame_of, layers_ui, menu_ui, messages_ui, status_ui, toolbar_ui, tray_ui,
 };
 use crate::workspace::{frame_request, wants_new_data};
+
+/// The bundled chronology.
+const SAMPLE: &[u8] = include_bytes!("../../sample_data/iraq-syria-2023.truceline");
 
 /// The program without a window around it.
 pub struct Program {
@@ -51,6 +54,15 @@ impl Program {
         };
         open_files(&mut program, files);
         program
+    }
+
+    /// Opens the bundled chronology, for who starts without a file.
+    pub fn open_sample(&mut self) {
+        match project_of_bytes(SAMPLE, Path::new("")) {
+            Ok(opened) => project_opened(self, None, opened),
+            // A test reads the sample, so that this is never seen.
+            Err(error) => self.session.tell(error.to_string()),
+        }
     }
 
     /// Takes in what came of work, keys and drops; asks for what the next picture needs.
@@ -125,6 +137,7 @@ impl Program {
             lanes: &session.lanes,
             zone: session.zone.as_ref(),
             detail: session.detail.as_ref(),
+            story: session.story.as_ref(),
             loads: &session.loads,
             messages: &session.messages,
             dialog: session.dialog.as_ref(),
@@ -246,7 +259,8 @@ impl Program {
             .session
             .detail
             .as_ref()
-            .is_some_and(|detail| detail.record.is_none());
+            .is_some_and(|detail| detail.record.is_none())
+            && self.session.story.is_none();
         let idle = self.session.loads.is_empty()
             && self.session.opening.is_none()
             && answered

@@ -10,6 +10,7 @@ use crate::query::Filter;
 use crate::store::Dataset;
 use crate::time::Zone;
 use crate::view::{Detail, Dialog, LoadStatus, Message, ThemeChoice};
+use crate::workspace::story::{Story, Telling, event_story, tally_story};
 use crate::workspace::{Workspace, home_view};
 
 /// What the user has open, sees and has selected; nothing in it is derived from the rest but where it says so.
@@ -27,6 +28,8 @@ pub(super) struct Session {
     pub(super) detail: Option<Detail>,
     /// The selected tally, where no event is selected.
     pub(super) tally: Option<TallyId>,
+    /// All that is said of the selection, where it belongs to the chronology; derived from the two above.
+    pub(super) story: Option<Story>,
     pub(super) dialog: Option<Dialog>,
     pub(super) messages: Vec<Message>,
     pub(super) loads: Vec<LoadStatus>,
@@ -65,6 +68,7 @@ impl Default for Session {
             zone: None,
             detail: None,
             tally: None,
+            story: None,
             dialog: None,
             messages: Vec::new(),
             loads: Vec::new(),
@@ -102,10 +106,41 @@ impl Session {
             None => dataset,
         };
         self.epoch += 1;
+        self.retell();
         let span = self.dataset.span();
         if !self.view_is_theirs && span.is_some() {
             self.view = home_view(span, self.view.width_px());
         }
+    }
+
+    /// Tells anew what is said of the selection; for whenever it or what it is told from has changed.
+    pub(super) fn retell(&mut self) {
+        let project = &self.workspace.project;
+        let layer_names = self.workspace.layer_names();
+        self.story = project.chronology_layer().and_then(|layer| {
+            let telling = Telling {
+                chronology: &project.chronology,
+                home: &project.home,
+                display: self.dataset.zone(),
+                language: &project.language,
+                layer: layer.id,
+                layer_names: &layer_names,
+            };
+            if let Some(detail) = &self.detail {
+                let key = &detail.key;
+                let event = self.dataset.event(key.layer, &key.row.0)?;
+                return Some(Story::Event(Box::new(event_story(event, &telling))));
+            }
+            let tally = project.chronology.tally(self.tally.as_ref()?)?;
+            Some(Story::Tally(Box::new(tally_story(tally, &telling))))
+        });
+    }
+
+    /// Selects nothing.
+    pub(super) fn select_nothing(&mut self) {
+        self.detail = None;
+        self.tally = None;
+        self.story = None;
     }
 
     /// Shows times in another zone.

@@ -47,7 +47,10 @@ fn list_problems(file: &InputFile, text: &mut String) {
         Err(finding) => line(finding),
         Ok(ReadFile::Project { findings, .. }) => findings.iter().for_each(line),
         Ok(ReadFile::Rows { report, .. }) => {
-            let weighty = |diagnostic: &&Diagnostic| diagnostic.problem.severity() > Severity::Note;
+            let weighty = |diagnostic: &&Diagnostic| {
+                let is_decision = matches!(diagnostic.problem, Problem::Decided { .. });
+                is_decision || diagnostic.problem.severity() > Severity::Note
+            };
             for diagnostic in report.diagnostics().iter().filter(weighty) {
                 line(&diagnostic.into());
             }

@@ -13,6 +13,7 @@ use crate::jobs::{
 };
 use crate::model::LayerId;
 use crate::project::file::ProjectProblem;
+use crate::project::{Gap, gaps};
 use crate::store::Segment;
 use crate::text::counted;
 use crate::workspace::Workspace;
@@ -125,7 +126,9 @@ impl Inputs {
         };
         let n_events = opened.project.chronology.events().len() as u64;
         let n_damaged = opened.project.damaged.len() as u64;
-        let findings = opened.problems.iter().map(of_problem).collect();
+        let problems = opened.problems.iter().map(of_problem);
+        let missing = gaps(&opened.project).into_iter().map(of_gap);
+        let findings = problems.chain(missing).collect();
         self.workspace.project = opened.project;
         let read = ReadFile::Project {
             n_events,
@@ -332,6 +335,18 @@ fn of_problem(problem: &ProjectProblem) -> Finding {
         field: text(&problem.field),
         message: problem.message.clone(),
         hint: text(&problem.hint),
+    }
+}
+
+/// Something a checked project would not lack; it has no one line, but its entry has a name.
+fn of_gap(gap: Gap) -> Finding {
+    Finding {
+        severity: Severity::Warning,
+        line: None,
+        column: None,
+        field: Some(gap.id),
+        message: gap.message,
+        hint: Some(gap.hint.to_owned()),
     }
 }
 

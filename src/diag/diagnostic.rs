@@ -127,11 +127,23 @@ pub enum Problem {
         /// What is wrong with it, a sentence without its period.
         why: Box<str>,
     },
+
+    /// What a reader decided of a column or of the whole file by looking at it.
+    Decided {
+        /// What, and how often it applied, a sentence without its period.
+        what: Box<str>,
+    },
+
+    /// The same where the data do not settle it, or contradict each other.
+    Undecided {
+        /// What is in doubt and what was taken, a sentence without its period.
+        what: Box<str>,
+    },
 }
 
 impl Problem {
     /// How many variants there are; the length of a table indexed by [`Problem::index`].
-    pub const COUNT: usize = 16;
+    pub const COUNT: usize = 18;
 
     /// A small number for each variant, for counting by problem.
     pub fn index(&self) -> usize {
@@ -152,6 +164,8 @@ impl Problem {
             Self::ReadFailed { .. } => 13,
             Self::UnusedColumn => 14,
             Self::Malformed { .. } => 15,
+            Self::Decided { .. } => 16,
+            Self::Undecided { .. } => 17,
         }
     }
 
@@ -172,8 +186,9 @@ impl Problem {
             | Self::Coordinate { .. }
             | Self::NotUtf8
             | Self::NulByte
-            | Self::DuplicateId { .. } => Severity::Warning,
-            Self::UnusedColumn => Severity::Note,
+            | Self::DuplicateId { .. }
+            | Self::Undecided { .. } => Severity::Warning,
+            Self::UnusedColumn | Self::Decided { .. } => Severity::Note,
         }
     }
 
@@ -207,6 +222,8 @@ impl Problem {
             Self::ReadFailed { .. } => "Reading failed part of the way",
             Self::UnusedColumn => "Columns not used",
             Self::Malformed { .. } => "Records not of the expected form, refused",
+            Self::Decided { .. } => "Decisions of the reader",
+            Self::Undecided { .. } => "Decisions that the data do not settle",
         }
     }
 
@@ -231,7 +248,8 @@ impl Problem {
             Self::DuplicateId { .. } => "check whether a row was pasted twice",
             Self::Truncated { .. } => "load the file again once it is no longer being written",
             Self::ReadFailed { .. } => "check the disk or the network drive and load it again",
-            Self::UnusedColumn => "",
+            Self::UnusedColumn | Self::Decided { .. } => "",
+            Self::Undecided { .. } => "say it in a mapping if it was taken wrongly",
             Self::Malformed { .. } => "correct the record and load the file again",
         }
     }
@@ -312,6 +330,7 @@ impl fmt::Display for Problem {
                 f.write_str("the column is not used; its values are in each event's record")
             }
             Self::Malformed { why } => write!(f, "{why}; the record was refused"),
+            Self::Decided { what } | Self::Undecided { what } => f.write_str(what),
         }
     }
 }

@@ -12,7 +12,7 @@ pub(super) const MAX_RECORD_BYTES: usize = 4 << 20;
 /// stay in the cache of level 2.
 const BLOCK_BYTES: usize = 256 << 10;
 
-/// Splits comma-separated values (RFC 4180) into records, and recovers from what is damaged.
+/// Splits values separated by commas (RFC 4180) or another sign into records, and recovers from what is damaged.
 ///
 /// Fields are split by `csv-core`; what is ours is the buffer around it, which keeps the current
 /// record's bytes, so that a record that turns out to be damaged can be given up at its first line
@@ -21,6 +21,7 @@ const BLOCK_BYTES: usize = 256 << 10;
 pub(super) struct CsvRecords<'a, 'i> {
     input: &'a mut Input<'i>,
     splitter: csv_core::Reader,
+    delimiter: u8,
     /// Bytes not yet given up: `buffer[..n_buffered]`, of which `start..` are still to be read.
     buffer: Vec<u8>,
     n_buffered: usize,
@@ -59,10 +60,16 @@ pub(super) enum Next {
 
 impl<'a, 'i> CsvRecords<'a, 'i> {
     /// Starts at the input's current position; skips a byte order mark.
-    pub(super) fn new(input: &'a mut Input<'i>) -> Self {
+    pub(super) fn new(input: &'a mut Input<'i>, delimiter: u8) -> Self {
+        Self::choosing(input, |_| delimiter)
+    }
+
+    /// The same with the delimiter that `choose` finds in the first bytes, some 256 KiB of them.
+    pub(super) fn choosing(input: &'a mut Input<'i>, choose: impl FnOnce(&[u8]) -> u8) -> Self {
         let mut records = Self {
             input,
             splitter: csv_core::Reader::new(),
+            delimiter: b',',
             buffer: vec![0; 2 * BLOCK_BYTES],
             n_buffered: 0,
             start: 0,
@@ -80,6 +87,10 @@ impl<'a, 'i> CsvRecords<'a, 'i> {
         if records.pending().starts_with(b"\xEF\xBB\xBF") {
             records.start = 3;
         }
+        records.delimiter = choose(records.pending());
+        records.splitter = csv_core::ReaderBuilder::new()
+            .delimiter(records.delimiter)
+            .build();
         records
     }
 
@@ -122,6 +133,11 @@ impl<'a, 'i> CsvRecords<'a, 'i> {
                 csv_core::ReadRecordResult::End => return Next::End,
             }
         }
+    }
+
+    /// The sign between fields.
+    pub(super) fn delimiter(&self) -> u8 {
+        self.delimiter
     }
 
     /// The fields of the current record, quotation marks undone.
@@ -195,7 +211,7 @@ impl<'a, 'i> CsvRecords<'a, 'i> {
         self.start = self.record.start + self.raw().len();
         self.line += n_line_breaks(self.raw());
         let at_end = self.ended && self.record.end == self.n_buffered;
-        if at_end && has_open_quote(&self.buffer[self.record.clone()]) {
+        if at_end && has_open_quote(&self.buffer[self.record.clone()], self.delimiter) {
             let line = self.record_line;
             self.give_up_at_first_line_break();
             return Next::Damaged {
@@ -209,7 +225,9 @@ impl<'a, 'i> CsvRecords<'a, 'i> {
     /// Leaves a record that is longer than any record is.
     fn give_up_long_record(&mut self) -> Next {
         let line = self.record_line;
-        if has_open_quote(&self.buffer[self.record.clone()]) && self.give_up_at_first_line_break() {
+        if has_open_quote(&self.buffer[self.record.clone()], self.delimiter)
+            && self.give_up_at_first_line_break()
+        {
             return Next::Damaged {
                 line,
                 problem: Problem::UnclosedQuote,
@@ -308,11 +326,11 @@ fn n_line_breaks(bytes: &[u8]) -> u64 {
 /// Whether a quotation mark is still open at the end of these bytes.
 ///
 /// One opens at the start of a field only; elsewhere it is a sign like any other, as in `5" pipe`.
-fn has_open_quote(bytes: &[u8]) -> bool {
+fn has_open_quote(bytes: &[u8], delimiter: u8) -> bool {
     let mut rest = bytes;
     loop {
         let Some(inside) = rest.strip_prefix(b"\"") else {
-            let Some(end) = memchr::memchr3(b',', b'\n', b'\r', rest) else {
+            let Some(end) = memchr::memchr3(delimiter, b'\n', b'\r', rest) else {
                 return false;
             };
             rest = &rest[end + 1..];
@@ -321,7 +339,8 @@ fn has_open_quote(bytes: &[u8]) -> bool {
         let Some(behind) = behind_closing_quote(inside) else {
             return true;
         };
-        let end = memchr::memchr3(b',', b'\n', b'\r', behind).map_or(behind.len(), |end| end + 1);
+        let end =
+            memchr::memchr3(delimiter, b'\n', b'\r', behind).map_or(behind.len(), |end| end + 1);
         rest = &behind[end..];
         if rest.is_empty() {
             return false;
@@ -342,10 +361,10 @@ fn behind_closing_quote(inside: &[u8]) -> Option<&[u8]> {
 }
 
 /// Splits the bytes of one record; for the one event on display.
-pub(super) fn split_record(bytes: &[u8]) -> Vec<Vec<u8>> {
+pub(super) fn split_record(bytes: &[u8], delimiter: u8) -> Vec<Vec<u8>> {
     let mut cursor = bytes;
     let mut input = Input::new(&mut cursor, None);
-    let mut records = CsvRecords::new(&mut input);
+    let mut records = CsvRecords::new(&mut input, delimiter);
     match records.next() {
         Next::Record => (0..records.n_fields())
             .map(|index| records.field(index).to_vec())
@@ -362,7 +381,7 @@ mod tests {
     fn read(bytes: &[u8]) -> Vec<String> {
         let mut cursor = bytes;
         let mut input = Input::new(&mut cursor, None);
-        let mut records = CsvRecords::new(&mut input);
+        let mut records = CsvRecords::new(&mut input, b',');
         let mut seen = Vec::new();
         loop {
             match records.next() {
@@ -452,7 +471,7 @@ mod tests {
     fn record_can_be_given_up_at_its_first_line() {
         let mut cursor = &b"a,\"b\nc,d\"\ne,f\n"[..];
         let mut input = Input::new(&mut cursor, None);
-        let mut records = CsvRecords::new(&mut input);
+        let mut records = CsvRecords::new(&mut input, b',');
         assert_eq!(records.next(), Next::Record);
         assert!(records.give_up_at_first_line_break());
         assert_eq!(records.next(), Next::Record);

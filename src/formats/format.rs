@@ -1,5 +1,6 @@
 use std::sync::Arc;
 
+use super::table::TableLayout;
 use crate::columns::EventColumns;
 use crate::diag::{Flow, Input, Progress, Report};
 use crate::model::Record;
@@ -40,6 +41,12 @@ pub trait EventFormat: Sync {
     /// # Errors
     /// [`RecordError`] when the bytes are no record of this layout: the file has changed.
     fn record(&self, layout: &RecordLayout, bytes: &[u8]) -> Result<Record, RecordError>;
+
+    /// The identifier that the record of a row with this key bears; the key itself unless a record
+    /// makes several rows.
+    fn record_id<'k>(&self, key: &'k str) -> &'k str {
+        key
+    }
 }
 
 /// Who takes a reader's batches.
@@ -56,6 +63,9 @@ pub trait EventSink {
 pub struct RecordLayout {
     /// The header's names; for a file without a header those of its documentation.
     pub columns: Vec<String>,
+
+    /// Of a table: how it is separated and what its columns mean.
+    pub table: Option<Arc<TableLayout>>,
 }
 
 /// What a whole reading came to.

@@ -10,14 +10,23 @@
 
 #![warn(missing_docs)]
 
+mod cells;
 mod csv_records;
+mod csv_rows;
 mod format;
 mod ged;
 mod json_elements;
+mod peace_agreements;
 pub mod records;
 mod registry;
+mod row_keys;
+mod table;
 
 pub use format::{
     EventFormat, EventSink, FIRST_BATCH_ROWS, ReadError, ReadOutcome, RecordError, RecordLayout,
 };
 pub use registry::{FORMATS, HEAD_BYTES, detect, format_named};
+pub use table::{
+    DatePart, Estimate, MappedColumn, Mapping, MappingError, MappingProblem, OwnField, TableField,
+    TableLayout, TableOptions, guess_mapping, read_table, read_table_events, write_table,
+};

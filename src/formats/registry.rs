@@ -1,7 +1,13 @@
-use super::{EventFormat, ReadError, ged};
+use super::{EventFormat, ReadError, ged, peace_agreements, table};
 
 /// All formats that are read, in the order in which they are asked whether a file is theirs.
-pub static FORMATS: &[&dyn EventFormat] = &[&ged::GedCsv, &ged::GedGeoJson];
+pub static FORMATS: &[&dyn EventFormat] = &[
+    &ged::GedCsv,
+    &ged::GedGeoJson,
+    &peace_agreements::PeaceAgreements,
+    // Asked last: it takes what no other knows by name.
+    &table::Table,
+];
 
 /// How many bytes of a file's start are enough to tell its format.
 pub const HEAD_BYTES: usize = 1 << 20;

@@ -20,6 +20,11 @@ impl LaneField {
     /// All fields, in the order in which they are offered.
     pub const ALL: [Self; 3] = [Self::Country, Self::Actor, Self::Kind];
 
+    /// The field of this word.
+    pub fn of_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|field| field.key() == key)
+    }
+
     /// The word used on the command line.
     pub fn key(self) -> &'static str {
         match self {

@@ -45,7 +45,7 @@ pub fn fetch_record(
     let mut bytes = vec![0; place.len as usize];
     file.read_exact(&mut bytes)?;
     let record = format.record(layout, &bytes)?;
-    let expected = &*key.0;
+    let expected = format.record_id(&key.0);
     // A key that is no identifier was made of the record's bytes.
     if !expected.starts_with('=') && record.id != expected {
         return Err(RecordFetchError::Moved {

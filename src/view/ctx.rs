@@ -10,6 +10,7 @@ use crate::query::Filter;
 use crate::theme::Theme;
 use crate::time::Zone;
 use crate::workspace::Workspace;
+use crate::workspace::story::Story;
 
 /// Which theme the user wants.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -159,6 +160,9 @@ pub struct ViewCtx<'a> {
 
     /// The selected event.
     pub detail: Option<&'a Detail>,
+
+    /// All that is said of the selected event or tally, where it belongs to the chronology.
+    pub story: Option<&'a Story>,
 
     /// Files that are loading.
     pub loads: &'a [LoadStatus],

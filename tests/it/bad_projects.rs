@@ -86,7 +86,7 @@ fn with(from: &str, to: &str) -> String {
 
 fn lines(text: &str) -> (Project, Vec<String>) {
     let (project, problems) =
-        read(text.as_bytes()).unwrap_or_else(|error| panic!("{error}\n{text}"));
+        read(text.as_bytes()).unwrap_or_else(|error| unreachable!("{error}\n{text}"));
     let lines = problems
         .iter()
         .map(|problem| format!("{}: {problem}", problem.severity.key()));

@@ -175,7 +175,7 @@ fn check_says_where_each_problem_stands() {
     check_located("header-only.csv", 0, &[]);
     check_located("header-and-hxl-only.csv", 0, &[]);
     check_located("column-missing.csv", 1, &["1:1 error"]);
-    check_located("not-ged.csv", 1, &["1:1 error"]);
+    check_located("not-ged.csv", 0, &[]);
     check_located("not-ged-49-columns.csv", 1, &["1:1 error"]);
     check_located("ids.csv", 0, &["4:1 warning", "7:1 warning"]);
     check_located(

@@ -13,7 +13,7 @@ use truceline::model::{
 use truceline::project::{Fingerprint, LayerSource, LayerSpec, Project, RowNote, SavedView};
 use truceline::time::{Edtf, Zone};
 
-/// Throws that follow from a seed. Source: SplitMix64, Steele and others, 2014.
+/// Throws that follow from a seed. Source: `SplitMix64`, Steele and others, 2014.
 pub(crate) struct Dice(u64);
 
 const TEXTS: &[&str] = &[
@@ -474,7 +474,7 @@ impl Dice {
             as_of: self.maybe(Self::date),
             number: self.of(&[0, 76, u64::MAX]),
             bound: self.of(&NumberBound::ALL).0,
-            upper: self.maybe(|dice| dice.next()),
+            upper: self.maybe(Self::next),
             parts: self.some(|dice| TallyPart {
                 label: dice.text(),
                 number: dice.next(),

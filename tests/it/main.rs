@@ -6,8 +6,10 @@ mod bad_projects;
 mod chronology;
 mod cli;
 mod counting;
+mod dates;
 mod edits;
 mod generate;
+mod peace_agreements;
 
 mod project_file;
 mod project_page;
@@ -15,6 +17,9 @@ mod readers;
 mod samples;
 mod saving;
 mod story;
+#[cfg(feature = "gui")]
+mod story_panel;
 mod support;
+mod tables;
 #[cfg(feature = "gui")]
 mod ui;

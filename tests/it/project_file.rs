@@ -20,7 +20,7 @@ fn errors(problems: &[ProjectProblem]) -> Vec<String> {
 fn reload(project: &Project, seed: u64) -> (String, Project) {
     let text = write(project);
     let (loaded, problems) = read(text.as_bytes()).unwrap_or_else(|error| {
-        panic!("seed {seed}: {error}\n{text}");
+        unreachable!("seed {seed}: {error}\n{text}");
     });
     assert_eq!(errors(&problems), [""; 0], "seed {seed}\n{text}");
     (text, loaded)
@@ -44,7 +44,7 @@ fn what_is_written_is_ron_to_others_too() {
     for seed in 0..N_PROJECTS {
         let text = write(&Dice::new(seed).project());
         ron::from_str::<ron::Value>(&text)
-            .unwrap_or_else(|error| panic!("seed {seed}: {error}\n{text}"));
+            .unwrap_or_else(|error| unreachable!("seed {seed}: {error}\n{text}"));
     }
 }
 
@@ -67,7 +67,8 @@ fn merged(base: &str, ours: &str, theirs: &str) -> Option<String> {
     let folder = tempfile::tempdir().expect("a folder for a moment");
     let file = |name: &str, text: &str| {
         let path = folder.path().join(name);
-        std::fs::write(&path, text).expect("a file in a folder of our own");
+        truceline::jobs::write_atomically(&path, text.as_bytes())
+            .expect("a file in a folder of our own");
         path
     };
     let output = std::process::Command::new("git")
@@ -91,7 +92,7 @@ fn check_merge(our_change: (&str, &str), their_change: (&str, &str)) {
         base.replacen(from, to, 1)
     };
     let text = merged(&base, &change(our_change), &change(their_change))
-        .unwrap_or_else(|| panic!("the changes conflict:\n{base}"));
+        .unwrap_or_else(|| unreachable!("the changes conflict:\n{base}"));
     for (_, to) in [our_change, their_change] {
         assert!(text.contains(to), "{text}");
     }

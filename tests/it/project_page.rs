@@ -28,7 +28,7 @@ fn examples(page: &str) -> Vec<(usize, String)> {
         let text = match kind {
             "" => body,
             " fragment=event" => format!("{}{body}{}", EVENT[0], EVENT[1]),
-            other => panic!("line {}: an example of an unknown kind:{other}", at + 1),
+            other => unreachable!("line {}: an example of an unknown kind:{other}", at + 1),
         };
         examples.push((at + 1, text));
     }
@@ -44,8 +44,8 @@ fn every_example_loads_clean_and_is_kept() {
     let examples = examples(&page());
     assert!(examples.len() >= 12, "{}", examples.len());
     for (line, text) in examples {
-        let (project, problems) =
-            read(text.as_bytes()).unwrap_or_else(|error| panic!("line {line}: {error}\n{text}"));
+        let (project, problems) = read(text.as_bytes())
+            .unwrap_or_else(|error| unreachable!("line {line}: {error}\n{text}"));
         // What a later version writes is a note, and the one example of it is meant.
         let found: Vec<_> = problems
             .iter()

@@ -183,8 +183,11 @@ fn iraq_has_the_truce_day_by_day() {
         assert!(days.contains(day), "{day} among {days:?}");
     }
     let event = event(&project, "israel-hamas-truce");
-    let truce = event.truce.as_ref().unwrap();
-    let begin = event.adopted_extent(&project.home).unwrap().bounds;
+    let truce = event.truce.as_ref().expect("the test's own data are sound");
+    let begin = event
+        .adopted_extent(&project.home)
+        .expect("the test's own data are sound")
+        .bounds;
     // Seven in the morning in Jerusalem in winter.
     assert_eq!(begin.earliest().millis(), 1_700_802_000_000);
     assert_eq!(truce.extensions.len(), 2);
@@ -264,7 +267,8 @@ fn ukraine_links_rows_that_its_layer_has() {
         panic!("one linked layer, not {layers:?}");
     };
     assert!(project_path("sample_data").join(path).exists());
-    let reading = support::read(&project_bytes(&format!("sample_data/{path}"))).unwrap();
+    let reading = support::read(&project_bytes(&format!("sample_data/{path}")))
+        .expect("the test's own data are sound");
     let keys: BTreeSet<_> = reading.keys().into_iter().collect();
     let mut n_rows = 0;
     for link in project.chronology.links() {
@@ -288,8 +292,18 @@ fn ukraine_tells_agreements_from_truces() {
     }
     let truce = event(&project, "truce-february-2015");
     assert_eq!(truce.kind, EventKind::Truce);
-    assert_eq!(truce.truce.as_ref().unwrap().end, TruceEnd::Unknown);
-    let begin = truce.adopted_extent(&project.home).unwrap().bounds;
+    assert_eq!(
+        truce
+            .truce
+            .as_ref()
+            .expect("the test's own data are sound")
+            .end,
+        TruceEnd::Unknown
+    );
+    let begin = truce
+        .adopted_extent(&project.home)
+        .expect("the test's own data are sound")
+        .bounds;
     // Midnight in Kyiv in winter.
     assert_eq!(begin.earliest().millis(), 1_423_951_200_000);
 }

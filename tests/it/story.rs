@@ -178,7 +178,7 @@ fn accounts_stand_side_by_side_with_their_marks() {
             ("kind", "“self-defence strike”", Mark::Single),
             ("target", "drone staging site", Mark::Compatible),
             ("place", "in the vicinity of Kirkuk, Iraq", Mark::Compatible),
-            ("reason", "an imminent threat", Mark::Single),
+            ("reason", "“an imminent threat”", Mark::Single),
         ]
     );
     assert_eq!(
@@ -199,10 +199,16 @@ fn accounts_stand_side_by_side_with_their_marks() {
     );
     assert!(killed.is_basis);
     assert!(!story.accounts[4].claims[1].is_basis);
-    let quote = story.accounts[0]
+    assert_eq!(story.accounts[0].quote, None, "it stands in the reason");
+    let translated = story_with(|event| {
+        let quote = event.accounts[0].quote.as_mut().expect("it is quoted");
+        quote.original = "تهديد وشيك".to_owned();
+        quote.original_language = "ar".to_owned();
+    });
+    let quote = translated.accounts[0]
         .quote
         .as_ref()
-        .expect("the official is quoted");
+        .expect("the original is kept");
     assert_eq!(
         (quote.text.as_str(), quote.language.as_str()),
         ("an imminent threat", "")

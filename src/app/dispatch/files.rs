@@ -4,12 +4,14 @@ use super::super::program::Program;
 use super::super::session::Session;
 use crate::diag::{Flow, Severity};
 use crate::formats::format_named;
+use crate::frame::LaneField;
 use crate::jobs::{
     LinkedFile, LinkedState, LoadError, Loaded, OpenedProject, Outcome, Source, is_project_path,
 };
 use crate::model::LayerId;
 use crate::project::Project;
 use crate::text::counted;
+use crate::time::Edtf;
 use crate::view::LoadStatus;
 
 /// Opens files as layers; a file that is open is not open twice.
@@ -60,7 +62,26 @@ pub(in crate::app) fn project_opened(
         load_linked(program, file);
     }
     program.session.data_changed();
+    open_first_view(&mut program.session);
     program.trace.event("loaded");
+}
+
+/// Shows a project as its first saved view has it, else all of it by actor.
+fn open_first_view(session: &mut Session) {
+    let project = &session.workspace.project;
+    if project.chronology.is_empty() {
+        return;
+    }
+    let view = project.views.first();
+    let lanes = view.and_then(|view| LaneField::of_key(&view.lanes));
+    let home = project.home.clone();
+    let range = view
+        .and_then(|view| Edtf::parse(&view.range).ok())
+        .and_then(|range| range.extent(&home));
+    super::timeline::set_lane_field(session, lanes.unwrap_or(LaneField::Actor));
+    if let Some(range) = range {
+        super::timeline::show_exactly(session, range.instants(&home));
+    }
 }
 
 fn load_linked(program: &mut Program, file: LinkedFile) {
@@ -230,7 +251,7 @@ pub(super) fn set_visible(session: &mut Session, layer: LayerId, visible: bool) 
     session.workspace.project.set_visible(layer, visible);
     session.data_changed();
     if session.selected().is_some_and(|key| key.layer == layer) && !visible {
-        session.detail = None;
+        session.select_nothing();
     }
 }
 
@@ -240,7 +261,7 @@ pub(super) fn remove_layer(program: &mut Program, layer: LayerId) {
     session.loads.retain(|load| load.layer != layer);
     session.paths.retain(|(id, _)| *id != layer);
     if session.selected().is_some_and(|key| key.layer == layer) {
-        session.detail = None;
+        session.select_nothing();
     }
     let removed = session.workspace.remove_layer(layer);
     session.data_changed();
@@ -270,7 +291,7 @@ pub(super) fn close_all(program: &mut Program) {
     session.project_path = None;
     session.problems.clear();
     session.zone = None;
-    session.tally = None;
+    session.select_nothing();
     session.view_is_theirs = false;
     session.data_changed();
 }

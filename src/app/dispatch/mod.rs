@@ -9,7 +9,7 @@ use crate::command::{Action, Command};
 use crate::frame::LaneField;
 use crate::view::{Dialog, ThemeChoice};
 
-pub(super) use files::{collect, open_files};
+pub(super) use files::{collect, open_files, project_opened};
 
 /// Carries an action out.
 pub(super) fn dispatch(program: &mut Program, ctx: &egui::Context, action: Action) {

@@ -11,7 +11,7 @@ pub(super) fn select(program: &mut Program, key: Option<&EventKey>) {
     let row = key.and_then(|key| program.session.dataset.find(key));
     match row {
         Some(row) => select_row(program, row),
-        None => program.session.detail = None,
+        None => program.session.select_nothing(),
     }
 }
 
@@ -19,12 +19,15 @@ pub(super) fn select(program: &mut Program, key: Option<&EventKey>) {
 pub(super) fn select_tally(session: &mut Session, id: &TallyId) {
     session.detail = None;
     session.tally = Some(id.clone());
+    session.retell();
 }
 
 fn select_row(program: &mut Program, row: RowRef) {
     let detail = detail(&program.session, row);
     fetch_record(program, &detail, row);
+    program.session.tally = None;
     program.session.detail = Some(detail);
+    program.session.retell();
 }
 
 /// What the columns know of a row.
@@ -112,6 +115,6 @@ fn bring_into_view(session: &mut Session) {
 pub(super) fn escape(program: &mut Program) {
     let session = &mut program.session;
     if session.dialog.take().is_none() {
-        session.detail = None;
+        session.select_nothing();
     }
 }

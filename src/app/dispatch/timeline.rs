@@ -24,6 +24,12 @@ pub(super) fn set_view(session: &mut Session, view: TimeView) {
     session.view_is_theirs = true;
 }
 
+/// Shows this stretch from edge to edge.
+pub(super) fn show_exactly(session: &mut Session, bounds: Bounds) {
+    let width = session.view.width_px();
+    set_view(session, TimeView::fit(bounds, width, 0.0));
+}
+
 pub(super) fn show_bounds(session: &mut Session, bounds: Bounds) {
     let width = session.view.width_px();
     set_view(session, TimeView::fit(bounds, width, PADDING_SHARE * width));

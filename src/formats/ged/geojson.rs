@@ -5,9 +5,10 @@ use serde_json::{Map, Value};
 
 use super::columns::{Columns, unused};
 use super::record::record_from_fields;
-use super::row::{RowReader, RowSource};
+use super::row::RowReader;
 use crate::columns::{BATCH_ROWS, EventColumns, RecordRef};
 use crate::diag::{Diagnostic, Flow, Input, Problem, Progress, Report};
+use crate::formats::csv_rows::{RowSource, RowTaker as _};
 use crate::formats::json_elements::{ElementEnd, JsonElements, MAX_ELEMENT_BYTES};
 use crate::formats::{
     EventFormat, EventSink, FIRST_BATCH_ROWS, ReadError, ReadOutcome, RecordError, RecordLayout,
@@ -178,6 +179,7 @@ impl Reading {
         }
         sink.start(Arc::new(RecordLayout {
             columns: names.clone(),
+            ..RecordLayout::default()
         }));
         Ok(Self {
             rows: RowReader::new(names.clone()),
@@ -194,7 +196,8 @@ impl Reading {
             line: u32::try_from(line).unwrap_or(u32::MAX),
         };
         let row = FeatureRow { values, raw };
-        self.rows.read(&row, record, &mut self.batch, report);
+        report.n_rows += 1;
+        self.rows.take(&row, record, &mut self.batch, report);
     }
 
     fn hand_over(&mut self, sink: &mut dyn EventSink, at_least: usize) -> Flow {

@@ -1,33 +1,19 @@
 use std::borrow::Cow;
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 
 use super::columns::{Column, Columns};
 use crate::columns::{EventColumns, EventDate, NewEvent, RecordRef};
 use crate::diag::{Diagnostic, Problem, Report};
+use crate::formats::cells::{decoded, shown, without_zero_fraction};
+use crate::formats::csv_rows::{RowSource, RowTaker, check_text};
+use crate::formats::row_keys::RowKeys;
 use crate::model::{Casualties, Count, EventKind, PlacePrecision, Role};
 use crate::time::{Bounds, Day, Precision, Spread, parse_iso_day};
-
-/// One row as a source hands it over: its fields by column, as bytes.
-pub(super) trait RowSource {
-    /// The field of a column by its position in the file; empty where there is none.
-    fn field(&self, position: usize) -> &[u8];
-
-    /// All bytes of the row that are text, for checking them at once.
-    fn text(&self) -> &[u8];
-
-    /// The record's bytes as they stand in the file.
-    fn raw(&self) -> &[u8];
-}
 
 /// Turns rows into events, and says of every doubtful value where it stands.
 pub(super) struct RowReader {
     columns: Columns,
     names: Vec<String>,
-    /// For each identifier's hash the line of the first row that bears it.
-    line_of_id: HashMap<u64, u32>,
-    /// For each record without an identifier of its own, how often its bytes were met.
-    occurrences: HashMap<u64, u32>,
+    keys: RowKeys,
 }
 
 impl RowReader {
@@ -35,20 +21,20 @@ impl RowReader {
         Self {
             columns: Columns::find(&names),
             names,
-            line_of_id: HashMap::new(),
-            occurrences: HashMap::new(),
+            keys: RowKeys::default(),
         }
     }
+}
 
-    /// Appends the row to `batch`; what is doubtful goes to `report`.
-    pub(super) fn read(
+impl RowTaker for RowReader {
+    fn take(
         &mut self,
         row: &dyn RowSource,
         record: RecordRef,
         batch: &mut EventColumns,
         report: &mut Report,
     ) {
-        report.n_rows += 1;
+        check_text(row, &self.names, u64::from(record.line), report);
         let mut fields = Fields {
             columns: &self.columns,
             names: &self.names,
@@ -56,7 +42,6 @@ impl RowReader {
             line: u64::from(record.line),
             report,
         };
-        fields.check_text();
         let date = fields.date();
         if date.is_none() {
             fields.report.n_undated += 1;
@@ -70,12 +55,14 @@ impl RowReader {
         let country = fields.text(Column::Country);
         let place = fields.text(Column::WhereCoordinates);
         let id = fields.text(Column::Id);
-        let key = key(
-            &mut self.line_of_id,
-            &mut self.occurrences,
-            &id,
-            &mut fields,
-        );
+        let keyed = self.keys.key(&id, row.raw(), record.line);
+        if let Some(first_line) = keyed.first_line {
+            let problem = Problem::DuplicateId {
+                id: id.as_ref().into(),
+                first_line: u64::from(first_line),
+            };
+            fields.add(Column::Id, problem);
+        }
         let both = [(&*side_a, Role::SideA), (&*side_b, Role::SideB)];
         let actors = match (side_a.is_empty(), side_b.is_empty()) {
             (false, false) => &both[..],
@@ -84,7 +71,7 @@ impl RowReader {
             (true, true) => &[],
         };
         batch.push(&NewEvent {
-            key: &key,
+            key: &keyed.key,
             date,
             kind,
             country: &country,
@@ -97,47 +84,6 @@ impl RowReader {
             ..NewEvent::default()
         });
     }
-}
-
-/// The row's key: its identifier, or what stands for it where it has none of its own.
-fn key<'r>(
-    line_of_id: &mut HashMap<u64, u32>,
-    occurrences: &mut HashMap<u64, u32>,
-    id: &Cow<'r, str>,
-    fields: &mut Fields<'r, '_>,
-) -> Cow<'r, str> {
-    if !id.is_empty() {
-        let line = u32::try_from(fields.line).unwrap_or(u32::MAX);
-        // Not told by the line: all of a minified document stands on one.
-        let first_line = match line_of_id.entry(fnv1a(id.as_bytes())) {
-            Entry::Vacant(entry) => {
-                entry.insert(line);
-                return id.clone();
-            }
-            Entry::Occupied(entry) => *entry.get(),
-        };
-        fields.add(
-            Column::Id,
-            Problem::DuplicateId {
-                id: id.as_ref().into(),
-                first_line: u64::from(first_line),
-            },
-        );
-    }
-    let hash = fnv1a(fields.row.raw());
-    let occurrence = occurrences.entry(hash).or_insert(0);
-    let key = format!("={hash:016x}.{occurrence}");
-    *occurrence += 1;
-    Cow::Owned(key)
-}
-
-/// FNV-1a, 64 bits. Source: Fowler, Noll and Vo, draft-eastlake-fnv.
-///
-/// Two of a million identifiers meet by chance once in thirty million files.
-fn fnv1a(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
 }
 
 /// The fields of one row, with a place to report to.
@@ -169,36 +115,12 @@ impl<'r> Fields<'r, '_> {
         self.add_at(self.columns.position(column).unwrap_or_default(), problem);
     }
 
-    /// Reports every field that is not UTF-8 or has a NUL byte.
-    fn check_text(&mut self) {
-        let all = self.row.text();
-        let all_utf8 = std::str::from_utf8(all).is_ok();
-        let some_nul = memchr::memchr(0, all).is_some();
-        if all_utf8 && !some_nul {
-            return;
-        }
-        for position in 0..self.names.len() {
-            let field = self.row.field(position);
-            if std::str::from_utf8(field).is_err() {
-                self.add_at(position, Problem::NotUtf8);
-            }
-            if field.contains(&0) {
-                self.add_at(position, Problem::NulByte);
-            }
-        }
-    }
-
     fn text(&self, column: Column) -> Cow<'r, str> {
         decoded(self.raw(column))
     }
 
     fn shown(&self, column: Column) -> Box<str> {
-        const MAX_CHARS: usize = 40;
-        let text = self.text(column);
-        match text.char_indices().nth(MAX_CHARS) {
-            Some((cut, _)) => format!("{}…", &text[..cut]).into(),
-            None => text.as_ref().into(),
-        }
+        shown(&self.text(column))
     }
 
     fn code(
@@ -337,25 +259,4 @@ fn precision_of_span(bounds: Bounds) -> Precision {
         8..=31 => Precision::Month,
         _ => Precision::Year,
     }
-}
-
-/// `3.0` as `3`: tables that went through statistics software have whole numbers so.
-fn without_zero_fraction(digits: &[u8]) -> &[u8] {
-    digits.strip_suffix(b".0").unwrap_or(digits)
-}
-
-/// The text of a field: UTF-8, else Windows-1252, with NUL bytes made visible.
-pub(super) fn decoded(bytes: &[u8]) -> Cow<'_, str> {
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => Cow::Borrowed(text),
-        Err(_) => {
-            encoding_rs::WINDOWS_1252
-                .decode_without_bom_handling(bytes)
-                .0
-        }
-    };
-    if text.contains('\0') {
-        return Cow::Owned(text.replace('\0', "␀"));
-    }
-    text
 }

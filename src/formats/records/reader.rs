@@ -265,7 +265,10 @@ impl<'a> Reader<'a> {
         let parsed = match &node.value {
             Value::Number(text) => match self.syntax {
                 Syntax::Ron => ron::from_str::<f64>(text).ok(),
-                Syntax::Json => serde_json::from_str(text).ok(),
+                // Without its feature `float_roundtrip` serde_json is off by the last bit at times.
+                Syntax::Json => serde_json::from_str::<f64>(text)
+                    .ok()
+                    .and(text.parse().ok()),
             },
             _ => None,
         };

@@ -127,6 +127,7 @@ fn kind(kind: EventKind, words: &str) -> Claim {
 
 /// The actors that the cases name, with their relations.
 fn chronology() -> Chronology {
+    use RelationKind::{AffiliatedWith, PartOf, SuccessorOf};
     let actor = |id: &str, name: &str, relations: &[(RelationKind, &str, Option<&str>)]| {
         let relations = relations.iter().map(|(kind, to, during)| Relation {
             kind: *kind,
@@ -144,7 +145,6 @@ fn chronology() -> Chronology {
             ..Actor::default()
         })
     };
-    use RelationKind::{AffiliatedWith, PartOf, SuccessorOf};
     Chronology::new(ChronologyParts {
         actors: vec![
             actor("us", "United States", &[]),

@@ -1,16 +1,24 @@
 use egui::{Frame, Label, Margin, Ui, vec2};
 
 use super::super::style::{color, styled};
-use super::heading_ui;
+use super::{heading_ui, story_ui};
+use crate::command::Action;
 use crate::layout::{Point, glyph_outline, kind_token};
 use crate::model::{Count, EstimateSum, Record};
 use crate::text::{TextStyle, grouped};
 use crate::theme::Token;
 use crate::time::{Precision, date_words, edtf, precision_words, span_words};
 use crate::view::{Detail, ViewCtx};
+use crate::workspace::story::{Story, Target};
 
 /// The right panel: everything known of the selected event, down to the record's last column.
+///
+/// An event or tally of the chronology is told as a story: who says what, and how that agrees.
 pub fn detail_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
+    if let Some(story) = ctx.story {
+        chronology_ui(ui, ctx, story);
+        return;
+    }
     let Some(detail) = ctx.detail else {
         empty_ui(ui, ctx);
         return;
@@ -43,6 +51,24 @@ pub fn detail_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
             }
             ui.add_space(12.0);
         });
+}
+
+/// An event or tally of the chronology; a click on what it has to do with selects that.
+fn chronology_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, story: &Story) {
+    let scrolled = egui::ScrollArea::vertical()
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            // Room for the scroll bar, so that it never covers a figure.
+            ui.set_max_width(ui.available_width() - 8.0);
+            let target = story_ui(ui, ctx.theme, story);
+            ui.add_space(12.0);
+            target
+        });
+    match scrolled.inner {
+        Some(Target::Event(key)) => ctx.push(Action::Select(Some(key))),
+        Some(Target::Tally(id)) => ctx.push(Action::SelectTally(id)),
+        None => {}
+    }
 }
 
 /// With nothing selected: the figures of all that is shown, and how certain they are.

@@ -6,6 +6,7 @@ mod layers;
 mod menu;
 mod messages;
 mod status;
+mod story;
 mod toolbar;
 mod tray;
 
@@ -15,6 +16,7 @@ pub use layers::layers_ui;
 pub use menu::menu_ui;
 pub use messages::messages_ui;
 pub use status::status_ui;
+pub use story::story_ui;
 pub use toolbar::{document_name, toolbar_ui};
 pub use tray::tray_ui;
 

@@ -35,6 +35,10 @@ pub fn toolbar_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
 
 /// What is open, in the words of a window title.
 pub fn document_name(workspace: &Workspace) -> String {
+    let title = &workspace.project.title;
+    if !title.is_empty() {
+        return format!("{title} — Truceline");
+    }
     match workspace.project.layers() {
         [] => "Truceline".to_owned(),
         [layer] => format!("{} — Truceline", layer.name),

@@ -1,9 +1,10 @@
 use super::dates::written_words;
 use super::named::{account_speaker, capitalized, speaker_note, stations};
-use super::values::claim_words;
+use super::values::{claim_words, quoted};
 use super::{AccountCard, ClaimRow, Mark, QuoteLines, ReviewLine, Telling};
 use crate::model::{
     Account, Claim, Event, Field, FieldComparison, Group, Quote, Review, Stance, comparison_field,
+    folded,
 };
 
 /// A card for each account, in the project's order.
@@ -47,6 +48,7 @@ fn account_card(
         quote: account
             .quote
             .as_ref()
+            .filter(|quote| !stands_in_claim(quote, account))
             .map(|quote| quote_lines(quote, telling)),
         review: account
             .review
@@ -110,7 +112,10 @@ fn claim_row(
     let basis = event.basis(&claim.field());
     ClaimRow {
         label: claim_label(&claim.field()),
-        value: claim_words(claim, telling),
+        value: match &account.quote {
+            Some(quote) if is_quote_of(quote, claim) => quoted(&quote.text),
+            _ => claim_words(claim, telling),
+        },
         mark,
         why,
         is_basis: basis.is_some_and(|basis| basis.accounts.contains(&account.id)),
@@ -136,6 +141,20 @@ fn stance_words(account: &Account) -> String {
         (Stance::DeclinesToComment, _) => "declines to comment",
     };
     words.to_owned()
+}
+
+/// Whether a claim is the words quoted and nothing else.
+fn is_quote_of(quote: &Quote, claim: &Claim) -> bool {
+    let (Claim::Target(said) | Claim::Means(said) | Claim::Reason(said)) = claim else {
+        return false;
+    };
+    folded(&said.text) == folded(&quote.text)
+}
+
+/// Whether the words quoted stand in a claim already, with no original beside them.
+fn stands_in_claim(quote: &Quote, account: &Account) -> bool {
+    let mut claims = account.claims.iter();
+    quote.original.is_empty() && claims.any(|claim| is_quote_of(quote, claim))
 }
 
 fn quote_lines(quote: &Quote, telling: &Telling<'_>) -> QuoteLines {

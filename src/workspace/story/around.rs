@@ -1,5 +1,5 @@
 use super::{AroundLine, Target, Telling};
-use crate::model::{Event, EventKind, extent_shown};
+use crate::model::{ActorId, Endpoint, Event, EventKind, extent_shown};
 use crate::time::{Distance, Extent, Relation};
 
 /// Truces farther away than a year say nothing of an event; in days.
@@ -8,8 +8,14 @@ const MAX_TRUCE_DAYS: i64 = 366;
 /// Calls farther away than a month say nothing of an event; in days.
 const MAX_CALL_DAYS: i64 = 31;
 
-/// So many truces or calls that an event may lie in are named at the most.
-const MAX_WITHIN: usize = 3;
+/// Truces that are yet to come say less; in days.
+const MAX_COMING_TRUCE_DAYS: i64 = 31;
+
+/// So many truces that an event may lie in are named at the most.
+const MAX_WITHIN: usize = 2;
+
+/// More than so many distances are a list, not an answer.
+const MAX_LINES: usize = 3;
 
 /// On which side of a truce or call an event lies.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -34,13 +40,26 @@ pub(super) fn around(event: &Event, telling: &Telling<'_>) -> Vec<AroundLine> {
     let Some(shown) = extent_shown(event, telling.home) else {
         return Vec::new();
     };
-    let kinds = [
-        (EventKind::Truce, MAX_TRUCE_DAYS),
-        (EventKind::Call, MAX_CALL_DAYS),
-    ];
-    kinds
+    let extent = &shown.value;
+    let truces = nearest(extent, MAX_TRUCE_DAYS, telling, |other| {
+        other.kind == EventKind::Truce && other.id != event.id
+    });
+    let truces = truces
         .into_iter()
-        .flat_map(|(kind, max_days)| nearest(event, &shown.value, (kind, max_days), telling))
+        .filter(|near| near.side != Side::Before || near.days <= MAX_COMING_TRUCE_DAYS);
+    let calls = |concerns: fn(&Event, &Event, &Telling<'_>) -> bool| {
+        nearest(extent, MAX_CALL_DAYS, telling, |other| {
+            other.kind == EventKind::Call && other.id != event.id && concerns(event, other, telling)
+        })
+    };
+    // What a link joins says more than who happens to take part in both.
+    let mut near_calls = calls(is_linked);
+    if near_calls.is_empty() {
+        near_calls = calls(shares_actor);
+    }
+    truces
+        .chain(near_calls)
+        .take(MAX_LINES)
         .map(|near| AroundLine {
             words: near.words,
             target: Target::Event(telling.key_of(&near.event.id)),
@@ -48,18 +67,29 @@ pub(super) fn around(event: &Event, telling: &Telling<'_>) -> Vec<AroundLine> {
         .collect()
 }
 
-/// Those of a kind: around the event, then the nearest that it comes after, then the nearest that it comes before.
+fn is_linked(event: &Event, other: &Event, telling: &Telling<'_>) -> bool {
+    let [here, there] = [event, other].map(|event| Endpoint::Event(event.id.clone()));
+    let mut links = telling.chronology.links_of(&here);
+    links.any(|link| link.from == there || link.to == there)
+}
+
+fn shares_actor(event: &Event, other: &Event, _: &Telling<'_>) -> bool {
+    let takes_part = |actor: &ActorId| other.actors.iter().any(|part| part.actor == *actor);
+    event.actors.iter().any(|part| takes_part(&part.actor))
+}
+
+/// Of the events that are wanted: those around, then the nearest that it comes after, then the nearest that it comes before.
 fn nearest<'a>(
-    event: &Event,
     extent: &Extent,
-    (kind, max_days): (EventKind, i64),
+    max_days: i64,
     telling: &Telling<'a>,
+    is_wanted: impl Fn(&Event) -> bool,
 ) -> Vec<Near<'a>> {
     let mut found: Vec<Near<'a>> = telling
         .chronology
         .events()
         .iter()
-        .filter(|other| other.kind == kind && other.id != event.id)
+        .filter(|other| is_wanted(other))
         .filter_map(|other| near(other, extent, telling))
         .filter(|near| near.days <= max_days)
         .collect();

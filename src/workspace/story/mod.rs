@@ -28,6 +28,6 @@ pub use tally::tally_story;
 pub use telling::Telling;
 pub use types::{
     AccountCard, AroundLine, BasisRow, ChainStation, ClaimRow, DateLine, EventStory, FactRow,
-    LinkRow, LinkedKind, Mark, NoteRow, QuoteLines, ReviewLine, SourceRow, StatusLine, Subtype,
-    TallyStory, Target, TollCard, WebLink,
+    LinkRow, LinkedKind, Mark, NoteRow, QuoteLines, ReviewLine, SourceRow, StatusLine, Story,
+    Subtype, TallyStory, Target, TollCard, WebLink,
 };

@@ -1,5 +1,15 @@
 use crate::model::{Agreement, EventKey, EventKind, Harm, Status, TallyId};
 
+/// All that is said of what is selected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Story {
+    /// Of an event.
+    Event(Box<EventStory>),
+
+    /// Of a tally.
+    Tally(Box<TallyStory>),
+}
+
 /// All that is said of an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EventStory {

@@ -6,7 +6,7 @@ use truceline::model::{
     Account, Actor, ActorName, Basis, Casualties, ChainLink, Chronology, ChronologyParts, Claim,
     Count, Description, Endpoint, Event, EventKind, Field, Group, Harm, Link, LinkBasis, LinkKind,
     NumberBound, Participation, Phrase, Place, PlacePrecision, Quote, Relation, RelationKind, Role,
-    Source, SourceKind, Speaker, Tally, Toll, Truce, TruceEnd, TruceKind, WrittenDate,
+    Source, SourceKind, Speaker, Tally, Toll, Truce, TruceEnd, TruceKind, Unknown, WrittenDate,
 };
 use truceline::time::Edtf;
 
@@ -67,7 +67,7 @@ pub(crate) fn link(id: &str, from: &str, kind: LinkKind, to: &str, basis: LinkBa
         kind,
         basis,
         note: String::new(),
-        unknown: Default::default(),
+        unknown: Unknown::default(),
     })
 }
 

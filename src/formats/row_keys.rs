@@ -1,0 +1,54 @@
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+/// Gives each row of a file a key of its own.
+#[derive(Debug, Default)]
+pub(super) struct RowKeys {
+    /// For each identifier's hash the line of the first row that bears it.
+    line_of_id: HashMap<u64, u32>,
+    /// For each record without an identifier of its own, how often its bytes were met.
+    occurrences: HashMap<u64, u32>,
+}
+
+/// A row's key, and whether its identifier was another's already.
+pub(super) struct Keyed<'r> {
+    pub(super) key: Cow<'r, str>,
+
+    /// The line of the first row that bears the identifier, where this is not the first.
+    pub(super) first_line: Option<u32>,
+}
+
+impl RowKeys {
+    /// The row's key: its identifier, or what stands for it where it has none of its own.
+    ///
+    /// `raw` are the record's bytes as they stand in the file.
+    pub(super) fn key<'r>(&mut self, id: &Cow<'r, str>, raw: &[u8], line: u32) -> Keyed<'r> {
+        let mut first_line = None;
+        if !id.is_empty() {
+            // Not told by the line: all of a minified document stands on one.
+            match self.line_of_id.entry(fnv1a(id.as_bytes())) {
+                Entry::Vacant(entry) => {
+                    entry.insert(line);
+                    let key = id.clone();
+                    return Keyed { key, first_line };
+                }
+                Entry::Occupied(entry) => first_line = Some(*entry.get()),
+            }
+        }
+        let hash = fnv1a(raw);
+        let occurrence = self.occurrences.entry(hash).or_insert(0);
+        let key = Cow::Owned(format!("={hash:016x}.{occurrence}"));
+        *occurrence += 1;
+        Keyed { key, first_line }
+    }
+}
+
+/// FNV-1a, 64 bits. Source: Fowler, Noll and Vo, draft-eastlake-fnv.
+///
+/// Two of a million identifiers meet by chance once in thirty million files.
+fn fnv1a(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}

@@ -1,0 +1,329 @@
+use std::sync::Arc;
+
+use super::block::Block;
+use super::dialect::delimiter_of;
+use super::field::TableField;
+use super::guess::guess;
+use super::mapping::{Mapping, Positions};
+use super::row::{RowFacts, Rows};
+use super::words::{items, name_of_item};
+use super::{TableLayout, looks_like_table};
+use crate::columns::{EventColumns, NewEvent, RecordRef};
+use crate::diag::{Flow, Input, Problem, Progress, Report};
+use crate::formats::cells::decoded;
+use crate::formats::csv_records::{CsvRecords, split_record};
+use crate::formats::csv_rows::{
+    CsvReading, RowSource, RowTaker, check_text, current_names, go_to_header, report_end,
+};
+use crate::formats::row_keys::RowKeys;
+use crate::formats::{EventFormat, EventSink, ReadError, ReadOutcome, RecordError, RecordLayout};
+use crate::model::{Record, RecordField, RecordSource, Role};
+
+/// Any table of events with a header that has a date.
+pub(in crate::formats) struct Table;
+
+impl EventFormat for Table {
+    fn name(&self) -> &'static str {
+        "table"
+    }
+
+    fn title(&self) -> &'static str {
+        "Table (CSV, TSV)"
+    }
+
+    fn about(&self) -> &'static str {
+        "Any table with a header and a column of dates; separated by commas, tabs, semicolons or bars; columns are told by name and values"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["csv", "tsv", "txt"]
+    }
+
+    fn claims(&self, head: &[u8]) -> bool {
+        let others = crate::formats::FORMATS.iter();
+        looks_like_table(head)
+            && !others
+                .filter(|format| format.name() != self.name())
+                .any(|format| format.claims(head))
+    }
+
+    fn read(
+        &self,
+        input: &mut Input<'_>,
+        sink: &mut dyn EventSink,
+        progress: &mut dyn Progress,
+    ) -> Result<ReadOutcome, ReadError> {
+        read_table(input, None, sink, progress)
+    }
+
+    fn record(&self, layout: &RecordLayout, bytes: &[u8]) -> Result<Record, RecordError> {
+        let (delimiter, mapping) = match &layout.table {
+            Some(table) => (table.delimiter, table.mapping.clone()),
+            None => (b',', Mapping::default()),
+        };
+        let fields = split_record(bytes, delimiter);
+        if fields.len() < layout.columns.len() {
+            return Err(RecordError::Changed {
+                found: fields.len(),
+                expected: layout.columns.len(),
+            });
+        }
+        let values = fields.iter().map(|field| decoded(field).into_owned());
+        let fields = layout
+            .columns
+            .iter()
+            .zip(values)
+            .map(|(name, value)| RecordField {
+                name: name.clone(),
+                value,
+            });
+        Ok(record(&mapping, &layout.columns, fields.collect()))
+    }
+}
+
+/// The record of a row, with its id and sources.
+fn record(mapping: &Mapping, names: &[String], fields: Vec<RecordField>) -> Record {
+    let positions = Positions::find(mapping, names);
+    let texts = |field| {
+        let columns = positions.all_of(field).iter();
+        columns
+            .filter_map(|position| fields.get(*position))
+            .map(|field| super::words::without_guard(field.value.trim()).into_owned())
+    };
+    let id = texts(TableField::Id).next().unwrap_or_default();
+    let sources = texts(TableField::Source)
+        .flat_map(|text| items(&text))
+        .chain(texts(TableField::Url).flat_map(|text| items(&text)))
+        .map(|title| RecordSource {
+            title,
+            ..RecordSource::default()
+        })
+        .collect();
+    Record {
+        id,
+        fields,
+        groups: Vec::new(),
+        sources,
+    }
+}
+
+/// Reads a table by a mapping, or by one that is guessed from its header and first rows.
+///
+/// # Errors
+/// [`ReadError`] where there is no header, or no column with dates.
+pub fn read_table(
+    input: &mut Input<'_>,
+    mapping: Option<&Mapping>,
+    sink: &mut dyn EventSink,
+    progress: &mut dyn Progress,
+) -> Result<ReadOutcome, ReadError> {
+    let make = |rows| Taker {
+        rows,
+        keys: RowKeys::default(),
+    };
+    let (_, outcome) = read_rows(input, mapping, sink, progress, make)?;
+    Ok(outcome)
+}
+
+/// Whoever takes the rows of a table, by what was decided of its columns.
+pub(super) trait TableTaker: RowTaker {
+    /// What was decided.
+    fn rows(&self) -> &Rows;
+}
+
+/// Looks at the first block, decides, and gives all rows to the taker that is made of the decision.
+pub(super) fn read_rows<T: TableTaker>(
+    input: &mut Input<'_>,
+    mapping: Option<&Mapping>,
+    sink: &mut dyn EventSink,
+    progress: &mut dyn Progress,
+    make: impl FnOnce(Rows) -> T,
+) -> Result<(T, ReadOutcome), ReadError> {
+    let expected_len = input.expected_len();
+    let mut records = CsvRecords::choosing(input, delimiter_of);
+    go_to_header(&mut records)?;
+    let header_line = records.record_line();
+    let names = column_names(&records);
+    let mut reading = CsvReading::new(names.len(), sink, progress);
+    let block = Block::read(&mut records, &mut reading);
+    let tags = reading.tags.clone().unwrap_or_default();
+    let (mapping, by_values) = if let Some(mapping) = mapping {
+        (mapping.clone(), Vec::new())
+    } else {
+        let guess = guess(&names, &tags, &block);
+        (guess.mapping, guess.by_values)
+    };
+    check_columns(&mapping, &names, header_line)?;
+    reading.start(Arc::new(RecordLayout {
+        columns: names.clone(),
+        table: Some(Arc::new(TableLayout {
+            delimiter: records.delimiter(),
+            mapping: mapping.clone(),
+        })),
+    }));
+    let rows = Rows::new(names, &mapping, &block);
+    rows.report_decisions(&by_values, &mut reading.report);
+    let mut taker = make(rows);
+    let flow = take_all(&mut records, &block, &mut reading, &mut taker);
+    let mut report = reading.report;
+    report_end(&records, expected_len, flow, &mut report);
+    taker.rows().report_end(&mut report);
+    Ok((taker, ReadOutcome { report, flow }))
+}
+
+/// The mapping that is guessed from a file's start, to be shown and changed.
+///
+/// # Errors
+/// [`ReadError`] where there is no header, or no column with dates.
+pub fn guess_mapping(head: &[u8]) -> Result<Mapping, ReadError> {
+    let mut nobody = Nobody(None);
+    let mut cursor = head;
+    let mut input = Input::new(&mut cursor, None);
+    read_table(&mut input, None, &mut nobody, &mut crate::diag::Silent)?;
+    let layout = nobody.0.and_then(|layout| layout.table.clone());
+    Ok(layout.map_or_else(Mapping::default, |table| table.mapping.clone()))
+}
+
+/// Takes the layout and stops at the first batch.
+pub(super) struct Nobody(pub(super) Option<Arc<RecordLayout>>);
+
+impl EventSink for Nobody {
+    fn start(&mut self, layout: Arc<RecordLayout>) {
+        self.0 = Some(layout);
+    }
+
+    fn take(&mut self, _batch: EventColumns) -> Flow {
+        Flow::Stop
+    }
+}
+
+/// The columns' names; one without a name is called by its number.
+pub(super) fn column_names(records: &CsvRecords<'_, '_>) -> Vec<String> {
+    let names = current_names(records).into_iter().enumerate();
+    names
+        .map(|(position, name)| {
+            if name.is_empty() {
+                format!("column {}", position + 1)
+            } else {
+                name
+            }
+        })
+        .collect()
+}
+
+/// # Errors
+/// [`ReadError::MissingColumns`] where the mapping names columns that are not there, or none that dates a row.
+pub(super) fn check_columns(
+    mapping: &Mapping,
+    names: &[String],
+    line: u64,
+) -> Result<(), ReadError> {
+    let positions = Positions::find(mapping, names);
+    let missing = match positions.missing.as_slice() {
+        [] if positions.date_rows() => return Ok(()),
+        [] => "a column of dates (date, start or year)".to_owned(),
+        missing => missing.join(", "),
+    };
+    Err(ReadError::MissingColumns {
+        line,
+        missing,
+        format: Table.title(),
+    })
+}
+
+/// Takes the rows of the block, then all others.
+fn take_all(
+    records: &mut CsvRecords<'_, '_>,
+    block: &Block,
+    reading: &mut CsvReading<'_>,
+    rows: &mut dyn RowTaker,
+) -> Flow {
+    for row in &block.rows {
+        if reading.take(row, row.record, row.n_bytes_done, rows) == Flow::Stop {
+            return Flow::Stop;
+        }
+    }
+    reading.take_all(records, false, rows)
+}
+
+/// Makes rows of a table into rows of columns.
+struct Taker {
+    rows: Rows,
+    keys: RowKeys,
+}
+
+impl TableTaker for Taker {
+    fn rows(&self) -> &Rows {
+        &self.rows
+    }
+}
+
+impl RowTaker for Taker {
+    fn take(
+        &mut self,
+        row: &dyn RowSource,
+        record: RecordRef,
+        batch: &mut EventColumns,
+        report: &mut Report,
+    ) {
+        let line = u64::from(record.line);
+        check_text(row, &self.rows.names, line, report);
+        let facts = self.rows.read(row, line, report);
+        let keyed = self.keys.key(&facts.id, row.raw(), record.line);
+        if let Some(first_line) = keyed.first_line {
+            let problem = Problem::DuplicateId {
+                id: facts.id.as_ref().into(),
+                first_line: u64::from(first_line),
+            };
+            self.rows
+                .view(row, line, report)
+                .add(TableField::Id, problem);
+        }
+        batch.push(&new_event(&facts, &keyed.key, &actors(&facts), record));
+    }
+}
+
+/// The actors by their names, without the ids that may stand behind them.
+fn actors<'f>(facts: &'f RowFacts<'_>) -> Vec<(&'f str, Role)> {
+    facts
+        .actors
+        .iter()
+        .map(|(item, role)| (name_of_item(item).0, *role))
+        .collect()
+}
+
+/// The row as columns hold it; what they have no place for stays in the record.
+fn new_event<'a>(
+    facts: &'a RowFacts<'_>,
+    key: &'a str,
+    actors: &'a [(&'a str, Role)],
+    record: RecordRef,
+) -> NewEvent<'a> {
+    let place = if facts.place.is_empty() {
+        &facts.within
+    } else {
+        &facts.place
+    };
+    let [killed, wounded, _missing] = facts.tolls;
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "seven digits are a meter, finer than any source"
+    )]
+    let point = facts.point.map(|point| point.map(|degrees| degrees as f32));
+    NewEvent {
+        key,
+        date: facts.date.as_ref().map(|date| date.extent),
+        kind: facts.kind,
+        title: &facts.title,
+        country: &facts.country,
+        place,
+        place_precision: facts.place_precision,
+        point,
+        killed,
+        wounded,
+        actors,
+        status: facts.status,
+        record,
+        ..NewEvent::default()
+    }
+}

@@ -1,0 +1,156 @@
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Label, Margin, Rect, Ui, pos2};
+
+use super::super::super::style::{color, font_id};
+use super::event::review_ui;
+use super::facts::marked_ui;
+use super::parts::{card_ui, heading_ui, mark_sign, pair_ui, row_ui, text_ui};
+use crate::text::{TextStyle, counted};
+use crate::theme::{Theme, Token};
+use crate::workspace::story::{AccountCard, BasisRow, ChainStation, ClaimRow, Mark, QuoteLines};
+
+/// The room for a claim's name, in pixels.
+const NAME_PX: f32 = 58.0;
+
+/// The width of the bar at a card's left.
+const BAR_PX: f32 = 3.0;
+
+/// Who says what, a card for each account.
+pub(super) fn accounts_ui(ui: &mut Ui, theme: &Theme, accounts: &[AccountCard]) {
+    let n_accounts = accounts.len() as u64;
+    if n_accounts == 0 {
+        return;
+    }
+    let count = counted(n_accounts, "account", "accounts");
+    heading_ui(ui, theme, "Who says what", &count);
+    for account in accounts {
+        account_ui(ui, theme, account);
+        ui.add_space(2.0);
+    }
+}
+
+fn account_ui(ui: &mut Ui, theme: &Theme, account: &AccountCard) {
+    let margin = Margin {
+        left: 14,
+        right: 8,
+        top: 6,
+        bottom: 8,
+    };
+    let card = card_ui(ui, theme, margin, |ui| {
+        head_ui(ui, theme, account);
+        if !account.stance.is_empty() {
+            text_ui(ui, theme, &account.stance, TextStyle::STRONG, Token::Text);
+        }
+        if !account.mark_words.is_empty() {
+            marked_ui(ui, theme, (account.mark, &account.mark_words), |ui| {
+                text_ui(
+                    ui,
+                    theme,
+                    &account.mark_words,
+                    TextStyle::SMALL,
+                    Token::Quiet,
+                );
+            });
+        }
+        for claim in &account.claims {
+            claim_ui(ui, theme, claim);
+        }
+        if let Some(quote) = &account.quote {
+            quote_ui(ui, theme, quote);
+        }
+        if !account.said.is_empty() {
+            let said = format!("said {}", account.said);
+            text_ui(ui, theme, &said, TextStyle::SMALL, Token::Quiet);
+        }
+        if let Some(review) = &account.review {
+            review_ui(ui, theme, review);
+        }
+    });
+    let rect = card.response.rect;
+    let bar = Rect::from_min_max(rect.min, pos2(rect.left() + BAR_PX, rect.bottom()));
+    let token = mark_sign(account.mark).map_or(Token::Faint, |(_, token)| token);
+    ui.painter().rect_filled(bar, 0.0, color(theme, token));
+}
+
+/// The speaker, and how it reached us.
+fn head_ui(ui: &mut Ui, theme: &Theme, account: &AccountCard) {
+    let chain = chain_words(&account.chain);
+    let notes = [account.speaker_note.as_str(), chain.as_str()];
+    let notes: Vec<&str> = notes.into_iter().filter(|note| !note.is_empty()).collect();
+    let speaker = (account.speaker.clone(), TextStyle::STRONG, Token::Text);
+    let reached = (notes.join(" · "), TextStyle::SMALL, Token::Quiet);
+    let shown = pair_ui(ui, theme, &speaker, &reached);
+    if !account.chain.is_empty() {
+        shown.on_hover_ui(|ui| chain_ui(ui, theme, &account.chain));
+    }
+}
+
+/// A chain in one line.
+pub(super) fn chain_words(chain: &[ChainStation]) -> String {
+    let names: Vec<&str> = chain.iter().map(|station| station.name.as_str()).collect();
+    names.join(" → ")
+}
+
+/// A chain with all that is known of each station.
+pub(super) fn chain_ui(ui: &mut Ui, theme: &Theme, chain: &[ChainStation]) {
+    for station in chain {
+        text_ui(ui, theme, &station.more, TextStyle::BODY, Token::Text);
+    }
+}
+
+fn claim_ui(ui: &mut Ui, theme: &Theme, claim: &ClaimRow) {
+    let name = (claim.label.as_str(), NAME_PX);
+    row_ui(ui, theme, name, TextStyle::BODY, |ui| {
+        if claim.mark == Mark::Single && !claim.is_basis {
+            text_ui(ui, theme, &claim.value, TextStyle::BODY, Token::Text);
+            return;
+        }
+        marked_ui(ui, theme, (claim.mark, &claim.why), |ui| {
+            value_ui(ui, theme, claim);
+        });
+    });
+}
+
+/// What is claimed, and behind it that the project's own value rests on it.
+fn value_ui(ui: &mut Ui, theme: &Theme, claim: &ClaimRow) {
+    let format = |style, token| TextFormat {
+        font_id: font_id(style),
+        color: color(theme, token),
+        ..TextFormat::default()
+    };
+    let mut job = LayoutJob::default();
+    job.append(&claim.value, 0.0, format(TextStyle::BODY, Token::Text));
+    if claim.is_basis {
+        job.append(" · adopted", 0.0, format(TextStyle::SMALL, Token::Quiet));
+    }
+    ui.add(Label::new(job).wrap().selectable(true));
+}
+
+fn quote_ui(ui: &mut Ui, theme: &Theme, quote: &QuoteLines) {
+    let line = |text: &str, language: &str| match language {
+        "" => format!("“{text}”"),
+        language => format!("“{text}” ({language})"),
+    };
+    let words = line(&quote.text, &quote.language);
+    text_ui(ui, theme, &words, TextStyle::BODY.italic(), Token::Text);
+    if !quote.original.is_empty() {
+        let words = line(&quote.original, &quote.original_language);
+        text_ui(ui, theme, &words, TextStyle::BODY, Token::Quiet);
+    }
+}
+
+/// What is adopted, and on what it rests.
+pub(super) fn bases_ui(ui: &mut Ui, theme: &Theme, bases: &[BasisRow]) {
+    if bases.is_empty() {
+        return;
+    }
+    heading_ui(ui, theme, "Adopted", "");
+    for basis in bases {
+        row_ui(ui, theme, (&basis.label, 64.0), TextStyle::BODY, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            text_ui(ui, theme, &basis.value, TextStyle::BODY, Token::Text);
+            let rests_on = format!("rests on {}", basis.rests_on);
+            text_ui(ui, theme, &rests_on, TextStyle::SMALL, Token::Quiet);
+        });
+    }
+}

@@ -1,0 +1,137 @@
+use egui::{Link, Ui, vec2};
+
+use super::super::super::style::styled;
+use super::accounts::{accounts_ui, bases_ui};
+use super::facts::{facts_ui, rows_ui, tolls_ui};
+use super::links::links_ui;
+use super::parts::{flow_ui, glyph_ui, heading_ui, line_ui, make_room_ui, text_ui};
+use super::sources::sources_ui;
+use super::tally::tally_ui;
+use crate::layout::kind_token;
+use crate::text::TextStyle;
+use crate::theme::{Theme, Token};
+use crate::workspace::story::{AroundLine, EventStory, NoteRow, ReviewLine, Story, Target};
+
+/// All that is said of what is selected; where a click wants to go.
+pub fn story_ui(ui: &mut Ui, theme: &Theme, story: &Story) -> Option<Target> {
+    match story {
+        Story::Event(story) => event_ui(ui, theme, story),
+        Story::Tally(story) => tally_ui(ui, theme, story),
+    }
+}
+
+fn event_ui(ui: &mut Ui, theme: &Theme, story: &EventStory) -> Option<Target> {
+    kind_ui(ui, theme, story);
+    text_ui(ui, theme, &story.title, TextStyle::TITLE, Token::Text);
+    date_ui(ui, theme, story);
+    let mut target = around_ui(ui, theme, &story.around);
+    line_ui(ui, theme);
+    facts_ui(ui, theme, story);
+    tolls_ui(ui, theme, &story.tolls);
+    if !story.truce.is_empty() {
+        heading_ui(ui, theme, "Truce", "");
+        rows_ui(ui, theme, &story.truce);
+    }
+    accounts_ui(ui, theme, &story.accounts);
+    bases_ui(ui, theme, &story.bases);
+    target = links_ui(ui, theme, &story.links).or(target);
+    sources_ui(ui, theme, &story.sources);
+    notes_ui(ui, theme, &story.notes);
+    if !story.tags.is_empty() {
+        heading_ui(ui, theme, "Tags", "");
+        let tags = story.tags.join(" · ");
+        text_ui(ui, theme, &tags, TextStyle::BODY, Token::Text);
+    }
+    if let Some(review) = &story.review {
+        heading_ui(ui, theme, "Review", "");
+        review_ui(ui, theme, review);
+    }
+    target
+}
+
+/// The kind with its mark, and in quotation marks how somebody calls it.
+fn kind_ui(ui: &mut Ui, theme: &Theme, story: &EventStory) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 1.0);
+        glyph_ui(ui, theme, story.kind);
+        let kind = story.kind.label().to_uppercase();
+        text_ui(ui, theme, &kind, TextStyle::HEADING, kind_token(story.kind));
+        if story.kind_guessed {
+            flow_ui(ui, theme, "guessed", TextStyle::BODY, Token::Quiet);
+        }
+        if story.starred {
+            flow_ui(ui, theme, "★ starred", TextStyle::BODY, Token::Quiet);
+        }
+        if let Some(subtype) = &story.subtype {
+            let words = match subtype.speaker.as_str() {
+                "" => format!("“{}”", subtype.words),
+                speaker => format!("“{}” ({speaker})", subtype.words),
+            };
+            flow_ui(ui, theme, &words, TextStyle::BODY, Token::Quiet);
+        }
+    });
+    ui.add_space(2.0);
+}
+
+fn date_ui(ui: &mut Ui, theme: &Theme, story: &EventStory) {
+    let date = &story.date;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.y = 1.0;
+        text_ui(ui, theme, &date.words, TextStyle::STRONG, Token::Text);
+        flow_ui(ui, theme, &date.precision, TextStyle::BODY, Token::Quiet);
+    });
+    let parts = [date.phrase.as_str(), date.edtf.as_str()];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    if !parts.is_empty() {
+        let words = parts.join(" · ");
+        text_ui(ui, theme, &words, TextStyle::SMALL, Token::Quiet);
+    }
+}
+
+/// How far from the truces and calls around; each can be clicked.
+fn around_ui(ui: &mut Ui, theme: &Theme, around: &[AroundLine]) -> Option<Target> {
+    let mut target = None;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(5.0, 1.0);
+        for (position, line) in around.iter().enumerate() {
+            let dot = if position > 0 { "· " } else { "" };
+            let words = (
+                format!("{dot}{}", line.words),
+                TextStyle::SMALL,
+                Token::Accent,
+            );
+            make_room_ui(ui, &words);
+            if ui
+                .add(Link::new(styled(theme, words.0, words.1, words.2)))
+                .clicked()
+            {
+                target = Some(line.target.clone());
+            }
+        }
+    });
+    target
+}
+
+/// The notes of the project, private ones marked.
+pub(super) fn notes_ui(ui: &mut Ui, theme: &Theme, notes: &[NoteRow]) {
+    if notes.is_empty() {
+        return;
+    }
+    heading_ui(ui, theme, "Notes", "");
+    for note in notes {
+        text_ui(ui, theme, &note.text, TextStyle::BODY, Token::Text);
+        if note.private {
+            let words = "private: leaves the file only when asked for";
+            text_ui(ui, theme, words, TextStyle::SMALL, Token::Quiet);
+        }
+    }
+}
+
+/// Who checked, and what stays open.
+pub(super) fn review_ui(ui: &mut Ui, theme: &Theme, review: &ReviewLine) {
+    text_ui(ui, theme, &review.words, TextStyle::SMALL, Token::Quiet);
+    if !review.open_question.is_empty() {
+        let open = format!("Open: {}", review.open_question);
+        text_ui(ui, theme, &open, TextStyle::BODY, Token::Text);
+    }
+}
