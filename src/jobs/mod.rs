@@ -5,6 +5,10 @@
 //! of it as [`Outcome`]s.
 //! A file is read in blocks and never memory-mapped: a mapped file that shrinks kills the process.
 //!
+//! [`save_project`] is the only way a document gets onto the disk, [`write_atomically`] that of all other files:
+//! beside the target, flushed, read back, renamed, the folder flushed. [`hold`] tells of another window on the same
+//! document. `docs/saving.md` says what is promised.
+//!
 //! What is deliberately absent: any knowledge of windows; whoever waits is woken by a function it gave.
 
 #![warn(missing_docs)]
@@ -13,6 +17,11 @@ mod crew;
 mod load;
 mod project;
 mod record;
+mod save;
+mod save_fs;
+mod save_lock;
+mod save_prepare;
+mod settings;
 mod write;
 
 pub use crew::{Crew, Executor, Outcome, spawn};
@@ -22,4 +31,11 @@ pub use project::{
     open_project, project_of_bytes,
 };
 pub use record::{RecordFetchError, fetch_record};
-pub use write::{WriteError, write_atomically};
+pub use save::{Overwrite, SaveError, SavedMark, save_project};
+pub use save_fs::{FileFacts, FileSystem, NewFile, RealFiles};
+pub use save_lock::{DocumentLock, Hold, hold};
+pub use save_prepare::{fingerprint, fingerprint_of, prepare_for_saving, relative_path};
+pub use settings::{
+    CONFIG_VARIABLE, MAX_RECENT, Settings, SettingsError, SettingsFile, ThemeSetting, WindowPlace,
+};
+pub use write::{WriteError, WriteStep, write_atomically};

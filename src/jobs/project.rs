@@ -1,9 +1,9 @@
 use std::path::{Path, PathBuf};
 
-use super::{LoadError, Source};
+use super::{LoadError, Source, fingerprint_of};
 use crate::model::LayerId;
 use crate::project::file::{ProjectFileError, ProjectProblem, read};
-use crate::project::{LayerSource, Project};
+use crate::project::{Fingerprint, LayerSource, Project};
 
 /// The ending of a project file's name.
 pub const PROJECT_EXTENSION: &str = "truceline";
@@ -19,6 +19,9 @@ pub struct OpenedProject {
 
     /// The data files of its linked layers.
     pub linked: Vec<LinkedFile>,
+
+    /// What the file was like when it was read, for the next save; `None` where it came from no file.
+    pub on_disk: Option<Fingerprint>,
 }
 
 /// A data file that a project links.
@@ -79,11 +82,18 @@ pub fn is_project_path(path: &Path) -> bool {
 /// [`ProjectLoadError`] where nothing can be made of the file; what is wrong in single entries is among the problems.
 pub fn open_project(path: &Path) -> Result<OpenedProject, ProjectLoadError> {
     let source = Source::File(path.to_owned());
+    // Asked before it is read: a file that changes meanwhile is then told to be another.
+    let modified = std::fs::metadata(path).and_then(|found| found.modified());
+    let modified = modified.ok();
     let bytes = source.read_whole()?;
     let folder = path.parent().unwrap_or(Path::new(""));
-    project_of_bytes(&bytes, folder).map_err(|error| ProjectLoadError::Content {
+    let opened = project_of_bytes(&bytes, folder).map_err(|error| ProjectLoadError::Content {
         name: source.name(),
         source: error,
+    })?;
+    Ok(OpenedProject {
+        on_disk: Some(fingerprint_of(&bytes, modified)),
+        ..opened
     })
 }
 
@@ -123,6 +133,7 @@ pub fn project_of_bytes(bytes: &[u8], folder: &Path) -> Result<OpenedProject, Pr
         project,
         problems,
         linked,
+        on_disk: None,
     })
 }
 

@@ -1,4 +1,5 @@
 use std::collections::HashMap;
+use std::hash::Hash;
 use std::sync::Arc;
 
 use super::{
@@ -9,17 +10,69 @@ use crate::time::{Bounds, Zone};
 /// What a project itself tells: events with their accounts, and all that they refer to.
 ///
 /// Lists keep the order of the file. Of two entries with one name the first is found; readers report the second.
-#[derive(Clone, Debug, Default)]
+/// A copy, and a chronology with one list changed, share the other lists.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Chronology {
-    actors: Vec<Arc<Actor>>,
-    sources: Vec<Arc<Source>>,
-    events: Vec<Arc<Event>>,
-    tallies: Vec<Arc<Tally>>,
-    links: Vec<Arc<Link>>,
-    actor_positions: HashMap<ActorId, usize>,
-    source_positions: HashMap<SourceId, usize>,
-    event_positions: HashMap<EventId, usize>,
-    tally_positions: HashMap<TallyId, usize>,
+    actors: Arc<Listing<ActorId, Actor>>,
+    sources: Arc<Listing<SourceId, Source>>,
+    events: Arc<Listing<EventId, Event>>,
+    tallies: Arc<Listing<TallyId, Tally>>,
+    links: Arc<Vec<Arc<Link>>>,
+}
+
+/// A list, and where each name stands in it.
+#[derive(Clone, Debug)]
+struct Listing<Id, T> {
+    entries: Vec<Arc<T>>,
+    positions: Arc<HashMap<Id, usize>>,
+}
+
+impl<Id, T> Default for Listing<Id, T> {
+    fn default() -> Self {
+        Self {
+            entries: Vec::new(),
+            positions: Arc::default(),
+        }
+    }
+}
+
+impl<Id, T: Eq> PartialEq for Listing<Id, T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.entries == other.entries
+    }
+}
+
+impl<Id, T: Eq> Eq for Listing<Id, T> {}
+
+impl<Id: Clone + Eq + Hash, T> Listing<Id, T> {
+    fn new(entries: Vec<Arc<T>>, id_of: impl Fn(&T) -> &Id) -> Arc<Self> {
+        let mut positions = HashMap::new();
+        for (position, entry) in entries.iter().enumerate() {
+            positions.entry(id_of(entry).clone()).or_insert(position);
+        }
+        Arc::new(Self {
+            entries,
+            positions: Arc::new(positions),
+        })
+    }
+
+    /// A list with these entries; the names' places are shared where they stay what they are.
+    fn with(&self, entries: Vec<Arc<T>>, id_of: impl Fn(&T) -> &Id) -> Arc<Self> {
+        let keeps_places = entries.len() == self.entries.len()
+            && std::iter::zip(&entries, &self.entries)
+                .all(|(one, other)| Arc::ptr_eq(one, other) || id_of(one) == id_of(other));
+        if !keeps_places {
+            return Self::new(entries, id_of);
+        }
+        Arc::new(Self {
+            entries,
+            positions: Arc::clone(&self.positions),
+        })
+    }
+
+    fn find(&self, id: &Id) -> Option<&Arc<T>> {
+        self.entries.get(*self.positions.get(id)?)
+    }
 }
 
 /// The lists of a chronology, each in the order of the file.
@@ -41,18 +94,6 @@ pub struct ChronologyParts {
     pub links: Vec<Arc<Link>>,
 }
 
-impl PartialEq for Chronology {
-    fn eq(&self, other: &Self) -> bool {
-        self.actors == other.actors
-            && self.sources == other.sources
-            && self.events == other.events
-            && self.tallies == other.tallies
-            && self.links == other.links
-    }
-}
-
-impl Eq for Chronology {}
-
 impl Chronology {
     /// A chronology of these lists.
     pub fn new(parts: ChronologyParts) -> Self {
@@ -64,47 +105,88 @@ impl Chronology {
             links,
         } = parts;
         Self {
-            actor_positions: positions(actors.iter().map(|actor| &actor.id)),
-            source_positions: positions(sources.iter().map(|source| &source.id)),
-            event_positions: positions(events.iter().map(|event| &event.id)),
-            tally_positions: positions(tallies.iter().map(|tally| &tally.id)),
-            actors,
-            sources,
-            events,
-            tallies,
-            links,
+            actors: Listing::new(actors, |actor| &actor.id),
+            sources: Listing::new(sources, |source| &source.id),
+            events: Listing::new(events, |event| &event.id),
+            tallies: Listing::new(tallies, |tally| &tally.id),
+            links: Arc::new(links),
         }
     }
 
     /// The lists, to be changed and made into a chronology again; entries are shared, not copied.
     pub fn parts(&self) -> ChronologyParts {
         ChronologyParts {
-            actors: self.actors.clone(),
-            sources: self.sources.clone(),
-            events: self.events.clone(),
-            tallies: self.tallies.clone(),
-            links: self.links.clone(),
+            actors: self.actors().to_vec(),
+            sources: self.sources().to_vec(),
+            events: self.events().to_vec(),
+            tallies: self.tallies().to_vec(),
+            links: self.links().to_vec(),
+        }
+    }
+
+    /// The chronology with other actors.
+    #[must_use]
+    pub fn with_actors(&self, actors: Vec<Arc<Actor>>) -> Self {
+        Self {
+            actors: self.actors.with(actors, |actor| &actor.id),
+            ..self.clone()
+        }
+    }
+
+    /// The chronology with other sources.
+    #[must_use]
+    pub fn with_sources(&self, sources: Vec<Arc<Source>>) -> Self {
+        Self {
+            sources: self.sources.with(sources, |source| &source.id),
+            ..self.clone()
+        }
+    }
+
+    /// The chronology with other events.
+    #[must_use]
+    pub fn with_events(&self, events: Vec<Arc<Event>>) -> Self {
+        Self {
+            events: self.events.with(events, |event| &event.id),
+            ..self.clone()
+        }
+    }
+
+    /// The chronology with other tallies.
+    #[must_use]
+    pub fn with_tallies(&self, tallies: Vec<Arc<Tally>>) -> Self {
+        Self {
+            tallies: self.tallies.with(tallies, |tally| &tally.id),
+            ..self.clone()
+        }
+    }
+
+    /// The chronology with other links.
+    #[must_use]
+    pub fn with_links(&self, links: Vec<Arc<Link>>) -> Self {
+        Self {
+            links: Arc::new(links),
+            ..self.clone()
         }
     }
 
     /// Who has a part in it.
     pub fn actors(&self) -> &[Arc<Actor>] {
-        &self.actors
+        &self.actors.entries
     }
 
     /// Where it was published.
     pub fn sources(&self) -> &[Arc<Source>] {
-        &self.sources
+        &self.sources.entries
     }
 
     /// What happened.
     pub fn events(&self) -> &[Arc<Event>] {
-        &self.events
+        &self.events.entries
     }
 
     /// What speakers count.
     pub fn tallies(&self) -> &[Arc<Tally>] {
-        &self.tallies
+        &self.tallies.entries
     }
 
     /// What has to do with what.
@@ -114,31 +196,31 @@ impl Chronology {
 
     /// Whether there is nothing in it.
     pub fn is_empty(&self) -> bool {
-        self.actors.is_empty()
-            && self.sources.is_empty()
-            && self.events.is_empty()
-            && self.tallies.is_empty()
-            && self.links.is_empty()
+        self.actors().is_empty()
+            && self.sources().is_empty()
+            && self.events().is_empty()
+            && self.tallies().is_empty()
+            && self.links().is_empty()
     }
 
     /// The actor of this name.
     pub fn actor(&self, id: &ActorId) -> Option<&Arc<Actor>> {
-        self.actors.get(*self.actor_positions.get(id)?)
+        self.actors.find(id)
     }
 
     /// The source of this name.
     pub fn source(&self, id: &SourceId) -> Option<&Arc<Source>> {
-        self.sources.get(*self.source_positions.get(id)?)
+        self.sources.find(id)
     }
 
     /// The event of this name.
     pub fn event(&self, id: &EventId) -> Option<&Arc<Event>> {
-        self.events.get(*self.event_positions.get(id)?)
+        self.events.find(id)
     }
 
     /// The tally of this name.
     pub fn tally(&self, id: &TallyId) -> Option<&Arc<Tally>> {
-        self.tallies.get(*self.tally_positions.get(id)?)
+        self.tallies.find(id)
     }
 
     /// The name of an actor in `language`, else its preferred one; the id where there is no such actor.
@@ -179,14 +261,4 @@ impl Chronology {
         }
         found
     }
-}
-
-fn positions<'a, Id: Clone + Eq + std::hash::Hash + 'a>(
-    ids: impl Iterator<Item = &'a Id>,
-) -> HashMap<Id, usize> {
-    let mut positions = HashMap::new();
-    for (position, id) in ids.enumerate() {
-        positions.entry(id.clone()).or_insert(position);
-    }
-    positions
 }

@@ -7,7 +7,9 @@ use crate::time::Zone;
 /// The document: what it tells itself, and an ordered list of layers.
 ///
 /// A copy shares what is large, so that history can hold many.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Two are equal where they hold the same, down to the identities of their layers in this session;
+/// see [`Project::says_the_same`] for what a file tells.
+#[derive(Clone, Debug)]
 pub struct Project {
     /// What it is called; empty where it has no title.
     pub title: String,
@@ -36,6 +38,35 @@ pub struct Project {
     layers: Vec<LayerSpec>,
     n_made: u32,
 }
+
+impl PartialEq for Project {
+    fn eq(&self, other: &Self) -> bool {
+        let Self {
+            title,
+            home,
+            language,
+            chronology,
+            rows,
+            views,
+            damaged,
+            unknown,
+            layers,
+            // How many layers there ever were is not what the document says.
+            n_made: _,
+        } = self;
+        *title == other.title
+            && *home == other.home
+            && *language == other.language
+            && *layers == other.layers
+            && *views == other.views
+            && *unknown == other.unknown
+            && *damaged == other.damaged
+            && *rows == other.rows
+            && *chronology == other.chronology
+    }
+}
+
+impl Eq for Project {}
 
 impl Default for Project {
     fn default() -> Self {
@@ -79,6 +110,34 @@ impl Project {
     /// The layer of what the project tells itself, if it is listed.
     pub fn chronology_layer(&self) -> Option<&LayerSpec> {
         self.layers.iter().find(|layer| !layer.is_linked())
+    }
+
+    /// Whether the files of both would tell the same.
+    ///
+    /// What a file does not tell is left out: which identities layers have in this session, and where their files
+    /// were opened from. Neither does it tell where damaged parts stand when what stood around them is gone.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        self.title == other.title
+            && self.home == other.home
+            && self.language == other.language
+            && self.layers.len() == other.layers.len()
+            && std::iter::zip(&self.layers, &other.layers)
+                .all(|(layer, other)| layer.says_the_same(other))
+            && self.views == other.views
+            && self.unknown == other.unknown
+            && self.rows == other.rows
+            && self.chronology == other.chronology
+            && (self.damaged == other.damaged || self.damaged_texts() == other.damaged_texts())
+    }
+
+    /// What is damaged, with its list, in an order of its own.
+    fn damaged_texts(&self) -> Vec<(&str, &str)> {
+        let entries = self.damaged.iter();
+        let mut texts: Vec<_> = entries
+            .map(|entry| (entry.list.as_str(), entry.raw.as_str()))
+            .collect();
+        texts.sort_unstable();
+        texts
     }
 
     /// Adds a visible layer of a data file at the end.
@@ -154,6 +213,34 @@ impl Project {
         if let Some(layer) = self.layer_mut(id) {
             layer.visible = visible;
         }
+    }
+
+    /// Moves a layer to a position, or to the end where there are fewer.
+    pub(super) fn move_layer(&mut self, id: LayerId, position: usize) {
+        if let Some(from) = self.layers.iter().position(|layer| layer.id == id) {
+            let layer = self.layers.remove(from);
+            let position = position.min(self.layers.len());
+            self.layers.insert(position, layer);
+        }
+    }
+
+    /// Gives a layer a name that no other has.
+    pub(super) fn set_name(&mut self, id: LayerId, name: String) {
+        if let Some(layer) = self.layer_mut(id) {
+            layer.name = name;
+        }
+    }
+
+    /// Gives a layer a color of its own, or takes it away.
+    pub(super) fn set_color(&mut self, id: LayerId, color: Option<String>) {
+        if let Some(layer) = self.layer_mut(id) {
+            layer.color = color;
+        }
+    }
+
+    /// Sees that a layer made from now on gets an identity that no layer of `other` ever had.
+    pub(super) fn stay_clear_of(&mut self, other: &Self) {
+        self.n_made = self.n_made.max(other.n_made);
     }
 
     /// Notes where a layer's file was opened from, for this session.

@@ -84,6 +84,26 @@ impl LayerSpec {
         }
     }
 
+    /// Whether the files of both would tell the same: all but the identity and the path of this session.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let Self {
+            id: _,
+            name,
+            source,
+            path: _,
+            // It follows from the source.
+            format: _,
+            visible,
+            color,
+            unknown,
+        } = self;
+        *name == other.name
+            && *source == other.source
+            && *visible == other.visible
+            && *color == other.color
+            && *unknown == other.unknown
+    }
+
     /// Whether its events come from a data file.
     pub fn is_linked(&self) -> bool {
         matches!(self.source, LayerSource::Linked { .. })

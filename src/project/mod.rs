@@ -3,6 +3,8 @@
 //! A data file that was opened is a linked layer: the project remembers the file, its format and its
 //! fingerprint, and never copies, writes or holds its rows.
 //! What its editors say of such rows hangs on the rows' keys.
+//! An [`Edit`] makes one project into another; a [`History`] holds both, so that undo is a swap, and a
+//! [`Document`] knows which of them its file holds.
 //! [`file`] is how it is saved.
 //!
 //! What is deliberately absent: segments, and any derived data.
@@ -11,11 +13,17 @@
 
 mod annotation;
 mod document;
+mod edit;
 pub mod file;
 mod gaps;
+mod history;
 mod layer;
+mod opened;
 
 pub use annotation::{DamagedEntry, RowNote, SavedView};
 pub use document::Project;
+pub use edit::{Edit, EditError, Entry, EntryId, Subject};
 pub use gaps::{Gap, gaps};
+pub use history::{Gesture, History};
 pub use layer::{Fingerprint, LayerSource, LayerSpec};
+pub use opened::Document;

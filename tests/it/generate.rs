@@ -84,7 +84,7 @@ impl Dice {
         usize::try_from(self.next() % n as u64).expect("below n")
     }
 
-    fn flag(&mut self) -> bool {
+    pub(crate) fn flag(&mut self) -> bool {
         self.below(3) == 0
     }
 
@@ -92,7 +92,7 @@ impl Dice {
         values[self.below(values.len())].clone()
     }
 
-    fn maybe<T>(&mut self, make: impl FnOnce(&mut Self) -> T) -> Option<T> {
+    pub(crate) fn maybe<T>(&mut self, make: impl FnOnce(&mut Self) -> T) -> Option<T> {
         self.flag().then(|| make(self))
     }
 
@@ -101,7 +101,7 @@ impl Dice {
         (0..n).map(|_| make(self)).collect()
     }
 
-    fn text(&mut self) -> String {
+    pub(crate) fn text(&mut self) -> String {
         if self.flag() {
             return String::new();
         }
@@ -109,7 +109,7 @@ impl Dice {
         (0..n).map(|_| self.of(TEXTS)).collect()
     }
 
-    fn words(&mut self) -> String {
+    pub(crate) fn words(&mut self) -> String {
         self.of(TEXTS).to_owned()
     }
 
@@ -123,7 +123,7 @@ impl Dice {
         Edtf::parse(text).expect(text)
     }
 
-    fn zone(&mut self) -> Zone {
+    pub(crate) fn zone(&mut self) -> Zone {
         let name = self.of(&["UTC", "+03:00", "Asia/Baghdad", "America/New_York"]);
         Zone::parse(name).expect(name)
     }
@@ -265,7 +265,7 @@ impl Dice {
         })
     }
 
-    fn review(&mut self) -> Review {
+    pub(crate) fn review(&mut self) -> Review {
         Review {
             by: self.text(),
             when: self.maybe(Self::date),
@@ -273,7 +273,7 @@ impl Dice {
         }
     }
 
-    fn note(&mut self) -> Note {
+    pub(crate) fn note(&mut self) -> Note {
         Note {
             text: self.text(),
             private: self.flag(),
@@ -462,7 +462,7 @@ impl Dice {
         }
     }
 
-    fn tally(&mut self, position: usize) -> Tally {
+    pub(crate) fn tally(&mut self, position: usize) -> Tally {
         Tally {
             id: format!("tally-{position}").as_str().into(),
             title: self.text(),
@@ -495,7 +495,7 @@ impl Dice {
         }
     }
 
-    fn link(&mut self, position: usize) -> Link {
+    pub(crate) fn link(&mut self, position: usize) -> Link {
         Link {
             id: format!("link-{position}").as_str().into(),
             from: self.endpoint(),
@@ -533,7 +533,7 @@ impl Dice {
         }
     }
 
-    fn layer(&mut self, position: usize) -> LayerSpec {
+    pub(crate) fn layer(&mut self, position: usize) -> LayerSpec {
         let path = format!("data/{position}.csv");
         let format = self.of(&["", "ucdp-ged", "of-the-future"]);
         LayerSpec {
@@ -568,7 +568,7 @@ impl Dice {
         }
     }
 
-    fn view(&mut self) -> SavedView {
+    pub(crate) fn view(&mut self) -> SavedView {
         SavedView {
             name: self.text(),
             range: self.of(&["", "2023-11-27/2023-12-03"]).to_owned(),

@@ -7,6 +7,7 @@ mod chronology;
 mod cli;
 mod counting;
 mod dates;
+mod edits;
 mod event_files;
 mod generate;
 mod peace_agreements;
@@ -18,6 +19,7 @@ mod query_rows;
 mod query_where;
 mod readers;
 mod samples;
+mod saving;
 mod story;
 #[cfg(feature = "gui")]
 mod story_panel;
