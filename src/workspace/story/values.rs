@@ -70,7 +70,10 @@ pub(super) fn place_words(place: &Place) -> String {
 
 /// Words in quotation marks.
 pub(super) fn quoted(words: &str) -> String {
-    format!("“{words}”")
+    // Some files quote the words themselves.
+    const MARKS: [char; 6] = ['"', '“', '”', '„', '«', '»'];
+    let bare = words.trim_matches(MARKS);
+    format!("“{bare}”")
 }
 
 /// How many, in the words that were used where they are more than the figure.

@@ -1,5 +1,5 @@
 use egui::{
-    Align2, Frame, InnerResponse, Label, Layout, Margin, Response, Role, Sense, Stroke, Ui,
+    Align, Align2, Frame, InnerResponse, Label, Layout, Margin, Response, Role, Sense, Stroke, Ui,
     WidgetInfo, pos2, vec2,
 };
 
@@ -136,7 +136,8 @@ pub(super) fn card_ui<R>(
         .show(ui, |ui| {
             ui.set_min_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = 2.0;
-            content(ui)
+            // In columns egui stretches lines to both edges, letters and all.
+            ui.with_layout(Layout::top_down(Align::Min), content).inner
         })
 }
 
