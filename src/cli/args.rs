@@ -18,7 +18,8 @@ Examples:
   truceline check GEDEvent.csv                          what is wrong with it, line by line
   truceline stats GEDEvent.csv --by country --by year   how many events, how many killed
   truceline stats --json - < GEDEvent.csv               the same for scripts, from standard input
-  truceline render a.csv b.csv -o war.svg --range 2014/2015-02 --lanes side
+  truceline render a.csv b.csv -o war.svg --range 2014/2015-02 --lanes actor
+  truceline stats GEDEvent.csv --where 'country:Iraq killed>=5 since:2014'
 
 FILE and IN are event files of any format that `truceline formats` lists; several are layers of one whole.
 `-` is standard input or output. A file called like a command is given as ./stats.
@@ -105,6 +106,13 @@ pub(super) struct RenderArguments {
     #[arg(long, value_name = "FIELD", default_value = LaneField::default().key(), value_parser = lane_parser())]
     pub(super) lanes: LaneField,
 
+    /// Only events of which this holds, as in 'kind:strike killed>=5'
+    ///
+    /// Words search titles, places, actors and notes; fields such as kind:, actor:, country:, after: and killed>= ask
+    /// more; and, or, not, brackets and a minus join them. docs/query-language.md has all of it.
+    #[arg(long = "where", value_name = "QUERY", allow_hyphen_values = true)]
+    pub(super) query: Option<String>,
+
     /// The colors; light is fit for print
     #[arg(long, value_name = "NAME", default_value = LIGHT.name, value_parser = theme_parser())]
     pub(super) theme: &'static Theme,
@@ -118,6 +126,13 @@ Examples:
 pub(super) struct StatsArguments {
     #[command(flatten)]
     pub(super) input: InputArguments,
+
+    /// Only events of which this holds, as in 'kind:strike killed>=5'
+    ///
+    /// Words search titles, places, actors and notes; fields such as kind:, actor:, country:, after: and killed>= ask
+    /// more; and, or, not, brackets and a minus join them. docs/query-language.md has all of it.
+    #[arg(long = "where", value_name = "QUERY", allow_hyphen_values = true)]
+    pub(super) query: Option<String>,
 
     /// Group the figures; may be given several times
     #[arg(long, value_name = "FIELD", value_parser = group_parser())]

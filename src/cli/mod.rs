@@ -18,5 +18,6 @@ mod render;
 mod run;
 mod stats;
 mod table;
+mod where_query;
 
 pub use run::{Invocation, no_window, run};

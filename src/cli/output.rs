@@ -4,6 +4,7 @@ use std::fmt::Display;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
+use super::where_query::WhereError;
 use crate::export::PngError;
 use crate::jobs::WriteError;
 
@@ -24,6 +25,10 @@ pub(super) enum Failure {
     #[error("{0}")]
     Usage(String),
 
+    /// What `--where` asks is no query, or not one for the data.
+    #[error("{0}")]
+    Query(#[from] WhereError),
+
     /// The result could not be written to standard output.
     #[error("standard output could not be written: {0}")]
     Output(#[from] io::Error),
@@ -43,9 +48,12 @@ pub(super) fn exit_code(result: Result<Status, Failure>) -> ExitCode {
         Ok(Status::Done) => ExitCode::SUCCESS,
         Ok(Status::InputErrors) => ExitCode::from(1),
         Err(failure) => {
-            message(&failure);
+            match &failure {
+                Failure::Query(error) => lines(&error.lines()),
+                other => message(other),
+            }
             ExitCode::from(match failure {
-                Failure::Usage(_) => 2,
+                Failure::Usage(_) | Failure::Query(_) => 2,
                 Failure::Output(_) | Failure::Write(_) | Failure::Png(_) => 1,
             })
         }
@@ -69,6 +77,17 @@ pub(super) fn message(text: &dyn Display) {
     let text = printable(&text.to_string());
     // Where standard error is closed there is nobody left to tell.
     writeln!(io::stderr().lock(), "truceline: {text}").ok();
+}
+
+/// Tells the user something that takes several lines.
+fn lines(lines: &[String]) {
+    let mut text = String::from("truceline: ");
+    for line in lines {
+        text.push_str(&printable(line));
+        text.push('\n');
+    }
+    // Where standard error is closed there is nobody left to tell.
+    io::stderr().lock().write_all(text.as_bytes()).ok();
 }
 
 /// Text on one line, with control characters written out: a file must not be able to steer a terminal.

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::args::{RenderArguments, Size};
 use super::inputs::Inputs;
 use super::output::{Failure, Status, print};
+use super::where_query::{parsed, passing};
 use crate::export::{
     Caption, CaptionInput, EXPORTERS, Exporter, MIN_PAGE_PX, exporter_of_file_name, scene_size, svg,
 };
@@ -29,13 +30,15 @@ const MAX_FITTED_PX: f32 = 2_400.0;
 /// [`Failure`] where the arguments do not fit or the picture cannot be written; then nothing is.
 pub(super) fn render(arguments: &RenderArguments) -> Result<Status, Failure> {
     let exporter = exporter(arguments)?;
+    let query = parsed(arguments.query.as_deref())?;
     let inputs = Inputs::load(&arguments.input)?;
     let status = inputs.tell_problems();
     if inputs.are_all_failed() {
         return Ok(status);
     }
     let dataset = inputs.workspace.dataset();
-    let filter = Filter::default();
+    let passing = passing(&dataset, query)?;
+    let filter = passing.filter().clone();
     let picture = Picture {
         size: scene_size(page_size(arguments.size)),
         lane_field: arguments.lanes,

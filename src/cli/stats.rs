@@ -4,9 +4,10 @@ use super::args::StatsArguments;
 use super::inputs::Inputs;
 use super::output::{Failure, Status, print, printable};
 use super::table::Table;
+use super::where_query::{parsed, passing};
 use crate::export::stats_json;
 use crate::model::{CasualtySum, EstimateSum};
-use crate::query::{Filter, GroupField, Groups, Stats, stats as count};
+use crate::query::{GroupField, Groups, Stats, stats_passing as count};
 use crate::text::grouped;
 use crate::time::Day;
 
@@ -16,13 +17,14 @@ const MAX_ROWS: usize = 20;
 /// Counts the inputs together.
 ///
 /// # Errors
-/// [`Failure`] where an input is given twice or the result cannot be written.
+/// [`Failure`] where an input is given twice, the query does not fit or the result cannot be written.
 pub(super) fn stats(arguments: &StatsArguments) -> Result<Status, Failure> {
+    let query = parsed(arguments.query.as_deref())?;
     let inputs = Inputs::load(&arguments.input)?;
     let status = inputs.tell_problems();
+    let passing = passing(&inputs.workspace.dataset(), query)?;
     let stats = count(
-        &inputs.workspace.dataset(),
-        &Filter::default(),
+        &passing,
         &without_repeats(&arguments.by),
         &inputs.workspace.layer_names(),
     );

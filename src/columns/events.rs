@@ -316,6 +316,11 @@ impl EventColumns {
         self.status.get(row).copied().unwrap_or_default()
     }
 
+    /// How many rows there are up to the last one that is assessed; all after it are unassessed.
+    pub fn n_with_status(&self) -> usize {
+        self.status.len()
+    }
+
     /// Whether a row's truce concerns every lane.
     pub fn concerns_all(&self, row: usize) -> bool {
         u32::try_from(row).is_ok_and(|row| self.concern_all.binary_search(&row).is_ok())

@@ -17,5 +17,6 @@ mod vocabulary;
 
 pub use date::EventDate;
 pub use events::{BATCH_ROWS, EventColumns, NewEvent, RecordRef};
+pub use from_event::EventRow;
 pub use text::TextColumn;
 pub use vocabulary::{Code, Vocabulary};

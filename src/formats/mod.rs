@@ -13,6 +13,10 @@
 mod cells;
 mod csv_records;
 mod csv_rows;
+pub mod event_json;
+mod event_list;
+mod event_reader;
+pub mod event_ron;
 mod format;
 mod ged;
 mod json_elements;

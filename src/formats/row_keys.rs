@@ -47,7 +47,7 @@ impl RowKeys {
 /// FNV-1a, 64 bits. Source: Fowler, Noll and Vo, draft-eastlake-fnv.
 ///
 /// Two of a million identifiers meet by chance once in thirty million files.
-fn fnv1a(bytes: &[u8]) -> u64 {
+pub(super) fn fnv1a(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
     })

@@ -12,7 +12,7 @@ use crate::diag::Flow;
 use crate::formats::{EventFormat, RecordLayout};
 use crate::frame::{FrameData, FrameRequest};
 use crate::model::{EventKey, LayerId, Record};
-use crate::query::{Filter, frame};
+use crate::query::{Filter, Passing, frame_passing};
 use crate::store::{Dataset, Segment};
 
 /// What came of work done elsewhere.
@@ -216,7 +216,7 @@ impl Crew {
             request,
         };
         if self.executor == Executor::Inline {
-            answer(&question, &self.outbox);
+            answer(&question, &mut None, &self.outbox);
             return;
         }
         let dropped = lock(&self.frame_slot.question).replace(question);
@@ -278,6 +278,8 @@ fn answer_frames(slot: &FrameSlot, outbox: &Outbox) {
     // The last to hold an answer frees its thousands of names; while it is held here too, that is
     // never the window.
     let mut answers: Vec<Arc<FrameData>> = Vec::new();
+    // A view that moves asks of the same events again and again.
+    let mut last: Option<Passing> = None;
     loop {
         let mut waiting = lock(&slot.question);
         while waiting.is_none() {
@@ -292,15 +294,21 @@ fn answer_frames(slot: &FrameSlot, outbox: &Outbox) {
         let question = waiting.take();
         drop(waiting);
         if let Some(question) = question {
-            answers.push(answer(&question, outbox));
+            answers.push(answer(&question, &mut last, outbox));
             answers.retain(|answer| Arc::strong_count(answer) > 1);
         }
     }
 }
 
-fn answer(question: &FrameQuestion, outbox: &Outbox) -> Arc<FrameData> {
-    let data = frame(&question.dataset, &question.filter, &question.request);
-    let data = Arc::new(data);
+/// Answers a question; `last` is what passed at the one before, and after it what passes at this one.
+fn answer(question: &FrameQuestion, last: &mut Option<Passing>, outbox: &Outbox) -> Arc<FrameData> {
+    let FrameQuestion {
+        dataset, filter, ..
+    } = question;
+    let known = last.take().filter(|last| last.is_of(dataset, filter));
+    let passing = known.unwrap_or_else(|| Passing::new(dataset, filter));
+    let data = Arc::new(frame_passing(&passing, &question.request));
+    *last = Some(passing);
     outbox.post(Outcome::Frame {
         epoch: question.epoch,
         data: Arc::clone(&data),

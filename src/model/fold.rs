@@ -1,12 +1,16 @@
 /// Text with what does not tell names apart taken away: case, accents, hyphens, apostrophes, doubled spaces.
 ///
 /// "Al-Nujaba'" and "al Nujabā" fold to the same. Letters of other scripts stay, Arabic ones without their vowel
-/// signs and with one form of alef, yeh and teh.
+/// signs and with one form of alef, yeh and teh. Digits of all scripts become those of ASCII.
 /// Limitation: scripts are not turned into each other; an actor's names in several scripts are for that.
 pub fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for letter in text.chars().flat_map(char::to_lowercase) {
         if is_mark(letter) {
+            continue;
+        }
+        if let Some(digit) = digit(letter) {
+            folded.push(digit);
             continue;
         }
         match plain(letter) {
@@ -41,6 +45,16 @@ fn separates(letter: char) -> bool {
             letter,
             '-' | '_' | ',' | '.' | ';' | ':' | '/' | '\u{2010}'..='\u{2015}'
         )
+}
+
+/// The ASCII digit for a digit of another script; `None` for what is no such digit.
+pub fn digit(letter: char) -> Option<char> {
+    const ZEROS: [u32; 8] = [0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xe50, 0x1040, 0xff10];
+    let code = u32::from(letter);
+    ZEROS
+        .into_iter()
+        .find(|zero| (*zero..zero + 10).contains(&code))
+        .and_then(|zero| char::from_digit(code - zero, 10))
 }
 
 /// The plain letters for a lower-case letter with an accent; `None` where it has none.
@@ -96,6 +110,7 @@ mod tests {
         check("e\u{301}", "é");
         check("“any attack”", "any attack");
         check("", " - ");
+        check("٢٠٢٣ ۵ ５", "2023 5 5");
         assert_ne!(folded("Dibis"), folded("Dibs"));
         assert_ne!(folded("5"), folded("15"));
     }

@@ -45,7 +45,7 @@ pub use compare::{
 };
 pub use event::{Basis, Event, Participation, StatusOverride};
 pub use field_value::{Shown, extent_shown, toll_shown, tolls_claimed};
-pub use fold::folded;
+pub use fold::{digit, folded};
 pub use id::{AccountId, ActorId, EventId, LinkId, SourceId, TallyId};
 pub use key::{EventKey, LayerId, RowKey};
 pub use kind::EventKind;

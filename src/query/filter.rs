@@ -1,4 +1,6 @@
-use crate::columns::EventColumns;
+use std::sync::Arc;
+
+use super::Query;
 use crate::model::EventKind;
 
 /// A set of event kinds.
@@ -22,10 +24,15 @@ impl KindSet {
 }
 
 /// Which events are shown; what does not match is counted as hidden.
+///
+/// It is a tree of questions that can travel; [`Passing`](super::Passing) is what it comes to on a data set.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Filter {
     /// The kinds that pass.
     pub kinds: KindSet,
+
+    /// What else is asked; everything passes where `None`.
+    pub query: Option<Arc<Query>>,
 }
 
 impl Default for Filter {
@@ -33,19 +40,18 @@ impl Default for Filter {
     fn default() -> Self {
         Self {
             kinds: KindSet::ALL,
+            query: None,
         }
     }
 }
 
 impl Filter {
-    /// Whether a row passes.
-    pub fn matches(&self, events: &EventColumns, row: usize) -> bool {
-        self.matches_kind(events.kind()[row])
-    }
-
-    /// Whether events of this kind pass, which is all that a filter asks.
-    pub fn matches_kind(&self, kind: EventKind) -> bool {
-        self.kinds.contains(kind)
+    /// The filter of a query; everything passes an empty one.
+    pub fn of_query(query: Query) -> Self {
+        Self {
+            query: (!query.is_empty()).then(|| Arc::new(query)),
+            ..Self::default()
+        }
     }
 }
 

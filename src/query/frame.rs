@@ -1,9 +1,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::Filter;
 use super::lanes::{Lanes, RowLanes};
 use super::marks::{bands, marks, tallies, undated};
+use super::passing::SegmentRows;
+use super::{Filter, Passing};
 use crate::frame::{Bars, FrameData, FrameRequest, KindCounts, LaneData, LaneField, Totals};
 use crate::model::EventKind;
 use crate::store::{Dataset, RowRef, Segment};
@@ -19,9 +20,15 @@ const MAX_CELLS: usize = 16_384;
 /// Cost is one look a group of rows for the lanes' order and totals, one pass over all rows for the
 /// overview, one over the rows of the span for the bars, and one more where a lane has few of them.
 pub fn frame(dataset: &Dataset, filter: &Filter, request: &FrameRequest) -> FrameData {
-    let lanes = Lanes::new(dataset, filter, request.lane_field, request.max_lanes);
-    let counts = LaneCounts::count(dataset, filter, request, &lanes);
-    let mut bands = bands(dataset, filter, request, &lanes).into_iter();
+    frame_passing(&Passing::new(dataset, filter), request)
+}
+
+/// The same as [`frame()`], of what is known to pass: what a worker asks again and again.
+pub fn frame_passing(passing: &Passing, request: &FrameRequest) -> FrameData {
+    let dataset = passing.dataset();
+    let lanes = Lanes::new(passing, request.lane_field, request.max_lanes);
+    let counts = LaneCounts::count(passing, request, &lanes);
+    let mut bands = bands(passing, request, &lanes).into_iter();
     let answers = lanes
         .lanes
         .iter()
@@ -40,17 +47,17 @@ pub fn frame(dataset: &Dataset, filter: &Filter, request: &FrameRequest) -> Fram
         .collect();
     let span = dataset.span();
     let overview = match &span {
-        Some(span) => overview(dataset, filter, span.clone(), request.overview_step),
+        Some(span) => overview(passing, span.clone(), request.overview_step),
         None => Bars::default(),
     };
     FrameData {
         request: request.clone(),
         lanes: answers,
         overview,
-        totals: totals(dataset, filter),
+        totals: totals(passing),
         span,
         tallies: tallies(dataset),
-        undated: undated(dataset, filter),
+        undated: undated(passing),
         zone: dataset.zone().clone(),
     }
 }
@@ -130,7 +137,8 @@ struct LaneCounts {
 }
 
 impl LaneCounts {
-    fn count(dataset: &Dataset, filter: &Filter, request: &FrameRequest, lanes: &Lanes) -> Self {
+    fn count(passing: &Passing, request: &FrameRequest, lanes: &Lanes) -> Self {
+        let dataset = passing.dataset();
         let mut counts = Self {
             grids: Vec::new(),
             of_lane: Vec::with_capacity(lanes.lanes.len()),
@@ -152,7 +160,7 @@ impl LaneCounts {
                 segment,
                 span: dataset.span_on(segment.clock(), request.span.clone()),
                 uncounted: dataset.uncounted(segment_idx),
-                filter,
+                passing: passing.of_segment(segment_idx),
                 request,
                 of_group,
             };
@@ -200,7 +208,7 @@ impl LaneCounts {
             .rows_reaching_over(pass.span.start)
             .chain(segment.rows_starting_in(pass.span.clone()));
         for row in rows {
-            if pass.filter.matches(segment.events(), row) {
+            if pass.passing.passes(row, segment.events().kind()[row]) {
                 for lane in pass.of_group[group_of(row)].iter() {
                     self.of_lane[lane].find(pass.row_ref(row), request.max_marks);
                 }
@@ -244,7 +252,7 @@ impl LaneCounts {
                 uncounted = &uncounted[1..];
                 continue;
             }
-            if !pass.filter.matches_kind(kind) {
+            if !pass.passing.passes(row, kind) {
                 continue;
             }
             let lanes = &pass.of_group[group_of(row)];
@@ -329,7 +337,7 @@ struct Pass<'a> {
     span: Range<Timestamp>,
     /// The rows that count with another one.
     uncounted: &'a [usize],
-    filter: &'a Filter,
+    passing: SegmentRows<'a>,
     request: &'a FrameRequest,
     of_group: &'a [RowLanes],
 }
@@ -382,53 +390,67 @@ fn empty_bars(edges: &Arc<[Timestamp]>) -> Bars {
 }
 
 /// Counts over the whole span, a cell at a time.
-fn overview(dataset: &Dataset, filter: &Filter, span: Range<Timestamp>, step: Step) -> Bars {
+fn overview(passing: &Passing, span: Range<Timestamp>, step: Step) -> Bars {
+    let dataset = passing.dataset();
     let grid = grid(dataset, span, step);
     let mut bars = empty_bars(&grid.axis);
-    let passes = EventKind::ALL.map(|kind| filter.matches_kind(kind));
+    let by_kind = EventKind::ALL.map(|kind| passing.filter().kinds.contains(kind));
     for (segment_idx, segment) in dataset.segments().iter().enumerate() {
         let edges = grid.edges_on(segment.clock());
-        for (cell, cell_edges) in edges.windows(2).enumerate() {
-            let rows = segment.rows_starting_in(cell_edges[0]..cell_edges[1]);
-            let events = segment.events();
-            let (mut counts, mut n_elsewhere) = (KindCounts::default(), 0);
-            let rows = events.kind()[rows.clone()]
-                .iter()
-                .zip(&events.spread()[rows.clone()])
-                .zip(&events.until()[rows]);
-            for ((kind, spread), until) in rows {
-                let n = u32::from(passes[kind.index()]);
-                counts[kind.index()] += n;
-                let elsewhere = *spread == Spread::OnceWithin && *until > cell_edges[1];
-                n_elsewhere += n & u32::from(elsewhere);
-            }
-            for (total, n) in bars.counts[cell].iter_mut().zip(counts) {
-                *total += n;
-            }
-            bars.may_lie_elsewhere[cell] += n_elsewhere;
+        let passing = passing.of_segment(segment_idx);
+        if passing.are_by_kind() {
+            count_cells(&mut bars, segment, edges, |_, kind| by_kind[kind.index()]);
+        } else {
+            count_cells(&mut bars, segment, edges, |row, kind| {
+                passing.passes(row, kind)
+            });
         }
         for &row in dataset.uncounted(segment_idx) {
-            take_out(&mut bars, segment, edges, row, passes);
+            if passing.passes(row, segment.events().kind()[row]) {
+                take_out(&mut bars, segment, edges, row);
+            }
         }
     }
     bars
 }
 
-/// Takes one row out of the cell in which it was counted.
-fn take_out(
+/// Adds the rows of a segment that pass to the cells in which they begin.
+fn count_cells(
     bars: &mut Bars,
     segment: &Segment,
     edges: &[Timestamp],
-    row: usize,
-    passes: [bool; EventKind::COUNT],
+    passes: impl Fn(usize, EventKind) -> bool,
 ) {
+    let events = segment.events();
+    for (cell, cell_edges) in edges.windows(2).enumerate() {
+        let rows = segment.rows_starting_in(cell_edges[0]..cell_edges[1]);
+        let (mut counts, mut n_elsewhere) = (KindCounts::default(), 0);
+        let columns = events.kind()[rows.clone()]
+            .iter()
+            .zip(&events.spread()[rows.clone()])
+            .zip(&events.until()[rows.clone()]);
+        for (row, ((kind, spread), until)) in rows.zip(columns) {
+            let n = u32::from(passes(row, *kind));
+            counts[kind.index()] += n;
+            let elsewhere = *spread == Spread::OnceWithin && *until > cell_edges[1];
+            n_elsewhere += n & u32::from(elsewhere);
+        }
+        for (total, n) in bars.counts[cell].iter_mut().zip(counts) {
+            *total += n;
+        }
+        bars.may_lie_elsewhere[cell] += n_elsewhere;
+    }
+}
+
+/// Takes one row that passes out of the cell in which it was counted.
+fn take_out(bars: &mut Bars, segment: &Segment, edges: &[Timestamp], row: usize) {
     let events = segment.events();
     let (earliest, kind) = (events.earliest()[row], events.kind()[row].index());
     let n_passed = edges.partition_point(|&edge| edge <= earliest);
     let Some(cell) = n_passed.checked_sub(1).filter(|_| n_passed < edges.len()) else {
         return;
     };
-    if row >= segment.n_dated() || !passes[kind] {
+    if row >= segment.n_dated() {
         return;
     }
     bars.counts[cell][kind] -= 1;
@@ -437,35 +459,31 @@ fn take_out(
     bars.may_lie_elsewhere[cell] -= u32::from(elsewhere);
 }
 
-fn totals(dataset: &Dataset, filter: &Filter) -> Totals {
+fn totals(passing: &Passing) -> Totals {
     let mut totals = Totals::default();
-    let segments = dataset.segments().iter();
-    for tallies in segments.flat_map(|segment| segment.by_country().tallies()) {
-        for (kind, tally) in EventKind::ALL.into_iter().zip(tallies) {
-            totals.n_all += tally.n_events();
-            totals.by_kind[kind.index()] += tally.n_events();
-            for (total, &n) in totals.by_precision.iter_mut().zip(&tally.by_precision) {
-                *total += u64::from(n);
-            }
-            if filter.matches_kind(kind) {
-                totals.n_shown += tally.n_events();
-                totals.n_undated += u64::from(tally.n_undated);
+    for (segment_idx, segment) in passing.dataset().segments().iter().enumerate() {
+        for tallies in segment.by_country().tallies() {
+            for (kind, tally) in EventKind::ALL.into_iter().zip(tallies) {
+                totals.n_all += tally.n_events();
+                totals.by_kind[kind.index()] += tally.n_events();
+                for (total, &n) in totals.by_precision.iter_mut().zip(&tally.by_precision) {
+                    *total += u64::from(n);
+                }
             }
         }
-    }
-    for segment in dataset.segments() {
-        for (kind, killed) in EventKind::ALL.into_iter().zip(segment.killed_by_kind()) {
-            if filter.matches_kind(kind) {
-                totals.killed.add_sum(killed);
-            }
+        for tally in passing.by_kind(segment_idx) {
+            totals.n_shown += tally.n_events();
+            totals.n_undated += u64::from(tally.n_undated);
         }
+        totals.killed.add_sum(&passing.killed(segment_idx));
     }
-    take_out_of_totals(&mut totals, dataset, filter);
+    take_out_of_totals(&mut totals, passing);
     totals
 }
 
 /// Takes the rows out of the totals that another row counts for.
-fn take_out_of_totals(totals: &mut Totals, dataset: &Dataset, filter: &Filter) {
+fn take_out_of_totals(totals: &mut Totals, passing: &Passing) {
+    let dataset = passing.dataset();
     for (segment_idx, segment) in dataset.segments().iter().enumerate() {
         let events = segment.events();
         for &row in dataset.uncounted(segment_idx) {
@@ -477,7 +495,7 @@ fn take_out_of_totals(totals: &mut Totals, dataset: &Dataset, filter: &Filter) {
             if is_dated {
                 totals.by_precision[events.precision()[row].index()] -= 1;
             }
-            if filter.matches_kind(kind) {
+            if passing.matches(segment_idx, row) {
                 totals.n_shown -= 1;
                 totals.n_undated -= u64::from(!is_dated);
                 totals.killed.take_out(&events.killed(row));

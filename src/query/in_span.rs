@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use super::Filter;
+use super::{Filter, Passing};
 use crate::model::EventKind;
 use crate::store::Dataset;
 use crate::time::Timestamp;
@@ -14,9 +14,11 @@ pub fn counts_in_span(
     filter: &Filter,
     span: Range<Timestamp>,
 ) -> [u64; EventKind::COUNT] {
+    let passing = Passing::new(dataset, filter);
     let mut counts = [0; EventKind::COUNT];
     for (segment_idx, segment) in dataset.segments().iter().enumerate() {
         let events = segment.events();
+        let passes = passing.of_segment(segment_idx);
         let uncounted = dataset.uncounted(segment_idx);
         let span = dataset.span_on(segment.clock(), span.clone());
         let rows = segment
@@ -24,8 +26,8 @@ pub fn counts_in_span(
             .chain(segment.rows_starting_in(span.clone()));
         for row in rows {
             let counts_here = uncounted.binary_search(&row).is_err();
-            let passes = counts_here && filter.matches(events, row);
-            counts[events.kind()[row].index()] += u64::from(passes);
+            let kind = events.kind()[row];
+            counts[kind.index()] += u64::from(counts_here && passes.passes(row, kind));
         }
     }
     counts

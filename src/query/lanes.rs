@@ -1,13 +1,13 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::Filter;
+use super::Passing;
 use crate::frame::{LaneField, LaneKey};
 use crate::model::EventKind;
-use crate::store::{Dataset, RowGroups, Segment, Tally};
+use crate::store::{RowGroups, Segment, Tally};
 use crate::time::{Precision, Step};
 
-/// The lanes of a data set under a filter, and which lanes each group of rows lies in.
+/// The lanes of what passes a filter, and which lanes each group of rows lies in.
 pub(super) struct Lanes {
     pub(super) lanes: Vec<Lane>,
     /// For each segment the lanes of each of its groups.
@@ -56,21 +56,19 @@ impl Lanes {
     /// Counts the events of each name, gives the most frequent `max_lanes` a lane each and the rest one together.
     ///
     /// Cost is one look a group, of which there are thousands, not one a row.
-    pub(super) fn new(
-        dataset: &Dataset,
-        filter: &Filter,
-        field: LaneField,
-        max_lanes: usize,
-    ) -> Self {
+    pub(super) fn new(passing: &Passing, field: LaneField, max_lanes: usize) -> Self {
+        let dataset = passing.dataset();
         let kind_names: Vec<Arc<str>> = EventKind::ALL.map(|kind| kind.label().into()).to_vec();
         let groups: Vec<Vec<Group<'_>>> = dataset
             .segments()
             .iter()
             .enumerate()
             .map(|(segment_idx, segment)| {
-                let mut groups = groups(segment, filter, field, &kind_names);
+                let mut groups = groups(passing, segment_idx, field, &kind_names);
                 for &row in dataset.uncounted(segment_idx) {
-                    take_out(&mut groups, segment, filter, field, row);
+                    if passing.matches(segment_idx, row) {
+                        take_out(&mut groups, segment, field, row);
+                    }
                 }
                 groups
             })
@@ -147,70 +145,56 @@ pub(super) fn group_of(segment: &Segment, field: LaneField, row: usize) -> usize
     }
 }
 
-/// Takes a row out of its group's count that another row counts for.
-fn take_out(
-    groups: &mut [Group<'_>],
-    segment: &Segment,
-    filter: &Filter,
-    field: LaneField,
-    row: usize,
-) {
-    let events = segment.events();
-    if filter.matches(events, row) {
-        let is_dated = row < segment.n_dated();
-        let precision = is_dated.then(|| events.precision()[row]);
-        groups[group_of(segment, field, row)]
-            .tally
-            .take_out(precision);
-    }
+/// Takes a row that passes out of its group's count, since another row counts for it.
+fn take_out(groups: &mut [Group<'_>], segment: &Segment, field: LaneField, row: usize) {
+    let is_dated = row < segment.n_dated();
+    let precision = is_dated.then(|| segment.events().precision()[row]);
+    groups[group_of(segment, field, row)]
+        .tally
+        .take_out(precision);
 }
 
 /// The groups of a segment's rows that lie in the same lanes.
 fn groups<'a>(
-    segment: &'a Segment,
-    filter: &Filter,
+    passing: &'a Passing,
+    segment_idx: usize,
     field: LaneField,
     kind_names: &'a [Arc<str>],
 ) -> Vec<Group<'a>> {
+    let segment = &passing.dataset().segments()[segment_idx];
     match field {
-        LaneField::Country => groups_by_name(segment, segment.by_country(), filter),
-        LaneField::Actor => groups_by_name(segment, segment.by_actors(), filter),
-        LaneField::Kind => EventKind::ALL
-            .into_iter()
-            .zip(kind_names)
-            .map(|(kind, name)| {
-                let mut tally = Tally::default();
-                if filter.matches_kind(kind) {
-                    for tallies in segment.by_country().tallies() {
-                        tally.add(&tallies[kind.index()]);
-                    }
-                }
-                Group {
-                    names: vec![name],
-                    tally,
-                }
+        LaneField::Country => groups_by_name(
+            segment,
+            segment.by_country(),
+            passing.by_country(segment_idx),
+        ),
+        LaneField::Actor => {
+            groups_by_name(segment, segment.by_actors(), passing.by_actors(segment_idx))
+        }
+        LaneField::Kind => kind_names
+            .iter()
+            .zip(passing.by_kind(segment_idx))
+            .map(|(name, tally)| Group {
+                names: vec![name],
+                tally,
             })
             .collect(),
     }
 }
 
-fn groups_by_name<'a>(segment: &'a Segment, groups: &RowGroups, filter: &Filter) -> Vec<Group<'a>> {
+fn groups_by_name<'a>(
+    segment: &'a Segment,
+    groups: &RowGroups,
+    tallies: Vec<Tally>,
+) -> Vec<Group<'a>> {
     let vocabulary = segment.events().vocabulary();
     groups
         .names()
         .iter()
-        .zip(groups.tallies())
-        .map(|(names, tallies)| {
-            let mut tally = Tally::default();
-            for kind in EventKind::ALL {
-                if filter.matches_kind(kind) {
-                    tally.add(&tallies[kind.index()]);
-                }
-            }
-            Group {
-                names: names.iter().map(|&code| vocabulary.name(code)).collect(),
-                tally,
-            }
+        .zip(tallies)
+        .map(|(names, tally)| Group {
+            names: names.iter().map(|&code| vocabulary.name(code)).collect(),
+            tally,
         })
         .collect()
 }

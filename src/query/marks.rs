@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use super::Filter;
+use super::Passing;
 use super::lanes::{Lane, Lanes, group_of};
 use crate::frame::{BandData, FrameRequest, LaneField, LaneKey, MarkData, TallyMark, UndatedMark};
 use crate::model::{
@@ -96,22 +96,23 @@ fn agency(segment: &Segment, row: usize, actor: &str) -> Agency {
 
 /// For each lane all the truces behind it, whenever they were, in order of their beginning.
 pub(super) fn bands(
-    dataset: &Dataset,
-    filter: &Filter,
+    passing: &Passing,
     request: &FrameRequest,
     lanes: &Lanes,
 ) -> Vec<Vec<BandData>> {
+    let dataset = passing.dataset();
     let mut bands = vec![Vec::new(); lanes.lanes.len()];
     let segments = dataset.segments().iter().enumerate();
-    for (segment_idx, segment) in segments.filter(|_| filter.matches_kind(EventKind::Truce)) {
+    for (segment_idx, segment) in segments {
+        let rows = passing.of_segment(segment_idx);
         for &row in segment.truces() {
             let row = row as usize;
+            if !rows.passes(row, EventKind::Truce) {
+                continue;
+            }
             let Some(band) = band(dataset, segment, row) else {
                 continue;
             };
-            if !filter.matches(segment.events(), row) {
-                continue;
-            }
             let concerned: Vec<usize> = if segment.events().concerns_all(row) {
                 (0..bands.len()).collect()
             } else if request.lane_field == LaneField::Actor && has_parties(segment, row) {
@@ -243,11 +244,12 @@ pub(super) fn tallies(dataset: &Dataset) -> Vec<TallyMark> {
 }
 
 /// The first events without a date that pass.
-pub(super) fn undated(dataset: &Dataset, filter: &Filter) -> Vec<UndatedMark> {
-    let segments = dataset.segments().iter();
-    let rows = segments.flat_map(|segment| {
+pub(super) fn undated(passing: &Passing) -> Vec<UndatedMark> {
+    let segments = passing.dataset().segments().iter().enumerate();
+    let rows = segments.flat_map(|(segment_idx, segment)| {
+        let rows = passing.of_segment(segment_idx);
         (segment.n_dated()..segment.events().len())
-            .filter(|&row| filter.matches(segment.events(), row))
+            .filter(move |&row| rows.passes(row, segment.events().kind()[row]))
             .map(move |row| (segment, row))
     });
     rows.take(MAX_UNDATED)

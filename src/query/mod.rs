@@ -1,23 +1,39 @@
-//! Questions to a data set: pictures' counts and marks, and figures by group.
+//! Questions to a data set: which events pass, pictures' counts and marks, and figures by group.
 //!
-//! [`frame()`] answers a [`FrameRequest`](crate::frame::FrameRequest), [`stats()`] sums and groups.
-//! Both see events through a [`Filter`], which is a value that can travel; both count an event once,
-//! at the earliest day it may have begun.
+//! [`frame()`] answers a [`FrameRequest`](crate::frame::FrameRequest), [`stats()`] sums and groups, [`facets()`]
+//! counts what could be ticked. All see events through a [`Filter`], which is a value that can travel, and all
+//! count an event once, at the earliest day it may have begun.
+//!
+//! A filter asks a [`Query`] of the [`language`]. [`Passing`] is what a filter comes to on a data set, found once
+//! and asked many times: each function has a twin that takes it.
 //!
 //! What is deliberately absent: pixels, files, caches; the cost of a question is one pass over the rows asked about.
 
 #![warn(missing_docs)]
 
+mod dates;
+mod evaluate;
+mod facets;
 mod filter;
 mod frame;
 mod in_span;
 mod lanes;
+pub mod language;
 mod marks;
 mod neighbor;
+mod own;
+mod passing;
+mod row_set;
 mod stats;
+mod ticks;
+mod words;
 
+pub use facets::{Facet, FacetRow, Facets, facets};
 pub use filter::{Filter, KindSet};
-pub use frame::frame;
+pub use frame::{frame, frame_passing};
 pub use in_span::counts_in_span;
-pub use neighbor::{Direction, neighbor};
-pub use stats::{GroupField, GroupRow, Groups, Stats, stats};
+pub use language::{Query, QueryError};
+pub use neighbor::{Direction, neighbor, neighbor_passing};
+pub use passing::Passing;
+pub use stats::{GroupField, GroupRow, Groups, Stats, stats, stats_passing};
+pub use ticks::{FacetField, Ticks, ToggleError, ticked, toggled};

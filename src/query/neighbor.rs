@@ -1,4 +1,4 @@
-use super::Filter;
+use super::{Filter, Passing};
 use crate::store::{Dataset, RowRef};
 use crate::time::Timestamp;
 
@@ -22,6 +22,16 @@ pub fn neighbor(
     from: Option<RowRef>,
     direction: Direction,
 ) -> Option<RowRef> {
+    neighbor_passing(&Passing::new(dataset, filter), from, direction)
+}
+
+/// The same as [`neighbor`], of what is known to pass.
+pub fn neighbor_passing(
+    passing: &Passing,
+    from: Option<RowRef>,
+    direction: Direction,
+) -> Option<RowRef> {
+    let dataset = passing.dataset();
     let place = from.map(|row| {
         let (segment, row_idx) = dataset.row(row);
         (segment.events().earliest()[row_idx], row)
@@ -30,7 +40,8 @@ pub fn neighbor(
         .zip(dataset.segments())
         .filter_map(|(segment_idx, segment)| {
             let events = segment.events();
-            let is_wanted = |row: &usize| filter.matches(events, *row);
+            let rows = passing.of_segment(segment_idx as usize);
+            let is_wanted = |row: &usize| rows.passes(*row, events.kind()[*row]);
             let at = |row: usize| -> Option<(Timestamp, RowRef)> {
                 let row_idx = u32::try_from(row).ok()?;
                 let reference = RowRef {

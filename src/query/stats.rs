@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::Filter;
+use super::{Filter, Passing};
 use crate::model::{CasualtySum, LayerId};
 use crate::store::{Dataset, Segment};
 use crate::time::{Bounds, CivilDate, Day, Timestamp};
@@ -124,9 +124,19 @@ pub fn stats(
     by: &[GroupField],
     layer_names: &BTreeMap<LayerId, String>,
 ) -> Stats {
+    stats_passing(&Passing::new(dataset, filter), by, layer_names)
+}
+
+/// The same as [`stats`], of what is known to pass.
+pub fn stats_passing(
+    passing: &Passing,
+    by: &[GroupField],
+    layer_names: &BTreeMap<LayerId, String>,
+) -> Stats {
+    let dataset = passing.dataset();
     let mut stats = Stats::default();
     let mut span: Option<(Timestamp, Timestamp)> = None;
-    for (segment, row) in rows(dataset, filter) {
+    for (segment, row) in rows(passing) {
         let events = segment.events();
         stats.n_events += 1;
         stats.killed.add(&events.killed(row));
@@ -144,27 +154,26 @@ pub fn stats(
         .iter()
         .map(|&field| Groups {
             field,
-            rows: group(dataset, filter, field, layer_names),
+            rows: group(passing, field, layer_names),
         })
         .collect();
     stats
 }
 
 /// The rows that pass and count.
-fn rows<'a>(
-    dataset: &'a Dataset,
-    filter: &'a Filter,
-) -> impl Iterator<Item = (&'a Segment, usize)> + 'a {
+fn rows(passing: &Passing) -> impl Iterator<Item = (&Segment, usize)> + '_ {
+    let dataset = passing.dataset();
     let segments = dataset.segments().iter().enumerate();
     segments.flat_map(move |(segment_idx, segment)| {
         let mut uncounted = dataset.uncounted(segment_idx);
+        let passes = passing.of_segment(segment_idx);
         (0..segment.events().len())
             .filter(move |row| {
                 let counts = uncounted.first() != Some(row);
                 if !counts {
                     uncounted = &uncounted[1..];
                 }
-                counts && filter.matches(segment.events(), *row)
+                counts && passes.passes(*row, segment.events().kind()[*row])
             })
             .map(move |row| (&**segment, row))
     })
@@ -185,11 +194,11 @@ fn hull(span: Option<(Timestamp, Timestamp)>, bounds: Bounds) -> (Timestamp, Tim
 }
 
 fn group(
-    dataset: &Dataset,
-    filter: &Filter,
+    passing: &Passing,
     field: GroupField,
     layer_names: &BTreeMap<LayerId, String>,
 ) -> Vec<GroupRow> {
+    let dataset = passing.dataset();
     let mut groups: HashMap<Arc<str>, GroupRow> = HashMap::new();
     let layers: BTreeMap<LayerId, Arc<str>> = dataset
         .segments()
@@ -201,7 +210,7 @@ fn group(
             (layer, name)
         })
         .collect();
-    for (segment, row) in rows(dataset, filter) {
+    for (segment, row) in rows(passing) {
         let events = segment.events();
         for_each_key(dataset, segment, row, field, &layers, |key| {
             if key.is_empty() {

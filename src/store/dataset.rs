@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -25,6 +26,7 @@ pub struct Dataset {
     chronology: Option<Own>,
     /// For each segment the rows that count with another one, ascending.
     uncounted: Arc<Vec<Vec<usize>>>,
+    layer_names: Arc<BTreeMap<LayerId, String>>,
 }
 
 /// The chronology among the layers.
@@ -50,6 +52,7 @@ impl Dataset {
             zone: Zone::UTC,
             chronology: None,
             uncounted,
+            layer_names: Arc::default(),
         }
     }
 
@@ -90,6 +93,44 @@ impl Dataset {
         }
     }
 
+    /// The same rows, whose layers have these names.
+    #[must_use]
+    pub fn with_layer_names(self, layer_names: BTreeMap<LayerId, String>) -> Self {
+        Self {
+            layer_names: Arc::new(layer_names),
+            ..self
+        }
+    }
+
+    /// The name of a layer; its number where nobody named it.
+    pub fn layer_name(&self, layer: LayerId) -> String {
+        let name = self.layer_names.get(&layer);
+        name.map_or_else(|| layer.0.to_string(), String::clone)
+    }
+
+    /// Whether another data set is this one: the very same segments, chronology and names, read in the same zones.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let same_segments = self.segments.len() == other.segments.len()
+            && self
+                .segments
+                .iter()
+                .zip(&other.segments)
+                .all(|(mine, theirs)| Arc::ptr_eq(mine, theirs));
+        let same_chronology = match (&self.chronology, &other.chronology) {
+            (Some(mine), Some(theirs)) => {
+                mine.layer == theirs.layer
+                    && mine.home == theirs.home
+                    && Arc::ptr_eq(&mine.chronology, &theirs.chronology)
+            }
+            (mine, theirs) => mine.is_none() && theirs.is_none(),
+        };
+        same_segments
+            && same_chronology
+            && self.zone == other.zone
+            && self.uncounted == other.uncounted
+            && self.layer_names == other.layer_names
+    }
+
     /// The zone in which civil time is read and shown.
     pub fn zone(&self) -> &Zone {
         &self.zone
@@ -115,6 +156,11 @@ impl Dataset {
     /// The chronology whose events are rows here, if there is one.
     pub fn chronology(&self) -> Option<&Arc<Chronology>> {
         self.chronology.as_ref().map(|own| &own.chronology)
+    }
+
+    /// The layer of the chronology's own events, if there is one.
+    pub fn chronology_layer(&self) -> Option<LayerId> {
+        self.chronology.as_ref().map(|own| own.layer)
     }
 
     /// The zone in which the chronology's times of day are read that have none of their own.

@@ -23,6 +23,14 @@ impl Tally {
         self.n_undated += other.n_undated;
     }
 
+    /// Takes one event in: of this precision, or undated.
+    pub fn count(&mut self, precision: Option<Precision>) {
+        match precision {
+            Some(precision) => self.by_precision[precision.index()] += 1,
+            None => self.n_undated += 1,
+        }
+    }
+
     /// Takes one event out: of this precision, or undated.
     pub fn take_out(&mut self, precision: Option<Precision>) {
         match precision {

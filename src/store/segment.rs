@@ -1,9 +1,9 @@
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::RowGroups;
-use crate::columns::EventColumns;
-use crate::model::{CasualtySum, EventKind, LayerId};
+use crate::columns::{Code, EventColumns, TextColumn};
+use crate::model::{CasualtySum, EventKind, LayerId, folded};
 use crate::time::{Clock, Timestamp};
 
 /// Rows whose latest end is kept once for all of them, to find long events without looking at each.
@@ -25,6 +25,9 @@ pub struct Segment {
     by_actors: RowGroups,
     killed_by_kind: [CasualtySum; EventKind::COUNT],
     truces: Vec<u32>,
+    /// Made by the first search: a segment that nobody searches needs none.
+    folded_names: OnceLock<TextColumn>,
+    folded_titles: OnceLock<TextColumn>,
 }
 
 impl Segment {
@@ -96,7 +99,38 @@ impl Segment {
             by_actors,
             killed_by_kind,
             truces,
+            folded_names: OnceLock::new(),
+            folded_titles: OnceLock::new(),
         }
+    }
+
+    /// The names of the vocabulary as searches compare them; row `i` is the name of code `i`.
+    pub fn folded_names(&self) -> &TextColumn {
+        self.folded_names.get_or_init(|| {
+            let vocabulary = self.events.vocabulary();
+            let codes = (0_u32..).take(vocabulary.len());
+            let mut names = TextColumn::default();
+            for code in codes {
+                names.push(&folded(vocabulary.name(Code(code))));
+            }
+            names
+        })
+    }
+
+    /// The titles as searches compare them; parallel to the rows.
+    pub fn folded_titles(&self) -> &TextColumn {
+        self.folded_titles.get_or_init(|| {
+            let mut titles = TextColumn::default();
+            for row in 0..self.events.len() {
+                let title = self.events.title(row);
+                titles.push(&if title.is_empty() {
+                    String::new()
+                } else {
+                    folded(title)
+                });
+            }
+            titles
+        })
     }
 
     /// The layer whose events these are.

@@ -77,7 +77,9 @@ impl Workspace {
             None => &[],
         });
         let home = &self.project.home;
-        let dataset = Dataset::new(segments.cloned().collect()).in_zone(home.clone());
+        let dataset = Dataset::new(segments.cloned().collect())
+            .in_zone(home.clone())
+            .with_layer_names(self.layer_names());
         let own = visible().find(|layer| !layer.is_linked());
         match own {
             Some(layer) => {

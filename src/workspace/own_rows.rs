@@ -1,8 +1,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::columns::{EventColumns, RecordRef};
-use crate::model::{Chronology, Endpoint, EventKey, LayerId, LinkKind, RowKey};
+use crate::columns::{EventColumns, EventRow, RecordRef};
+use crate::model::{ActorId, Chronology, Endpoint, EventKey, LayerId, LinkKind, RowKey};
 use crate::project::Project;
 use crate::store::Segment;
 use crate::time::Zone;
@@ -31,13 +31,18 @@ impl OwnRows {
         };
         let mut rows = EventColumns::default();
         for event in project.chronology.events() {
-            rows.push_event(
-                event,
-                &project.chronology,
-                &project.home,
-                &project.language,
-                RecordRef::default(),
-            );
+            let row = EventRow {
+                key: event.id.as_str(),
+                actor_name: &|id: &ActorId| {
+                    let actor = project.chronology.actor(id)?;
+                    Some(actor.name(&project.language))
+                },
+                chronology: &project.chronology,
+                home: &project.home,
+                record: RecordRef::default(),
+            };
+            // An undated event is a row like others, in the tray.
+            rows.push_event(event, &row);
         }
         Self {
             made_of: Some(MadeOf {

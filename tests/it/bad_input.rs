@@ -349,7 +349,7 @@ fn missing_column_is_named() {
 
 #[test]
 fn what_is_no_ged_is_not_read_as_one() {
-    const KNOWN: &str = "known are UCDP GED (CSV), UCDP GED (GeoJSON), UCDP Peace Agreements (CSV), Table (CSV, TSV)";
+    const KNOWN: &str = "known are UCDP GED (CSV), UCDP GED (GeoJSON), Events (JSON), Events (RON), UCDP Peace Agreements (CSV), Table (CSV, TSV)";
     assert_eq!(detect(&bad("not-ged")).unwrap().name(), "table");
     check_error(
         b"Name,Headline,Text\na,b,c\n",

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use truceline::columns::{EventColumns, NewEvent, RecordRef};
+use truceline::columns::{EventColumns, EventRow, NewEvent, RecordRef};
 use truceline::frame::{FrameData, LaneData, LaneField, LaneKey};
 use truceline::layout::{Item, LaneState, Scene, SceneInput, Subject, TimeView, scene};
 use truceline::model::{
-    Actor, ActorName, Agency, Chronology, ChronologyParts, Endpoint, Event, EventKey, EventKind,
-    LayerId, Link, LinkBasis, LinkKind, NumberBound, Participation, Role, RowKey, Tally, Truce,
-    TruceEnd, WrittenDate,
+    Actor, ActorId, ActorName, Agency, Chronology, ChronologyParts, Endpoint, Event, EventKey,
+    EventKind, LayerId, Link, LinkBasis, LinkKind, NumberBound, Participation, Role, RowKey, Tally,
+    Truce, TruceEnd, WrittenDate,
 };
 use truceline::query::{Filter, frame, stats};
 use truceline::store::{Dataset, Segment};
@@ -122,7 +122,14 @@ fn chronology() -> Arc<Chronology> {
 fn dataset(chronology: &Arc<Chronology>, display: &Zone) -> Dataset {
     let mut events = EventColumns::default();
     for event in chronology.events() {
-        events.push_event(event, chronology, &Zone::UTC, "en", RecordRef::default());
+        let row = EventRow {
+            key: event.id.as_str(),
+            actor_name: &|id: &ActorId| Some(chronology.actor(id)?.name("en")),
+            chronology,
+            home: &Zone::UTC,
+            record: RecordRef::default(),
+        };
+        events.push_event(event, &row);
     }
     Dataset::new(Segment::gather(LAYER, &[events]))
         .in_zone(display.clone())

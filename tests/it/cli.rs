@@ -13,24 +13,24 @@ const UKRAINE: &str = "sample_data/ucdp-ged-ukraine-2021.csv";
 const WORLD: &str = "sample_data/ucdp-ged-world-sample.csv";
 
 /// What a run of the program came to.
-struct Run {
-    code: Option<i32>,
-    stdout: Vec<u8>,
-    stderr: String,
+pub(crate) struct Run {
+    pub(crate) code: Option<i32>,
+    pub(crate) stdout: Vec<u8>,
+    pub(crate) stderr: String,
 }
 
 impl Run {
-    fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         std::str::from_utf8(&self.stdout).expect("output is UTF-8")
     }
 
     #[track_caller]
-    fn json(&self) -> Value {
+    pub(crate) fn json(&self) -> Value {
         serde_json::from_slice(&self.stdout).expect("output is one JSON document")
     }
 
     #[track_caller]
-    fn expect_code(self, code: i32) -> Self {
+    pub(crate) fn expect_code(self, code: i32) -> Self {
         assert_eq!(self.code, Some(code), "{}", self.stderr);
         self
     }
@@ -55,7 +55,7 @@ fn finish(mut command: Command) -> Run {
     }
 }
 
-fn run(args: &[&str]) -> Run {
+pub(crate) fn run(args: &[&str]) -> Run {
     finish(program(args))
 }
 

@@ -186,7 +186,10 @@ fn request() -> impl Strategy<Value = FrameRequest> {
 fn filter() -> impl Strategy<Value = Filter> {
     proptest::option::of(proptest::sample::select(&EventKind::ALL[..])).prop_map(|without| {
         let kinds = without.map_or(KindSet::ALL, |kind| KindSet::ALL.toggled(kind));
-        Filter { kinds }
+        Filter {
+            kinds,
+            ..Filter::default()
+        }
     })
 }
 

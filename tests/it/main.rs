@@ -8,11 +8,15 @@ mod cli;
 mod counting;
 mod dates;
 mod edits;
+mod event_files;
 mod generate;
 mod peace_agreements;
 
 mod project_file;
 mod project_page;
+mod query;
+mod query_rows;
+mod query_where;
 mod readers;
 mod samples;
 mod saving;

@@ -60,6 +60,16 @@ fn every_example_loads_clean_and_is_kept() {
 }
 
 #[test]
+fn the_example_of_events_is_read_clean() {
+    let page = page();
+    let (_, rest) = page.split_once("```json\n").expect("the page has one");
+    let (text, _) = rest.split_once("```").expect("it ends");
+    let (parts, problems) = truceline::formats::event_json::read_events(text.as_bytes());
+    assert_eq!(problems, []);
+    assert_eq!((parts.events.len(), parts.actors.len()), (1, 1));
+}
+
+#[test]
 fn the_page_names_every_word() {
     use truceline::model::{
         ActorKind, EventKind, LinkKind, NumberBound, RelationKind, Role, SourceKind, Stance,

@@ -89,11 +89,15 @@ fn formats_are_named_and_told_apart() {
 
 #[test]
 fn every_format_has_a_sample() {
-    let mut seen: Vec<_> = sound_files()
-        .iter()
-        .filter(|path| path.starts_with(project_path("sample_data")))
-        .map(|path| only_claimant(&bytes_of(path), stem(path)).name())
-        .collect();
+    let mut seen: Vec<_> =
+        sound_files()
+            .into_iter()
+            .chain(["json", "ron"].map(|notation| {
+                project_path("sample_data").join(format!("events-kirkuk.{notation}"))
+            }))
+            .filter(|path| path.starts_with(project_path("sample_data")))
+            .map(|path| only_claimant(&bytes_of(&path), stem(&path)).name())
+            .collect();
     seen.sort_unstable();
     seen.dedup();
     let mut known: Vec<_> = FORMATS.iter().map(|format| format.name()).collect();

@@ -82,8 +82,8 @@ fn facts_show_what_is_adopted_and_what_accounts_say_beside_it() {
     assert_eq!(
         lines(&story.facts),
         [
-            "Place: Near Kirkuk, Iraq · within about 25 km · in the vicinity of Kirkuk, Iraq (1 account) \
-             · Dibis area, Iraq (1 account)",
+            "Place: Near Kirkuk, Iraq · within about 25 km · in the vicinity of Kirkuk (1 account) \
+             · Dibis area (1 account)",
             "By: United States",
             "Target: 3 accounts, compatible",
             "Means: Air strike · drone (1 account)",

@@ -41,7 +41,7 @@ pub use syntax::Syntax;
 
 pub(crate) use entries::{Entries, Entry, indent_of, starts_list};
 pub(crate) use fields::Fields;
-pub(crate) use lexer::{Bracket, Token, check_depth};
+pub(crate) use lexer::{Bracket, Lexer, Token, check_depth};
 pub(crate) use node::{FieldNode, Node, Value};
 pub(crate) use parser::{Parser, parse_whole};
 pub(crate) use problem::{Finding, Lines, nearest};

@@ -145,7 +145,7 @@ fn said_of(event: &Event, field: &Field, telling: &Telling<'_>) -> Vec<SaidOf> {
         let claims = account.claims.iter();
         let values: Vec<String> = claims
             .filter(|claim| claim.field() == *field)
-            .map(|claim| claim_words(claim, telling))
+            .map(|claim| beside_adopted(event, claim, telling))
             .collect();
         let stance = match account.stance {
             Stance::Asserts => "",
@@ -161,6 +161,21 @@ fn said_of(event: &Event, field: &Field, telling: &Telling<'_>) -> Vec<SaidOf> {
         }
     }
     said
+}
+
+/// A claim in words; a place without its country where the adopted place names the same.
+fn beside_adopted(event: &Event, claim: &Claim, telling: &Telling<'_>) -> String {
+    match (claim, &event.place) {
+        (Claim::Place(claimed), Some(adopted))
+            if !claimed.name.is_empty() && claimed.country == adopted.country =>
+        {
+            place_words(&Place {
+                country: String::new(),
+                ..claimed.clone()
+            })
+        }
+        _ => claim_words(claim, telling),
+    }
 }
 
 /// The adopted value, and behind it what accounts say in other words, with how many say so.

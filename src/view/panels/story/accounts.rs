@@ -4,7 +4,7 @@ use egui::{Label, Margin, Rect, Ui, pos2};
 use super::super::super::style::{color, font_id};
 use super::event::review_ui;
 use super::facts::marked_ui;
-use super::parts::{card_ui, heading_ui, mark_sign, pair_ui, row_ui, text_ui};
+use super::parts::{card_ui, flow_ui, heading_ui, mark_sign, pair_ui, row_ui, text_ui};
 use crate::text::{TextStyle, counted};
 use crate::theme::{Theme, Token};
 use crate::workspace::story::{AccountCard, BasisRow, ChainStation, ClaimRow, Mark, QuoteLines};
@@ -23,10 +23,33 @@ pub(super) fn accounts_ui(ui: &mut Ui, theme: &Theme, accounts: &[AccountCard]) 
     }
     let count = counted(n_accounts, "account", "accounts");
     heading_ui(ui, theme, "Who says what", &count);
+    legend_ui(ui, theme, accounts);
     for account in accounts {
         account_ui(ui, theme, account);
         ui.add_space(2.0);
     }
+}
+
+/// What the signs mean that stand below.
+fn legend_ui(ui: &mut Ui, theme: &Theme, accounts: &[AccountCard]) {
+    let marks = || {
+        let claims = accounts.iter().flat_map(|account| &account.claims);
+        let wholes = accounts.iter().map(|account| account.mark);
+        claims.map(|claim| claim.mark).chain(wholes)
+    };
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        for mark in [Mark::Agree, Mark::Compatible, Mark::Conflict] {
+            let Some((sign, token)) = mark_sign(mark) else {
+                continue;
+            };
+            if marks().any(|found| found == mark) {
+                text_ui(ui, theme, sign, TextStyle::STRONG, token);
+                flow_ui(ui, theme, mark.label(), TextStyle::SMALL, Token::Quiet);
+                ui.add_space(6.0);
+            }
+        }
+    });
 }
 
 fn account_ui(ui: &mut Ui, theme: &Theme, account: &AccountCard) {
@@ -74,7 +97,11 @@ fn account_ui(ui: &mut Ui, theme: &Theme, account: &AccountCard) {
 
 /// The speaker, and how it reached us.
 fn head_ui(ui: &mut Ui, theme: &Theme, account: &AccountCard) {
-    let chain = chain_words(&account.chain);
+    let chain = match account.chain.as_slice() {
+        // A publication that speaks for itself is not named twice.
+        [only] if only.name == account.speaker => String::new(),
+        chain => chain_words(chain),
+    };
     let notes = [account.speaker_note.as_str(), chain.as_str()];
     let notes: Vec<&str> = notes.into_iter().filter(|note| !note.is_empty()).collect();
     let speaker = (account.speaker.clone(), TextStyle::STRONG, Token::Text);

@@ -94,17 +94,15 @@ fn around_ui(ui: &mut Ui, theme: &Theme, around: &[AroundLine]) -> Option<Target
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(5.0, 1.0);
         for (position, line) in around.iter().enumerate() {
-            let dot = if position > 0 { "· " } else { "" };
-            let words = (
-                format!("{dot}{}", line.words),
-                TextStyle::SMALL,
-                Token::Accent,
-            );
+            let words = (line.words.clone(), TextStyle::SMALL, Token::Accent);
+            let row_top = ui.cursor().top();
             make_room_ui(ui, &words);
-            if ui
-                .add(Link::new(styled(theme, words.0, words.1, words.2)))
-                .clicked()
-            {
+            // A dot parts two on one line; a new line parts them by itself.
+            if position > 0 && ui.cursor().top() <= row_top {
+                text_ui(ui, theme, "·", TextStyle::SMALL, Token::Accent);
+            }
+            let words = styled(theme, words.0, words.1, words.2);
+            if ui.add(Link::new(words)).clicked() {
                 target = Some(line.target.clone());
             }
         }

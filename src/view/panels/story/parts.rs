@@ -76,8 +76,10 @@ pub(super) fn width_px(ui: &Ui, (text, style, _): &Styled) -> f32 {
 ///
 /// A text that goes on at the left of the next line is harder to read than one that begins there.
 pub(super) fn make_room_ui(ui: &mut Ui, text: &Styled) {
+    // For a dot that parts it from the text before.
+    const DOT_PX: f32 = 12.0;
     let is_at_start = ui.cursor().left() <= ui.max_rect().left() + 1.0;
-    let fits = width_px(ui, text) <= ui.available_size_before_wrap().x;
+    let fits = width_px(ui, text) + DOT_PX <= ui.available_size_before_wrap().x;
     if !is_at_start && !fits {
         ui.end_row();
     }

@@ -1,0 +1,92 @@
+//! How long queries take on a file: `query_times FILE [QUERY]...`, in milliseconds.
+//!
+//! Each query is asked once of a data set that nobody has searched yet, then again: the first search for words folds all
+//! names, which are kept. `benches/README.md` has figures.
+
+use std::hint::black_box;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Instant;
+
+use truceline::diag::Flow;
+use truceline::formats::{EventFormat, RecordLayout};
+use truceline::frame::LaneField;
+use truceline::jobs::{LoadListener, Source, load};
+use truceline::model::LayerId;
+use truceline::query::{Filter, Passing, Query, facets, frame_passing};
+use truceline::store::{Dataset, Segment};
+use truceline::workspace::{frame_request, home_view};
+
+/// Asked where no query is given: one of each sort of work.
+const QUERIES: [&str; 9] = [
+    "kind:attack",
+    "country=Afghanistan",
+    "actor:\"Government of Syria\" killed>=5",
+    "district",
+    "since:2014 before:2018 killed>0",
+    "(country:(Iraq or Syria) or actor:IS) -kind:attack",
+    "role.side-b:civilians precision:day",
+    "place:district not has:coordinates",
+    "government killed.high>100 surely-during:2010/2020",
+];
+
+/// Hears of a file's loading and says nothing.
+struct Unheard;
+
+impl LoadListener for Unheard {
+    fn started(&mut self, _format: &'static dyn EventFormat, _layout: &Arc<RecordLayout>) {}
+
+    fn progressed(&mut self, _n_bytes: u64, _total_bytes: Option<u64>, _n_rows: u64) -> Flow {
+        Flow::Continue
+    }
+
+    fn grew(&mut self, _segments: &[Arc<Segment>]) {}
+}
+
+#[expect(clippy::print_stdout, reason = "it prints its figures")]
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let mut args = std::env::args().skip(1);
+    let path = PathBuf::from(args.next().ok_or("query_times FILE [QUERY]...")?);
+    let given: Vec<String> = args.collect();
+    let queries = if given.is_empty() {
+        QUERIES.map(str::to_owned).to_vec()
+    } else {
+        given
+    };
+    let loaded = load(&Source::File(path), LayerId(0), None, &mut Unheard)?;
+    let dataset = Dataset::new(loaded.layer.segments);
+    println!("{} rows\n", dataset.n_events());
+    println!("| query | rows | first | again | picture | facets |\n|---|---|---|---|---|---|");
+    let view = home_view(dataset.span(), 1_400.0);
+    let request = frame_request(
+        &view,
+        [1_600.0, 900.0],
+        LaneField::Actor,
+        false,
+        dataset.span(),
+    );
+    for text in std::iter::once(String::new()).chain(queries) {
+        let filter = Filter::of_query(Query::parse(&text)?);
+        let first_ms = best_ms(1, || drop(black_box(Passing::new(&dataset, &filter))));
+        let again_ms = best_ms(10, || drop(black_box(Passing::new(&dataset, &filter))));
+        let passing = Passing::new(&dataset, &filter);
+        let picture_ms = best_ms(10, || drop(black_box(frame_passing(&passing, &request))));
+        let facets_ms = best_ms(10, || drop(black_box(facets(&passing))));
+        let n_shown = frame_passing(&passing, &request).totals.n_shown;
+        println!(
+            "| `{text}` | {n_shown} | {first_ms:.1} | {again_ms:.1} | {picture_ms:.1} | {facets_ms:.1} |"
+        );
+    }
+    Ok(())
+}
+
+/// The milliseconds of the fastest of some calls.
+#[expect(clippy::disallowed_methods, reason = "it measures time")]
+fn best_ms(n_calls: u32, mut work: impl FnMut()) -> f64 {
+    let times = (0..n_calls).map(|_| {
+        let start = Instant::now();
+        work();
+        start.elapsed().as_secs_f64() * 1e3
+    });
+    times.fold(f64::INFINITY, f64::min)
+}
