@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use truceline::columns::{EventColumns, NewEvent, RecordRef};
+use truceline::columns::{EventColumns, EventRow, NewEvent, RecordRef};
 use truceline::frame::{FrameRequest, LaneField};
 use truceline::model::{
-    Account, Actor, ActorName, Casualties, ChainLink, Chronology, ChronologyParts, Claim, Count,
-    Endpoint, Event, EventKey, EventKind, Harm, LayerId, Link, LinkBasis, LinkKind, Note,
+    Account, Actor, ActorId, ActorName, Casualties, ChainLink, Chronology, ChronologyParts, Claim,
+    Count, Endpoint, Event, EventKey, EventKind, Harm, LayerId, Link, LinkBasis, LinkKind, Note,
     Participation, Place, Relation, RelationKind, Role, RowKey, Source, Status, StatusOverride,
     Toll, Unknown, WrittenDate, folded,
 };
@@ -576,7 +576,14 @@ fn dataset(known: &[(String, Known)]) -> Dataset {
     let chronology = chronology(known);
     let mut own = EventColumns::default();
     for event in chronology.events() {
-        own.push_event(event, &chronology, &home(), "", RecordRef::default());
+        let row = EventRow {
+            key: event.id.as_str(),
+            actor_name: &|id: &ActorId| Some(chronology.actor(id)?.name("")),
+            chronology: &chronology,
+            home: &home(),
+            record: RecordRef::default(),
+        };
+        own.push_event(event, &row);
     }
     let mut linked = EventColumns::default();
     for (key, known) in known.iter().filter(|(_, known)| !known.is_own) {
