@@ -5,7 +5,7 @@
 //! What its editors say of such rows hangs on the rows' keys.
 //! An [`Edit`] makes one project into another; a [`History`] holds both, so that undo is a swap, and a
 //! [`Document`] knows which of them its file holds.
-//! [`file`] is how it is saved.
+//! [`mod@file`] is how it is saved.
 //!
 //! What is deliberately absent: segments, and any derived data.
 

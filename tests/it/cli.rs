@@ -409,7 +409,8 @@ fn output_that_cannot_be_written_is_told_and_leaves_nothing() {
     let output = folder.path().join("missing").join("out.svg");
     let run = run(&["render", UKRAINE, "-o", output.to_str().unwrap()]).expect_code(1);
     assert!(
-        run.stderr.contains("could not be written"),
+        run.stderr
+            .contains("was not written: its folder is not there"),
         "{}",
         run.stderr
     );

@@ -1,7 +1,7 @@
 //! Records of the model: how an event, an account, an actor is written down.
 //!
 //! Project files and files of events share them; the words are the same in RON and in JSON.
-//! A text becomes [nodes](node::Node) with their places, a node a record of the model, field by field.
+//! A text becomes nodes with their places, a node a record of the model, field by field.
 //! So every finding has its line, column and field, one wrong field does not hide the next,
 //! and what no record knows is kept as text and written back.
 //! A record is written without what is as it is by default, so that what is written by hand stays short.

@@ -1,6 +1,6 @@
 //! How two accounts of one field stand to each other: agree, compatible, or in conflict.
 //!
-//! [`compare`] takes two claims, [`compare_said`] two speakers' claims with their stances, [`disputes`] a whole event.
+//! [`compare`] takes two claims, [`compare_said`] two speakers' claims with their stances, [`disputes()`] a whole event.
 //! A [`Comparison`] holds what the claims are compared against: the actors' relations, the home zone, the event's time.
 //!
 //! Two claims are in conflict only where something shows that both cannot be true: counts and dates without a number or
