@@ -19,7 +19,9 @@ pub(super) fn pressed(ctx: &egui::Context, enabling: Enabling, dialog_open: bool
 }
 
 fn is_pressed(ctx: &egui::Context, shortcut: Shortcut, typing: bool) -> bool {
-    if typing && !shortcut.command {
+    // While a text is being typed, letters and the keys of its cursor are the text's.
+    let moves_cursor = matches!(shortcut.key, Key::Left | Key::Right | Key::Home | Key::End);
+    if typing && (!shortcut.command || moves_cursor) {
         return false;
     }
     let modifiers = egui::Modifiers {

@@ -130,7 +130,10 @@ impl Program {
         let enabling = session.enabling();
         let mut ctx = ViewCtx {
             workspace: &session.workspace,
-            filter: &session.filter,
+            query_text: &session.query_text,
+            query_error: session.query_error.as_ref(),
+            query_problem: session.query_problem.as_ref(),
+            facets: session.facets.as_deref(),
             frame: session.frame.as_ref().map(|(_, data)| data),
             view: &session.view,
             lane_field: session.lane_field,

@@ -6,7 +6,7 @@ use crate::frame::{FrameData, LaneField};
 use crate::layout::{LaneState, TimeView};
 use crate::model::{EventKey, LayerId, TallyId};
 use crate::project::file::ProjectProblem;
-use crate::query::Filter;
+use crate::query::{Facets, Filter, QueryError};
 use crate::store::Dataset;
 use crate::time::Zone;
 use crate::view::{Detail, Dialog, LoadStatus, Message, ThemeChoice};
@@ -17,6 +17,14 @@ use crate::workspace::{Workspace, home_view};
 pub(super) struct Session {
     pub(super) workspace: Workspace,
     pub(super) filter: Filter,
+    /// What is typed in the search box; the filter's query is of the last text that could be read.
+    pub(super) query_text: String,
+    /// Why the text cannot be read.
+    pub(super) query_error: Option<QueryError>,
+    /// What the query asks that the data cannot answer; of the last answer.
+    pub(super) query_problem: Option<QueryError>,
+    /// What could be ticked; of the last answer.
+    pub(super) facets: Option<Arc<Facets>>,
     pub(super) view: TimeView,
     pub(super) lane_field: LaneField,
     pub(super) lanes: LaneState,
@@ -60,6 +68,10 @@ impl Default for Session {
         Self {
             workspace: Workspace::default(),
             filter: Filter::default(),
+            query_text: String::new(),
+            query_error: None,
+            query_problem: None,
+            facets: None,
             view: home_view(None, 1_000.0),
             lane_field: LaneField::default(),
             lanes: LaneState::default(),

@@ -3,7 +3,7 @@ use std::path::PathBuf;
 use super::Command;
 use crate::frame::{LaneField, LaneKey};
 use crate::layout::TimeView;
-use crate::model::{EventKey, EventKind, LayerId, TallyId};
+use crate::model::{EventKey, LayerId, TallyId};
 use crate::time::{Bounds, Zone};
 
 /// What a view asks the shell to do.
@@ -51,8 +51,8 @@ pub enum Action {
     /// Show what a layer's reader found.
     ShowReport(LayerId),
 
-    /// Let a kind pass the filter, or not.
-    ToggleKind(EventKind),
+    /// Show what this text asks for, in the query language.
+    SetQuery(String),
 
     /// Take away the message at this position.
     DismissMessage(usize),

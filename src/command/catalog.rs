@@ -207,6 +207,9 @@ pub enum Command {
     /// The next thing lanes can stand for.
     NextLaneField,
 
+    /// Type into the search box.
+    Find,
+
     /// Light on dark.
     ThemeDark,
 
@@ -455,6 +458,13 @@ pub static COMMANDS: &[CommandRow] = &[
         &[Shortcut::plain(Key::Letter('L'))],
         always,
     ),
+    section(row(
+        Command::Find,
+        "Find…",
+        TIMELINE,
+        &[Shortcut::command(Key::Letter('F'))],
+        with_layers,
+    )),
     row(
         Command::Shortcuts,
         "Keyboard shortcuts",

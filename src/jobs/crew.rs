@@ -12,7 +12,7 @@ use crate::diag::Flow;
 use crate::formats::{EventFormat, RecordLayout};
 use crate::frame::{FrameData, FrameRequest};
 use crate::model::{EventKey, LayerId, Record};
-use crate::query::{Filter, Passing, frame_passing};
+use crate::query::{Facets, Filter, Passing, QueryError, facets, frame_passing};
 use crate::store::{Dataset, Segment};
 
 /// What came of work done elsewhere.
@@ -70,6 +70,10 @@ pub enum Outcome {
         epoch: u64,
         /// The answer.
         data: Arc<FrameData>,
+        /// What could be ticked.
+        facets: Arc<Facets>,
+        /// What the filter asks that the data cannot answer; the first of it.
+        problem: Option<QueryError>,
     },
 
     /// A record was read again.
@@ -279,7 +283,7 @@ fn answer_frames(slot: &FrameSlot, outbox: &Outbox) {
     // never the window.
     let mut answers: Vec<Arc<FrameData>> = Vec::new();
     // A view that moves asks of the same events again and again.
-    let mut last: Option<Passing> = None;
+    let mut last: Option<Asked> = None;
     loop {
         let mut waiting = lock(&slot.question);
         while waiting.is_none() {
@@ -300,18 +304,37 @@ fn answer_frames(slot: &FrameSlot, outbox: &Outbox) {
     }
 }
 
+/// What a filter comes to on a data set, whatever stretch a picture shows.
+struct Asked {
+    passing: Passing,
+    facets: Arc<Facets>,
+}
+
+impl Asked {
+    fn new(dataset: &Dataset, filter: &Filter) -> Self {
+        let passing = Passing::new(dataset, filter);
+        let facets = Arc::new(facets(&passing));
+        Self { passing, facets }
+    }
+}
+
 /// Answers a question; `last` is what passed at the one before, and after it what passes at this one.
-fn answer(question: &FrameQuestion, last: &mut Option<Passing>, outbox: &Outbox) -> Arc<FrameData> {
+fn answer(question: &FrameQuestion, last: &mut Option<Asked>, outbox: &Outbox) -> Arc<FrameData> {
     let FrameQuestion {
         dataset, filter, ..
     } = question;
-    let known = last.take().filter(|last| last.is_of(dataset, filter));
-    let passing = known.unwrap_or_else(|| Passing::new(dataset, filter));
-    let data = Arc::new(frame_passing(&passing, &question.request));
-    *last = Some(passing);
+    let is_same = |last: &Asked| last.passing.is_of(dataset, filter);
+    let known = last.take().filter(is_same);
+    let asked = known.unwrap_or_else(|| Asked::new(dataset, filter));
+    let data = Arc::new(frame_passing(&asked.passing, &question.request));
+    let facets = Arc::clone(&asked.facets);
+    let problem = asked.passing.problems().first().cloned();
+    *last = Some(asked);
     outbox.post(Outcome::Frame {
         epoch: question.epoch,
         data: Arc::clone(&data),
+        facets,
+        problem,
     });
     data
 }

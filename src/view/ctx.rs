@@ -6,7 +6,7 @@ use crate::diag::Report;
 use crate::frame::{FrameData, LaneField};
 use crate::layout::{LaneState, Scene, TimeView};
 use crate::model::{Casualties, EventKey, EventKind, LayerId, PlacePrecision, Record, Role};
-use crate::query::Filter;
+use crate::query::{Facets, QueryError};
 use crate::theme::Theme;
 use crate::time::Zone;
 use crate::workspace::Workspace;
@@ -140,8 +140,17 @@ pub struct ViewCtx<'a> {
     /// The document and what is loaded of it.
     pub workspace: &'a Workspace,
 
-    /// Which events are shown.
-    pub filter: &'a Filter,
+    /// What is typed in the search box.
+    pub query_text: &'a str,
+
+    /// Why that cannot be read; then the last text that could be read decides what is shown.
+    pub query_error: Option<&'a QueryError>,
+
+    /// What the query asks that the data cannot answer.
+    pub query_problem: Option<&'a QueryError>,
+
+    /// What could be ticked.
+    pub facets: Option<&'a Facets>,
 
     /// The last answer to the timeline's question.
     pub frame: Option<&'a Arc<FrameData>>,

@@ -16,8 +16,8 @@ mod text_measure;
 pub use ctx::{Detail, Dialog, LoadStatus, Message, PathPrompt, ThemeChoice, ViewCtx, ViewState};
 pub use dialogs::dialogs_ui;
 pub use panels::{
-    center_ui, detail_ui, document_name, layers_ui, menu_ui, messages_ui, status_ui, story_ui,
-    toolbar_ui, tray_ui,
+    center_ui, detail_ui, document_name, layers_ui, menu_ui, messages_ui, search_id, status_ui,
+    story_ui, toolbar_ui, tray_ui,
 };
 pub use style::{apply_style, frame_of};
 pub use text_measure::EguiMeasure;

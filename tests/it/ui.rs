@@ -128,7 +128,7 @@ fn file_is_shown_with_its_counts() {
     assert_shows(&window, "Timeline, 993 of 993 events");
     assert_shows(&window, "Lane Ukraine, 993 events");
     assert_shows(&window, "Clash, 993 events");
-    assert_shows(&window, "Day: 453 events");
+    assert_shows(&window, "Day, 453 events");
     assert_shows(&window, "993 events · bars, 1 week each");
 }
 
@@ -281,7 +281,7 @@ fn lanes_change_by_key_and_fold_by_click() {
 }
 
 #[test]
-fn hidden_layer_and_kind_are_counted_as_hidden() {
+fn hidden_layer_and_other_kinds_are_counted_as_hidden() {
     let mut window = window(&[ukraine(), file("sample_data/ucdp-ged-world-sample.csv")]);
     assert_shows(&window, "1,993 events");
     window
@@ -291,7 +291,128 @@ fn hidden_layer_and_kind_are_counted_as_hidden() {
     assert_shows(&window, "1,000 of 1,993 events · 993 hidden");
     window.get_by_label("Attack, 160 events").click();
     window.run();
-    assert_shows(&window, "840 of 1,993 events · 1,153 hidden");
+    assert_shows(&window, "160 of 1,993 events · 1,833 hidden");
+}
+
+fn ukraine_and_world() -> Window {
+    window(&[ukraine(), file("sample_data/ucdp-ged-world-sample.csv")])
+}
+
+/// Types into the search box, which the keys of the catalog lead to.
+fn search(window: &mut Window, text: &str) {
+    window.key_press_modifiers(Modifiers::COMMAND, Key::F);
+    window.run();
+    window.get_by_label("Search").type_text(text);
+    window.run();
+}
+
+fn search_text(window: &Window) -> String {
+    window.get_by_label("Search").value().unwrap_or_default()
+}
+
+#[test]
+fn typed_query_filters_and_is_counted() {
+    let mut window = ukraine_and_world();
+    search(&mut window, "kind:attack");
+    assert_eq!(search_text(&window), "kind:attack");
+    assert_shows(&window, "Timeline, 160 of 1993 events");
+    assert_shows(&window, "160 of 1,993 events · 1,833 hidden");
+    // What a facet ticks does not change its own counts.
+    assert_shows(&window, "Clash, 1,");
+}
+
+#[test]
+fn letters_typed_into_the_search_are_no_commands() {
+    let mut window = window(&[ukraine()]);
+    let before = timeline(&window);
+    search(&mut window, "");
+    for key in [Key::L, Key::W, Key::A, Key::Home, Key::Minus] {
+        window.key_press(key);
+        window.run();
+    }
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Home);
+    window.run();
+    assert_eq!(timeline(&window), before);
+    assert_shows(&window, "Lane Ukraine, 993 events");
+    assert_shows_not(&window, "1 selected");
+}
+
+#[test]
+fn query_with_an_error_says_what_is_valid_and_keeps_what_is_shown() {
+    let mut window = ukraine_and_world();
+    search(&mut window, "kind:attack");
+    window.get_by_label("Search").type_text(" kind:striek");
+    window.run();
+    assert_shows(&window, "Character 18: “striek” is not a kind");
+    assert_shows(&window, "Valid here: strike, attack, clash");
+    assert_shows(&window, "Timeline, 160 of 1993 events");
+}
+
+#[test]
+fn query_that_the_data_cannot_answer_says_so() {
+    let mut window = window(&[ukraine()]);
+    search(&mut window, "during:\"no such truce\"");
+    assert_shows(&window, "Character 8: ");
+    assert_shows(&window, "Timeline, 0 of 993 events");
+}
+
+#[test]
+fn facet_writes_the_query_and_takes_it_back() {
+    let mut window = ukraine_and_world();
+    window.get_by_label("Attack, 160 events").click();
+    window.run();
+    assert_eq!(search_text(&window), "kind:attack");
+    window.get_by_label("Attack, 160 events").click();
+    window.run();
+    assert_eq!(search_text(&window), "");
+    assert_shows(&window, "1,993 events");
+    assert_shows_not(&window, "hidden");
+}
+
+#[test]
+fn facet_of_names_quotes_what_needs_it() {
+    let mut window = window(&[ukraine()]);
+    window
+        .get_by_label("Government of Ukraine, 992 events")
+        .click();
+    window.run();
+    assert_eq!(search_text(&window), "actor=\"Government of Ukraine\"");
+    assert_shows(&window, "992 of 993 events · 1 hidden");
+}
+
+#[test]
+fn facet_that_ticks_cannot_show_has_no_boxes() {
+    let mut window = ukraine_and_world();
+    let boxes = |window: &Window| {
+        let boxes = window.get_all_by_role(egui::accesskit::Role::CheckBox);
+        let labels = boxes.filter_map(|node| node.accesskit_node().label());
+        labels.filter(|label| label.starts_with("Attack")).count()
+    };
+    assert_eq!(boxes(&window), 1);
+    search(&mut window, "-kind:clash");
+    assert_eq!(boxes(&window), 0);
+    assert_shows(&window, "Attack, 160 events");
+}
+
+#[test]
+fn escape_clears_the_search_then_leaves_it() {
+    let mut window = window(&[ukraine()]);
+    window.key_press(Key::Home);
+    window.run();
+    search(&mut window, "kind:attack");
+    assert_shows(&window, "0 of 993 events · 993 hidden");
+    window.key_press(Key::Escape);
+    window.run();
+    assert_eq!(search_text(&window), "");
+    assert!(window.get_by_label("Search").is_focused());
+    assert_shows(&window, "1 selected");
+    window.key_press(Key::Escape);
+    window.run();
+    assert!(!window.get_by_label("Search").is_focused());
+    assert_shows(&window, "1 selected");
+    window.key_press(Key::Escape);
+    window.run();
+    assert_shows_not(&window, "1 selected");
 }
 
 #[test]

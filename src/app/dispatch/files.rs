@@ -10,6 +10,7 @@ use crate::jobs::{
 };
 use crate::model::LayerId;
 use crate::project::Project;
+use crate::query::Query;
 use crate::text::counted;
 use crate::time::Edtf;
 use crate::view::LoadStatus;
@@ -78,7 +79,14 @@ fn open_first_view(session: &mut Session) {
     let range = view
         .and_then(|view| Edtf::parse(&view.range).ok())
         .and_then(|range| range.extent(&home));
+    let query = view.map_or("", |view| &view.query).to_owned();
     super::timeline::set_lane_field(session, lanes.unwrap_or(LaneField::Actor));
+    match Query::parse(&query) {
+        Ok(_) => super::query::set_query(session, query),
+        Err(error) => session.tell(format!(
+            "The first view shows all events: its query cannot be read, at {error}"
+        )),
+    }
     if let Some(range) = range {
         super::timeline::show_exactly(session, range.instants(&home));
     }
@@ -171,7 +179,12 @@ pub(in crate::app) fn collect(program: &mut Program) {
                     program.session.tell(error.to_string());
                 }
             },
-            Outcome::Frame { epoch, data } => {
+            Outcome::Frame {
+                epoch,
+                data,
+                facets,
+                problem,
+            } => {
                 let is_newer = program
                     .session
                     .frame
@@ -179,6 +192,8 @@ pub(in crate::app) fn collect(program: &mut Program) {
                     .is_none_or(|(old, _)| *old <= epoch);
                 if is_newer {
                     program.session.frame = Some((epoch, data));
+                    program.session.facets = Some(facets);
+                    program.session.query_problem = problem;
                 }
             }
             Outcome::Record { key, result } => {
@@ -291,6 +306,7 @@ pub(super) fn close_all(program: &mut Program) {
     session.project_path = None;
     session.problems.clear();
     session.zone = None;
+    super::query::set_query(session, String::new());
     session.select_nothing();
     session.view_is_theirs = false;
     session.data_changed();

@@ -1,13 +1,14 @@
 //! Actions to changes: one arm, one call, grouped by what they change.
 
 mod files;
+mod query;
 mod selection;
 mod timeline;
 
 use super::program::Program;
 use crate::command::{Action, Command};
 use crate::frame::LaneField;
-use crate::view::{Dialog, ThemeChoice};
+use crate::view::{Dialog, ThemeChoice, search_id};
 
 pub(super) use files::{collect, open_files, project_opened};
 
@@ -29,7 +30,7 @@ pub(super) fn dispatch(program: &mut Program, ctx: &egui::Context, action: Actio
         Action::RemoveLayer(layer) => files::remove_layer(program, layer),
         Action::CancelLoading(layer) => program.crew.cancel(layer),
         Action::ShowReport(layer) => session.dialog = Some(Dialog::Report(layer)),
-        Action::ToggleKind(kind) => timeline::toggle_kind(session, kind),
+        Action::SetQuery(text) => query::set_query(session, text),
         Action::DismissMessage(position) => {
             session.messages.remove(position);
         }
@@ -66,6 +67,7 @@ fn dispatch_command(program: &mut Program, ctx: &egui::Context, command: Command
         Command::LanesByActor => timeline::set_lane_field(session, LaneField::Actor),
         Command::LanesByKind => timeline::set_lane_field(session, LaneField::Kind),
         Command::NextLaneField => timeline::next_lane_field(session),
+        Command::Find => ctx.memory_mut(|memory| memory.request_focus(search_id())),
         Command::ThemeDark => program.set_theme(ctx, ThemeChoice::Dark),
         Command::ThemeLight => program.set_theme(ctx, ThemeChoice::Light),
         Command::ThemeSystem => program.set_theme(ctx, ThemeChoice::System),

@@ -1,7 +1,6 @@
 use super::super::session::Session;
 use crate::frame::{LaneField, LaneKey};
 use crate::layout::TimeView;
-use crate::model::EventKind;
 use crate::time::Bounds;
 
 /// How much room a stretch that is shown has around it, as a share of the width.
@@ -97,9 +96,4 @@ pub(super) fn next_lane_field(session: &mut Session) {
         .position(|&field| field == session.lane_field);
     let next = (position.unwrap_or(0) + 1) % LaneField::ALL.len();
     set_lane_field(session, LaneField::ALL[next]);
-}
-
-pub(super) fn toggle_kind(session: &mut Session, kind: EventKind) {
-    session.filter.kinds = session.filter.kinds.toggled(kind);
-    session.epoch += 1;
 }

@@ -1,22 +1,17 @@
-use egui::{
-    Align, Align2, Layout, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
-};
+use egui::{Align, Layout, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use super::super::style::{color, font_id, styled};
-use super::heading_ui;
+use super::super::style::{color, styled};
+use super::facets::facets_ui;
 use crate::command::{Action, Command};
 use crate::diag::Severity;
-use crate::layout::{Point, glyph_outline, kind_token};
-use crate::model::EventKind;
 use crate::project::LayerSpec;
 use crate::text::{TextStyle, counted, grouped};
 use crate::theme::Token;
-use crate::time::Precision;
 use crate::view::ViewCtx;
 
 const ROW_PX: f32 = 23.0;
 
-/// The left panel: layers with an eye each, kinds with their marks, how precise the dates are.
+/// The left panel: layers with an eye each, and what could be ticked.
 pub fn layers_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
     egui::ScrollArea::vertical()
         .auto_shrink(false)
@@ -31,8 +26,7 @@ pub fn layers_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
             if layers.is_empty() {
                 ui.label(styled(ctx.theme, "None yet", TextStyle::BODY, Token::Quiet));
             }
-            kinds_ui(ui, ctx);
-            precisions_ui(ui, ctx);
+            facets_ui(ui, ctx);
         });
 }
 
@@ -147,126 +141,4 @@ fn eye_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, layer: &LayerSpec) -> Response {
         ui.painter().circle_filled(center, 1.9, stroke.color);
     }
     response.on_hover_text(name)
-}
-
-/// The kinds with mark, share and count; each can be kept from passing.
-fn kinds_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
-    let Some(frame) = ctx.frame else {
-        return;
-    };
-    let by_kind = frame.totals.by_kind;
-    let most = by_kind.iter().copied().max().unwrap_or(0);
-    if most == 0 {
-        return;
-    }
-    heading_ui(ui, ctx.theme, "Kind");
-    for kind in EventKind::ALL {
-        let n_events = by_kind[kind.index()];
-        if n_events > 0 {
-            kind_row_ui(ui, ctx, kind, n_events, most);
-        }
-    }
-}
-
-fn kind_row_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, kind: EventKind, n_events: u64, most: u64) {
-    let shown = ctx.filter.kinds.contains(kind);
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(ui.available_width(), ROW_PX), Sense::click());
-    let name = format!("{}, {} events", kind.label(), grouped(n_events));
-    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, shown, name.clone()));
-    let painter = ui.painter();
-    let y = rect.center().y;
-    let check = Rect::from_center_size(pos2(rect.left() + 6.0, y), vec2(11.0, 11.0));
-    if shown {
-        painter.rect_filled(check, 2.0, color(ctx.theme, Token::Accent));
-    } else {
-        let stroke = Stroke::new(1.0, color(ctx.theme, Token::Quiet));
-        painter.rect_stroke(check, 2.0, stroke, egui::StrokeKind::Inside);
-    }
-    if response.has_focus() || response.hovered() {
-        let stroke = Stroke::new(1.0, color(ctx.theme, Token::Text));
-        painter.rect_stroke(check.expand(2.0), 3.0, stroke, egui::StrokeKind::Inside);
-    }
-    let center = Point {
-        x: rect.left() + 26.0,
-        y,
-    };
-    for part in glyph_outline(kind, center, 5.0) {
-        let points = part.iter().map(|point| pos2(point.x, point.y)).collect();
-        let fill = color(ctx.theme, kind_token(kind));
-        painter.add(egui::Shape::convex_polygon(points, fill, Stroke::NONE));
-    }
-    let text_color = color(ctx.theme, if shown { Token::Text } else { Token::Quiet });
-    let left = pos2(rect.left() + 38.0, y);
-    painter.text(
-        left,
-        Align2::LEFT_CENTER,
-        kind.label(),
-        font_id(TextStyle::BODY),
-        text_color,
-    );
-    count_and_share_ui(ui, ctx, rect, n_events, most, kind_token(kind));
-    if response.clicked() {
-        ctx.push(Action::ToggleKind(kind));
-    }
-}
-
-/// A count at the right end of a row, and left of it a bar for its share.
-fn count_and_share_ui(ui: &Ui, ctx: &ViewCtx<'_>, rect: Rect, n: u64, most: u64, token: Token) {
-    const BAR_PX: f32 = 34.0;
-    const COUNT_PX: f32 = 64.0;
-    let y = rect.center().y;
-    let quiet = color(ctx.theme, Token::Quiet);
-    let right = pos2(rect.right() - 2.0, y);
-    ui.painter().text(
-        right,
-        Align2::RIGHT_CENTER,
-        grouped(n),
-        font_id(TextStyle::BODY),
-        quiet,
-    );
-    let share = (n as f32 / most.max(1) as f32 * BAR_PX).max(1.0);
-    let bar_right = rect.right() - COUNT_PX;
-    let bar = Rect::from_min_max(pos2(bar_right - share, y - 3.5), pos2(bar_right, y + 3.5));
-    let fill = color(ctx.theme, token).gamma_multiply(0.7);
-    ui.painter().rect_filled(bar, 2.0, fill);
-}
-
-/// How many dates are how precise.
-fn precisions_ui(ui: &mut Ui, ctx: &ViewCtx<'_>) {
-    let Some(frame) = ctx.frame else {
-        return;
-    };
-    let by_precision = frame.totals.by_precision;
-    let most = by_precision.iter().copied().max().unwrap_or(0);
-    if most == 0 {
-        return;
-    }
-    heading_ui(ui, ctx.theme, "Date precision");
-    for precision in Precision::ALL {
-        precision_row_ui(
-            ui,
-            ctx,
-            precision.label(),
-            by_precision[precision.index()],
-            most,
-        );
-    }
-    precision_row_ui(ui, ctx, "Undated", frame.totals.n_undated, most);
-}
-
-fn precision_row_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, label: &str, n_events: u64, most: u64) {
-    if n_events == 0 {
-        return;
-    }
-    let size = vec2(ui.available_width(), ROW_PX);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-    let name = format!("{label}: {} events", grouped(n_events));
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, name.clone()));
-    let left = pos2(rect.left(), rect.center().y);
-    let font = font_id(TextStyle::BODY);
-    let text_color = color(ctx.theme, Token::Text);
-    ui.painter()
-        .text(left, Align2::LEFT_CENTER, label, font, text_color);
-    count_and_share_ui(ui, ctx, rect, n_events, most, Token::Faint);
 }

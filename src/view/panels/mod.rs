@@ -2,9 +2,11 @@
 
 mod center;
 mod detail;
+mod facets;
 mod layers;
 mod menu;
 mod messages;
+mod search;
 mod status;
 mod story;
 mod toolbar;
@@ -15,6 +17,7 @@ pub use detail::detail_ui;
 pub use layers::layers_ui;
 pub use menu::menu_ui;
 pub use messages::messages_ui;
+pub use search::search_id;
 pub use status::status_ui;
 pub use story::story_ui;
 pub use toolbar::{document_name, toolbar_ui};

@@ -1,6 +1,7 @@
 use egui::{Button, Ui};
 
 use super::super::style::styled;
+use super::search::search_ui;
 use crate::command::{Action, Command};
 use crate::frame::LaneField;
 use crate::text::TextStyle;
@@ -9,7 +10,10 @@ use crate::time::{Zone, span_words};
 use crate::view::ViewCtx;
 use crate::workspace::Workspace;
 
-/// The row below the menu: open, fit, what is visible, what lanes stand for.
+/// A narrower toolbar does not say what stretch is visible.
+const MIN_WIDTH_WITH_RANGE_PX: f32 = 1_000.0;
+
+/// The row below the menu: open, fit, what is visible, what lanes stand for, the search.
 pub fn toolbar_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
     ui.horizontal_centered(|ui| {
         command_ui(ui, ctx, "Open", Command::Open, true);
@@ -24,11 +28,18 @@ pub fn toolbar_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
         );
         ui.add_space(8.0);
         if ctx.enabling.has_span {
-            range_ui(ui, ctx);
-            ui.add_space(8.0);
+            // The ruler says it too, the search box stands nowhere else.
+            if ui.max_rect().width() >= MIN_WIDTH_WITH_RANGE_PX {
+                range_ui(ui, ctx);
+                ui.add_space(8.0);
+            }
             lane_field_ui(ui, ctx);
             ui.add_space(8.0);
             zone_ui(ui, ctx);
+            ui.add_space(8.0);
+        }
+        if ctx.enabling.has_layers {
+            search_ui(ui, ctx);
         }
     });
 }
