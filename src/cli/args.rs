@@ -21,7 +21,7 @@ Examples:
   truceline render a.csv b.csv -o war.svg --range 2014/2015-02 --lanes actor
   truceline stats GEDEvent.csv --where 'country:Iraq killed>=5 since:2014'
 
-FILE and IN are event files of any format that `truceline formats` lists; several are layers of one whole.
+FILE and IN are projects or event files of any format that `truceline formats` lists; several are layers of one whole.
 `-` is standard input or output. A file called like a command is given as ./stats.
 
 Exit codes: 0 done, 1 the input has errors or the output could not be written, 2 wrong usage.";
@@ -77,7 +77,7 @@ pub(super) struct InputArguments {
 #[command(after_help = "\
 Examples:
   truceline render GEDEvent.csv -o timeline.png
-  truceline render GEDEvent.csv -o 2014.svg --range 2014-02-20/2014-09 --lanes side --theme dark
+  truceline render GEDEvent.csv -o 2014.svg --range 2014-02-20/2014-09 --lanes actor --theme dark
   truceline render GEDEvent.csv -o - --to svg | gzip > timeline.svgz")]
 pub(super) struct RenderArguments {
     #[command(flatten)]
