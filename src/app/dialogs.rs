@@ -1,7 +1,8 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::formats::FORMATS;
+use crate::jobs::PROJECT_EXTENSION;
 
 /// The system's file dialog: made on the UI thread, awaited on a thread of its own, one at a time.
 #[derive(Clone, Default)]
@@ -14,7 +15,16 @@ enum State {
     #[default]
     Idle,
     Open,
-    Done(Vec<PathBuf>),
+    Done(Chosen),
+}
+
+/// What came of a dialog.
+pub(super) enum Chosen {
+    /// Files to open; none where it was canceled.
+    Open(Vec<PathBuf>),
+
+    /// A file to save to; `None` where it was canceled.
+    Save(Option<PathBuf>),
 }
 
 impl FileDialogs {
@@ -43,11 +53,9 @@ impl FileDialogs {
 
     /// Asks for files to open; does nothing while a dialog is open.
     pub(super) fn ask_for_files(&self, ctx: &egui::Context) {
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        if !matches!(*state, State::Idle) {
+        if !self.begin() {
             return;
         }
-        *state = State::Open;
         let extensions: Vec<&str> = FORMATS
             .iter()
             .flat_map(|format| format.extensions())
@@ -58,23 +66,57 @@ impl FileDialogs {
             .add_filter("Event files", &extensions)
             .add_filter("All files", &["*"])
             .pick_files();
+        self.finish(ctx, async move {
+            let picked = asked.await.unwrap_or_default();
+            Chosen::Open(picked.iter().map(|file| file.path().to_owned()).collect())
+        });
+    }
+
+    /// Asks for a file to save to, beside the document's own; does nothing while a dialog is open.
+    pub(super) fn ask_for_place(&self, ctx: &egui::Context, name: &str, document: Option<&Path>) {
+        if !self.begin() {
+            return;
+        }
+        let mut dialog = rfd::AsyncFileDialog::new()
+            .set_title("Save the project")
+            .set_file_name(name)
+            .add_filter("Truceline project", &[PROJECT_EXTENSION]);
+        if let Some(folder) = document.and_then(Path::parent) {
+            dialog = dialog.set_directory(folder);
+        }
+        let asked = dialog.save_file();
+        self.finish(ctx, async move {
+            Chosen::Save(asked.await.map(|file| file.path().to_owned()))
+        });
+    }
+
+    /// Whether a dialog may be opened now; there is then one open.
+    fn begin(&self) -> bool {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_idle = matches!(*state, State::Idle);
+        if is_idle {
+            *state = State::Open;
+        }
+        is_idle
+    }
+
+    fn finish(&self, ctx: &egui::Context, answer: impl Future<Output = Chosen> + Send + 'static) {
         let (shared, ctx) = (Arc::clone(&self.state), ctx.clone());
         crate::jobs::spawn("dialog", move || {
-            let picked = pollster::block_on(asked).unwrap_or_default();
-            let paths = picked.iter().map(|file| file.path().to_owned()).collect();
-            *shared.lock().unwrap_or_else(PoisonError::into_inner) = State::Done(paths);
+            let chosen = pollster::block_on(answer);
+            *shared.lock().unwrap_or_else(PoisonError::into_inner) = State::Done(chosen);
             ctx.request_repaint();
         });
     }
 
-    /// The files chosen since the last call.
-    pub(super) fn collect(&self) -> Vec<PathBuf> {
+    /// What was chosen since the last call.
+    pub(super) fn collect(&self) -> Option<Chosen> {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         match std::mem::take(&mut *state) {
-            State::Done(paths) => paths,
+            State::Done(chosen) => Some(chosen),
             other => {
                 *state = other;
-                Vec::new()
+                None
             }
         }
     }

@@ -5,7 +5,9 @@ pub(super) fn pressed(ctx: &egui::Context, enabling: Enabling, dialog_open: bool
     let typing = ctx.text_edit_focused();
     let mut actions = Vec::new();
     for row in COMMANDS.iter().filter(|row| (row.is_enabled)(enabling)) {
-        let allowed = !dialog_open || row.command == Command::Quit;
+        // A text that is being typed has an undo of its own.
+        let is_the_texts = typing && matches!(row.command, Command::Undo | Command::Redo);
+        let allowed = !is_the_texts && (!dialog_open || row.command == Command::Quit);
         if allowed
             && row
                 .shortcuts

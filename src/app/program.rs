@@ -3,14 +3,17 @@ use std::sync::Arc;
 
 use egui::{Margin, Panel, Ui};
 
-use super::dialogs::FileDialogs;
-use super::dispatch::{collect, dispatch, open_files, project_opened};
+use super::dialogs::{Chosen, FileDialogs};
+use super::dispatch::{
+    close_dialog, close_requested, collect, dispatch, open_files, project_opened,
+};
 use super::keys;
 use super::session::Session;
 use super::trace::{Trace, now};
 use crate::command::Action;
-use crate::jobs::{Crew, Executor, project_of_bytes};
+use crate::jobs::{Crew, Executor, PROJECT_EXTENSION, is_project_path, project_of_bytes};
 use crate::layout::HEADER_PX;
+use crate::project::Project;
 use crate::theme::{DARK, LIGHT, Theme, Token};
 use crate::view::{
     Dialog, ThemeChoice, ViewCtx, ViewState, apply_style, center_ui, detail_ui, dialogs_ui,
@@ -52,7 +55,7 @@ impl Program {
             idle: false,
             painted_first_frame: false,
         };
-        open_files(&mut program, files);
+        open_files(&mut program, ctx, files);
         program
     }
 
@@ -67,15 +70,24 @@ impl Program {
 
     /// Takes in what came of work, keys and drops; asks for what the next picture needs.
     pub fn logic(&mut self, ctx: &egui::Context) {
-        collect(self);
-        let chosen = self.dialogs.collect();
+        collect(self, ctx);
+        if ctx.input(|input| input.viewport().close_requested()) {
+            close_requested(self, ctx);
+        }
+        match self.dialogs.collect() {
+            Some(Chosen::Open(paths)) if !paths.is_empty() => {
+                dispatch(self, ctx, Action::OpenFiles(paths));
+            }
+            Some(Chosen::Save(Some(path))) => dispatch(self, ctx, chosen_place(path)),
+            Some(Chosen::Save(None)) => close_dialog(&mut self.session),
+            Some(Chosen::Open(_)) | None => {}
+        }
         let dropped: Vec<PathBuf> = ctx.input(|input| {
             let dropped = input.raw.dropped_files.iter();
             dropped.map(|file| file.path().to_owned()).collect()
         });
-        let paths: Vec<PathBuf> = chosen.into_iter().chain(dropped).collect();
-        if !paths.is_empty() {
-            dispatch(self, ctx, Action::OpenFiles(paths));
+        if !dropped.is_empty() {
+            dispatch(self, ctx, Action::OpenFiles(dropped));
         }
         let dialog_open = self.session.dialog.is_some();
         for action in keys::pressed(ctx, self.session.enabling(), dialog_open) {
@@ -110,6 +122,18 @@ impl Program {
         }
     }
 
+    /// Asks where to save, by the system's dialog, else by a field to type a path in.
+    pub(super) fn ask_for_place(&mut self, ctx: &egui::Context) {
+        self.session.dialog = None;
+        if FileDialogs::is_available() {
+            let document = &self.session.document;
+            let name = suggested_name(document.project(), document.path());
+            self.dialogs.ask_for_place(ctx, &name, document.path());
+        } else {
+            self.session.dialog = Some(Dialog::SavePath);
+        }
+    }
+
     /// Changes the theme.
     pub(super) fn set_theme(&mut self, ctx: &egui::Context, choice: ThemeChoice) {
         self.session.theme = choice;
@@ -129,6 +153,8 @@ impl Program {
         };
         let enabling = session.enabling();
         let mut ctx = ViewCtx {
+            document: &session.document,
+            notice: session.notice.as_deref(),
             workspace: &session.workspace,
             query_text: &session.query_text,
             query_error: session.query_error.as_ref(),
@@ -239,7 +265,7 @@ impl Program {
     }
 
     fn retitle(&mut self, ctx: &egui::Context) {
-        let title = document_name(&self.session.workspace);
+        let title = document_name(&self.session.document);
         if title != self.title {
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
             self.title = title;
@@ -266,6 +292,7 @@ impl Program {
             && self.session.story.is_none();
         let idle = self.session.loads.is_empty()
             && self.session.opening.is_none()
+            && !self.session.saving
             && answered
             && !waits_for_record;
         if idle && !self.idle {
@@ -273,4 +300,33 @@ impl Program {
         }
         self.idle = idle;
     }
+}
+
+/// The system's dialog has asked before overwriting, but for the name as it was typed there.
+fn chosen_place(path: PathBuf) -> Action {
+    if is_project_path(&path) {
+        Action::SaveOver(path)
+    } else {
+        Action::SaveAs(path)
+    }
+}
+
+/// The file's name, else one made of the title, in characters that every system takes.
+fn suggested_name(project: &Project, path: Option<&Path>) -> String {
+    if let Some(name) = path.and_then(Path::file_name) {
+        return name.to_string_lossy().into_owned();
+    }
+    let title = project.title.chars();
+    let plain: String = title
+        .map(|c| {
+            if "/\\:*?\"<>|".contains(c) || c.is_control() {
+                '-'
+            } else {
+                c
+            }
+        })
+        .collect();
+    let stem = plain.trim().trim_matches('.');
+    let stem = if stem.is_empty() { "chronology" } else { stem };
+    format!("{stem}.{PROJECT_EXTENSION}")
 }

@@ -1,11 +1,13 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::command::Enabling;
+use crate::command::{Enabling, Then};
 use crate::frame::{FrameData, LaneField};
+use crate::jobs::Hold;
 use crate::layout::{LaneState, TimeView};
 use crate::model::{EventKey, LayerId, TallyId};
 use crate::project::file::ProjectProblem;
+use crate::project::{Document, Project};
 use crate::query::{Facets, Filter, QueryError};
 use crate::store::Dataset;
 use crate::time::Zone;
@@ -15,6 +17,13 @@ use crate::workspace::{Workspace, home_view};
 
 /// What the user has open, sees and has selected; nothing in it is derived from the rest but where it says so.
 pub(super) struct Session {
+    /// The project with its history and its file: the truth about it.
+    pub(super) document: Document,
+    /// Counts up with every document that takes the place of another.
+    pub(super) document_number: u64,
+    /// The lock on the document's file.
+    pub(super) hold: Option<Hold>,
+    /// What is loaded of the document; its project is a copy of the document's.
     pub(super) workspace: Workspace,
     pub(super) filter: Filter,
     /// What is typed in the search box; the filter's query is of the last text that could be read.
@@ -53,10 +62,18 @@ pub(super) struct Session {
     pub(super) view_is_theirs: bool,
     /// The canvas's size as last painted.
     pub(super) canvas_size: [f32; 2],
-    /// The project's file; `None` for a document that was never saved.
-    pub(super) project_path: Option<PathBuf>,
+    /// Whether a save is under way.
+    pub(super) saving: bool,
+    /// What waits for a save to succeed.
+    pub(super) then: Option<Then>,
+    /// What went well last, until the next edit.
+    pub(super) notice: Option<String>,
+    /// Whether the window may close whatever is unsaved.
+    pub(super) is_quitting: bool,
     /// The project file that is being read.
     pub(super) opening: Option<PathBuf>,
+    /// Data files that become layers of it.
+    pub(super) beside: Vec<PathBuf>,
     /// What was wrong with the project's file.
     pub(super) problems: Vec<ProjectProblem>,
     /// Files waiting for their layer's format to be known.
@@ -66,6 +83,9 @@ pub(super) struct Session {
 impl Default for Session {
     fn default() -> Self {
         Self {
+            document: Document::new(Project::default()),
+            document_number: 0,
+            hold: None,
             workspace: Workspace::default(),
             filter: Filter::default(),
             query_text: String::new(),
@@ -90,8 +110,12 @@ impl Default for Session {
             frame: None,
             view_is_theirs: false,
             canvas_size: [1_000.0, 600.0],
-            project_path: None,
+            saving: false,
+            then: None,
+            notice: None,
+            is_quitting: false,
             opening: None,
+            beside: Vec::new(),
             problems: Vec::new(),
             paths: Vec::new(),
         }
@@ -106,7 +130,16 @@ impl Session {
             has_span: self.dataset.span().is_some(),
             has_selection: self.detail.is_some(),
             is_loading: !self.loads.is_empty(),
+            can_save: self.document.is_dirty() || self.document.path().is_none(),
+            is_saving: self.saving,
+            can_undo: self.document.history().undo_label().is_some(),
+            can_redo: self.document.history().redo_label().is_some(),
         }
+    }
+
+    /// Takes in that something was found out of the project which changes none of its rows.
+    pub(super) fn learned(&mut self) {
+        self.workspace.project = self.document.project().clone();
     }
 
     /// Takes in that a layer has other rows, or is shown or not.

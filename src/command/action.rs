@@ -39,6 +39,24 @@ pub enum Action {
     /// Show times in this zone; in the project's home zone where `None`.
     SetZone(Option<Zone>),
 
+    /// Save under this name.
+    SaveAs(PathBuf),
+
+    /// Save over whatever is in this file.
+    SaveOver(PathBuf),
+
+    /// Save first, then go on to that.
+    SaveThen(Then),
+
+    /// Go on to that, and let go of what was not saved.
+    DiscardThen(Then),
+
+    /// Ask for another name of a layer.
+    AskLayerName(LayerId),
+
+    /// Give a layer another name.
+    RenameLayer(LayerId, String),
+
     /// Show a layer, or hide it.
     SetLayerVisible(LayerId, bool),
 
@@ -61,6 +79,24 @@ pub enum Action {
     CloseDialog,
 }
 
+/// What takes the document's place, for which it must be known what becomes of unsaved changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Then {
+    /// A new document.
+    New,
+
+    /// A project that is read, and data files that become layers of it.
+    Open {
+        /// The project's file.
+        project: PathBuf,
+        /// The data files.
+        beside: Vec<PathBuf>,
+    },
+
+    /// The end of the program.
+    Quit,
+}
+
 /// What decides whether a command can be given now.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[expect(
@@ -79,4 +115,16 @@ pub struct Enabling {
 
     /// Whether anything is loading.
     pub is_loading: bool,
+
+    /// Whether there is something to save, or no file yet to hold it.
+    pub can_save: bool,
+
+    /// Whether a save is under way.
+    pub is_saving: bool,
+
+    /// Whether there is a step to take back.
+    pub can_undo: bool,
+
+    /// Whether there is a step to do again.
+    pub can_redo: bool,
 }

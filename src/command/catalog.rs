@@ -92,6 +92,13 @@ impl Shortcut {
         }
     }
 
+    const fn command_shift(key: Key) -> Self {
+        Self {
+            shift: true,
+            ..Self::command(key)
+        }
+    }
+
     /// The words in menus and help, in the notation of macOS or of the others.
     pub fn label(self, is_mac: bool) -> String {
         let (command, shift) = if is_mac {
@@ -116,6 +123,9 @@ pub enum Menu {
     /// Files and the program itself.
     File,
 
+    /// Steps back and forth.
+    Edit,
+
     /// Themes.
     View,
 
@@ -128,12 +138,19 @@ pub enum Menu {
 
 impl Menu {
     /// The menus, in their order.
-    pub const ALL: [Self; 4] = [Self::File, Self::View, Self::Timeline, Self::Help];
+    pub const ALL: [Self; 5] = [
+        Self::File,
+        Self::Edit,
+        Self::View,
+        Self::Timeline,
+        Self::Help,
+    ];
 
     /// The word in the menu bar.
     pub fn label(self) -> &'static str {
         match self {
             Self::File => "File",
+            Self::Edit => "Edit",
             Self::View => "View",
             Self::Timeline => "Timeline",
             Self::Help => "Help",
@@ -144,14 +161,29 @@ impl Menu {
 /// What can be asked for by menu or key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Command {
+    /// Begin a new document.
+    New,
+
     /// Ask for files and open them.
     Open,
+
+    /// Save the document to its file.
+    Save,
+
+    /// Ask for a file and save the document to it.
+    SaveAs,
+
+    /// Take the latest step back.
+    Undo,
+
+    /// Do the step that was taken back last again.
+    Redo,
 
     /// Stop all loading.
     CancelLoading,
 
-    /// Take all layers out.
-    CloseAll,
+    /// Close the document.
+    Close,
 
     /// End the program.
     Quit,
@@ -292,7 +324,24 @@ fn while_loading(enabling: Enabling) -> bool {
     enabling.is_loading
 }
 
+fn to_save(enabling: Enabling) -> bool {
+    enabling.can_save && !enabling.is_saving
+}
+
+fn not_saving(enabling: Enabling) -> bool {
+    !enabling.is_saving
+}
+
+fn with_undo(enabling: Enabling) -> bool {
+    enabling.can_undo
+}
+
+fn with_redo(enabling: Enabling) -> bool {
+    enabling.can_redo
+}
+
 const FILE: Option<Menu> = Some(Menu::File);
+const EDIT: Option<Menu> = Some(Menu::Edit);
 const VIEW: Option<Menu> = Some(Menu::View);
 const TIMELINE: Option<Menu> = Some(Menu::Timeline);
 const HELP: Option<Menu> = Some(Menu::Help);
@@ -300,11 +349,32 @@ const HELP: Option<Menu> = Some(Menu::Help);
 /// All commands, in the order in which menus and help list them.
 pub static COMMANDS: &[CommandRow] = &[
     row(
+        Command::New,
+        "New",
+        FILE,
+        &[Shortcut::command(Key::Letter('N'))],
+        always,
+    ),
+    row(
         Command::Open,
         "Open…",
         FILE,
         &[Shortcut::command(Key::Letter('O'))],
         always,
+    ),
+    section(row(
+        Command::Save,
+        "Save",
+        FILE,
+        &[Shortcut::command(Key::Letter('S'))],
+        to_save,
+    )),
+    row(
+        Command::SaveAs,
+        "Save as…",
+        FILE,
+        &[Shortcut::command_shift(Key::Letter('S'))],
+        not_saving,
     ),
     section(row(
         Command::CancelLoading,
@@ -314,8 +384,8 @@ pub static COMMANDS: &[CommandRow] = &[
         while_loading,
     )),
     row(
-        Command::CloseAll,
-        "Close all layers",
+        Command::Close,
+        "Close",
         FILE,
         &[Shortcut::command(Key::Letter('W'))],
         with_layers,
@@ -327,6 +397,23 @@ pub static COMMANDS: &[CommandRow] = &[
         &[Shortcut::command(Key::Letter('Q'))],
         always,
     )),
+    row(
+        Command::Undo,
+        "Undo",
+        EDIT,
+        &[Shortcut::command(Key::Letter('Z'))],
+        with_undo,
+    ),
+    row(
+        Command::Redo,
+        "Redo",
+        EDIT,
+        &[
+            Shortcut::command_shift(Key::Letter('Z')),
+            Shortcut::command(Key::Letter('Y')),
+        ],
+        with_redo,
+    ),
     row(
         Command::ThemeSystem,
         "Theme of the system",

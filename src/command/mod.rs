@@ -8,5 +8,5 @@
 mod action;
 mod catalog;
 
-pub use action::{Action, Enabling};
+pub use action::{Action, Enabling, Then};
 pub use catalog::{COMMANDS, Command, CommandRow, Key, Menu, Shortcut};

@@ -1,17 +1,19 @@
 use std::collections::VecDeque;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use super::{
-    LoadError, LoadListener, Loaded, OpenedProject, ProjectLoadError, RecordFetchError, Source,
-    fetch_record, load, open_project,
+    Hold, LoadError, LoadListener, Loaded, OpenedProject, Overwrite, ProjectLoadError, RealFiles,
+    RecordFetchError, SaveError, SavedMark, Source, fetch_record, hold, load, open_project,
+    prepare_for_saving, save_project,
 };
 use crate::columns::RecordRef;
 use crate::diag::Flow;
 use crate::formats::{EventFormat, RecordLayout};
 use crate::frame::{FrameData, FrameRequest};
 use crate::model::{EventKey, LayerId, Record};
+use crate::project::{Fingerprint, Project};
 use crate::query::{Facets, Filter, Passing, QueryError, facets, frame_passing};
 use crate::store::{Dataset, Segment};
 
@@ -62,6 +64,24 @@ pub enum Outcome {
         path: PathBuf,
         /// What came of it.
         result: Box<Result<OpenedProject, ProjectLoadError>>,
+    },
+
+    /// A project was saved, or could not be.
+    Saved {
+        /// The file.
+        path: PathBuf,
+        /// The number given with the project.
+        number: u64,
+        /// The project as the file holds it and what the file is like, or why the file is as it was.
+        result: Box<Result<(Project, SavedMark), SaveError>>,
+    },
+
+    /// A document is held, or it is known who holds it.
+    Held {
+        /// The document's file.
+        path: PathBuf,
+        /// Who holds it.
+        hold: Hold,
     },
 
     /// A picture's question is answered.
@@ -204,6 +224,36 @@ impl Crew {
         });
     }
 
+    /// Saves a project; `number` comes back with the outcome.
+    ///
+    /// A file that is not what `expected` says is not written over; any is where nothing is expected.
+    pub fn save(
+        &self,
+        path: PathBuf,
+        project: Project,
+        expected: Option<Fingerprint>,
+        number: u64,
+    ) {
+        let outbox = self.outbox.clone();
+        self.run("save", move || {
+            let result = Box::new(save(&path, &project, expected.as_ref()));
+            outbox.post(Outcome::Saved {
+                path,
+                number,
+                result,
+            });
+        });
+    }
+
+    /// Takes hold of a document's file.
+    pub fn hold(&self, path: PathBuf) {
+        let outbox = self.outbox.clone();
+        self.run("hold", move || {
+            let hold = hold(&path);
+            outbox.post(Outcome::Held { path, hold });
+        });
+    }
+
     /// Stops the loading of a layer soon; what is loaded stays.
     pub fn cancel(&mut self, layer: LayerId) {
         for (_, cancelled) in self.cancels.iter().filter(|(of, _)| *of == layer) {
@@ -265,6 +315,17 @@ impl Drop for Crew {
         self.frame_slot.closed.store(true, Ordering::Relaxed);
         self.frame_slot.filled.notify_one();
     }
+}
+
+fn save(
+    path: &Path,
+    project: &Project,
+    expected: Option<&Fingerprint>,
+) -> Result<(Project, SavedMark), SaveError> {
+    let prepared = prepare_for_saving(project, path)?;
+    let overwrite = expected.map_or(Overwrite::Anything, Overwrite::IfUnchanged);
+    let mark = save_project(path, &prepared, overwrite, &RealFiles)?;
+    Ok((prepared, mark))
 }
 
 /// Starts a named thread for what must not hold up the window.

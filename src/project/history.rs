@@ -1,6 +1,7 @@
 use std::collections::VecDeque;
 
 use super::{Edit, EditError, Project};
+use crate::model::LayerId;
 
 /// How many steps are kept; the oldest goes first.
 ///
@@ -177,6 +178,21 @@ impl History {
         }
         note(&mut self.now);
         self.compare();
+    }
+
+    /// Takes a layer out of all projects kept, as if it had never been there: its file turned out to be none.
+    ///
+    /// Steps that only concerned it are gone with it.
+    pub fn forget_layer(&mut self, layer: LayerId) {
+        self.learn(|project| project.remove_layer(layer));
+        let after = self.undo.iter().skip(1).map(|step| &step.project);
+        let after = after.chain(std::iter::once(&self.now));
+        let mut differ: Vec<bool> = std::iter::zip(&self.undo, after)
+            .map(|(step, after)| step.project != *after)
+            .collect();
+        differ.reverse();
+        self.undo.retain(|_| differ.pop().unwrap_or(true));
+        self.gesture = None;
     }
 
     fn compare(&mut self) {

@@ -1,6 +1,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{Edit, EditError, Fingerprint, Gesture, History, Project};
+use crate::model::LayerId;
 
 /// A document with its history and its file.
 #[derive(Clone, Debug)]
@@ -82,6 +83,11 @@ impl Document {
     /// Takes in what was found out and not edited. See [`History::learn`].
     pub fn learn(&mut self, note: impl Fn(&mut Project)) {
         self.history.learn(note);
+    }
+
+    /// Takes a layer out as if it had never been there. See [`History::forget_layer`].
+    pub fn forget_layer(&mut self, layer: LayerId) {
+        self.history.forget_layer(layer);
     }
 
     /// Notes that a save has succeeded: `project` is what the file holds, and `on_disk` what it is like.

@@ -1,11 +1,13 @@
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::columns::EventDate;
-use crate::command::{Action, Enabling};
+use crate::command::{Action, Enabling, Then};
 use crate::diag::Report;
 use crate::frame::{FrameData, LaneField};
 use crate::layout::{LaneState, Scene, TimeView};
 use crate::model::{Casualties, EventKey, EventKind, LayerId, PlacePrecision, Record, Role};
+use crate::project::Document;
 use crate::query::{Facets, QueryError};
 use crate::theme::Theme;
 use crate::time::Zone;
@@ -103,6 +105,18 @@ pub enum Dialog {
 
     /// A path to type, where the system has no file dialog.
     Path,
+
+    /// A path to save to, where the system has no file dialog.
+    SavePath,
+
+    /// Whether to save before something else takes the document's place.
+    Unsaved(Then),
+
+    /// Whether to write over a file that is not what was opened or saved last.
+    Overwrite(PathBuf),
+
+    /// Another name for a layer.
+    LayerName(LayerId),
 }
 
 /// The path being typed.
@@ -126,6 +140,9 @@ pub struct ViewState {
 
     /// The path being typed.
     pub path_prompt: PathPrompt,
+
+    /// The name being typed for a layer.
+    pub(super) layer_name: Option<(LayerId, String)>,
 }
 
 impl ViewState {
@@ -137,7 +154,13 @@ impl ViewState {
 
 /// Everything a view may read, and where it puts what it wants done.
 pub struct ViewCtx<'a> {
-    /// The document and what is loaded of it.
+    /// The document with its history and its file.
+    pub document: &'a Document,
+
+    /// What went well last, for the status bar.
+    pub notice: Option<&'a str>,
+
+    /// The project and what is loaded of it.
     pub workspace: &'a Workspace,
 
     /// What is typed in the search box.

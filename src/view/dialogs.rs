@@ -1,5 +1,6 @@
-use egui::{Id, Key, Modal, ScrollArea, Ui};
+use egui::{Id, Modal, ScrollArea, Ui};
 
+use super::document_dialogs::{asked_ui, layer_name_ui, overwrite_ui, save_path_ui, unsaved_ui};
 use super::style::styled;
 use super::{Dialog, ViewCtx, ViewState};
 use crate::command::{Action, COMMANDS, Menu};
@@ -12,6 +13,7 @@ use crate::theme::Token;
 /// What stands over the window, if anything does.
 pub fn dialogs_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
     let Some(dialog) = ctx.dialog else {
+        state.layer_name = None;
         return;
     };
     let frame = egui::Frame::popup(ui.style()).inner_margin(22);
@@ -23,12 +25,16 @@ pub fn dialogs_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
             Dialog::Shortcuts => shortcuts_ui(ui, ctx),
             Dialog::About => about_ui(ui, ctx),
             Dialog::Path => path_ui(ui, ctx, state),
+            Dialog::SavePath => save_path_ui(ui, ctx, state),
+            Dialog::LayerName(layer) => layer_name_ui(ui, ctx, state, *layer),
+            // These have their buttons side by side.
+            Dialog::Unsaved(then) => return unsaved_ui(ui, ctx, then),
+            Dialog::Overwrite(path) => return overwrite_ui(ui, ctx, path),
         };
         ui.add_space(12.0);
-        let label = if *dialog == Dialog::Path {
-            "Cancel"
-        } else {
-            "Close"
+        let label = match dialog {
+            Dialog::Report(_) | Dialog::Shortcuts | Dialog::About => "Close",
+            _ => "Cancel",
         };
         ui.button(label).clicked() || close
     });
@@ -37,12 +43,12 @@ pub fn dialogs_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
     }
 }
 
-fn title_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, text: &str) {
+pub(super) fn title_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, text: &str) {
     ui.label(styled(ctx.theme, text, TextStyle::TITLE, Token::Text));
     ui.add_space(8.0);
 }
 
-fn row_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, text: String, token: Token) {
+pub(super) fn row_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, text: String, token: Token) {
     let text = styled(ctx.theme, text, TextStyle::BODY, token);
     ui.add(egui::Label::new(text).wrap().selectable(true));
 }
@@ -216,33 +222,12 @@ fn about_ui(ui: &mut Ui, ctx: &ViewCtx<'_>) -> bool {
 /// A path to type: the way in where the system has no file dialog.
 fn path_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) -> bool {
     title_ui(ui, ctx, "Open a file");
-    let label = ui.label(styled(
-        ctx.theme,
-        "This system offers no file dialog. Type or paste a path, or drop the file on the window",
-        TextStyle::BODY,
-        Token::Quiet,
-    ));
-    let field = egui::TextEdit::singleline(&mut state.path_prompt.text)
-        .desired_width(f32::INFINITY)
-        .hint_text("/home/…/GEDEvent.csv");
-    let response = ui.add(field).labelled_by(label.id);
-    if !response.has_focus() && !response.lost_focus() {
-        response.request_focus();
-    }
-    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-    ui.add_space(8.0);
-    let path = state
-        .path_prompt
-        .text
-        .trim()
-        .trim_start_matches("file://")
-        .to_owned();
-    let open = ui
-        .add_enabled(!path.is_empty(), egui::Button::new("Open"))
-        .clicked();
-    if (open || entered) && !path.is_empty() {
+    let label =
+        "This system offers no file dialog. Type or paste a path, or drop the file on the window";
+    let hint = "/home/…/GEDEvent.csv";
+    if let Some(path) = asked_ui(ui, ctx, &mut state.path_prompt.text, [label, hint], "Open") {
+        let path = path.trim_start_matches("file://");
         ctx.push(Action::OpenFiles(vec![path.into()]));
-        return true;
     }
     false
 }

@@ -8,6 +8,7 @@
 mod canvas;
 mod ctx;
 mod dialogs;
+mod document_dialogs;
 mod paint;
 mod panels;
 mod style;

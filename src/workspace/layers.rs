@@ -53,9 +53,8 @@ impl Workspace {
         self.loaded.entry(layer).or_default()
     }
 
-    /// Takes a layer out of the document and out of memory.
-    pub fn remove_layer(&mut self, layer: LayerId) -> Option<LoadedLayer> {
-        self.project.remove_layer(layer);
+    /// Takes what is loaded of a layer out of memory.
+    pub fn unload(&mut self, layer: LayerId) -> Option<LoadedLayer> {
         self.loaded.remove(&layer)
     }
 

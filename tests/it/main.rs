@@ -27,3 +27,5 @@ mod support;
 mod tables;
 #[cfg(feature = "gui")]
 mod ui;
+#[cfg(feature = "gui")]
+mod ui_documents;

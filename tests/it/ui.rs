@@ -10,17 +10,17 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use truceline::app::Program;
 use truceline::jobs::Executor;
 
-type Window = Harness<'static, Option<Program>>;
+pub(super) type Window = Harness<'static, Option<Program>>;
 
-fn file(name: &str) -> PathBuf {
+pub(super) fn file(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
 }
 
-fn ukraine() -> PathBuf {
+pub(super) fn ukraine() -> PathBuf {
     file("sample_data/ucdp-ged-ukraine-2021.csv")
 }
 
-fn window_of(size: Vec2, files: Vec<PathBuf>) -> Window {
+pub(super) fn window_of(size: Vec2, files: Vec<PathBuf>) -> Window {
     let mut window = Harness::builder()
         .with_size(size)
         .with_context_setup(truceline::view::apply_style)
@@ -37,7 +37,7 @@ fn window_of(size: Vec2, files: Vec<PathBuf>) -> Window {
     window
 }
 
-fn window(files: &[PathBuf]) -> Window {
+pub(super) fn window(files: &[PathBuf]) -> Window {
     window_of(vec2(1280.0, 800.0), files.to_vec())
 }
 
@@ -55,7 +55,7 @@ fn labels(window: &Window) -> Vec<String> {
 }
 
 #[track_caller]
-fn assert_shows(window: &Window, part: &str) {
+pub(super) fn assert_shows(window: &Window, part: &str) {
     let labels = labels(window);
     assert!(
         labels.iter().any(|label| label.contains(part)),
@@ -64,7 +64,7 @@ fn assert_shows(window: &Window, part: &str) {
 }
 
 #[track_caller]
-fn assert_shows_not(window: &Window, part: &str) {
+pub(super) fn assert_shows_not(window: &Window, part: &str) {
     let labels = labels(window);
     assert!(
         !labels.iter().any(|label| label.contains(part)),
@@ -102,7 +102,7 @@ fn wheel(window: &mut Window, at: Pos2, delta: Vec2, modifiers: Modifiers) {
 }
 
 /// Zooms in on a fortnight of summer 2014.
-fn zoom_to_events(window: &mut Window) {
+pub(super) fn zoom_to_events(window: &mut Window) {
     let rect = canvas_rect(window);
     for _ in 0..9 {
         wheel(

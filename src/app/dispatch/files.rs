@@ -2,6 +2,8 @@ use std::path::{Path, PathBuf};
 
 use super::super::program::Program;
 use super::super::session::Session;
+use super::{document, saving};
+use crate::command::Then;
 use crate::diag::{Flow, Severity};
 use crate::formats::format_named;
 use crate::frame::LaneField;
@@ -9,23 +11,32 @@ use crate::jobs::{
     LinkedFile, LinkedState, LoadError, Loaded, OpenedProject, Outcome, Source, is_project_path,
 };
 use crate::model::LayerId;
-use crate::project::Project;
+use crate::project::{Document, Edit, LayerSource, LayerSpec};
 use crate::query::Query;
 use crate::text::counted;
 use crate::time::Edtf;
 use crate::view::LoadStatus;
 
 /// Opens files as layers; a file that is open is not open twice.
-pub(in crate::app) fn open_files(program: &mut Program, paths: Vec<PathBuf>) {
+///
+/// Where there is a project among them, they become layers of it; of several projects the last is opened.
+pub(in crate::app) fn open_files(program: &mut Program, ctx: &egui::Context, paths: Vec<PathBuf>) {
     program.session.dialog = None;
-    for path in paths {
-        if is_project_path(&path) {
-            let whole = std::path::absolute(&path).unwrap_or(path);
-            program.session.opening = Some(whole.clone());
-            program.crew.open_project(whole);
-        } else {
-            open_file(program, &path);
+    let (projects, data): (Vec<_>, Vec<_>) =
+        paths.into_iter().partition(|path| is_project_path(path));
+    match projects.into_iter().next_back() {
+        Some(path) => {
+            let project = std::path::absolute(&path).unwrap_or(path);
+            let beside = data;
+            saving::leave(program, ctx, Then::Open { project, beside });
         }
+        None => open_data(program, &data),
+    }
+}
+
+fn open_data(program: &mut Program, paths: &[PathBuf]) {
+    for path in paths {
+        open_file(program, path);
     }
 }
 
@@ -35,12 +46,13 @@ pub(in crate::app) fn project_opened(
     path: Option<PathBuf>,
     opened: OpenedProject,
 ) {
-    close_all(program);
+    let document = match path {
+        Some(path) => Document::opened(opened.project, path, opened.on_disk),
+        None => Document::new(opened.project),
+    };
+    document::install(program, document, opened.problems);
     let session = &mut program.session;
     session.opening = None;
-    session.project_path = path;
-    session.problems = opened.problems;
-    session.workspace.project = opened.project;
     let n_errors = session
         .problems
         .iter()
@@ -64,6 +76,8 @@ pub(in crate::app) fn project_opened(
     }
     program.session.data_changed();
     open_first_view(&mut program.session);
+    let beside = std::mem::take(&mut program.session.beside);
+    open_data(program, &beside);
     program.trace.event("loaded");
 }
 
@@ -109,16 +123,29 @@ fn load_linked(program: &mut Program, file: LinkedFile) {
         )),
         LinkedState::Same => {}
     }
-    session.paths.push((file.layer, file.path));
+    start_loading(program, file.layer, file.path, &file.format);
+}
+
+/// Loads a layer that was added, or came back.
+pub(super) fn load_added(program: &mut Program, layer: &LayerSpec) {
+    let LayerSource::Linked { format, .. } = &layer.source else {
+        return;
+    };
+    start_loading(program, layer.id, PathBuf::from(&layer.path), format);
+}
+
+/// Where the format has no name yet, it is known once the file's start is read.
+fn start_loading(program: &mut Program, layer: LayerId, path: PathBuf, format: &str) {
+    let source = Source::File(path.clone());
+    let session = &mut program.session;
+    session.paths.push((layer, path));
     session.loads.push(LoadStatus {
-        layer: file.layer,
+        layer,
         name: source.name(),
         share: None,
         n_rows: 0,
     });
-    program
-        .crew
-        .load(source, file.layer, format_named(&file.format));
+    program.crew.load(source, layer, format_named(format));
 }
 
 fn open_file(program: &mut Program, path: &Path) {
@@ -130,22 +157,21 @@ fn open_file(program: &mut Program, path: &Path) {
         session.tell(text);
         return;
     }
-    let source = Source::File(whole.clone());
-    let name = source.name();
-    // The format is known once the file's start is read.
-    let layer = session.workspace.project.add_layer(name.clone(), shown, "");
-    session.paths.push((layer, whole));
-    session.loads.push(LoadStatus {
-        layer,
-        name,
-        share: None,
-        n_rows: 0,
-    });
-    program.crew.load(source, layer, None);
+    let layer = LayerSpec {
+        source: LayerSource::Linked {
+            path: shown.clone(),
+            format: String::new(),
+            mapping: None,
+            fingerprint: None,
+        },
+        path: shown,
+        ..LayerSpec::of_chronology(&Source::File(whole).name())
+    };
+    document::edit(program, &Edit::AddLayer(Box::new(layer)));
 }
 
 /// Takes in what came of work done elsewhere.
-pub(in crate::app) fn collect(program: &mut Program) {
+pub(in crate::app) fn collect(program: &mut Program, ctx: &egui::Context) {
     for outcome in program.crew.collect() {
         match outcome {
             Outcome::LoadStarted {
@@ -153,8 +179,14 @@ pub(in crate::app) fn collect(program: &mut Program) {
                 format,
                 layout,
             } => {
-                program.session.workspace.project.set_format(layer, format);
-                program.session.workspace.loaded_mut(layer).layout = layout;
+                let session = &mut program.session;
+                session
+                    .document
+                    .learn(|project| project.set_format(layer, format));
+                session.learned();
+                if session.workspace.project.layer(layer).is_some() {
+                    session.workspace.loaded_mut(layer).layout = layout;
+                }
             }
             Outcome::LoadProgress {
                 layer,
@@ -177,8 +209,16 @@ pub(in crate::app) fn collect(program: &mut Program) {
                 Err(error) => {
                     program.session.opening = None;
                     program.session.tell(error.to_string());
+                    let beside = std::mem::take(&mut program.session.beside);
+                    open_data(program, &beside);
                 }
             },
+            Outcome::Saved {
+                path,
+                number,
+                result,
+            } => saving::saved(program, ctx, path, number, *result),
+            Outcome::Held { path, hold } => saving::held(&mut program.session, &path, hold),
             Outcome::Frame {
                 epoch,
                 data,
@@ -226,6 +266,7 @@ fn load_ended(program: &mut Program, layer: LayerId, result: Result<Loaded, Load
     let Some(spec) = session.workspace.project.layer(layer) else {
         return;
     };
+    let is_known = matches!(&spec.source, LayerSource::Linked { format, .. } if !format.is_empty());
     match result {
         Ok(loaded) => {
             let report = loaded.layer.report.clone().unwrap_or_default();
@@ -254,60 +295,19 @@ fn load_ended(program: &mut Program, layer: LayerId, result: Result<Loaded, Load
         }
         Err(error) => {
             session.tell(error.to_string());
-            session.workspace.remove_layer(layer);
-            session.paths.retain(|(id, _)| *id != layer);
+            // A layer that was ever read stays: the project is not to lose it because its file is gone for now.
+            if !is_known {
+                session.document.forget_layer(layer);
+                document::project_changed(program);
+            }
         }
     }
-    session.data_changed();
+    program.session.data_changed();
     program.trace.event("loaded");
-}
-
-pub(super) fn set_visible(session: &mut Session, layer: LayerId, visible: bool) {
-    session.workspace.project.set_visible(layer, visible);
-    session.data_changed();
-    if session.selected().is_some_and(|key| key.layer == layer) && !visible {
-        session.select_nothing();
-    }
-}
-
-pub(super) fn remove_layer(program: &mut Program, layer: LayerId) {
-    program.crew.cancel(layer);
-    let session = &mut program.session;
-    session.loads.retain(|load| load.layer != layer);
-    session.paths.retain(|(id, _)| *id != layer);
-    if session.selected().is_some_and(|key| key.layer == layer) {
-        session.select_nothing();
-    }
-    let removed = session.workspace.remove_layer(layer);
-    session.data_changed();
-    program.crew.drop_elsewhere(removed);
 }
 
 pub(super) fn cancel_all(program: &mut Program) {
     for load in &program.session.loads {
         program.crew.cancel(load.layer);
     }
-}
-
-pub(super) fn close_all(program: &mut Program) {
-    let layers: Vec<LayerId> = program
-        .session
-        .workspace
-        .project
-        .layers()
-        .iter()
-        .map(|layer| layer.id)
-        .collect();
-    for layer in layers {
-        remove_layer(program, layer);
-    }
-    let session = &mut program.session;
-    session.workspace.project = Project::default();
-    session.project_path = None;
-    session.problems.clear();
-    session.zone = None;
-    super::query::set_query(session, String::new());
-    session.select_nothing();
-    session.view_is_theirs = false;
-    session.data_changed();
 }

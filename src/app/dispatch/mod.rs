@@ -1,23 +1,31 @@
 //! Actions to changes: one arm, one call, grouped by what they change.
 
+mod document;
 mod files;
 mod query;
+mod saving;
 mod selection;
 mod timeline;
 
 use super::program::Program;
-use crate::command::{Action, Command};
+use crate::command::{Action, Command, Then};
 use crate::frame::LaneField;
+use crate::project::Edit;
 use crate::view::{Dialog, ThemeChoice, search_id};
 
 pub(super) use files::{collect, open_files, project_opened};
+pub(super) use saving::{close_dialog, close_requested};
 
 /// Carries an action out.
 pub(super) fn dispatch(program: &mut Program, ctx: &egui::Context, action: Action) {
     let session = &mut program.session;
     match action {
         Action::Command(command) => dispatch_command(program, ctx, command),
-        Action::OpenFiles(paths) => files::open_files(program, paths),
+        Action::OpenFiles(paths) => files::open_files(program, ctx, paths),
+        Action::SaveAs(path) => saving::save_as(program, &path),
+        Action::SaveOver(path) => saving::save_over(program, path),
+        Action::SaveThen(then) => saving::save_then(program, ctx, then),
+        Action::DiscardThen(then) => saving::go(program, ctx, then),
         Action::SetView(view) => timeline::set_view(session, view),
         Action::ShowBounds(bounds) => timeline::show_bounds(session, bounds),
         Action::ScrollLanes(scroll_px) => session.lanes.scroll_px = scroll_px,
@@ -26,15 +34,21 @@ pub(super) fn dispatch(program: &mut Program, ctx: &egui::Context, action: Actio
         Action::Select(key) => selection::select(program, key.as_ref()),
         Action::SelectTally(id) => selection::select_tally(session, &id),
         Action::SetZone(zone) => session.set_zone(zone),
-        Action::SetLayerVisible(layer, visible) => files::set_visible(session, layer, visible),
-        Action::RemoveLayer(layer) => files::remove_layer(program, layer),
+        Action::SetLayerVisible(layer, visible) => {
+            document::edit(program, &Edit::SetLayerVisible { layer, visible });
+        }
+        Action::RemoveLayer(layer) => document::edit(program, &Edit::RemoveLayer(layer)),
+        Action::AskLayerName(layer) => session.dialog = Some(Dialog::LayerName(layer)),
+        Action::RenameLayer(layer, name) => {
+            document::edit(program, &Edit::RenameLayer { layer, name });
+        }
         Action::CancelLoading(layer) => program.crew.cancel(layer),
         Action::ShowReport(layer) => session.dialog = Some(Dialog::Report(layer)),
         Action::SetQuery(text) => query::set_query(session, text),
         Action::DismissMessage(position) => {
             session.messages.remove(position);
         }
-        Action::CloseDialog => session.dialog = None,
+        Action::CloseDialog => saving::close_dialog(session),
     }
 }
 
@@ -48,8 +62,12 @@ fn dispatch_command(program: &mut Program, ctx: &egui::Context, command: Command
     match command {
         Command::Open => program.ask_for_files(ctx),
         Command::CancelLoading => files::cancel_all(program),
-        Command::CloseAll => files::close_all(program),
-        Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+        Command::New | Command::Close => saving::leave(program, ctx, Then::New),
+        Command::Quit => saving::leave(program, ctx, Then::Quit),
+        Command::Save => saving::save(program, ctx),
+        Command::SaveAs => program.ask_for_place(ctx),
+        Command::Undo => document::undo(program),
+        Command::Redo => document::redo(program),
         Command::ZoomIn => timeline::zoom(session, 0.5),
         Command::ZoomOut => timeline::zoom(session, 2.0),
         Command::FitAll => timeline::fit_all(session),

@@ -91,7 +91,12 @@ fn layer_menu_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, layer: &LayerSpec) {
         ctx.push(Action::ShowReport(layer.id));
         ui.close();
     }
-    if ui.button("Close layer").clicked() {
+    if ui.button("Rename…").clicked() {
+        ctx.push(Action::AskLayerName(layer.id));
+        ui.close();
+    }
+    // What the project tells itself is always one of its layers.
+    if layer.is_linked() && ui.button("Close layer").clicked() {
         ctx.push(Action::RemoveLayer(layer.id));
         ui.close();
     }

@@ -16,7 +16,7 @@ pub fn menu_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
             ui.menu_button(menu.label(), |ui| menu_rows_ui(ui, ctx, menu));
         }
     });
-    let title = super::document_name(ctx.workspace);
+    let title = super::document_name(ctx.document);
     let text = styled(ctx.theme, title, TextStyle::BODY, Token::Quiet);
     ui.place(bar, egui::Label::new(text).truncate());
 }
@@ -38,11 +38,25 @@ fn menu_rows_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, menu: Menu) {
 fn command_button_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, row: &CommandRow) -> bool {
     let enabled = (row.is_enabled)(ctx.enabling);
     let is_mac = ui.ctx().os() == egui::os::OperatingSystem::Mac;
-    let mut button = Button::new(row.label).selected(is_active(ctx, row.command));
+    let mut button = Button::new(command_label(ctx, row)).selected(is_active(ctx, row.command));
     if let Some(shortcut) = row.shortcuts.first() {
         button = button.shortcut_text(shortcut.label(is_mac));
     }
     ui.add_enabled(enabled, button).clicked()
+}
+
+/// A command's words, with what it takes back or does again.
+pub(super) fn command_label(ctx: &ViewCtx<'_>, row: &CommandRow) -> String {
+    let history = ctx.document.history();
+    let step = match row.command {
+        Command::Undo => history.undo_label(),
+        Command::Redo => history.redo_label(),
+        _ => None,
+    };
+    match step {
+        Some(step) => format!("{} {step}", row.label),
+        None => row.label.to_owned(),
+    }
 }
 
 /// Whether a command that chooses one of several has been chosen.

@@ -15,6 +15,7 @@ mod tray;
 pub use center::center_ui;
 pub use detail::detail_ui;
 pub use layers::layers_ui;
+use menu::command_label;
 pub use menu::menu_ui;
 pub use messages::messages_ui;
 pub use search::search_id;

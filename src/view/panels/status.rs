@@ -20,6 +20,11 @@ pub fn status_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &ViewState) {
             } else {
                 loads_ui(ui, ctx);
             }
+            if ctx.enabling.is_saving {
+                quiet(ui, ctx, "Saving…".to_owned());
+            } else if let Some(notice) = ctx.notice {
+                quiet(ui, ctx, notice.to_owned());
+            }
         });
     });
     if let (Some(moment), Some(frame)) = (state.pointer_time, ctx.frame) {

@@ -1,14 +1,16 @@
+use std::path::Path;
+
 use egui::{Button, Ui};
 
 use super::super::style::styled;
 use super::search::search_ui;
-use crate::command::{Action, Command};
+use crate::command::{Action, COMMANDS, Command};
 use crate::frame::LaneField;
+use crate::project::Document;
 use crate::text::TextStyle;
 use crate::theme::Token;
 use crate::time::{Zone, span_words};
 use crate::view::ViewCtx;
-use crate::workspace::Workspace;
 
 /// A narrower toolbar does not say what stretch is visible.
 const MIN_WIDTH_WITH_RANGE_PX: f32 = 1_000.0;
@@ -17,6 +19,7 @@ const MIN_WIDTH_WITH_RANGE_PX: f32 = 1_000.0;
 pub fn toolbar_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
     ui.horizontal_centered(|ui| {
         command_ui(ui, ctx, "Open", Command::Open, true);
+        document_ui(ui, ctx);
         ui.add_space(8.0);
         command_ui(ui, ctx, "Fit", Command::FitAll, ctx.enabling.has_span);
         command_ui(
@@ -45,15 +48,49 @@ pub fn toolbar_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
 }
 
 /// What is open, in the words of a window title.
-pub fn document_name(workspace: &Workspace) -> String {
-    let title = &workspace.project.title;
-    if !title.is_empty() {
-        return format!("{title} — Truceline");
+pub fn document_name(document: &Document) -> String {
+    let mark = if document.is_dirty() { " •" } else { "" };
+    match name_alone(document) {
+        Some(name) => format!("{name}{mark} — Truceline"),
+        None if document.is_dirty() => format!("Untitled{mark} — Truceline"),
+        None => "Truceline".to_owned(),
     }
-    match workspace.project.layers() {
-        [] => "Truceline".to_owned(),
-        [layer] => format!("{} — Truceline", layer.name),
-        [first, rest @ ..] => format!("{} and {} more — Truceline", first.name, rest.len()),
+}
+
+/// The title, else the file's name, else those of the layers; `None` for an empty document.
+fn name_alone(document: &Document) -> Option<String> {
+    let title = &document.project().title;
+    if !title.is_empty() {
+        return Some(title.clone());
+    }
+    if let Some(name) = document.path().and_then(Path::file_name) {
+        return Some(name.to_string_lossy().into_owned());
+    }
+    match document.project().layers() {
+        [] => None,
+        [layer] => Some(layer.name.clone()),
+        [first, rest @ ..] => Some(format!("{} and {} more", first.name, rest.len())),
+    }
+}
+
+/// Save, and the steps back and forth, which name themselves as the menu does.
+fn document_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
+    for (label, command) in [
+        ("Save", Command::Save),
+        ("↩", Command::Undo),
+        ("↪", Command::Redo),
+    ] {
+        let Some(row) = COMMANDS.iter().find(|row| row.command == command) else {
+            continue;
+        };
+        let enabled = (row.is_enabled)(ctx.enabling);
+        let name = super::command_label(ctx, row);
+        let button = Button::new(label).min_size(egui::vec2(28.0, 26.0));
+        let response = ui.add_enabled(enabled, button).on_hover_text(&name);
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, enabled, &name));
+        if response.clicked() {
+            ctx.push(Action::Command(command));
+        }
     }
 }
 

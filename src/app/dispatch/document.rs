@@ -1,0 +1,94 @@
+use super::super::program::Program;
+use super::super::session::Session;
+use super::files;
+use crate::model::LayerId;
+use crate::project::file::ProjectProblem;
+use crate::project::{Document, Edit, LayerSpec};
+
+/// Does an edit; tells why where it cannot be done.
+pub(super) fn edit(program: &mut Program, edit: &Edit) {
+    match program.session.document.apply(edit, None) {
+        Ok(true) => project_changed(program),
+        Ok(false) => {}
+        Err(error) => program.session.tell(error.to_string()),
+    }
+}
+
+pub(super) fn undo(program: &mut Program) {
+    if program.session.document.undo().is_some() {
+        project_changed(program);
+    }
+}
+
+pub(super) fn redo(program: &mut Program) {
+    if program.session.document.redo().is_some() {
+        project_changed(program);
+    }
+}
+
+/// Lets all that is shown follow the project: layers that are new load, and rows of those that are gone go.
+pub(super) fn project_changed(program: &mut Program) {
+    let session = &mut program.session;
+    session.notice = None;
+    let after = session.document.project().clone();
+    let before = std::mem::replace(&mut session.workspace.project, after.clone());
+    for layer in before.layers() {
+        if after.layer(layer.id).is_none() {
+            unload(program, layer.id);
+        }
+    }
+    let is_new = |layer: &&LayerSpec| layer.is_linked() && before.layer(layer.id).is_none();
+    for layer in after.layers().iter().filter(is_new) {
+        files::load_added(program, layer);
+    }
+    let session = &mut program.session;
+    follow_selection(session);
+    session.data_changed();
+}
+
+/// Nothing stays selected that is not shown any more.
+fn follow_selection(session: &mut Session) {
+    let Some(detail) = &mut session.detail else {
+        return;
+    };
+    let layer = session.workspace.project.layer(detail.key.layer);
+    match layer.filter(|layer| layer.visible) {
+        Some(layer) => layer.name.clone_into(&mut detail.layer_name),
+        None => session.select_nothing(),
+    }
+}
+
+/// Stops the loading of a layer and lets go of its rows.
+fn unload(program: &mut Program, layer: LayerId) {
+    program.crew.cancel(layer);
+    let session = &mut program.session;
+    session.loads.retain(|load| load.layer != layer);
+    session.paths.retain(|(id, _)| *id != layer);
+    let unloaded = session.workspace.unload(layer);
+    program.crew.drop_elsewhere(unloaded);
+}
+
+/// Puts a document in the place of the one that is open; what it links is not loaded yet.
+pub(super) fn install(program: &mut Program, document: Document, problems: Vec<ProjectProblem>) {
+    let before = program.session.workspace.project.clone();
+    for layer in before.layers() {
+        unload(program, layer.id);
+    }
+    let session = &mut program.session;
+    session.workspace.project = document.project().clone();
+    session.document = document;
+    session.document_number += 1;
+    session.problems = problems;
+    session.then = None;
+    session.notice = None;
+    session.zone = None;
+    session.view_is_theirs = false;
+    super::query::set_query(session, String::new());
+    session.select_nothing();
+    // Let go of first: the next document may be the same file.
+    session.hold = None;
+    if let Some(path) = session.document.path() {
+        program.crew.hold(path.to_owned());
+    }
+    session.data_changed();
+}

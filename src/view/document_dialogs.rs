@@ -1,0 +1,130 @@
+use std::path::Path;
+
+use egui::{Button, Key, TextEdit, Ui};
+
+use super::dialogs::{row_ui, title_ui};
+use super::style::styled;
+use super::{ViewCtx, ViewState};
+use crate::command::{Action, Then};
+use crate::model::LayerId;
+use crate::text::TextStyle;
+use crate::theme::Token;
+
+/// Asks what becomes of unsaved changes; says whether nothing is to happen.
+pub(super) fn unsaved_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, then: &Then) -> bool {
+    let before = match then {
+        Then::New => "closing",
+        Then::Open { .. } => "opening another project",
+        Then::Quit => "quitting",
+    };
+    title_ui(ui, ctx, &format!("Save the changes before {before}?"));
+    let text = format!("{} has changes that no file holds", own_name(ctx));
+    row_ui(ui, ctx, text, Token::Text);
+    ui.add_space(12.0);
+    ui.horizontal(|ui| {
+        if ui.button("Save").clicked() {
+            ctx.push(Action::SaveThen(then.clone()));
+        }
+        if ui.button("Don't save").clicked() {
+            ctx.push(Action::DiscardThen(then.clone()));
+        }
+        ui.button("Cancel").clicked()
+    })
+    .inner
+}
+
+fn own_name(ctx: &ViewCtx<'_>) -> String {
+    let project = ctx.document.project();
+    let file = ctx.document.path().and_then(Path::file_name);
+    match file {
+        _ if !project.title.is_empty() => format!("“{}”", project.title),
+        Some(file) => file.to_string_lossy().into_owned(),
+        None => "The document".to_owned(),
+    }
+}
+
+/// Asks whether to write over a file; says whether nothing is to happen.
+pub(super) fn overwrite_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, path: &Path) -> bool {
+    title_ui(ui, ctx, "Overwrite the file?");
+    let is_own = ctx.document.path() == Some(path);
+    let why = if is_own {
+        "was changed by another window or program since it was opened or saved here"
+    } else {
+        "is there already"
+    };
+    let text = format!(
+        "{} {why}. Nothing was written. What it holds is lost if it is overwritten",
+        path.display()
+    );
+    row_ui(ui, ctx, text, Token::Text);
+    ui.add_space(12.0);
+    ui.horizontal(|ui| {
+        if ui.button("Overwrite").clicked() {
+            ctx.push(Action::SaveOver(path.to_owned()));
+        }
+        if ui.button("Save under another name").clicked() {
+            ctx.push(Action::Command(crate::command::Command::SaveAs));
+        }
+        ui.button("Cancel").clicked()
+    })
+    .inner
+}
+
+/// A path to save to: the way out where the system has no file dialog.
+pub(super) fn save_path_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) -> bool {
+    title_ui(ui, ctx, "Save the project");
+    let label = "This system offers no file dialog. Type or paste a path";
+    let hint = "/home/…/chronology.truceline";
+    if let Some(path) = asked_ui(ui, ctx, &mut state.path_prompt.text, [label, hint], "Save") {
+        ctx.push(Action::SaveAs(path.trim_start_matches("file://").into()));
+    }
+    false
+}
+
+/// Another name for a layer; says whether it is done.
+pub(super) fn layer_name_ui(
+    ui: &mut Ui,
+    ctx: &mut ViewCtx<'_>,
+    state: &mut ViewState,
+    layer: LayerId,
+) -> bool {
+    let Some(spec) = ctx.workspace.project.layer(layer) else {
+        return true;
+    };
+    let mut name = match state.layer_name.take() {
+        Some((of, name)) if of == layer => name,
+        _ => spec.name.clone(),
+    };
+    title_ui(ui, ctx, "Rename the layer");
+    let given = asked_ui(ui, ctx, &mut name, ["Name", &spec.name], "Rename");
+    if let Some(name) = given {
+        ctx.push(Action::RenameLayer(layer, name));
+        return true;
+    }
+    state.layer_name = Some((layer, name));
+    false
+}
+
+/// A field with a label, a hint and a button; gives the text when it is entered.
+pub(super) fn asked_ui(
+    ui: &mut Ui,
+    ctx: &ViewCtx<'_>,
+    text: &mut String,
+    [label, hint]: [&str; 2],
+    verb: &str,
+) -> Option<String> {
+    let label = ui.label(styled(ctx.theme, label, TextStyle::BODY, Token::Quiet));
+    let field = TextEdit::singleline(text)
+        .desired_width(f32::INFINITY)
+        .hint_text(hint);
+    let response = ui.add(field).labelled_by(label.id);
+    if !response.has_focus() && !response.lost_focus() {
+        response.request_focus();
+    }
+    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    ui.add_space(8.0);
+    let given = text.trim().to_owned();
+    let button = Button::new(verb);
+    let clicked = ui.add_enabled(!given.is_empty(), button).clicked();
+    ((clicked || entered) && !given.is_empty()).then_some(given)
+}
