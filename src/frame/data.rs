@@ -197,7 +197,7 @@ pub struct Totals {
     /// Events of the data set by kind, filtered or not.
     pub by_kind: [u64; EventKind::COUNT],
 
-    /// Dated events of the data set by [`Precision::ALL`], filtered or not.
+    /// Dated events that pass the filter, by [`Precision::ALL`].
     pub by_precision: [u64; Precision::COUNT],
 }
 

@@ -466,14 +466,14 @@ fn totals(passing: &Passing) -> Totals {
             for (kind, tally) in EventKind::ALL.into_iter().zip(tallies) {
                 totals.n_all += tally.n_events();
                 totals.by_kind[kind.index()] += tally.n_events();
-                for (total, &n) in totals.by_precision.iter_mut().zip(&tally.by_precision) {
-                    *total += u64::from(n);
-                }
             }
         }
         for tally in passing.by_kind(segment_idx) {
             totals.n_shown += tally.n_events();
             totals.n_undated += u64::from(tally.n_undated);
+            for (total, &n) in totals.by_precision.iter_mut().zip(&tally.by_precision) {
+                *total += u64::from(n);
+            }
         }
         totals.killed.add_sum(&passing.killed(segment_idx));
     }
@@ -492,10 +492,10 @@ fn take_out_of_totals(totals: &mut Totals, passing: &Passing) {
             totals.n_all -= 1;
             totals.n_counted_elsewhere += 1;
             totals.by_kind[kind.index()] -= 1;
-            if is_dated {
-                totals.by_precision[events.precision()[row].index()] -= 1;
-            }
             if passing.matches(segment_idx, row) {
+                if is_dated {
+                    totals.by_precision[events.precision()[row].index()] -= 1;
+                }
                 totals.n_shown -= 1;
                 totals.n_undated -= u64::from(!is_dated);
                 totals.killed.take_out(&events.killed(row));

@@ -353,9 +353,9 @@ fn check_totals(events: &[Known], shown: &[(usize, &Known)], data: &FrameData) {
         assert_eq!(totals.by_kind[kind.index()] as usize, n);
     }
     for precision in Precision::ALL {
-        let n = events
+        let n = shown
             .iter()
-            .filter(|event| event.days.is_some() && event.precision == precision)
+            .filter(|(_, event)| event.days.is_some() && event.precision == precision)
             .count();
         assert_eq!(totals.by_precision[precision.index()] as usize, n);
     }
