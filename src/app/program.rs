@@ -146,11 +146,7 @@ impl Program {
 
     fn panels_ui(&mut self, ui: &mut Ui) -> Vec<Action> {
         let session = &mut self.session;
-        let theme: &'static Theme = if ui.ctx().theme() == egui::Theme::Dark {
-            &DARK
-        } else {
-            &LIGHT
-        };
+        let theme = theme_of(ui.ctx());
         let enabling = session.enabling();
         let mut ctx = ViewCtx {
             document: &session.document,
@@ -194,20 +190,7 @@ impl Program {
             .size_range(160.0..=360.0)
             .frame(panel(Margin::symmetric(14, 4)))
             .show(ui, |ui| layers_ui(ui, &mut ctx));
-        Panel::right("detail")
-            .default_size(330.0)
-            .size_range(280.0..=600.0)
-            .frame(panel(Margin {
-                left: 16,
-                right: 8,
-                top: 12,
-                bottom: 4,
-            }))
-            .show(ui, |ui| {
-                // Whatever it says, the panel is as wide as the user left it.
-                ui.set_width(ui.available_width());
-                detail_ui(ui, &mut ctx);
-            });
+        detail_panel_ui(ui, &mut ctx);
         if !session.messages.is_empty() {
             Panel::top("messages")
                 .frame(frame_of(theme, Token::Background, Margin::symmetric(10, 8)))
@@ -329,4 +312,30 @@ fn suggested_name(project: &Project, path: Option<&Path>) -> String {
     let stem = plain.trim().trim_matches('.');
     let stem = if stem.is_empty() { "chronology" } else { stem };
     format!("{stem}.{PROJECT_EXTENSION}")
+}
+
+fn theme_of(ctx: &egui::Context) -> &'static Theme {
+    if ctx.theme() == egui::Theme::Dark {
+        &DARK
+    } else {
+        &LIGHT
+    }
+}
+
+fn detail_panel_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
+    let margin = Margin {
+        left: 16,
+        right: 8,
+        top: 12,
+        bottom: 4,
+    };
+    Panel::right("detail")
+        .default_size(330.0)
+        .size_range(280.0..=600.0)
+        .frame(frame_of(ctx.theme, Token::Panel, margin))
+        .show(ui, |ui| {
+            // Whatever it says, the panel is as wide as the user left it.
+            ui.set_width(ui.available_width());
+            detail_ui(ui, ctx);
+        });
 }

@@ -493,6 +493,9 @@ fn take_out_of_totals(totals: &mut Totals, passing: &Passing) {
             totals.n_counted_elsewhere += 1;
             totals.by_kind[kind.index()] -= 1;
             if passing.matches(segment_idx, row) {
+                if is_dated {
+                    totals.by_precision[events.precision()[row].index()] -= 1;
+                }
                 totals.n_shown -= 1;
                 if is_dated {
                     totals.by_precision[events.precision()[row].index()] -= 1;

@@ -352,7 +352,10 @@ fn query_with_an_error_says_what_is_valid_and_keeps_what_is_shown() {
 fn query_that_the_data_cannot_answer_says_so() {
     let mut window = window(&[ukraine()]);
     search(&mut window, "during:\"no such truce\"");
-    assert_shows(&window, "Character 8: ");
+    assert_shows(
+        &window,
+        "Character 1: no event has the id or title “no such truce”",
+    );
     assert_shows(&window, "Timeline, 0 of 993 events");
 }
 
@@ -392,6 +395,24 @@ fn facet_that_ticks_cannot_show_has_no_boxes() {
     search(&mut window, "-kind:clash");
     assert_eq!(boxes(&window), 0);
     assert_shows(&window, "Attack, 160 events");
+}
+
+#[test]
+fn project_opens_with_the_query_of_its_first_view() {
+    let sample = std::fs::read_to_string(file("sample_data/iraq-syria-2023.truceline"))
+        .expect("the sample is there");
+    let lanes = "lanes: \"actor\",";
+    assert!(sample.contains(lanes));
+    let folder = tempfile::tempdir().expect("there is room for a file");
+    let path = folder.path().join("calls.truceline");
+    let with_query = sample.replacen(lanes, &format!("{lanes} query: \"kind:truce\","), 1);
+    std::fs::write(&path, with_query).expect("there is room for a file");
+    let mut window = window(&[path]);
+    assert_eq!(search_text(&window), "kind:truce");
+    assert_shows(&window, "Timeline, 3 of 151 events");
+    window.key_press_modifiers(Modifiers::COMMAND, Key::W);
+    window.run();
+    assert_shows(&window, "No file is open");
 }
 
 #[test]

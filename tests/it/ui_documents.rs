@@ -112,7 +112,7 @@ fn looking_makes_nothing_unsaved() {
 fn what_was_saved_is_in_the_file_and_clean() {
     let (_folder, path) = project();
     let mut expected = read(&path);
-    let mut first = window(&[path.clone()]);
+    let mut first = window(std::slice::from_ref(&path));
     hide_chronology(&mut first);
     command(&mut first, Key::S);
     assert_shows(&first, "Saved autumn.truceline");
@@ -165,7 +165,7 @@ fn file_that_is_none_leaves_no_step() {
 #[test]
 fn closing_asks_about_unsaved_changes() {
     let (_folder, path) = project();
-    let mut window = window(&[path.clone()]);
+    let mut window = window(std::slice::from_ref(&path));
     hide_chronology(&mut window);
     assert_eq!(close(&mut window), [ViewportCommand::CancelClose]);
     assert_shows(&window, "Save the changes before quitting?");
@@ -182,7 +182,7 @@ fn closing_asks_about_unsaved_changes() {
 #[test]
 fn saving_before_quitting_saves_and_quits() {
     let (_folder, path) = project();
-    let mut window = window(&[path.clone()]);
+    let mut window = window(std::slice::from_ref(&path));
     hide_chronology(&mut window);
     close(&mut window);
     let save = window.get_all_by_label("Save").last();
@@ -195,7 +195,7 @@ fn saving_before_quitting_saves_and_quits() {
 #[test]
 fn another_document_waits_for_an_answer() {
     let (_folder, path) = project();
-    let mut window = window(&[path.clone()]);
+    let mut window = window(std::slice::from_ref(&path));
     hide_chronology(&mut window);
     command(&mut window, Key::N);
     assert_shows(&window, "Save the changes before closing?");
@@ -212,7 +212,7 @@ fn save_that_fails_is_told_and_stays_unsaved() {
     let mut permissions = std::fs::metadata(&path).unwrap().permissions();
     permissions.set_readonly(true);
     std::fs::set_permissions(&path, permissions).unwrap();
-    let mut window = window(&[path.clone()]);
+    let mut window = window(std::slice::from_ref(&path));
     hide_chronology(&mut window);
     close(&mut window);
     click_last(&mut window, "Save");
@@ -227,7 +227,7 @@ fn save_that_fails_is_told_and_stays_unsaved() {
 #[test]
 fn file_that_another_has_changed_is_overwritten_only_when_asked() {
     let (_folder, path) = project();
-    let mut window = window(&[path.clone()]);
+    let mut window = window(std::slice::from_ref(&path));
     hide_chronology(&mut window);
     let mut other = std::fs::read(&path).unwrap();
     other.push(b'\n');
@@ -243,7 +243,7 @@ fn file_that_another_has_changed_is_overwritten_only_when_asked() {
 #[test]
 fn layer_is_renamed_and_named_so_in_the_file() {
     let (_folder, path) = project();
-    let mut window = window(&[path.clone()]);
+    let mut window = window(std::slice::from_ref(&path));
     window.get_by_label("Chronology").click_secondary();
     window.run();
     click(&mut window, "Rename…");

@@ -137,12 +137,12 @@ fn row_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, look: &Look, row: &FacetRow) {
         glyph_ui(ui, ctx, kind, center);
         left += 19.0;
     }
+    let counts = (row.n_events, look.most);
+    let bar_left = count_and_share_ui(ui, ctx, rect, counts, kind.map_or(Token::Faint, kind_token));
     let passes = row.is_ticked || !look.any_ticked;
     let token = if passes { Token::Text } else { Token::Quiet };
-    let room = Rect::from_min_max(pos2(left, rect.top()), rect.right_bottom());
+    let room = Rect::from_min_max(pos2(left, rect.top()), pos2(bar_left - 6.0, rect.bottom()));
     label_ui(ui, label, color(ctx.theme, token), room);
-    let token = kind.map_or(Token::Faint, kind_token);
-    count_and_share_ui(ui, ctx, rect, (row.n_events, look.most), token);
     let clicked = response.clicked();
     response.on_hover_text(look.obstacle.as_deref().unwrap_or(label));
     if clicked && let Ok(text) = toggled(ctx.query_text, look.field, &row.value) {
@@ -198,29 +198,27 @@ fn glyph_ui(ui: &Ui, ctx: &ViewCtx<'_>, kind: EventKind, center: Point) {
     }
 }
 
-const BAR_PX: f32 = 34.0;
-const COUNT_PX: f32 = 64.0;
-
-/// A value's words, cut where the bars begin.
+/// A value's words, cut where the row's bar begins.
 fn label_ui(ui: &Ui, label: &str, text_color: Color32, room: Rect) {
     let mut job =
         LayoutJob::simple_singleline(label.to_owned(), font_id(TextStyle::BODY), text_color);
-    let width = room.width() - COUNT_PX - BAR_PX - 6.0;
-    job.wrap = TextWrapping::truncate_at_width(width.max(24.0));
+    job.wrap = TextWrapping::truncate_at_width(room.width().max(24.0));
     let galley = ui.painter().layout_job(job);
     let top = room.center().y - galley.size().y / 2.0;
     let left_top = pos2(room.left(), top);
     ui.painter().galley(left_top, galley, text_color);
 }
 
-/// A count at the right end of a row, and left of it a bar for its share of the largest.
+/// A count at the right end of a row, and left of it a bar for its share of the largest; where the bar begins.
 fn count_and_share_ui(
     ui: &Ui,
     ctx: &ViewCtx<'_>,
     rect: Rect,
     (n_events, most): (u64, u64),
     token: Token,
-) {
+) -> f32 {
+    const BAR_PX: f32 = 34.0;
+    const DIGIT_PX: f32 = 8.0;
     let y = rect.center().y;
     ui.painter().text(
         pos2(rect.right() - 2.0, y),
@@ -229,12 +227,14 @@ fn count_and_share_ui(
         font_id(TextStyle::BODY),
         color(ctx.theme, Token::Quiet),
     );
+    // All bars of a facet end at one line, left of its widest count.
+    let right = rect.right() - 12.0 - DIGIT_PX * grouped(most).len() as f32;
     if n_events == 0 {
-        return;
+        return right;
     }
     let share = (n_events as f32 / most.max(1) as f32 * BAR_PX).max(1.0);
-    let right = rect.right() - COUNT_PX;
     let bar = Rect::from_min_max(pos2(right - share, y - 3.5), pos2(right, y + 3.5));
     let fill = color(ctx.theme, token).gamma_multiply(0.7);
     ui.painter().rect_filled(bar, 2.0, fill);
+    bar.left()
 }
