@@ -275,7 +275,7 @@ impl Program {
             && self.session.story.is_none();
         let idle = self.session.loads.is_empty()
             && self.session.opening.is_none()
-            && !self.session.saving
+            && self.session.saving.is_none()
             && answered
             && !waits_for_record;
         if idle && !self.idle {

@@ -62,8 +62,8 @@ pub(super) struct Session {
     pub(super) view_is_theirs: bool,
     /// The canvas's size as last painted.
     pub(super) canvas_size: [f32; 2],
-    /// Whether a save is under way.
-    pub(super) saving: bool,
+    /// The file that is being written.
+    pub(super) saving: Option<PathBuf>,
     /// What waits for a save to succeed.
     pub(super) then: Option<Then>,
     /// What went well last, until the next edit.
@@ -110,7 +110,7 @@ impl Default for Session {
             frame: None,
             view_is_theirs: false,
             canvas_size: [1_000.0, 600.0],
-            saving: false,
+            saving: None,
             then: None,
             notice: None,
             is_quitting: false,
@@ -131,7 +131,7 @@ impl Session {
             has_selection: self.detail.is_some(),
             is_loading: !self.loads.is_empty(),
             can_save: self.document.is_dirty() || self.document.path().is_none(),
-            is_saving: self.saving,
+            is_saving: self.saving.is_some(),
             can_undo: self.document.history().undo_label().is_some(),
             can_redo: self.document.history().redo_label().is_some(),
         }

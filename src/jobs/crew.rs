@@ -105,6 +105,19 @@ pub enum Outcome {
     },
 }
 
+impl Outcome {
+    /// The layer whose loading this is about.
+    fn loading(&self) -> Option<LayerId> {
+        match self {
+            Self::LoadStarted { layer, .. }
+            | Self::LoadProgress { layer, .. }
+            | Self::LoadGrew { layer, .. }
+            | Self::LoadEnded { layer, .. } => Some(*layer),
+            _ => None,
+        }
+    }
+}
+
 /// Where work runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Executor {
@@ -126,7 +139,16 @@ struct Outbox {
 
 impl Outbox {
     fn post(&self, outcome: Outcome) {
+        self.post_of_load(outcome, &Stop::default());
+    }
+
+    /// Posts what came of a load, unless nobody wants it any more.
+    fn post_of_load(&self, outcome: Outcome, stop: &Stop) {
         let mut outcomes = lock(&self.outcomes);
+        // Read under the lock under which it is set, so that nothing slips through in between.
+        if stop.is_abandoned.load(Ordering::Relaxed) {
+            return;
+        }
         if let Outcome::LoadProgress { layer, .. } = &outcome {
             let same =
                 |old: &Outcome| matches!(old, Outcome::LoadProgress { layer: l, .. } if l == layer);
@@ -136,6 +158,15 @@ impl Outbox {
         drop(outcomes);
         (self.wake)();
     }
+}
+
+/// How a load is told to stop.
+#[derive(Debug, Default)]
+struct Stop {
+    /// Whether it is to end soon.
+    is_cancelled: AtomicBool,
+    /// Whether nobody wants what comes of it.
+    is_abandoned: AtomicBool,
 }
 
 /// A lock whose holder panicked guards plain data still.
@@ -164,7 +195,7 @@ pub struct Crew {
     executor: Executor,
     outbox: Outbox,
     frame_slot: Arc<FrameSlot>,
-    cancels: Vec<(LayerId, Arc<AtomicBool>)>,
+    stops: Vec<(LayerId, Arc<Stop>)>,
 }
 
 impl Crew {
@@ -180,7 +211,7 @@ impl Crew {
                 wake,
             },
             frame_slot: Arc::default(),
-            cancels: Vec::new(),
+            stops: Vec::new(),
         };
         if executor == Executor::Threads {
             let (slot, outbox) = (Arc::clone(&crew.frame_slot), crew.outbox.clone());
@@ -189,9 +220,9 @@ impl Crew {
         crew
     }
 
-    /// What has come of work since the last call.
-    pub fn collect(&self) -> VecDeque<Outcome> {
-        std::mem::take(&mut *lock(&self.outbox.outcomes))
+    /// What has come of work and was not yet taken, the oldest first.
+    pub fn next_outcome(&self) -> Option<Outcome> {
+        lock(&self.outbox.outcomes).pop_front()
     }
 
     /// Loads a source as a layer; it can be cancelled by [`Crew::cancel`].
@@ -201,17 +232,17 @@ impl Crew {
         layer: LayerId,
         format: Option<&'static dyn EventFormat>,
     ) {
-        let cancelled = Arc::new(AtomicBool::new(false));
-        self.cancels.push((layer, Arc::clone(&cancelled)));
+        let stop = Arc::new(Stop::default());
+        self.stops.push((layer, Arc::clone(&stop)));
         let mut posting = Posting {
             layer,
             outbox: self.outbox.clone(),
-            cancelled,
+            stop,
             n_bytes_posted: 0,
         };
         self.run("load", move || {
             let result = load(&source, layer, format, &mut posting);
-            posting.outbox.post(Outcome::LoadEnded { layer, result });
+            posting.post(Outcome::LoadEnded { layer, result });
         });
     }
 
@@ -256,9 +287,21 @@ impl Crew {
 
     /// Stops the loading of a layer soon; what is loaded stays.
     pub fn cancel(&mut self, layer: LayerId) {
-        for (_, cancelled) in self.cancels.iter().filter(|(of, _)| *of == layer) {
-            cancelled.store(true, Ordering::Relaxed);
+        for (_, stop) in self.stops.iter().filter(|(of, _)| *of == layer) {
+            stop.is_cancelled.store(true, Ordering::Relaxed);
         }
+    }
+
+    /// Stops the loading of a layer; nothing more is heard of it, whatever layer has its identity later.
+    pub fn abandon(&mut self, layer: LayerId) {
+        self.cancel(layer);
+        let mut outcomes = lock(&self.outbox.outcomes);
+        for (_, stop) in self.stops.iter().filter(|(of, _)| *of == layer) {
+            stop.is_abandoned.store(true, Ordering::Relaxed);
+        }
+        outcomes.retain(|outcome| outcome.loading() != Some(layer));
+        drop(outcomes);
+        self.stops.retain(|(of, _)| *of != layer);
     }
 
     /// Asks a picture's question; an older one that nobody has begun on is dropped.
@@ -309,8 +352,8 @@ impl Crew {
 
 impl Drop for Crew {
     fn drop(&mut self) {
-        for (_, cancelled) in &self.cancels {
-            cancelled.store(true, Ordering::Relaxed);
+        for (_, stop) in &self.stops {
+            stop.is_cancelled.store(true, Ordering::Relaxed);
         }
         self.frame_slot.closed.store(true, Ordering::Relaxed);
         self.frame_slot.filled.notify_one();
@@ -404,7 +447,7 @@ fn answer(question: &FrameQuestion, last: &mut Option<Asked>, outbox: &Outbox) -
 struct Posting {
     layer: LayerId,
     outbox: Outbox,
-    cancelled: Arc<AtomicBool>,
+    stop: Arc<Stop>,
     n_bytes_posted: u64,
 }
 
@@ -414,11 +457,15 @@ impl Posting {
 
     /// Bytes between two posts where the length is not known.
     const BYTES_PER_POST: u64 = 8 << 20;
+
+    fn post(&self, outcome: Outcome) {
+        self.outbox.post_of_load(outcome, &self.stop);
+    }
 }
 
 impl LoadListener for Posting {
     fn started(&mut self, format: &'static dyn EventFormat, layout: &Arc<RecordLayout>) {
-        self.outbox.post(Outcome::LoadStarted {
+        self.post(Outcome::LoadStarted {
             layer: self.layer,
             format: format.name(),
             layout: Arc::clone(layout),
@@ -426,7 +473,7 @@ impl LoadListener for Posting {
     }
 
     fn progressed(&mut self, n_bytes: u64, total_bytes: Option<u64>, n_rows: u64) -> Flow {
-        if self.cancelled.load(Ordering::Relaxed) {
+        if self.stop.is_cancelled.load(Ordering::Relaxed) {
             return Flow::Stop;
         }
         let bytes_per_post =
@@ -435,7 +482,7 @@ impl LoadListener for Posting {
             return Flow::Continue;
         }
         self.n_bytes_posted = n_bytes;
-        self.outbox.post(Outcome::LoadProgress {
+        self.post(Outcome::LoadProgress {
             layer: self.layer,
             n_bytes,
             total_bytes,
@@ -445,7 +492,7 @@ impl LoadListener for Posting {
     }
 
     fn grew(&mut self, segments: &[Arc<Segment>]) {
-        self.outbox.post(Outcome::LoadGrew {
+        self.post(Outcome::LoadGrew {
             layer: self.layer,
             segments: segments.to_vec(),
         });

@@ -406,7 +406,8 @@ fn project_opens_with_the_query_of_its_first_view() {
     let folder = tempfile::tempdir().expect("there is room for a file");
     let path = folder.path().join("calls.truceline");
     let with_query = sample.replacen(lanes, &format!("{lanes} query: \"kind:truce\","), 1);
-    std::fs::write(&path, with_query).expect("there is room for a file");
+    truceline::jobs::write_atomically(&path, with_query.as_bytes())
+        .expect("there is room for a file");
     let mut window = window(&[path]);
     assert_eq!(search_text(&window), "kind:truce");
     assert_shows(&window, "Timeline, 3 of 151 events");

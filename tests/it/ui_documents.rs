@@ -231,7 +231,7 @@ fn file_that_another_has_changed_is_overwritten_only_when_asked() {
     hide_chronology(&mut window);
     let mut other = std::fs::read(&path).unwrap();
     other.push(b'\n');
-    std::fs::write(&path, &other).unwrap();
+    truceline::jobs::write_atomically(&path, &other).unwrap();
     command(&mut window, Key::S);
     assert_shows(&window, "was changed by another window or program");
     assert_eq!(std::fs::read(&path).unwrap(), other);

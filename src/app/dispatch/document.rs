@@ -60,7 +60,7 @@ fn follow_selection(session: &mut Session) {
 
 /// Stops the loading of a layer and lets go of its rows.
 fn unload(program: &mut Program, layer: LayerId) {
-    program.crew.cancel(layer);
+    program.crew.abandon(layer);
     let session = &mut program.session;
     session.loads.retain(|load| load.layer != layer);
     session.paths.retain(|(id, _)| *id != layer);

@@ -172,7 +172,7 @@ fn open_file(program: &mut Program, path: &Path) {
 
 /// Takes in what came of work done elsewhere.
 pub(in crate::app) fn collect(program: &mut Program, ctx: &egui::Context) {
-    for outcome in program.crew.collect() {
+    while let Some(outcome) = program.crew.next_outcome() {
         match outcome {
             Outcome::LoadStarted {
                 layer,

@@ -59,10 +59,10 @@ fn with_ending(path: &Path) -> PathBuf {
 fn start(program: &mut Program, path: PathBuf, expected: Option<Fingerprint>) {
     let session = &mut program.session;
     session.dialog = None;
-    if session.saving {
+    if session.saving.is_some() {
         return;
     }
-    session.saving = true;
+    session.saving = Some(path.clone());
     session.notice = None;
     session.document.end_gesture();
     let project = session.document.project().clone();
@@ -79,7 +79,7 @@ pub(super) fn saved(
     result: Result<(Project, SavedMark), SaveError>,
 ) {
     let session = &mut program.session;
-    session.saving = false;
+    session.saving = None;
     let is_open = number == session.document_number;
     match result {
         Ok((project, mark)) => {
@@ -136,7 +136,7 @@ pub(super) fn leave(program: &mut Program, ctx: &egui::Context, then: Then) {
     let session = &mut program.session;
     if session.document.is_dirty() {
         session.dialog = Some(Dialog::Unsaved(then));
-    } else if session.saving {
+    } else if session.saving.is_some() {
         session.then = Some(then);
     } else {
         go(program, ctx, then);
@@ -149,7 +149,7 @@ pub(super) fn save_then(program: &mut Program, ctx: &egui::Context, then: Then) 
     session.dialog = None;
     session.then = Some(then);
     // Where a save is under way already, leaving asks again about what it did not hold.
-    if !session.saving {
+    if session.saving.is_none() {
         save(program, ctx);
     }
 }
@@ -175,7 +175,8 @@ pub(super) fn go(program: &mut Program, ctx: &egui::Context, then: Then) {
 /// Keeps the window open while it is to be asked what becomes of unsaved changes.
 pub(in crate::app) fn close_requested(program: &mut Program, ctx: &egui::Context) {
     let session = &program.session;
-    let may_close = session.is_quitting || !(session.document.is_dirty() || session.saving);
+    let may_close =
+        session.is_quitting || !(session.document.is_dirty() || session.saving.is_some());
     if !may_close {
         ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
         leave(program, ctx, Then::Quit);
@@ -185,7 +186,7 @@ pub(in crate::app) fn close_requested(program: &mut Program, ctx: &egui::Context
 /// Closes the dialog without an answer: what waited for one is off.
 pub(in crate::app) fn close_dialog(session: &mut Session) {
     session.dialog = None;
-    if !session.saving {
+    if session.saving.is_none() {
         session.then = None;
     }
 }
