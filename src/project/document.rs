@@ -192,6 +192,18 @@ impl Project {
         free
     }
 
+    /// Whether another project tells the same by itself, whatever data files either shows.
+    pub fn differs_in_layers_alone(&self, other: &Self) -> bool {
+        self.title == other.title
+            && self.home == other.home
+            && self.language == other.language
+            && self.chronology == other.chronology
+            && self.rows == other.rows
+            && self.views == other.views
+            && self.damaged == other.damaged
+            && self.unknown == other.unknown
+    }
+
     /// Takes a layer out; the file stays as it is.
     pub fn remove_layer(&mut self, id: LayerId) {
         self.layers.retain(|layer| layer.id != id);

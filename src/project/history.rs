@@ -147,6 +147,12 @@ impl History {
         self.gesture = None;
     }
 
+    /// Whether all that the saved project and the present one differ in is which layers are shown.
+    pub fn has_changed_layers_alone(&self) -> bool {
+        let saved = self.saved.as_ref();
+        saved.is_some_and(|saved| saved.differs_in_layers_alone(&self.now))
+    }
+
     /// Notes that the file holds `saved`, which may be older than the project as it is.
     ///
     /// Where saving has found out how files of layers are, all projects kept know it from now on.

@@ -53,8 +53,11 @@ impl Document {
     }
 
     /// Whether there is something that its file does not hold.
+    ///
+    /// Who opened data files in a document without a file has looked at them, and has nothing to lose.
     pub fn is_dirty(&self) -> bool {
-        self.history.is_dirty()
+        let only_looked = self.path.is_none() && self.history.has_changed_layers_alone();
+        self.history.is_dirty() && !only_looked
     }
 
     /// Does an edit; says whether anything changed by it. See [`History::apply`].

@@ -497,9 +497,6 @@ fn take_out_of_totals(totals: &mut Totals, passing: &Passing) {
                     totals.by_precision[events.precision()[row].index()] -= 1;
                 }
                 totals.n_shown -= 1;
-                if is_dated {
-                    totals.by_precision[events.precision()[row].index()] -= 1;
-                }
                 totals.n_undated -= u64::from(!is_dated);
                 totals.killed.take_out(&events.killed(row));
             }

@@ -2,6 +2,7 @@
 //!
 //! Work runs inline, so that a frame's questions are answered before the next frame.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use egui::{Key, Modifiers, Pos2, Vec2, pos2, vec2};
@@ -403,12 +404,15 @@ fn project_opens_with_the_query_of_its_first_view() {
         .expect("the sample is there");
     let lanes = "lanes: \"actor\",";
     assert!(sample.contains(lanes));
-    let folder = tempfile::tempdir().expect("there is room for a file");
-    let path = folder.path().join("calls.truceline");
     let with_query = sample.replacen(lanes, &format!("{lanes} query: \"kind:truce\","), 1);
-    truceline::jobs::write_atomically(&path, with_query.as_bytes())
+    let mut project = tempfile::Builder::new()
+        .suffix(".truceline")
+        .tempfile()
         .expect("there is room for a file");
-    let mut window = window(&[path]);
+    project
+        .write_all(with_query.as_bytes())
+        .expect("there is room for a file");
+    let mut window = window(&[project.path().to_owned()]);
     assert_eq!(search_text(&window), "kind:truce");
     assert_shows(&window, "Timeline, 3 of 151 events");
     window.key_press_modifiers(Modifiers::COMMAND, Key::W);
