@@ -249,11 +249,11 @@ fn layer_is_renamed_and_named_so_in_the_file() {
     window.run();
     click(&mut window, "Rename…");
     // The search box is another one.
-    let mut fields = window.get_all_by_role(egui::accesskit::Role::TextInput);
-    let field = fields
+    window
+        .get_all_by_role(egui::accesskit::Role::TextInput)
         .find(|field| field.accesskit_node().value().as_deref() == Some("Chronology"))
-        .expect("the field starts with the name as it is");
-    field.type_text("2023 ");
+        .expect("the field starts with the name as it is")
+        .type_text("2023 ");
     window.run();
     click(&mut window, "Rename");
     command(&mut window, Key::S);
