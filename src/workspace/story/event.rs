@@ -9,6 +9,7 @@ use super::sources::event_sources;
 use super::tally::notes;
 use super::tolls::toll_cards;
 use super::truce::truce_rows;
+use super::values::bare;
 use super::{EventStory, StatusLine, Subtype, Telling};
 use crate::model::{
     Claim, Comparison, Endpoint, Event, Status, disputes, extent_shown, folded, status_of,
@@ -72,14 +73,14 @@ fn subtype(event: &Event, telling: &Telling<'_>) -> Option<Subtype> {
     if event.subtype.is_empty() {
         let (account, words) = said.next()?;
         return Some(Subtype {
-            words: words.clone(),
+            words: bare(words).to_owned(),
             speaker: account_speaker(account, telling),
         });
     }
     let adopted = folded(&event.subtype);
     let speaker = said.find(|(_, words)| folded(words) == adopted);
     Some(Subtype {
-        words: event.subtype.clone(),
+        words: bare(&event.subtype).to_owned(),
         speaker: speaker
             .map(|(account, _)| account_speaker(account, telling))
             .unwrap_or_default(),

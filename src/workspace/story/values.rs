@@ -70,10 +70,13 @@ pub(super) fn place_words(place: &Place) -> String {
 
 /// Words in quotation marks.
 pub(super) fn quoted(words: &str) -> String {
-    // Some files quote the words themselves.
+    format!("“{}”", bare(words))
+}
+
+/// Words without the quotation marks that some files have around them.
+pub(super) fn bare(words: &str) -> &str {
     const MARKS: [char; 6] = ['"', '“', '”', '„', '«', '»'];
-    let bare = words.trim_matches(MARKS);
-    format!("“{bare}”")
+    words.trim_matches(MARKS)
 }
 
 /// How many, in the words that were used where they are more than the figure.
