@@ -7,7 +7,7 @@ use crate::model::{
     Agency, Endpoint, EventKey, EventKind, LinkBasis, LinkKind, Role, RowKey, WrittenDate,
 };
 use crate::store::{Dataset, RowRef, Segment};
-use crate::time::{Bounds, Clock, Timestamp};
+use crate::time::{Bounds, Timestamp};
 
 /// Up to so many undated events are handed out; their number is in the totals.
 const MAX_UNDATED: usize = 200;
@@ -37,7 +37,7 @@ fn mark(dataset: &Dataset, field: LaneField, lane: &LaneKey, row_ref: RowRef) ->
     Some(MarkData {
         layer: segment.layer(),
         key: RowKey(events.key(row).into()),
-        bounds: on_axis(dataset, segment.clock(), extent.bounds)?,
+        bounds: extent.instants(dataset.zone()),
         extent,
         kind: events.kind()[row],
         killed: events.killed(row),
@@ -49,18 +49,6 @@ fn mark(dataset: &Dataset, field: LaneField, lane: &LaneKey, row_ref: RowRef) ->
         },
         counts_elsewhere: !dataset.counts(row_ref),
     })
-}
-
-/// Bounds that a segment's dates are counted in as bounds on the axis.
-fn on_axis(dataset: &Dataset, clock: Clock, bounds: Bounds) -> Option<Bounds> {
-    match clock {
-        Clock::Instant => Some(bounds),
-        Clock::Civil => {
-            let [earliest, until] =
-                [bounds.earliest(), bounds.until()].map(|moment| dataset.on_axis(clock, moment));
-            Bounds::new(earliest, until)
-        }
-    }
 }
 
 /// The title, else the place, else the country.
@@ -170,7 +158,7 @@ fn band(dataset: &Dataset, segment: &Segment, row: usize) -> Option<BandData> {
     let (planned, breaches) = truce_details(dataset, &key);
     Some(BandData {
         title: label(segment, row),
-        bounds: on_axis(dataset, segment.clock(), extent.bounds)?,
+        bounds: extent.instants(dataset.zone()),
         extent,
         planned,
         breaches,
@@ -220,8 +208,7 @@ fn breaches(dataset: &Dataset, truce: &str) -> Vec<(Timestamp, bool)> {
 
 /// When a written date lies on the axis.
 fn instants(dataset: &Dataset, date: &WrittenDate) -> Option<Bounds> {
-    let extent = date.extent(dataset.home())?;
-    on_axis(dataset, extent.clock, extent.bounds)
+    Some(date.extent(dataset.home())?.instants(dataset.zone()))
 }
 
 /// The tallies of the chronology that can be placed.
