@@ -234,6 +234,19 @@ pub struct Totals {
     pub by_precision: [u64; Precision::COUNT],
 }
 
+/// A layer that has a color of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LayerColor {
+    /// Which.
+    pub layer: LayerId,
+
+    /// Its name.
+    pub name: Arc<str>,
+
+    /// The color, as `#rrggbb`.
+    pub color: Arc<str>,
+}
+
 /// All that a picture is drawn from.
 #[derive(Clone, Debug)]
 pub struct FrameData {
@@ -257,6 +270,9 @@ pub struct FrameData {
 
     /// The first of the events without a date that pass the filter.
     pub undated: Vec<UndatedMark>,
+
+    /// The layers that have a color of their own.
+    pub layer_colors: Vec<LayerColor>,
 
     /// The zone of display.
     pub zone: Zone,

@@ -36,6 +36,9 @@ const RESOLVED_CELL_PX: f64 = 240.0;
 /// As many rows as a resolved lane may have.
 const MAX_RESOLVED_ROWS: usize = 400;
 
+/// The width of the edge that shows the color of a lane's layer.
+const HUE_PX: f32 = 3.0;
+
 /// How a lane is drawn.
 enum Content {
     Collapsed,
@@ -339,6 +342,13 @@ fn header(
             });
             baseline += input.measure.line_height_px(TextStyle::SMALL);
         }
+    }
+    if let Some(hue) = input.lane_hue(&lane.key) {
+        items.push(Item::Rect {
+            rect: Rect::new(0.0, rect.y0, HUE_PX, rect.y1),
+            radius: 0.0,
+            fill: Fill::solid(Token::Layer(hue)),
+        });
     }
     let clip = column.intersection(&scene.regions.headers);
     scene.targets.push(Target {

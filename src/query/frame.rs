@@ -5,7 +5,9 @@ use super::lanes::{Lanes, RowLanes};
 use super::marks::{bands, marks, tallies, undated};
 use super::passing::SegmentRows;
 use super::{Filter, Passing};
-use crate::frame::{Bars, Cells, FrameData, FrameRequest, KindCounts, LaneData, LaneField, Totals};
+use crate::frame::{
+    Bars, Cells, FrameData, FrameRequest, KindCounts, LaneData, LaneField, LayerColor, Totals,
+};
 use crate::model::EventKind;
 use crate::store::{Dataset, RowRef, Segment};
 use crate::time::{Clock, Spread, Step, Timestamp};
@@ -59,8 +61,20 @@ pub fn frame_passing(passing: &Passing, request: &FrameRequest) -> FrameData {
         span,
         tallies: tallies(dataset),
         undated: undated(passing),
+        layer_colors: layer_colors(dataset),
         zone: dataset.zone().clone(),
     }
+}
+
+fn layer_colors(dataset: &Dataset) -> Vec<LayerColor> {
+    let colors = dataset.layer_colors().iter();
+    colors
+        .map(|(&layer, color)| LayerColor {
+            layer,
+            name: dataset.layer_name(layer).into(),
+            color: color.as_str().into(),
+        })
+        .collect()
 }
 
 /// Calendar cells that several lanes count on.
@@ -190,6 +204,7 @@ impl LaneCounts {
                     let kinds = segment.events().kind();
                     counts.count_segment::<1>(&pass, |row| kinds[row].index());
                 }
+                LaneField::Layer => counts.count_segment::<1>(&pass, |_| 0),
             }
         }
         counts

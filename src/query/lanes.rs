@@ -63,12 +63,20 @@ impl Lanes {
     pub(super) fn new(passing: &Passing, field: LaneField, max_lanes: usize) -> Self {
         let dataset = passing.dataset();
         let kind_names: Vec<Arc<str>> = EventKind::ALL.map(|kind| kind.label().into()).to_vec();
+        let segments = dataset.segments().iter();
+        let layer_names: Vec<Arc<str>> = segments
+            .map(|segment| dataset.layer_name(segment.layer()).into())
+            .collect();
         let groups: Vec<Vec<Group<'_>>> = dataset
             .segments()
             .iter()
             .enumerate()
             .map(|(segment_idx, segment)| {
-                let mut groups = groups(passing, segment_idx, field, &kind_names);
+                let names = GroupNames {
+                    kinds: &kind_names,
+                    layer: &layer_names[segment_idx],
+                };
+                let mut groups = groups(passing, segment_idx, field, names);
                 for &row in dataset.uncounted(segment_idx) {
                     if passing.matches(segment_idx, row) {
                         take_out(&mut groups, segment, field, row);
@@ -153,6 +161,7 @@ pub(super) fn group_of(segment: &Segment, field: LaneField, row: usize) -> usize
         LaneField::Country => segment.by_country().of_row()[row] as usize,
         LaneField::Actor => segment.by_actors().of_row()[row] as usize,
         LaneField::Kind => segment.events().kind()[row].index(),
+        LaneField::Layer => 0,
     }
 }
 
@@ -165,12 +174,20 @@ fn take_out(groups: &mut [Group<'_>], segment: &Segment, field: LaneField, row: 
         .take_out(precision);
 }
 
+/// The names of groups that no vocabulary of a segment has.
+#[derive(Clone, Copy)]
+struct GroupNames<'a> {
+    kinds: &'a [Arc<str>],
+    /// The segment's own.
+    layer: &'a Arc<str>,
+}
+
 /// The groups of a segment's rows that lie in the same lanes.
 fn groups<'a>(
     passing: &'a Passing,
     segment_idx: usize,
     field: LaneField,
-    kind_names: &'a [Arc<str>],
+    names: GroupNames<'a>,
 ) -> Vec<Group<'a>> {
     let segment = &passing.dataset().segments()[segment_idx];
     match field {
@@ -182,7 +199,8 @@ fn groups<'a>(
         LaneField::Actor => {
             groups_by_name(segment, segment.by_actors(), passing.by_actors(segment_idx))
         }
-        LaneField::Kind => kind_names
+        LaneField::Kind => names
+            .kinds
             .iter()
             .zip(passing.by_kind(segment_idx))
             .map(|(name, tally)| Group {
@@ -191,6 +209,17 @@ fn groups<'a>(
                 tally,
             })
             .collect(),
+        LaneField::Layer => {
+            let mut tally = Tally::default();
+            for of_kind in passing.by_kind(segment_idx) {
+                tally.add(&of_kind);
+            }
+            vec![Group {
+                names: vec![names.layer],
+                suffered: Suffered::default(),
+                tally,
+            }]
+        }
     }
 }
 

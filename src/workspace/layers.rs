@@ -78,7 +78,8 @@ impl Workspace {
         let home = &self.project.home;
         let dataset = Dataset::new(segments.cloned().collect())
             .in_zone(home.clone())
-            .with_layer_names(self.layer_names());
+            .with_layer_names(self.layer_names())
+            .with_layer_colors(self.layer_colors());
         let own = visible().find(|layer| !layer.is_linked());
         match own {
             Some(layer) => {
@@ -105,6 +106,14 @@ impl Workspace {
     pub fn layer_names(&self) -> BTreeMap<LayerId, String> {
         let layers = self.project.layers().iter();
         layers.map(|layer| (layer.id, layer.name.clone())).collect()
+    }
+
+    /// The colors of the layers that have one.
+    fn layer_colors(&self) -> BTreeMap<LayerId, String> {
+        let layers = self.project.layers().iter();
+        layers
+            .filter_map(|layer| Some((layer.id, layer.color.clone()?)))
+            .collect()
     }
 
     /// How many rows of hidden layers are loaded.

@@ -59,6 +59,7 @@ impl Known {
         match field {
             LaneField::Country => BTreeSet::from([self.country]),
             LaneField::Kind => BTreeSet::from([self.kind.label()]),
+            LaneField::Layer => BTreeSet::from([LAYER_NAMES[self.segment]]),
             LaneField::Actor if self.actors.is_empty() => BTreeSet::from([""]),
             LaneField::Actor => self.actors.iter().copied().collect(),
         }
@@ -99,6 +100,9 @@ const ACTORS: [&str; 7] = [
 
 /// Segments 0 and 1 are of one layer, segment 2 of another.
 const LAYERS: [LayerId; 3] = [LayerId(1), LayerId(1), LayerId(2)];
+
+/// What they are called where nobody named them.
+const LAYER_NAMES: [&str; 3] = ["1", "1", "2"];
 
 fn known() -> impl Strategy<Value = Known> {
     let days = prop_oneof![
