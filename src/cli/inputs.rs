@@ -101,7 +101,7 @@ impl Inputs {
             let outcome = inputs.load_one(path, arguments.format);
             inputs.push(path, outcome);
         }
-        inputs.workspace.refresh_own_rows();
+        inputs.workspace.refresh_rows();
         Ok(inputs)
     }
 
