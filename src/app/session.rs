@@ -144,7 +144,7 @@ impl Session {
 
     /// Takes in that a layer has other rows, or is shown or not.
     pub(super) fn data_changed(&mut self) {
-        self.workspace.refresh_own_rows();
+        self.workspace.refresh_rows();
         let dataset = self.workspace.dataset();
         self.dataset = match &self.zone {
             Some(zone) => dataset.in_zone(zone.clone()),

@@ -118,7 +118,7 @@ impl Inputs {
             let outcome = inputs.load_one(path, &how);
             inputs.push(path, outcome);
         }
-        inputs.workspace.refresh_own_rows();
+        inputs.workspace.refresh_rows();
         Ok(inputs)
     }
 

@@ -1,9 +1,6 @@
 //! One line of text cut into pieces that SVG programs draw alike: one font and one direction each.
 
-use unicode_bidi::BidiInfo;
-use unicode_segmentation::UnicodeSegmentation;
-
-use crate::text::{BundledMetrics, TextMeasure, TextStyle};
+use crate::text::{BundledMetrics, TextMeasure, TextStyle, visual_pieces};
 
 /// A stretch of text that is drawn by itself.
 #[derive(Debug, PartialEq)]
@@ -20,106 +17,22 @@ pub(super) struct PlacedText {
 
 /// Cuts a line into pieces from left to right and says where each stands.
 ///
-/// Two things are not left to the program that draws.
-/// Where each piece stands: usvg 0.49 draws boxes where merged Arabic letters share a chunk with Latin ones.
-/// And the direction of blanks, brackets and commas around right-to-left words: at the edge of a piece
-/// nothing tells the program which way they run, so they are pieces in the order in which they are seen.
+/// Where each piece stands is not left to the program that draws: usvg 0.49 draws boxes where merged Arabic letters
+/// share a chunk with Latin ones.
 pub(super) fn placed_text(text: &str, style: TextStyle) -> Vec<PlacedText> {
     let metrics = BundledMetrics::shared();
     let mut pieces = Vec::new();
     let mut x = 0.0;
-    let mut place = |piece: &str, family, right_to_left: bool| {
-        let width = metrics.width_px(piece, style);
-        if !piece.trim().is_empty() {
-            let text = if right_to_left && !has_right_to_left_letters(piece) {
-                as_seen(piece)
-            } else {
-                piece.to_owned()
-            };
+    for piece in visual_pieces(text, style.face) {
+        let width = metrics.width_px(&piece.text, style);
+        if !piece.text.trim().is_empty() {
+            let family = piece.font().family;
+            let text = piece.text;
             pieces.push(PlacedText { x, text, family });
         }
         x += width;
-    };
-    let bidi = BidiInfo::new(text, None);
-    for paragraph in &bidi.paragraphs {
-        let (levels, runs) = bidi.visual_runs(paragraph, paragraph.range.clone());
-        for run in runs {
-            let right_to_left = levels[run.start].is_rtl();
-            let stretch = &text[run];
-            let mut fonts = metrics.font_runs(stretch, style.face);
-            if right_to_left {
-                fonts.reverse();
-            }
-            for font in fonts {
-                let family = font.font().family;
-                let text = &stretch[font.range];
-                if right_to_left {
-                    let (before, letters, after) = around_letters(text);
-                    for part in [after, letters, before] {
-                        place(part, family, true);
-                    }
-                } else {
-                    place(text, family, false);
-                }
-            }
-        }
     }
     pieces
-}
-
-fn has_right_to_left_letters(text: &str) -> bool {
-    use unicode_bidi::BidiClass::{AL, R};
-    text.chars()
-        .any(|c| matches!(unicode_bidi::bidi_class(c), R | AL))
-}
-
-/// What stands before the first right-to-left letter, what from there to the last, and what after it.
-///
-/// A comma at the end of a piece would be drawn to its right: nothing there tells its direction.
-fn around_letters(text: &str) -> (&str, &str, &str) {
-    let is_letter = |c: char| has_right_to_left_letters(c.encode_utf8(&mut [0; 4]));
-    let Some(start) = text.find(is_letter) else {
-        return (text, "", "");
-    };
-    // Vowel marks belong to their letter.
-    let is_part_of_letter =
-        |c: char| is_letter(c) || unicode_bidi::bidi_class(c) == unicode_bidi::BidiClass::NSM;
-    let end = text
-        .char_indices()
-        .rfind(|&(_, c)| is_part_of_letter(c))
-        .map_or(text.len(), |(position, c)| position + c.len_utf8());
-    (&text[..start], &text[start..end], &text[end..])
-}
-
-/// Right-to-left blanks, brackets and marks as they are seen from the left.
-fn as_seen(text: &str) -> String {
-    text.graphemes(true)
-        .rev()
-        .flat_map(str::chars)
-        .map(mirrored)
-        .collect()
-}
-
-/// The bracket that looks like this one in a mirror.
-///
-/// Source: Unicode's `BidiMirroring.txt`, of which these are what the bundled fonts have.
-fn mirrored(c: char) -> char {
-    const PAIRS: [(char, char); 6] = [
-        ('(', ')'),
-        ('[', ']'),
-        ('{', '}'),
-        ('<', '>'),
-        ('«', '»'),
-        ('‹', '›'),
-    ];
-    PAIRS
-        .into_iter()
-        .find_map(|(open, close)| match c {
-            _ if c == open => Some(close),
-            _ if c == close => Some(open),
-            _ => None,
-        })
-        .unwrap_or(c)
 }
 
 #[cfg(test)]

@@ -125,6 +125,12 @@ pub struct MarkData {
 
     /// Whether it tells of an incident that another row counts for.
     pub counts_elsewhere: bool,
+
+    /// Whether the project's editors starred it.
+    pub is_starred: bool,
+
+    /// Whether they noted something of it, or gave it a tag.
+    pub is_noted: bool,
 }
 
 /// A truce, as a band behind the lanes of its parties.

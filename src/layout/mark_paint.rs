@@ -46,15 +46,23 @@ pub(super) fn paint_mark(
             }
             paint_doubt(mark, center, radius, items);
             paint_glyph(mark, center, radius, items);
+            let corner = Point {
+                x: center.x + radius * 0.75 + 1.5,
+                y: center.y - radius * 0.75 - 1.0,
+            };
+            paint_remarks(mark, corner, items);
             Rect::around(center, radius.max(8.0))
         }
-        Shape::Range { x0, x1 } => paint_range(
-            input,
-            mark,
-            Rect::new(HEADER_PX + x0, y - 5.0, HEADER_PX + x1, y + 5.0),
-            selected,
-            items,
-        ),
+        Shape::Range { x0, x1 } => {
+            let bar = Rect::new(HEADER_PX + x0, y - 5.0, HEADER_PX + x1, y + 5.0);
+            let target = paint_range(input, mark, bar, selected, items);
+            let corner = Point {
+                x: bar.x0.max(HEADER_PX) + 4.0,
+                y: bar.y0 - 1.0,
+            };
+            paint_remarks(mark, corner, items);
+            target
+        }
     };
     paint_layer(input, mark, placed, target, items);
     // A label that begins outside the view would be read from its middle.
@@ -136,6 +144,44 @@ fn paint_glyph(mark: &MarkData, center: Point, radius: f32, items: &mut Vec<Item
         }),
         _ => {}
     }
+}
+
+/// A small star beside what is starred, a dot beside what is noted or tagged; nothing beside most.
+fn paint_remarks(mark: &MarkData, center: Point, items: &mut Vec<Item>) {
+    const STAR_PX: f32 = 4.2;
+    const DOT_PX: f32 = 1.9;
+    let fill = Fill::solid(Token::Text);
+    if mark.is_starred {
+        items.extend(star(center, STAR_PX).map(|points| Item::Polygon { points, fill }));
+    } else if mark.is_noted {
+        items.push(Item::Rect {
+            rect: Rect::around(center, DOT_PX),
+            radius: DOT_PX,
+            fill,
+        });
+    }
+}
+
+/// A star of five points, as five convex kites that overlap in its middle.
+pub fn star(center: Point, radius: f32) -> impl Iterator<Item = Vec<Point>> {
+    /// Where the edges of neighboring points meet, as a share of the radius: 1 / φ².
+    const INNER: f32 = 0.381_966;
+    let at = move |fifths: f32, share: f32| {
+        let angle = std::f32::consts::TAU * fifths / 5.0;
+        Point {
+            x: center.x + radius * share * angle.sin(),
+            y: center.y - radius * share * angle.cos(),
+        }
+    };
+    (0..5_u8).map(move |point| {
+        let tip = f32::from(point);
+        vec![
+            at(tip, 1.0),
+            at(tip + 0.5, INNER),
+            at(tip + 2.5, INNER),
+            at(tip - 0.5, INNER),
+        ]
+    })
 }
 
 /// The left half of a glyph.

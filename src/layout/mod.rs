@@ -26,6 +26,7 @@ mod view;
 
 pub use geometry::{Point, Rect};
 pub use glyph::{glyph_outline, glyph_radius_px};
+pub use mark_paint::star;
 pub use ruler::{Ruler, Tick, ruler};
 pub use scene::{
     Fill, Group, HEADER_PX, Item, LaneState, OVERVIEW_PX, RULER_PX, Regions, Scene, SceneInput,

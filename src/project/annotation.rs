@@ -1,29 +1,4 @@
-use crate::model::{Note, Review, Unknown};
-
-/// What a project's editors say of a row of a linked layer; the row itself stays as it is.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct RowNote {
-    /// The layer's name within the project.
-    pub layer: String,
-
-    /// The row's key.
-    pub key: String,
-
-    /// Tags.
-    pub tags: Vec<String>,
-
-    /// Notes.
-    pub notes: Vec<Note>,
-
-    /// Whether it is starred.
-    pub starred: bool,
-
-    /// What an editor has checked.
-    pub review: Option<Review>,
-
-    /// What a later version of the program wrote here.
-    pub unknown: Unknown,
-}
+use crate::model::Unknown;
 
 /// A view of the timeline to come back to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

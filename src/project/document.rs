@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
-use super::{DamagedEntry, Fingerprint, LayerSource, LayerSpec, RowNote, SavedView};
-use crate::model::{Chronology, LayerId, Unknown};
+use super::{DamagedEntry, Fingerprint, LayerSource, LayerSpec, SavedView};
+use crate::model::{Chronology, LayerId, RowNote, Unknown};
 use crate::time::Zone;
 
 /// The document: what it tells itself, and an ordered list of layers.

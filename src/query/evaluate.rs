@@ -9,7 +9,7 @@ use super::row_set::RowSet;
 use super::words::{Needle, Sought};
 use super::{QueryError, dates};
 use crate::columns::{Code, EventColumns};
-use crate::model::{ActorId, Casualties, Role};
+use crate::model::{ActorId, Casualties, Remarks, Role};
 use crate::store::{Dataset, Segment};
 use crate::time::{Extent, Timestamp};
 
@@ -185,7 +185,22 @@ impl<'a> Evaluation<'a> {
         self.own.unite(segment_idx, &mut rows, |_, event| {
             self.own.has_words(event, &needle)
         });
+        self.unite_remarked(segment_idx, &mut rows, |remarks| has_note(remarks, &needle));
         rows
+    }
+
+    /// Takes in the rows of which the project's editors say what passes; those with nothing said are not looked at.
+    fn unite_remarked(
+        &self,
+        segment_idx: usize,
+        rows: &mut RowSet,
+        passes: impl Fn(Remarks<'_>) -> bool,
+    ) {
+        for (row, remarks) in self.dataset.remarks_in(segment_idx) {
+            if passes(remarks) {
+                rows.insert(row);
+            }
+        }
     }
 
     fn name(&self, field: NameField, matching: Matching, text: &str, segment_idx: usize) -> RowSet {
@@ -222,15 +237,22 @@ impl<'a> Evaluation<'a> {
                 }
             }
             NameField::Source if !is_own => in_layer_name(),
-            NameField::Note | NameField::Source | NameField::Tag => {
-                // Notes and tags that a project attaches to linked rows belong here, once a data set has them.
+            NameField::Source => {
                 let mut rows = RowSet::none(events.len());
-                self.own
-                    .unite(segment_idx, &mut rows, |_, event| match field {
-                        NameField::Note => event.notes.iter().any(|note| needle.is_in(&note.text)),
-                        NameField::Tag => event.tags.iter().any(|tag| needle.is_in(tag)),
-                        _ => self.own.has_source(event, &needle),
-                    });
+                self.own.unite(segment_idx, &mut rows, |_, event| {
+                    self.own.has_source(event, &needle)
+                });
+                rows
+            }
+            NameField::Note | NameField::Tag => {
+                let mut rows = RowSet::none(events.len());
+                self.unite_remarked(segment_idx, &mut rows, |remarks| {
+                    if field == NameField::Note {
+                        has_note(remarks, &needle)
+                    } else {
+                        remarks.tags.iter().any(|tag| needle.is_in(tag))
+                    }
+                });
                 rows
             }
         }
@@ -307,20 +329,32 @@ impl<'a> Evaluation<'a> {
             Has::Killed => RowSet::of(n_rows, |row| !events.killed(row).is_unknown()),
             Has::Wounded => RowSet::of(n_rows, |row| !events.wounded(row).is_unknown()),
             Has::Link => self.own.linked_rows(segment_idx, segment),
-            Has::Dispute | Has::Account | Has::Source | Has::Note | Has::Tag => {
+            Has::Dispute | Has::Account | Has::Source => {
                 let mut rows = RowSet::none(n_rows);
                 self.own
                     .unite(segment_idx, &mut rows, |_, event| match has {
                         Has::Dispute => self.own.is_disputed(event),
                         Has::Account => !event.accounts.is_empty(),
-                        Has::Source => sources(event).next().is_some(),
-                        Has::Note => !event.notes.is_empty(),
-                        _ => !event.tags.is_empty(),
+                        _ => sources(event).next().is_some(),
                     });
+                rows
+            }
+            Has::Note | Has::Tag | Has::Star | Has::Review => {
+                let mut rows = RowSet::none(n_rows);
+                self.unite_remarked(segment_idx, &mut rows, |remarks| match has {
+                    Has::Note => !remarks.notes.is_empty(),
+                    Has::Tag => !remarks.tags.is_empty(),
+                    Has::Star => remarks.starred,
+                    _ => remarks.review.is_some(),
+                });
                 rows
             }
         }
     }
+}
+
+fn has_note(remarks: Remarks<'_>, needle: &Needle) -> bool {
+    remarks.notes.iter().any(|note| needle.is_in(&note.text))
 }
 
 fn problem(term: &Term, message: String) -> QueryError {

@@ -170,6 +170,7 @@ fn counts(passing: &Passing, field: FacetField) -> Counts {
         FacetField::Country => by_name(passing, Segment::by_country, Passing::by_country),
         FacetField::Actor => by_name(passing, Segment::by_actors, Passing::by_actors),
         FacetField::Layer => by_layer(passing),
+        FacetField::Tag => by_tag(passing),
     }
 }
 
@@ -316,4 +317,40 @@ fn by_layer(passing: &Passing) -> Counts {
         }
     }
     ranked(values, Vec::new())
+}
+
+/// Counts the few rows of which the project's editors say anything.
+fn by_tag(passing: &Passing) -> Counts {
+    let dataset = passing.dataset();
+    let mut positions: HashMap<&str, usize> = HashMap::new();
+    let mut values: Vec<(String, u64)> = Vec::new();
+    let mut groups: Vec<(Vec<usize>, u64)> = Vec::new();
+    for (segment_idx, segment) in dataset.segments().iter().enumerate() {
+        let kinds = segment.events().kind();
+        let rows = passing.of_segment(segment_idx);
+        let uncounted = dataset.uncounted(segment_idx);
+        for (row, remarks) in dataset.remarks_in(segment_idx) {
+            let counts = rows.passes(row, kinds[row]) && uncounted.binary_search(&row).is_err();
+            if !counts || remarks.tags.is_empty() {
+                continue;
+            }
+            let mut of_row: Vec<usize> = remarks
+                .tags
+                .iter()
+                .map(|tag| {
+                    *positions.entry(tag).or_insert_with(|| {
+                        values.push((tag.clone(), 0));
+                        values.len() - 1
+                    })
+                })
+                .collect();
+            of_row.sort_unstable();
+            of_row.dedup();
+            for &position in &of_row {
+                values[position].1 += 1;
+            }
+            groups.push((of_row, 1));
+        }
+    }
+    ranked(values, groups)
 }

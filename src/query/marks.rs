@@ -34,6 +34,7 @@ fn mark(dataset: &Dataset, field: LaneField, lane: &LaneKey, row_ref: RowRef) ->
     let (segment, row) = dataset.row(row_ref);
     let events = segment.events();
     let extent = events.date(row)?;
+    let remarks = dataset.remarks(row_ref);
     Some(MarkData {
         layer: segment.layer(),
         key: RowKey(events.key(row).into()),
@@ -48,6 +49,8 @@ fn mark(dataset: &Dataset, field: LaneField, lane: &LaneKey, row_ref: RowRef) ->
             _ => Agency::Neutral,
         },
         counts_elsewhere: !dataset.counts(row_ref),
+        is_starred: remarks.starred,
+        is_noted: !(remarks.notes.is_empty() && remarks.tags.is_empty()),
     })
 }
 

@@ -60,19 +60,17 @@ impl<'a> OwnEvents<'a> {
         }
     }
 
-    /// Whether words stand in a note, a place or one of the names of an actor.
+    /// Whether words stand in a place or one of the names of an actor.
     pub(super) fn has_words(&self, event: &Event, needle: &Needle) -> bool {
         let in_place = |text: &str| needle.is_in(text);
-        event.notes.iter().any(|note| needle.is_in(&note.text))
-            || event.place.as_ref().is_some_and(|place| {
-                [&place.name, &place.country, &place.within]
-                    .into_iter()
-                    .any(|text| in_place(text))
-            })
-            || event
-                .actors
-                .iter()
-                .any(|part| self.is_named(&part.actor, needle))
+        event.place.as_ref().is_some_and(|place| {
+            [&place.name, &place.country, &place.within]
+                .into_iter()
+                .any(|text| in_place(text))
+        }) || event
+            .actors
+            .iter()
+            .any(|part| self.is_named(&part.actor, needle))
     }
 
     /// Whether one of an actor's names has the words.

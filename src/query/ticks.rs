@@ -17,6 +17,9 @@ pub enum FacetField {
     /// The layer.
     Layer,
 
+    /// Each tag.
+    Tag,
+
     /// The status.
     Status,
 
@@ -26,11 +29,12 @@ pub enum FacetField {
 
 impl FacetField {
     /// All fields, in the order in which they are offered.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Kind,
         Self::Actor,
         Self::Country,
         Self::Layer,
+        Self::Tag,
         Self::Status,
         Self::Precision,
     ];
@@ -42,6 +46,7 @@ impl FacetField {
             Self::Actor => "actor",
             Self::Country => "country",
             Self::Layer => "layer",
+            Self::Tag => "tag",
             Self::Status => "status",
             Self::Precision => "precision",
         }
@@ -67,6 +72,7 @@ impl FacetField {
             Self::Actor => Some(NameField::Actor),
             Self::Country => Some(NameField::Country),
             Self::Layer => Some(NameField::Layer),
+            Self::Tag => Some(NameField::Tag),
             Self::Kind | Self::Status | Self::Precision => None,
         }
     }
@@ -97,7 +103,7 @@ impl FacetField {
                 let found = known.find(|precision| precision_key(*precision) == value);
                 found.map(Test::Precision)
             }
-            Self::Actor | Self::Country | Self::Layer => name(self.name_field()?),
+            Self::Actor | Self::Country | Self::Layer | Self::Tag => name(self.name_field()?),
         }
     }
 

@@ -3,7 +3,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Segment;
-use crate::model::{Chronology, Event, EventKey, LayerId, RowKey};
+use crate::model::{Chronology, Event, EventKey, LayerId, Remarks, RowKey, RowNote};
 use crate::time::{Bounds, Clock, Timestamp, Zone};
 
 /// A row of a data set; valid with that data set alone.
@@ -28,6 +28,23 @@ pub struct Dataset {
     uncounted: Arc<Vec<Vec<usize>>>,
     layer_names: Arc<BTreeMap<LayerId, String>>,
     layer_colors: Arc<BTreeMap<LayerId, String>>,
+    notes: Notes,
+}
+
+/// What is said of rows of data files, found by row: few rows have any.
+#[derive(Clone, Debug, Default)]
+struct Notes {
+    notes: Arc<Vec<RowNote>>,
+    /// For each segment the rows with a note and where that stands among the notes, by row.
+    places: Arc<Vec<Vec<(usize, usize)>>>,
+}
+
+impl Notes {
+    /// Whether both tell the same of the same rows.
+    fn is_same(&self, other: &Self) -> bool {
+        self.places == other.places
+            && (Arc::ptr_eq(&self.notes, &other.notes) || self.notes == other.notes)
+    }
 }
 
 /// The chronology among the layers.
@@ -55,6 +72,7 @@ impl Dataset {
             uncounted,
             layer_names: Arc::default(),
             layer_colors: Arc::default(),
+            notes: Notes::default(),
         }
     }
 
@@ -95,6 +113,68 @@ impl Dataset {
         }
     }
 
+    /// The same rows, of some of which these notes tell; with each of those the position of its note.
+    ///
+    /// Of two notes of one row the first counts.
+    #[must_use]
+    pub fn with_notes(
+        self,
+        notes: Arc<Vec<RowNote>>,
+        rows: impl IntoIterator<Item = (RowRef, usize)>,
+    ) -> Self {
+        let mut places = vec![Vec::new(); self.segments.len()];
+        for (row, position) in rows {
+            if let Some(places) = places.get_mut(row.segment as usize) {
+                places.push((row.row as usize, position));
+            }
+        }
+        for places in &mut places {
+            places.sort_unstable();
+            places.dedup_by_key(|(row, _)| *row);
+        }
+        let places = Arc::new(places);
+        Self {
+            notes: Notes { notes, places },
+            ..self
+        }
+    }
+
+    /// What a project's editors say of rows of a segment, by row: of the chronology's own events, and of those rows
+    /// of data files that have a note.
+    pub fn remarks_in(
+        &self,
+        segment: usize,
+    ) -> Box<dyn Iterator<Item = (usize, Remarks<'_>)> + '_> {
+        let own = self.segments.get(segment);
+        if let Some(own) = own.filter(|it| self.chronology_layer() == Some(it.layer())) {
+            let events = own.events();
+            return Box::new((0..events.len()).filter_map(move |row| {
+                Some((row, self.event(own.layer(), events.key(row))?.remarks()))
+            }));
+        }
+        let places = self.notes.places.get(segment).into_iter().flatten();
+        Box::new(
+            places.filter_map(|&(row, position)| {
+                Some((row, self.notes.notes.get(position)?.remarks()))
+            }),
+        )
+    }
+
+    /// What a project's editors say of a row; nothing of most.
+    pub fn remarks(&self, row: RowRef) -> Remarks<'_> {
+        let (segment_idx, row_idx) = (row.segment as usize, row.row as usize);
+        let segment = self.segments.get(segment_idx);
+        if let Some(segment) = segment.filter(|it| self.chronology_layer() == Some(it.layer())) {
+            let event = self.event(segment.layer(), segment.events().key(row_idx));
+            return event.map_or(Remarks::default(), |event| event.remarks());
+        }
+        let places = self.notes.places.get(segment_idx).map_or(&[][..], |it| it);
+        let first = places.partition_point(|&(row, _)| row < row_idx);
+        let place = places.get(first).filter(|(row, _)| *row == row_idx);
+        let note = place.and_then(|&(_, position)| self.notes.notes.get(position));
+        note.map_or(Remarks::default(), RowNote::remarks)
+    }
+
     /// The same rows, whose layers have these names.
     #[must_use]
     pub fn with_layer_names(self, layer_names: BTreeMap<LayerId, String>) -> Self {
@@ -124,7 +204,7 @@ impl Dataset {
         name.map_or_else(|| layer.0.to_string(), String::clone)
     }
 
-    /// Whether another data set is this one: the very same segments, chronology, names and colors, read in the same zones.
+    /// Whether another data set is this one: the very same segments, chronology, notes, names and colors, read in the same zones.
     pub fn is_same(&self, other: &Self) -> bool {
         let same_segments = self.segments.len() == other.segments.len()
             && self
@@ -146,6 +226,7 @@ impl Dataset {
             && self.uncounted == other.uncounted
             && self.layer_names == other.layer_names
             && self.layer_colors == other.layer_colors
+            && self.notes.is_same(&other.notes)
     }
 
     /// The zone in which civil time is read and shown.

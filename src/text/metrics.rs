@@ -31,7 +31,7 @@ pub struct FontRun {
     pub range: Range<usize>,
 
     /// Position of the font in [`FONTS`].
-    font_idx: usize,
+    pub(super) font_idx: usize,
 }
 
 impl FontRun {

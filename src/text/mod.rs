@@ -6,7 +6,8 @@
 //! every machine.
 //!
 //! What this module does not do: it paints nothing, reads no file, knows no installed font,
-//! breaks no lines, and leaves right-to-left text in logical order.
+//! and breaks no lines but those of a preview. Text is in logical order everywhere; [`visual_pieces`] is the last
+//! step before it is drawn.
 
 mod cache;
 mod elide;
@@ -14,7 +15,9 @@ mod figures;
 mod fonts;
 mod measure;
 mod metrics;
+mod preview;
 mod style;
+mod visual;
 
 pub use cache::{CachedMeasure, WidthCache};
 pub use elide::elided;
@@ -22,4 +25,6 @@ pub use figures::{counted, grouped};
 pub use fonts::{FONTS, Font};
 pub use measure::TextMeasure;
 pub use metrics::{BundledMetrics, FontRun};
+pub use preview::{PreviewLine, hidden_name, preview_lines, wants_preview};
 pub use style::{Face, TextStyle};
+pub use visual::{VisualPiece, has_right_to_left, visual_pieces};

@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::noted_rows::NotedRows;
 use super::own_rows::{OwnRows, counted_elsewhere};
 use crate::diag::Report;
 use crate::formats::RecordLayout;
@@ -40,6 +41,8 @@ pub struct Workspace {
     loaded: BTreeMap<LayerId, LoadedLayer>,
 
     own: OwnRows,
+
+    noted: NotedRows,
 }
 
 impl Workspace {
@@ -58,16 +61,18 @@ impl Workspace {
         self.loaded.remove(&layer)
     }
 
-    /// Makes the rows of the project's own events anew, if they or what they are read by have changed.
-    pub fn refresh_own_rows(&mut self) {
+    /// Makes the rows of the project's own events anew, if they or what they are read by have changed, and finds
+    /// those rows of data files that the project's notes tell of.
+    pub fn refresh_rows(&mut self) {
         if !self.own.are_of(&self.project) {
             self.own = OwnRows::new(&self.project);
         }
+        self.noted.refresh(&self.project, &self.loaded);
     }
 
     /// The rows of all visible layers, in the layers' order, shown in the home zone.
     ///
-    /// The project's own events are those of the last [`Workspace::refresh_own_rows`].
+    /// The project's own events and the rows with notes are those of the last [`Workspace::refresh_rows`].
     pub fn dataset(&self) -> Dataset {
         let visible = || self.project.layers().iter().filter(|layer| layer.visible);
         let segments = visible().flat_map(|layer| match self.loaded.get(&layer.id) {
@@ -75,11 +80,14 @@ impl Workspace {
             None if !layer.is_linked() => self.own.segments(),
             None => &[],
         });
+        let segments: Vec<_> = segments.cloned().collect();
         let home = &self.project.home;
-        let dataset = Dataset::new(segments.cloned().collect())
+        let noted = self.noted.rows(&self.project, &segments);
+        let dataset = Dataset::new(segments)
             .in_zone(home.clone())
             .with_layer_names(self.layer_names())
-            .with_layer_colors(self.layer_colors());
+            .with_layer_colors(self.layer_colors())
+            .with_notes(Arc::clone(&self.project.rows), noted);
         let own = visible().find(|layer| !layer.is_linked());
         match own {
             Some(layer) => {

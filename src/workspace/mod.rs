@@ -7,6 +7,7 @@
 #![warn(missing_docs)]
 
 mod layers;
+mod noted_rows;
 mod own_rows;
 mod picture;
 pub mod story;

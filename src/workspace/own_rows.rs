@@ -2,7 +2,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::columns::{EventColumns, EventRow, RecordRef};
-use crate::model::{ActorId, Chronology, Endpoint, EventKey, LayerId, LinkKind, RowKey};
+use crate::model::{ActorId, Chronology, Endpoint, Event, EventKey, LayerId, LinkKind, RowKey};
 use crate::project::Project;
 use crate::store::Segment;
 use crate::time::Zone;
@@ -60,7 +60,7 @@ impl OwnRows {
         match (&self.made_of, project.chronology_layer()) {
             (Some(made_of), Some(layer)) => {
                 made_of.layer == layer.id
-                    && Arc::ptr_eq(&made_of.chronology, &project.chronology)
+                    && make_the_same_rows(&made_of.chronology, &project.chronology)
                     && made_of.home == project.home
                     && made_of.language == project.language
             }
@@ -72,6 +72,28 @@ impl OwnRows {
     pub(super) fn segments(&self) -> &[Arc<Segment>] {
         &self.segments
     }
+}
+
+/// Whether two chronologies differ at most in notes, tags, stars and review marks, which are in no column.
+///
+/// Typing a note makes a chronology for each letter.
+fn make_the_same_rows(one: &Arc<Chronology>, other: &Arc<Chronology>) -> bool {
+    let are_same = |one: &Event, other: &Event| {
+        let noted = Event {
+            tags: other.tags.clone(),
+            notes: other.notes.clone(),
+            starred: other.starred,
+            review: other.review.clone(),
+            ..one.clone()
+        };
+        noted == *other
+    };
+    Arc::ptr_eq(one, other)
+        || (one.events().len() == other.events().len()
+            && one.actors() == other.actors()
+            && one.sources() == other.sources()
+            && std::iter::zip(one.events(), other.events())
+                .all(|(one, other)| Arc::ptr_eq(one, other) || are_same(one, other)))
 }
 
 /// The rows of visible layers that tell of an incident that another visible row counts for.
@@ -158,7 +180,7 @@ fn incidents(chronology: &Chronology) -> Vec<Vec<Endpoint>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{ChronologyParts, Event, Link, LinkBasis, Unknown};
+    use crate::model::{ChronologyParts, Link, LinkBasis, Unknown};
 
     fn same(a: Endpoint, b: Endpoint) -> Arc<Link> {
         Arc::new(Link {

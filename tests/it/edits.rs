@@ -673,7 +673,7 @@ fn random_subject(dice: &mut Dice, project: &Project) -> Subject {
 fn random_mark(dice: &mut Dice, project: &Project) -> Edit {
     let subject = random_subject(dice, project);
     let position = dice.below(2);
-    match dice.below(7) {
+    match dice.below(8) {
         0 | 1 => Edit::AddNote {
             subject,
             note: dice.note(),
@@ -691,6 +691,10 @@ fn random_mark(dice: &mut Dice, project: &Project) -> Edit {
         5 => Edit::SetStarred {
             subject,
             starred: position == 0,
+        },
+        6 => Edit::RemoveTag {
+            subject,
+            tag: dice.text(),
         },
         _ => Edit::SetReview {
             subject,

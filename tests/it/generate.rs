@@ -6,11 +6,11 @@ use truceline::model::{
     Account, Actor, ActorKind, ActorName, Attachment, Basis, Calendar, Casualties, ChainLink,
     Chronology, ChronologyParts, Claim, Count, Description, Endpoint, Event, EventKind, Extension,
     Field, Group, Harm, Link, LinkBasis, LinkKind, Note, NumberBound, Participation, Phrase, Place,
-    PlacePrecision, Quote, Relation, RelationKind, Review, Role, Source, SourceKind, Speaker,
-    Stance, Status, StatusOverride, Tally, TallyPart, Toll, Truce, TruceEnd, TruceKind, Unknown,
-    UnknownField, WrittenDate,
+    PlacePrecision, Quote, Relation, RelationKind, Review, Role, RowNote, Source, SourceKind,
+    Speaker, Stance, Status, StatusOverride, Tally, TallyPart, Toll, Truce, TruceEnd, TruceKind,
+    Unknown, UnknownField, WrittenDate,
 };
-use truceline::project::{Fingerprint, LayerSource, LayerSpec, Project, RowNote, SavedView};
+use truceline::project::{Fingerprint, LayerSource, LayerSpec, Project, SavedView};
 use truceline::time::{Edtf, Zone};
 
 /// Throws that follow from a seed. Source: `SplitMix64`, Steele and others, 2014.

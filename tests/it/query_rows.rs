@@ -9,8 +9,8 @@ use truceline::frame::{FrameRequest, LaneField};
 use truceline::model::{
     Account, Actor, ActorId, ActorName, Casualties, ChainLink, Chronology, ChronologyParts, Claim,
     Count, Endpoint, Event, EventKey, EventKind, Harm, LayerId, Link, LinkBasis, LinkKind, Note,
-    Participation, Place, Relation, RelationKind, Role, RowKey, Source, Status, StatusOverride,
-    Toll, Unknown, WrittenDate, folded,
+    Participation, Place, Relation, RelationKind, Review, Role, RowKey, RowNote, Source, Status,
+    StatusOverride, Toll, Unknown, WrittenDate, folded,
 };
 use truceline::query::language::{
     Certainty, Comparison, Estimate, Expr, Has, Matching, NameField, NumberField, SpanUnit, Test,
@@ -21,7 +21,7 @@ use truceline::query::{
     Facet, FacetField, Filter, KindSet, Passing, Query, Ticks, counts_in_span, facets,
     frame_passing, neighbor, stats_passing, ticked,
 };
-use truceline::store::{Dataset, Segment};
+use truceline::store::{Dataset, RowRef, Segment};
 use truceline::time::{DateTest, Edtf, Extent, Precision, Step, Timestamp, Zone};
 
 use crate::query::exprs;
@@ -78,6 +78,8 @@ struct Known {
     status: Status,
     note: bool,
     tag: bool,
+    starred: bool,
+    reviewed: bool,
     has_source: bool,
     is_disputed: bool,
     is_linked: bool,
@@ -122,7 +124,7 @@ impl Known {
                 texts.push(names[0]);
             }
         }
-        if self.is_own && self.note {
+        if self.note {
             texts.push("Verify the count");
         }
         texts
@@ -184,8 +186,10 @@ impl Known {
             Has::Wounded => self.wounded.iter().any(Option::is_some),
             Has::Account => self.is_own && (self.has_source || self.is_disputed),
             Has::Source => self.is_own && self.has_source,
-            Has::Note => self.is_own && self.note,
-            Has::Tag => self.is_own && self.tag,
+            Has::Note => self.note,
+            Has::Tag => self.tag,
+            Has::Star => self.starred,
+            Has::Review => self.reviewed,
             Has::Link => self.is_linked,
         }
     }
@@ -208,8 +212,8 @@ impl Known {
             NameField::Source => {
                 self.has_source && ["afp-1", "Agence France-Presse"].into_iter().any(matches)
             }
-            NameField::Note => self.is_own && self.note && matches("Verify the count"),
-            NameField::Tag => self.is_own && self.tag && matches("drone"),
+            NameField::Note => self.note && matches("Verify the count"),
+            NameField::Tag => self.tag && matches("drone"),
             NameField::Actor | NameField::Role(_) => self.actors.iter().any(|&(actor, role)| {
                 (field == NameField::Actor || field == NameField::Role(role))
                     && self.is_actor(actor, matching, &matches)
@@ -345,7 +349,7 @@ fn events() -> impl Strategy<Value = Vec<Known>> {
         [number(), number(), number()],
         status,
     );
-    let flags = prop::array::uniform9(any::<bool>());
+    let flags = prop::array::uniform11(any::<bool>());
     let one = (what, flags).prop_map(|(what, flags)| {
         let (kind, date, title, country, place, actors, killed, wounded, status) = what;
         let [
@@ -356,6 +360,8 @@ fn events() -> impl Strategy<Value = Vec<Known>> {
             has_source,
             is_disputed,
             is_linked,
+            starred,
+            reviewed,
             a,
             b,
         ] = flags;
@@ -373,6 +379,8 @@ fn events() -> impl Strategy<Value = Vec<Known>> {
             status,
             note,
             tag,
+            starred,
+            reviewed,
             has_source,
             is_disputed,
             is_linked,
@@ -425,6 +433,7 @@ fn own_event(known: &Known, id: &str) -> Event {
             });
         }
     }
+    let said = row_note(known, id);
     Event {
         id: id.into(),
         kind: known.kind,
@@ -453,16 +462,33 @@ fn own_event(known: &Known, id: &str) -> Event {
             status: known.status,
             reason: String::new(),
         }),
-        tags: known.tag.then(|| "drone".to_owned()).into_iter().collect(),
-        notes: known
-            .note
-            .then(|| Note {
-                text: "Verify the count".to_owned(),
-                private: false,
-            })
-            .into_iter()
-            .collect(),
+        tags: said.tags,
+        notes: said.notes,
+        starred: said.starred,
+        review: said.review,
         ..Event::default()
+    }
+}
+
+/// What is said of an event, as it is said of a row.
+fn row_note(known: &Known, key: &str) -> RowNote {
+    let note = || Note {
+        text: "Verify the count".to_owned(),
+        private: false,
+    };
+    let review = || Review {
+        by: "R.".to_owned(),
+        when: None,
+        open_question: String::new(),
+    };
+    RowNote {
+        layer: LAYER_NAMES[1].to_owned(),
+        key: key.to_owned(),
+        tags: known.tag.then(|| "drone".to_owned()).into_iter().collect(),
+        notes: known.note.then(note).into_iter().collect(),
+        starred: known.starred,
+        review: known.reviewed.then(review),
+        unknown: Unknown::default(),
     }
 }
 
@@ -484,6 +510,8 @@ fn anchors() -> Vec<Known> {
             status: Status::Unassessed,
             note: false,
             tag: false,
+            starred: false,
+            reviewed: false,
             has_source: false,
             is_disputed: false,
             is_linked: false,
@@ -618,8 +646,23 @@ fn dataset(known: &[(String, Known)]) -> Dataset {
             row: RowKey(key.as_str().into()),
         })
         .collect();
-    Dataset::new(segments)
+    let dataset = Dataset::new(segments);
+    let linked = known.iter().filter(|(_, known)| !known.is_own);
+    let notes: Vec<RowNote> = linked.map(|(key, known)| row_note(known, key)).collect();
+    let noted: Vec<(RowRef, usize)> = notes
+        .iter()
+        .enumerate()
+        .filter_map(|(position, note)| {
+            let key = EventKey {
+                layer: LINKED,
+                row: RowKey(note.key.as_str().into()),
+            };
+            Some((dataset.find(&key)?, position))
+        })
+        .collect();
+    dataset
         .in_zone(home())
+        .with_notes(Arc::new(notes), noted)
         .with_chronology(OWN, chronology, home())
         .with_layer_names(names.map(|(id, name)| (id, name.to_owned())).into())
         .without_counting(&uncounted)
@@ -802,6 +845,7 @@ fn values(field: FacetField, known: &Known) -> BTreeSet<String> {
             .iter()
             .map(|&(actor, _)| ACTORS[actor].1[0].to_owned())
             .collect(),
+        FacetField::Tag => named(if known.tag { "drone" } else { "" }),
     };
     values.remove("");
     values
@@ -821,6 +865,7 @@ fn passes_others(filter: &Filter, field: FacetField, known: &Known) -> bool {
             (FacetField::Actor, Test::Name { field, .. }) => *field == NameField::Actor,
             (FacetField::Country, Test::Name { field, .. }) => *field == NameField::Country,
             (FacetField::Layer, Test::Name { field, .. }) => *field == NameField::Layer,
+            (FacetField::Tag, Test::Name { field, .. }) => *field == NameField::Tag,
             _ => false,
         };
         expr.terms().iter().any(|term| of_field(&term.test))

@@ -62,7 +62,7 @@ pub(super) fn rename(project: &mut Project, id: LayerId, name: &str) -> Done {
 fn rename_rows(project: &mut Project, before: &str, name: &str) -> Done {
     let of = |layer: &str| {
         let layer = layer.to_owned();
-        move |row: &&crate::project::RowNote| row.layer == layer
+        move |row: &&crate::model::RowNote| row.layer == layer
     };
     if !project.rows.iter().any(|row| row.layer == before) {
         return Ok(());

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{EditError, entries};
-use crate::model::{Event, EventId, Note, Review, Unknown};
-use crate::project::{Project, RowNote};
+use crate::model::{Event, EventId, Note, Review, RowNote, Unknown};
+use crate::project::Project;
 
 /// What a note, tag, star or review mark is about.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -9,8 +9,8 @@ use crate::formats::records::{
     Bracket, Entries, Entry, FieldNode, Fields, FileProblem, Finding, Lines, Mention, Node, Parser,
     Reader, Record, Syntax, SyntaxError, Token, check_depth, indent_of, starts_list,
 };
-use crate::model::{Actor, Chronology, ChronologyParts, Event, Link, Source, Tally};
-use crate::project::{DamagedEntry, LayerSpec, Project, RowNote, SavedView};
+use crate::model::{Actor, Chronology, ChronologyParts, Event, Link, RowNote, Source, Tally};
+use crate::project::{DamagedEntry, LayerSpec, Project, SavedView};
 use crate::time::Zone;
 
 /// A project out of the bytes of its file, and what is wrong with it.

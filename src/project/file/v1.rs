@@ -4,8 +4,8 @@ use crate::formats::records::{
     Fields, FieldsOut, Layout, Mentioned, Node, Reader, Record, Value, Writer,
 };
 use crate::formats::{Mapping, format_named};
-use crate::model::{Unknown, UnknownField};
-use crate::project::{DamagedEntry, Fingerprint, LayerSource, LayerSpec, RowNote, SavedView};
+use crate::model::{RowNote, Unknown, UnknownField};
+use crate::project::{DamagedEntry, Fingerprint, LayerSource, LayerSpec, SavedView};
 use crate::time::Edtf;
 
 impl Record for LayerSpec {

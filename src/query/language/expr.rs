@@ -196,13 +196,19 @@ pub enum Has {
     /// A tag.
     Tag,
 
+    /// A star.
+    Star,
+
+    /// A review mark.
+    Review,
+
     /// A link.
     Link,
 }
 
 impl Has {
     /// All, with the word of each.
-    pub const ALL: [(Self, &'static str); 11] = [
+    pub const ALL: [(Self, &'static str); 13] = [
         (Self::Dispute, "dispute"),
         (Self::Coordinates, "coordinates"),
         (Self::Date, "date"),
@@ -213,6 +219,8 @@ impl Has {
         (Self::Source, "source"),
         (Self::Note, "note"),
         (Self::Tag, "tag"),
+        (Self::Star, "star"),
+        (Self::Review, "review"),
         (Self::Link, "link"),
     ];
 }

@@ -19,10 +19,11 @@ const ROW_PX: f32 = 23.0;
 const MAX_NAMES: usize = 8;
 
 /// The facets shown, in their order; layers have rows of their own above.
-const FIELDS: [FacetField; 5] = [
+const FIELDS: [FacetField; 6] = [
     FacetField::Kind,
     FacetField::Actor,
     FacetField::Country,
+    FacetField::Tag,
     FacetField::Status,
     FacetField::Precision,
 ];
@@ -71,7 +72,10 @@ fn facet_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, facet: &Facet) {
         obstacle: obstacle(ctx, facet),
     };
     heading_ui(ui, ctx.theme, heading(facet.field));
-    let is_of_names = matches!(facet.field, FacetField::Actor | FacetField::Country);
+    let is_of_names = matches!(
+        facet.field,
+        FacetField::Actor | FacetField::Country | FacetField::Tag
+    );
     let max_rows = if is_of_names { MAX_NAMES } else { usize::MAX };
     let mut n_more = facet.n_more;
     for (position, row) in facet.rows.iter().enumerate() {
@@ -94,6 +98,7 @@ fn heading(field: FacetField) -> &'static str {
         FacetField::Actor => "Actor",
         FacetField::Country => "Country",
         FacetField::Layer => "Layer",
+        FacetField::Tag => "Tag",
         FacetField::Status => "Status",
         FacetField::Precision => "Date precision",
     }
@@ -169,7 +174,7 @@ fn label_of(field: FacetField, value: &str) -> &str {
             let found = known.find(|&precision| precision_key(Some(precision)) == value);
             found.map_or("Undated", Precision::label)
         }
-        FacetField::Actor | FacetField::Country | FacetField::Layer => value,
+        FacetField::Actor | FacetField::Country | FacetField::Layer | FacetField::Tag => value,
     }
 }
 
