@@ -414,7 +414,7 @@ fn project_opens_with_the_query_of_its_first_view() {
         .expect("there is room for a file");
     let mut window = window(&[project.path().to_owned()]);
     assert_eq!(search_text(&window), "kind:truce");
-    assert_shows(&window, "Timeline, 3 of 151 events");
+    assert_shows(&window, "Timeline, 3 of 157 events");
     window.key_press_modifiers(Modifiers::COMMAND, Key::W);
     window.run();
     assert_shows(&window, "No file is open");

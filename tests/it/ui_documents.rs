@@ -150,7 +150,7 @@ fn data_file_is_found_again_from_the_saved_project() {
     drop(first);
     let second = window(&[path]);
     assert_shows(&second, "Hide ucdp-ged-ukraine-2021.csv");
-    assert_shows(&second, "1,144 events");
+    assert_shows(&second, "1,150 events");
     assert_dirty(&second, false);
 }
 
