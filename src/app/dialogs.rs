@@ -5,8 +5,9 @@ use crate::formats::FORMATS;
 use crate::jobs::PROJECT_EXTENSION;
 
 /// The system's file dialog: made on the UI thread, awaited on a thread of its own, one at a time.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub(super) struct FileDialogs {
+    has_system: bool,
     state: Arc<Mutex<State>>,
 }
 
@@ -28,27 +29,17 @@ pub(super) enum Chosen {
 }
 
 impl FileDialogs {
-    /// Whether the system has a file dialog at all.
-    ///
-    /// On Linux rfd needs the desktop portal or `zenity` and answers as if cancelled where there is neither.
-    pub(super) fn is_available() -> bool {
-        if !cfg!(target_os = "linux") {
-            return true;
+    /// The system's dialogs; none where the program runs without a window of the system.
+    pub(super) fn new(has_window: bool) -> Self {
+        Self {
+            has_system: has_window && system_has_dialogs(),
+            state: Arc::default(),
         }
-        let on_path = |program: &str| {
-            std::env::var_os("PATH").is_some_and(|paths| {
-                std::env::split_paths(&paths).any(|folder| folder.join(program).is_file())
-            })
-        };
-        let portal_files = ["/usr/share/dbus-1/services/org.freedesktop.portal.Desktop.service"];
-        let has_bus = std::env::var_os("DBUS_SESSION_BUS_ADDRESS").is_some()
-            || std::env::var_os("XDG_RUNTIME_DIR")
-                .is_some_and(|folder| PathBuf::from(folder).join("bus").exists());
-        let has_portal = has_bus
-            && portal_files
-                .iter()
-                .any(|file| PathBuf::from(file).is_file());
-        has_portal || on_path("zenity")
+    }
+
+    /// Whether the system has a file dialog at all.
+    pub(super) fn is_available(&self) -> bool {
+        self.has_system
     }
 
     /// Asks for files to open; does nothing while a dialog is open.
@@ -120,4 +111,27 @@ impl FileDialogs {
             }
         }
     }
+}
+
+/// Whether the system has a file dialog.
+///
+/// On Linux rfd needs the desktop portal or `zenity` and answers as if cancelled where there is neither.
+fn system_has_dialogs() -> bool {
+    if !cfg!(target_os = "linux") {
+        return true;
+    }
+    let on_path = |program: &str| {
+        std::env::var_os("PATH").is_some_and(|paths| {
+            std::env::split_paths(&paths).any(|folder| folder.join(program).is_file())
+        })
+    };
+    let portal_files = ["/usr/share/dbus-1/services/org.freedesktop.portal.Desktop.service"];
+    let has_bus = std::env::var_os("DBUS_SESSION_BUS_ADDRESS").is_some()
+        || std::env::var_os("XDG_RUNTIME_DIR")
+            .is_some_and(|folder| PathBuf::from(folder).join("bus").exists());
+    let has_portal = has_bus
+        && portal_files
+            .iter()
+            .any(|file| PathBuf::from(file).is_file());
+    has_portal || on_path("zenity")
 }

@@ -44,12 +44,13 @@ impl Program {
         apply_style(ctx);
         ctx.options_mut(|options| options.quit_shortcuts.clear());
         let waker = ctx.clone();
+        let has_window = !matches!(executor, Executor::Inline);
         let mut program = Self {
             session: Session::default(),
             crew: Crew::new(executor, Arc::new(move || waker.request_repaint())),
             trace: Trace::from_env(),
             state: ViewState::default(),
-            dialogs: FileDialogs::default(),
+            dialogs: FileDialogs::new(has_window),
             frame_ms: 0.0,
             title: String::new(),
             idle: false,
@@ -115,7 +116,7 @@ impl Program {
 
     /// Asks for files by the system's dialog, else by a field to type a path in.
     pub(super) fn ask_for_files(&mut self, ctx: &egui::Context) {
-        if FileDialogs::is_available() {
+        if self.dialogs.is_available() {
             self.dialogs.ask_for_files(ctx);
         } else {
             self.session.dialog = Some(Dialog::Path);
@@ -125,7 +126,7 @@ impl Program {
     /// Asks where to save, by the system's dialog, else by a field to type a path in.
     pub(super) fn ask_for_place(&mut self, ctx: &egui::Context) {
         self.session.dialog = None;
-        if FileDialogs::is_available() {
+        if self.dialogs.is_available() {
             let document = &self.session.document;
             let name = suggested_name(document.project(), document.path());
             self.dialogs.ask_for_place(ctx, &name, document.path());

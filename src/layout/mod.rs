@@ -29,8 +29,8 @@ pub use glyph::{glyph_outline, glyph_radius_px};
 pub use mark_paint::star;
 pub use ruler::{Ruler, Tick, ruler};
 pub use scene::{
-    Fill, Group, HEADER_PX, Item, LaneState, OVERVIEW_PX, RULER_PX, Regions, Scene, SceneInput,
-    Subject, Target, kind_token, scene,
+    Fill, Group, HEADER_PX, Item, LaneState, MIN_SCENE_PX, OVERVIEW_PX, RULER_PX, Regions, Scene,
+    SceneInput, Subject, Target, kind_token, scene,
 };
 pub use tallies::TALLY_GLYPH;
 pub use view::TimeView;

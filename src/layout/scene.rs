@@ -19,6 +19,9 @@ pub const RULER_PX: f32 = 52.0;
 /// The height of the overview with its years.
 pub const OVERVIEW_PX: f32 = 76.0;
 
+/// The least width and height that a timeline is laid out in; where there is less room it is cut off.
+pub const MIN_SCENE_PX: [f32; 2] = [HEADER_PX + 80.0, RULER_PX + OVERVIEW_PX + 40.0];
+
 /// A color by name, and how opaque it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Fill {

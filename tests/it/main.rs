@@ -30,3 +30,5 @@ mod tables;
 mod ui;
 #[cfg(feature = "gui")]
 mod ui_documents;
+#[cfg(feature = "gui")]
+mod ui_monkey;

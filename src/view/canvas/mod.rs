@@ -15,7 +15,9 @@ use super::paint::paint_scene;
 use super::text_measure::EguiMeasure;
 use super::{ViewCtx, ViewState};
 use crate::frame::{BandData, FrameData, LaneData, MarkData};
-use crate::layout::{HEADER_PX, LaneState, Point, Scene, SceneInput, TimeView, scene};
+use crate::layout::{
+    HEADER_PX, LaneState, MIN_SCENE_PX, Point, Scene, SceneInput, TimeView, scene,
+};
 use crate::model::EventKey;
 use crate::time::{Bounds, Timestamp};
 
@@ -130,7 +132,8 @@ fn lay_out(
     frame: &Arc<FrameData>,
     area: egui::Rect,
 ) {
-    let size = [area.width(), area.height()];
+    let [min_width, min_height] = MIN_SCENE_PX;
+    let size = [area.width().max(min_width), area.height().max(min_height)];
     let pixels_per_point = ui.ctx().pixels_per_point();
     let selected = ctx.detail.map(|detail| &detail.key);
     let is_current = state.laid_out.as_ref().is_some_and(|old| {

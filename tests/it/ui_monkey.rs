@@ -1,0 +1,304 @@
+//! The window under random keys, clicks, drags, wheels, texts, drops and sizes: whatever comes, it stands.
+//!
+//! The hand is random and the seed is not: a failure names it, and
+//! `TRUCELINE_MONKEY=SEED,N cargo test --test it ui_monkey` plays N events of it again.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::Arc;
+
+use egui::{
+    Event, Key, MissingGlyphPolicy, Modifiers, MouseWheelUnit, PointerButton, Pos2, TouchPhase,
+    pos2, vec2,
+};
+use truceline::jobs::open_project;
+
+use super::ui::{Window, file, window_of};
+
+/// Seed and number of events where nothing else is asked for.
+const DEFAULT: (u64, usize) = (20_231_203, 20_000);
+
+/// After so many events another window is opened, with other files and of another size.
+const EVENTS_A_WINDOW: usize = 1_000;
+
+const INNER: &str = "ui_monkey::inner";
+
+/// Runs in a process and a folder of its own: the hand presses Enter in dialogs that name files.
+#[test]
+fn random_events_break_nothing() {
+    let folder = tempfile::tempdir().expect("the system has a folder for temporary files");
+    let tests = std::env::current_exe().expect("the tests are a program");
+    let output = Command::new(tests)
+        .args(["--exact", INNER, "--ignored", "--nocapture"])
+        .current_dir(folder.path())
+        .env("TRUCELINE_CONFIG", folder.path().join("settings.ron"))
+        .output()
+        .expect("the tests can be started");
+    let words = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    assert!(
+        output.status.success(),
+        "{}\n{}",
+        words(&output.stdout),
+        words(&output.stderr)
+    );
+    assert!(
+        words(&output.stdout).contains("1 passed"),
+        "{INNER} has moved"
+    );
+}
+
+#[test]
+#[ignore = "random_events_break_nothing runs it in a folder of its own"]
+fn inner() {
+    let (seed, n_events) = asked_for();
+    println!("TRUCELINE_MONKEY={seed},{n_events}");
+    let folder = std::env::current_dir().expect("the folder is there");
+    let mut hand = Hand(seed);
+    let mut left = n_events;
+    while left > 0 {
+        let n_here = left.min(EVENTS_A_WINDOW);
+        left -= n_here;
+        let files = hand.files(&folder);
+        let size = hand.size();
+        println!("{left} left after this: {files:?} at {size:?}");
+        let mut window = window_of(size, files.clone());
+        // As in the program: what no font has is a box.
+        window
+            .ctx
+            .set_missing_glyph_policy(MissingGlyphPolicy::Tofu);
+        window.set_pixels_per_point(*hand.one_of(&[1.0, 1.5, 2.0]));
+        let mut played = 0;
+        while played < n_here {
+            let n_at_once = 1 + hand.below(3);
+            for _ in 0..n_at_once {
+                hand.play(&mut window, &files);
+            }
+            played += n_at_once;
+            window.step();
+        }
+    }
+    for path in projects_in(&folder) {
+        open_project(&path).expect("what was saved is a project");
+    }
+}
+
+fn asked_for() -> (u64, usize) {
+    let Ok(text) = std::env::var("TRUCELINE_MONKEY") else {
+        return DEFAULT;
+    };
+    let parts = text.split_once(',');
+    let parsed = parts.and_then(|(seed, n)| Some((seed.parse().ok()?, n.parse().ok()?)));
+    parsed.expect("TRUCELINE_MONKEY is SEED,N")
+}
+
+fn projects_in(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).expect("the folder is there");
+    let paths = entries.map(|entry| entry.expect("the folder can be read").path());
+    let visible = |path: &PathBuf| {
+        let name = path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned());
+        name.is_some_and(|name| !name.starts_with('.') && name.ends_with(".truceline"))
+    };
+    paths.filter(visible).collect()
+}
+
+/// A random hand, the same for the same seed (SplitMix64, Steele, Lea and Flood 2014).
+struct Hand(u64);
+
+impl Hand {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        z ^ (z >> 31)
+    }
+
+    fn below(&mut self, n: usize) -> usize {
+        (self.next() % n as u64) as usize
+    }
+
+    fn one_of<'a, T>(&mut self, choices: &'a [T]) -> &'a T {
+        &choices[self.below(choices.len())]
+    }
+
+    /// From 0 to 1.
+    fn share(&mut self) -> f32 {
+        (self.next() >> 40) as f32 / (1_u32 << 24) as f32
+    }
+
+    fn files(&mut self, folder: &Path) -> Vec<PathBuf> {
+        let sample = folder.join("autumn.truceline");
+        let fresh = file("sample_data/iraq-syria-2023.truceline");
+        std::fs::copy(fresh, &sample).expect("the sample can be copied");
+        let table = file("sample_data/ucdp-ged-ukraine-2021.csv");
+        match self.below(4) {
+            0 => vec![table],
+            1 => vec![sample, table],
+            2 => vec![],
+            _ => vec![sample],
+        }
+    }
+
+    fn size(&mut self) -> egui::Vec2 {
+        *self.one_of(&[
+            vec2(1280.0, 800.0),
+            vec2(800.0, 500.0),
+            vec2(1920.0, 1080.0),
+        ])
+    }
+
+    fn modifiers(&mut self) -> Modifiers {
+        match self.below(8) {
+            0 => Modifiers::COMMAND,
+            1 => Modifiers::SHIFT,
+            2 => Modifiers::COMMAND | Modifiers::SHIFT,
+            3 => Modifiers::ALT,
+            _ => Modifiers::NONE,
+        }
+    }
+
+    fn place(&mut self, window: &Window) -> Pos2 {
+        let screen = window
+            .input()
+            .screen_rect
+            .map_or(vec2(1280.0, 800.0), |rect| rect.size());
+        pos2(self.share() * screen.x, self.share() * screen.y)
+    }
+
+    fn play(&mut self, window: &mut Window, files: &[PathBuf]) {
+        let modifiers = self.modifiers();
+        match self.below(40) {
+            0..=9 => self.key(window, modifiers),
+            10..=19 => self.click(window, modifiers),
+            20..=24 => {
+                let at = self.place(window);
+                push(window, Event::PointerMoved(at));
+            }
+            25..=27 => {
+                let (at, pressed) = (self.place(window), self.below(2) == 0);
+                push(window, Event::PointerMoved(at));
+                push(
+                    window,
+                    button(at, PointerButton::Primary, pressed, modifiers),
+                );
+            }
+            28..=32 => {
+                let delta = vec2(self.share() - 0.5, self.share() - 0.5) * 900.0;
+                push(window, wheel(delta, modifiers));
+            }
+            33 => {
+                let factor = 0.2 + 3.0 * self.share();
+                push(window, Event::Zoom(factor));
+            }
+            34..=36 => {
+                let text = self.one_of(&TEXTS).to_string();
+                push(window, Event::Text(text));
+            }
+            37 => {
+                let text = self.one_of(&TEXTS).repeat(1 + self.below(400));
+                push(window, Event::Paste(text));
+            }
+            38 => self.drop_file(window, files),
+            _ => {
+                let size = self.size();
+                window.set_size(size);
+            }
+        }
+    }
+
+    fn key(&mut self, window: &mut Window, modifiers: Modifiers) {
+        let key = *self.one_of(Key::ALL);
+        for pressed in [true, false] {
+            push(
+                window,
+                Event::Key {
+                    key,
+                    physical_key: None,
+                    pressed,
+                    repeat: false,
+                    modifiers,
+                },
+            );
+        }
+    }
+
+    fn click(&mut self, window: &mut Window, modifiers: Modifiers) {
+        let at = self.place(window);
+        let which = match self.below(6) {
+            0 => PointerButton::Secondary,
+            1 => PointerButton::Middle,
+            _ => PointerButton::Primary,
+        };
+        push(window, Event::PointerMoved(at));
+        push(window, button(at, which, true, modifiers));
+        push(window, button(at, which, false, modifiers));
+    }
+
+    fn drop_file(&mut self, window: &mut Window, files: &[PathBuf]) {
+        let gone = PathBuf::from("gone.csv");
+        let sample = file("sample_data/events-kirkuk.json");
+        let candidates: Vec<_> = files.iter().chain([&gone, &sample]).cloned().collect();
+        let path = self.one_of(&candidates).clone();
+        window
+            .input_mut()
+            .dropped_files
+            .push(Arc::new(Dropped(path)));
+    }
+}
+
+/// What is typed and pasted: words, queries whole and broken, other scripts, what is invisible, numbers without end.
+const TEXTS: [&str; 14] = [
+    "strike",
+    "kind:strike ",
+    "killed>=5 ",
+    "-actor:\"United States\" ",
+    "((",
+    "or not ",
+    "during:\"Israel–Hamas truce\"",
+    "\"",
+    "هدنة ",
+    "שביתת נשק ",
+    "\u{202e}abc\u{200b}",
+    "🕊️é̂̂",
+    "99999999999999999999",
+    "\n",
+];
+
+fn push(window: &mut Window, event: Event) {
+    window.input_mut().events.push(event);
+}
+
+fn button(pos: Pos2, button: PointerButton, pressed: bool, modifiers: Modifiers) -> Event {
+    Event::PointerButton {
+        pos,
+        button,
+        pressed,
+        modifiers,
+    }
+}
+
+fn wheel(delta: egui::Vec2, modifiers: Modifiers) -> Event {
+    Event::MouseWheel {
+        unit: MouseWheelUnit::Point,
+        delta,
+        phase: TouchPhase::Move,
+        source: egui::MouseWheelSource::Wheel,
+        modifiers,
+    }
+}
+
+/// A file dropped on the window.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
