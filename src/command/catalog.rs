@@ -242,6 +242,18 @@ pub enum Command {
     /// Type into the search box.
     Find,
 
+    /// Star the selected event, or take the star away.
+    ToggleStar,
+
+    /// Mark the selected event as checked, or take the mark away.
+    ToggleReviewed,
+
+    /// Type a tag for the selected event.
+    AddTag,
+
+    /// Type a note of the selected event.
+    EditNote,
+
     /// Light on dark.
     ThemeDark,
 
@@ -413,6 +425,34 @@ pub static COMMANDS: &[CommandRow] = &[
             Shortcut::command(Key::Letter('Y')),
         ],
         with_redo,
+    ),
+    section(row(
+        Command::ToggleStar,
+        "Star, or take the star away",
+        EDIT,
+        &[Shortcut::plain(Key::Letter('B'))],
+        with_selection,
+    )),
+    row(
+        Command::ToggleReviewed,
+        "Mark as reviewed, or not",
+        EDIT,
+        &[Shortcut::plain(Key::Letter('R'))],
+        with_selection,
+    ),
+    row(
+        Command::AddTag,
+        "Add tag…",
+        EDIT,
+        &[Shortcut::plain(Key::Letter('T'))],
+        with_selection,
+    ),
+    row(
+        Command::EditNote,
+        "Edit note…",
+        EDIT,
+        &[Shortcut::plain(Key::Letter('N'))],
+        with_selection,
     ),
     row(
         Command::ThemeSystem,

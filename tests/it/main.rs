@@ -29,3 +29,5 @@ mod tables;
 mod ui;
 #[cfg(feature = "gui")]
 mod ui_documents;
+#[cfg(feature = "gui")]
+mod ui_remarks;
