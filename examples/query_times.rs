@@ -11,7 +11,7 @@ use std::time::Instant;
 use truceline::diag::Flow;
 use truceline::formats::{EventFormat, RecordLayout};
 use truceline::frame::LaneField;
-use truceline::jobs::{LoadListener, Source, load};
+use truceline::jobs::{LoadAs, LoadListener, Source, load};
 use truceline::model::LayerId;
 use truceline::query::{Filter, Passing, Query, facets, frame_passing};
 use truceline::store::{Dataset, Segment};
@@ -53,7 +53,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     } else {
         given
     };
-    let loaded = load(&Source::File(path), LayerId(0), None, &mut Unheard)?;
+    let loaded = load(
+        &Source::File(path),
+        LayerId(0),
+        &LoadAs::default(),
+        &mut Unheard,
+    )?;
     let dataset = Dataset::new(loaded.layer.segments);
     println!("{} rows\n", dataset.n_events());
     println!("| query | rows | first | again | picture | facets |\n|---|---|---|---|---|---|");

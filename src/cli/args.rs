@@ -71,6 +71,13 @@ pub(super) struct InputArguments {
     /// The format of the files where it cannot be told by itself
     #[arg(long, value_name = "NAME", value_parser = format_parser())]
     pub(super) format: Option<&'static dyn EventFormat>,
+
+    /// A file that says which column of a table says what
+    ///
+    /// One field and its column a line, as in `date = event_date`; docs/mappings.md has all of it. Event files are then
+    /// read as tables; what a project links is read by the project's own mappings.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) mapping: Option<PathBuf>,
 }
 
 #[derive(Args)]

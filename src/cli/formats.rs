@@ -2,7 +2,9 @@
 
 use super::args::FormatsArguments;
 use super::output::{Failure, Status, print};
-use crate::export::{EXPORTERS, formats_json};
+use crate::export::{
+    EXPORTERS, PROJECT_ABOUT, PROJECT_EXTENSIONS, PROJECT_FORMAT, PROJECT_TITLE, formats_json,
+};
 use crate::formats::FORMATS;
 
 /// Lists the formats.
@@ -20,18 +22,18 @@ pub(super) fn formats(arguments: &FormatsArguments) -> Result<Status, Failure> {
 }
 
 fn in_words() -> String {
+    let project = entry(
+        PROJECT_FORMAT,
+        PROJECT_TITLE,
+        PROJECT_EXTENSIONS,
+        PROJECT_ABOUT,
+    );
     let read = FORMATS.iter().map(|format| {
-        let endings = format
-            .extensions()
-            .iter()
-            .map(|ending| format!(".{ending}"));
-        let endings: Vec<String> = endings.collect();
-        format!(
-            "{}   {} ({})\n    {}\n",
+        entry(
             format.name(),
             format.title(),
-            endings.join(", "),
-            format.about()
+            format.extensions(),
+            format.about(),
         )
     });
     let written = EXPORTERS
@@ -40,8 +42,13 @@ fn in_words() -> String {
     let read: Vec<String> = read.collect();
     let written: Vec<String> = written.collect();
     format!(
-        "Read\n\n{}\nWritten by `render`\n\n{}",
+        "Read and written\n\n{project}\nRead\n\n{}\nWritten by `render`\n\n{}",
         read.join("\n"),
         written.concat()
     )
+}
+
+fn entry(name: &str, title: &str, endings: &[&str], about: &str) -> String {
+    let endings: Vec<String> = endings.iter().map(|ending| format!(".{ending}")).collect();
+    format!("{name}   {title} ({})\n    {about}\n", endings.join(", "))
 }

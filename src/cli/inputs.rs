@@ -4,12 +4,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::args::InputArguments;
+use super::mapping::mapping_of;
 use super::output::{Failure, Status, message};
 use crate::diag::{Flow, Report, Severity};
 use crate::export::{FileFindings, FileOutcome, Finding};
-use crate::formats::{EventFormat, ReadError, RecordLayout, format_named};
+use crate::formats::{EventFormat, RecordLayout};
 use crate::jobs::{
-    LoadError, LoadListener, Loaded, ProjectLoadError, Source, is_project_path, load, open_project,
+    LoadAs, LoadError, LoadListener, LoadMapping, Loaded, ProjectLoadError, Source,
+    is_project_path, is_same_file, load, open_project,
 };
 use crate::model::LayerId;
 use crate::project::file::ProjectProblem;
@@ -76,13 +78,15 @@ impl Inputs {
     /// Reads all inputs, one after the other; one that fails does not keep the others from being read.
     ///
     /// # Errors
-    /// [`Failure::Usage`] where an input is given twice: its events would count twice.
+    /// [`Failure::Usage`] where an input is given twice, since its events would count twice, and where there is
+    /// no sound mapping in the file that is to hold one.
     pub(super) fn load(arguments: &InputArguments) -> Result<Self, Failure> {
         refuse_repeated(&arguments.inputs)?;
         let (projects, events): (Vec<&PathBuf>, Vec<&PathBuf>) = arguments
             .inputs
             .iter()
             .partition(|path| is_project_path(path));
+        let mapping = mapping_of(arguments, events.len())?;
         let mut inputs = Self {
             workspace: Workspace::default(),
             files: Vec::new(),
@@ -97,8 +101,21 @@ impl Inputs {
                 ));
             }
         }
+        let how = LoadAs {
+            format: arguments.format,
+            mapping: mapping.map_or(LoadMapping::Guess, LoadMapping::Given),
+            home: inputs.workspace.project.home.clone(),
+            expected: None,
+        };
         for path in events {
-            let outcome = inputs.load_one(path, arguments.format);
+            if let Some(layer) = inputs.layer_that_links(path) {
+                message(&format!(
+                    "{}: the project links this file as layer “{layer}”; it is read once, as the project says",
+                    path.display()
+                ));
+                continue;
+            }
+            let outcome = inputs.load_one(path, &how);
             inputs.push(path, outcome);
         }
         inputs.workspace.refresh_rows();
@@ -138,11 +155,20 @@ impl Inputs {
         self.push(path, Ok(read));
         for linked in opened.linked {
             let source = Source::File(linked.path.clone());
-            let format = format_named(&linked.format);
-            let loaded = load(&source, linked.layer, format, &mut Unheard);
+            let how = LoadAs::of_layer(&self.workspace.project, linked.layer);
+            let loaded = load(&source, linked.layer, &how, &mut Unheard);
             let outcome = loaded.map(|loaded| self.keep(linked.layer, loaded));
             self.push(&linked.path, outcome);
         }
+    }
+
+    /// The name of the layer by which the project links a file.
+    fn layer_that_links(&self, path: &Path) -> Option<&str> {
+        let layers = self.workspace.project.layers().iter();
+        let mut linked = layers.filter(|layer| layer.is_linked());
+        linked
+            .find(|layer| is_same_file(Path::new(&layer.path), path))
+            .map(|layer| layer.name.as_str())
     }
 
     /// Keeps the rows of a layer that was loaded.
@@ -155,11 +181,7 @@ impl Inputs {
         }
     }
 
-    fn load_one(
-        &mut self,
-        path: &Path,
-        format: Option<&'static dyn EventFormat>,
-    ) -> Result<ReadFile, LoadError> {
+    fn load_one(&mut self, path: &Path, how: &LoadAs) -> Result<ReadFile, LoadError> {
         let (source, path) = if path == Path::new("-") {
             (Source::Stdin, String::new())
         } else {
@@ -169,7 +191,7 @@ impl Inputs {
         let name = source.name();
         let project = &mut self.workspace.project;
         let layer = project.add_layer(name, path, "");
-        match load(&source, layer, format, &mut Unheard) {
+        match load(&source, layer, how, &mut Unheard) {
             Ok(loaded) => {
                 project.set_format(layer, loaded.format);
                 Ok(self.keep(layer, loaded))
@@ -268,10 +290,12 @@ fn losses(read: &ReadFile) -> Option<String> {
 }
 
 fn refuse_repeated(inputs: &[PathBuf]) -> Result<(), Failure> {
-    let repeated = inputs
-        .iter()
-        .enumerate()
-        .find(|(position, path)| inputs[..*position].contains(path));
+    let repeated = inputs.iter().enumerate().find(|(position, path)| {
+        inputs
+            .iter()
+            .take(*position)
+            .any(|earlier| is_same_file(earlier, path))
+    });
     match repeated {
         Some((_, path)) => Err(Failure::Usage(format!(
             "{} is given twice; its events would count twice",
@@ -290,15 +314,7 @@ fn finding(error: &LoadError) -> Finding {
             let without_path = text.strip_prefix(&path).unwrap_or(&text).to_owned();
             (None, without_path)
         }
-        LoadError::Content { source, .. } => match source {
-            ReadError::MissingColumns { line, .. } | ReadError::Malformed { line, .. } => {
-                let text = source.to_string();
-                let place = format!("line {line}: ");
-                let without_place = text.strip_prefix(&place).unwrap_or(&text).to_owned();
-                (Some(*line), without_place)
-            }
-            _ => (None, source.to_string()),
-        },
+        LoadError::Content { source, .. } => (source.line(), source.without_line()),
     };
     Finding {
         severity: Severity::Error,

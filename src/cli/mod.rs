@@ -13,6 +13,7 @@ mod args;
 mod check;
 mod formats;
 mod inputs;
+mod mapping;
 mod output;
 mod render;
 mod run;

@@ -1,6 +1,6 @@
 use super::date::DateFlags;
 use super::{Code, EventDate, TextColumn, Vocabulary};
-use crate::model::{Casualties, Count, EventKind, PlacePrecision, Role, Status};
+use crate::model::{Agency, Casualties, Count, EventKind, PlacePrecision, Role, Status};
 use crate::time::{Bounds, Clock, Precision, Spread, Timestamp};
 
 /// How many rows a reader hands over at once, at the most.
@@ -353,6 +353,19 @@ impl EventColumns {
             .filter(|&(i, code)| !codes[..i].contains(code))
             .map(|(_, &code)| code);
         nobody.into_iter().chain(distinct)
+    }
+
+    /// Whether an actor did what a row tells or suffered it; who did both did it.
+    pub fn agency(&self, row: usize, actor: Code) -> Agency {
+        let parts = self.actors(row).filter(|(of, _)| *of == actor);
+        let agencies = parts.map(|(_, role)| role.agency());
+        agencies
+            .reduce(|all, one| match (all, one) {
+                (Agency::By, _) | (_, Agency::By) => Agency::By,
+                (Agency::Against, _) | (_, Agency::Against) => Agency::Against,
+                _ => Agency::Neutral,
+            })
+            .unwrap_or(Agency::Neutral)
     }
 
     fn actor_span(&self, row: usize) -> std::ops::Range<usize> {

@@ -1,274 +1,4 @@
-use super::Enabling;
-
-/// A key by the letter or name on it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Key {
-    /// A letter, in upper case.
-    Letter(char),
-
-    /// The key of `+`.
-    Plus,
-
-    /// The key of `-`.
-    Minus,
-
-    /// The left arrow.
-    Left,
-
-    /// The right arrow.
-    Right,
-
-    /// Page up.
-    PageUp,
-
-    /// Page down.
-    PageDown,
-
-    /// Home.
-    Home,
-
-    /// End.
-    End,
-
-    /// Escape.
-    Escape,
-
-    /// The first function key.
-    F1,
-}
-
-impl Key {
-    /// The words in menus and help.
-    pub fn label(self) -> String {
-        match self {
-            Self::Letter(letter) => letter.to_string(),
-            Self::Plus => "+".to_owned(),
-            Self::Minus => "-".to_owned(),
-            Self::Left => "←".to_owned(),
-            Self::Right => "→".to_owned(),
-            Self::PageUp => "Page up".to_owned(),
-            Self::PageDown => "Page down".to_owned(),
-            Self::Home => "Home".to_owned(),
-            Self::End => "End".to_owned(),
-            Self::Escape => "Esc".to_owned(),
-            Self::F1 => "F1".to_owned(),
-        }
-    }
-}
-
-/// A key with what is held down beside it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Shortcut {
-    /// Ctrl, on macOS Cmd.
-    pub command: bool,
-
-    /// Shift.
-    pub shift: bool,
-
-    /// The key.
-    pub key: Key,
-}
-
-impl Shortcut {
-    const fn plain(key: Key) -> Self {
-        Self {
-            command: false,
-            shift: false,
-            key,
-        }
-    }
-
-    const fn shift(key: Key) -> Self {
-        Self {
-            shift: true,
-            ..Self::plain(key)
-        }
-    }
-
-    const fn command(key: Key) -> Self {
-        Self {
-            command: true,
-            ..Self::plain(key)
-        }
-    }
-
-    const fn command_shift(key: Key) -> Self {
-        Self {
-            shift: true,
-            ..Self::command(key)
-        }
-    }
-
-    /// The words in menus and help, in the notation of macOS or of the others.
-    pub fn label(self, is_mac: bool) -> String {
-        let (command, shift) = if is_mac {
-            ("⌘", "⇧")
-        } else {
-            ("Ctrl+", "Shift+")
-        };
-        let mut label = String::new();
-        if self.command {
-            label.push_str(command);
-        }
-        if self.shift {
-            label.push_str(shift);
-        }
-        label + &self.key.label()
-    }
-}
-
-/// A menu of the menu bar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Menu {
-    /// Files and the program itself.
-    File,
-
-    /// Steps back and forth.
-    Edit,
-
-    /// Themes.
-    View,
-
-    /// Time and lanes.
-    Timeline,
-
-    /// Help.
-    Help,
-}
-
-impl Menu {
-    /// The menus, in their order.
-    pub const ALL: [Self; 5] = [
-        Self::File,
-        Self::Edit,
-        Self::View,
-        Self::Timeline,
-        Self::Help,
-    ];
-
-    /// The word in the menu bar.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::File => "File",
-            Self::Edit => "Edit",
-            Self::View => "View",
-            Self::Timeline => "Timeline",
-            Self::Help => "Help",
-        }
-    }
-}
-
-/// What can be asked for by menu or key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Command {
-    /// Begin a new document.
-    New,
-
-    /// Ask for files and open them.
-    Open,
-
-    /// Save the document to its file.
-    Save,
-
-    /// Ask for a file and save the document to it.
-    SaveAs,
-
-    /// Take the latest step back.
-    Undo,
-
-    /// Do the step that was taken back last again.
-    Redo,
-
-    /// Stop all loading.
-    CancelLoading,
-
-    /// Close the document.
-    Close,
-
-    /// End the program.
-    Quit,
-
-    /// Halve the visible stretch.
-    ZoomIn,
-
-    /// Double the visible stretch.
-    ZoomOut,
-
-    /// Show everything.
-    FitAll,
-
-    /// Show the selected event's date from edge to edge.
-    FitSelection,
-
-    /// Move a little to the left.
-    PanLeft,
-
-    /// Move a little to the right.
-    PanRight,
-
-    /// Move by most of the width to the left.
-    PageLeft,
-
-    /// Move by most of the width to the right.
-    PageRight,
-
-    /// Select the event before.
-    PreviousEvent,
-
-    /// Select the event after.
-    NextEvent,
-
-    /// Select the first event.
-    FirstEvent,
-
-    /// Select the last event.
-    LastEvent,
-
-    /// Select nothing, close what is open.
-    Escape,
-
-    /// Lanes by country.
-    LanesByCountry,
-
-    /// Lanes by actor.
-    LanesByActor,
-
-    /// Lanes by kind.
-    LanesByKind,
-
-    /// The next thing lanes can stand for.
-    NextLaneField,
-
-    /// Type into the search box.
-    Find,
-
-    /// Star the selected event, or take the star away.
-    ToggleStar,
-
-    /// Mark the selected event as checked, or take the mark away.
-    ToggleReviewed,
-
-    /// Type a tag for the selected event.
-    AddTag,
-
-    /// Type a note of the selected event.
-    EditNote,
-
-    /// Light on dark.
-    ThemeDark,
-
-    /// Dark on light.
-    ThemeLight,
-
-    /// As the system has it.
-    ThemeSystem,
-
-    /// Show all shortcuts.
-    Shortcuts,
-
-    /// Show what program this is.
-    About,
-}
+use super::{Command, Enabling, Key, Menu, Shortcut};
 
 /// One command's row in the catalog.
 #[derive(Clone, Copy, Debug)]
@@ -291,72 +21,6 @@ pub struct CommandRow {
     /// Whether it can be given now.
     pub is_enabled: fn(Enabling) -> bool,
 }
-
-const fn row(
-    command: Command,
-    label: &'static str,
-    menu: Option<Menu>,
-    shortcuts: &'static [Shortcut],
-    is_enabled: fn(Enabling) -> bool,
-) -> CommandRow {
-    CommandRow {
-        command,
-        label,
-        menu,
-        starts_section: false,
-        shortcuts,
-        is_enabled,
-    }
-}
-
-const fn section(row: CommandRow) -> CommandRow {
-    CommandRow {
-        starts_section: true,
-        ..row
-    }
-}
-
-fn always(_: Enabling) -> bool {
-    true
-}
-
-fn with_layers(enabling: Enabling) -> bool {
-    enabling.has_layers
-}
-
-fn with_span(enabling: Enabling) -> bool {
-    enabling.has_span
-}
-
-fn with_selection(enabling: Enabling) -> bool {
-    enabling.has_selection
-}
-
-fn while_loading(enabling: Enabling) -> bool {
-    enabling.is_loading
-}
-
-fn to_save(enabling: Enabling) -> bool {
-    enabling.can_save && !enabling.is_saving
-}
-
-fn not_saving(enabling: Enabling) -> bool {
-    !enabling.is_saving
-}
-
-fn with_undo(enabling: Enabling) -> bool {
-    enabling.can_undo
-}
-
-fn with_redo(enabling: Enabling) -> bool {
-    enabling.can_redo
-}
-
-const FILE: Option<Menu> = Some(Menu::File);
-const EDIT: Option<Menu> = Some(Menu::Edit);
-const VIEW: Option<Menu> = Some(Menu::View);
-const TIMELINE: Option<Menu> = Some(Menu::Timeline);
-const HELP: Option<Menu> = Some(Menu::Help);
 
 /// All commands, in the order in which menus and help list them.
 pub static COMMANDS: &[CommandRow] = &[
@@ -602,6 +266,72 @@ pub static COMMANDS: &[CommandRow] = &[
     row(Command::About, "About Truceline", HELP, &[], always),
 ];
 
+const FILE: Option<Menu> = Some(Menu::File);
+const EDIT: Option<Menu> = Some(Menu::Edit);
+const VIEW: Option<Menu> = Some(Menu::View);
+const TIMELINE: Option<Menu> = Some(Menu::Timeline);
+const HELP: Option<Menu> = Some(Menu::Help);
+
+const fn row(
+    command: Command,
+    label: &'static str,
+    menu: Option<Menu>,
+    shortcuts: &'static [Shortcut],
+    is_enabled: fn(Enabling) -> bool,
+) -> CommandRow {
+    CommandRow {
+        command,
+        label,
+        menu,
+        starts_section: false,
+        shortcuts,
+        is_enabled,
+    }
+}
+
+const fn section(row: CommandRow) -> CommandRow {
+    CommandRow {
+        starts_section: true,
+        ..row
+    }
+}
+
+fn always(_: Enabling) -> bool {
+    true
+}
+
+fn with_layers(enabling: Enabling) -> bool {
+    enabling.has_layers
+}
+
+fn with_span(enabling: Enabling) -> bool {
+    enabling.has_span
+}
+
+fn with_selection(enabling: Enabling) -> bool {
+    enabling.has_selection
+}
+
+fn while_loading(enabling: Enabling) -> bool {
+    enabling.is_loading
+}
+
+fn to_save(enabling: Enabling) -> bool {
+    enabling.can_save && !enabling.is_saving
+}
+
+fn not_saving(enabling: Enabling) -> bool {
+    !enabling.is_saving
+}
+
+fn with_undo(enabling: Enabling) -> bool {
+    enabling.can_undo
+}
+
+fn with_redo(enabling: Enabling) -> bool {
+    enabling.can_redo
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::HashSet;
@@ -620,16 +350,5 @@ mod tests {
                 assert!(shortcuts.insert(shortcut), "{shortcut:?}");
             }
         }
-    }
-
-    #[test]
-    fn shortcuts_are_written_as_the_system_does() {
-        let shortcut = Shortcut {
-            command: true,
-            shift: true,
-            key: Key::Letter('F'),
-        };
-        assert_eq!(shortcut.label(false), "Ctrl+Shift+F");
-        assert_eq!(shortcut.label(true), "⌘⇧F");
     }
 }

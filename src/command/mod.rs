@@ -7,6 +7,10 @@
 
 mod action;
 mod catalog;
+mod commands;
+mod shortcut;
 
 pub use action::{Action, Enabling, Then};
-pub use catalog::{COMMANDS, Command, CommandRow, Key, Menu, Shortcut};
+pub use catalog::{COMMANDS, CommandRow};
+pub use commands::{Command, Menu};
+pub use shortcut::{Key, Shortcut};

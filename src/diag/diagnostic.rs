@@ -139,11 +139,23 @@ pub enum Problem {
         /// What is in doubt and what was taken, a sentence without its period.
         what: Box<str>,
     },
+
+    /// A mapping that was remembered was not used; the columns were guessed instead.
+    MappingUnused {
+        /// Why, a sentence without its period.
+        why: Box<str>,
+    },
+
+    /// The file is another than it was when its project was saved.
+    FileChanged {
+        /// How it differs, a sentence without its period.
+        how: Box<str>,
+    },
 }
 
 impl Problem {
     /// How many variants there are; the length of a table indexed by [`Problem::index`].
-    pub const COUNT: usize = 18;
+    pub const COUNT: usize = 20;
 
     /// A small number for each variant, for counting by problem.
     pub fn index(&self) -> usize {
@@ -166,6 +178,8 @@ impl Problem {
             Self::Malformed { .. } => 15,
             Self::Decided { .. } => 16,
             Self::Undecided { .. } => 17,
+            Self::MappingUnused { .. } => 18,
+            Self::FileChanged { .. } => 19,
         }
     }
 
@@ -187,7 +201,9 @@ impl Problem {
             | Self::NotUtf8
             | Self::NulByte
             | Self::DuplicateId { .. }
-            | Self::Undecided { .. } => Severity::Warning,
+            | Self::Undecided { .. }
+            | Self::MappingUnused { .. }
+            | Self::FileChanged { .. } => Severity::Warning,
             Self::UnusedColumn | Self::Decided { .. } => Severity::Note,
         }
     }
@@ -224,6 +240,8 @@ impl Problem {
             Self::Malformed { .. } => "Records not of the expected form, refused",
             Self::Decided { .. } => "Decisions of the reader",
             Self::Undecided { .. } => "Decisions that the data do not settle",
+            Self::MappingUnused { .. } => "Mappings not used, columns guessed instead",
+            Self::FileChanged { .. } => "Changed since the project was saved",
         }
     }
 
@@ -250,6 +268,12 @@ impl Problem {
             Self::ReadFailed { .. } => "check the disk or the network drive and load it again",
             Self::UnusedColumn | Self::Decided { .. } => "",
             Self::Undecided { .. } => "say it in a mapping if it was taken wrongly",
+            Self::MappingUnused { .. } => {
+                "correct the mapping of the layer in the project file, or take it out"
+            }
+            Self::FileChanged { .. } => {
+                "check what is noted of its rows; saving the project takes the file as it is now"
+            }
             Self::Malformed { .. } => "correct the record and load the file again",
         }
     }
@@ -331,6 +355,14 @@ impl fmt::Display for Problem {
             }
             Self::Malformed { why } => write!(f, "{why}; the record was refused"),
             Self::Decided { what } | Self::Undecided { what } => f.write_str(what),
+            Self::FileChanged { how } => write!(
+                f,
+                "the file has changed since the project was saved: {how}; what is noted of its rows stays with their keys"
+            ),
+            Self::MappingUnused { why } => write!(
+                f,
+                "the mapping that the project has for this file was not used: {why}; the columns were guessed instead"
+            ),
         }
     }
 }

@@ -73,6 +73,15 @@ pub enum FileOutcome<'a> {
 /// The name by which project files are listed among the formats.
 pub const PROJECT_FORMAT: &str = "truceline-project";
 
+/// What a project is called in lists of formats.
+pub const PROJECT_TITLE: &str = "Truceline project";
+
+/// One sentence on what a project is.
+pub const PROJECT_ABOUT: &str = "A chronology with accounts, actors, sources and links, and the data files that it links; read by every command, saved by the window";
+
+/// File name endings of a project, in lower case, without the dot.
+pub const PROJECT_EXTENSIONS: &[&str] = &["truceline"];
+
 /// A file and what reading it came to.
 #[derive(Clone, Copy, Debug)]
 pub struct FileFindings<'a> {
@@ -107,18 +116,28 @@ pub fn check_json(files: &[FileFindings<'_>]) -> String {
 
 /// The document of `formats --json`, with a line break at its end.
 pub fn formats_json() -> String {
-    let read = FORMATS.iter().map(|format| FormatObject {
+    let project = FormatObject {
+        name: PROJECT_FORMAT,
+        title: PROJECT_TITLE,
+        about: PROJECT_ABOUT,
+        extensions: PROJECT_EXTENSIONS,
+        read: true,
+        written: true,
+    };
+    let events = FORMATS.iter().map(|format| FormatObject {
         name: format.name(),
         title: format.title(),
         about: format.about(),
         extensions: format.extensions(),
+        read: true,
+        written: false,
     });
     let pictures = EXPORTERS.iter().map(|exporter| PictureObject {
         name: exporter.name,
         about: exporter.about,
     });
     document(&FormatsDocument {
-        formats: read.collect(),
+        formats: std::iter::once(project).chain(events).collect(),
         pictures: pictures.collect(),
     })
 }
@@ -159,6 +178,12 @@ struct FormatObject {
     title: &'static str,
     about: &'static str,
     extensions: &'static [&'static str],
+
+    /// Whether the program opens such files.
+    read: bool,
+
+    /// Whether the program saves such files.
+    written: bool,
 }
 
 #[derive(Serialize)]

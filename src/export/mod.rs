@@ -21,7 +21,8 @@ pub use caption::{Caption, CaptionInput, MIN_PAGE_PX, page_size, scene_size};
 pub use exporter::{EXPORTERS, Exporter, exporter_named, exporter_of_file_name};
 pub use ink::hex;
 pub use json::{
-    FileFindings, FileOutcome, Finding, PROJECT_FORMAT, check_json, formats_json, stats_json,
+    FileFindings, FileOutcome, Finding, PROJECT_ABOUT, PROJECT_EXTENSIONS, PROJECT_FORMAT,
+    PROJECT_TITLE, check_json, formats_json, stats_json,
 };
 pub use png::{MAX_PNG_PX, PngError, png};
 pub use svg::svg;

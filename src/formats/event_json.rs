@@ -2,11 +2,12 @@
 
 use super::records::{FileProblem, Syntax};
 use super::{
-    EventFormat, EventSink, ReadError, ReadOutcome, RecordError, RecordLayout, event_list,
+    EventFormat, EventSink, ReadAs, ReadError, ReadOutcome, RecordError, RecordLayout, event_list,
     event_reader,
 };
 use crate::diag::{Input, Progress};
 use crate::model::{ChronologyParts, Record};
+use crate::time::Zone;
 
 /// The events of a file with the actors, sources and links they refer to, and what is wrong with it.
 ///
@@ -52,7 +53,21 @@ impl EventFormat for EventJson {
         sink: &mut dyn EventSink,
         progress: &mut dyn Progress,
     ) -> Result<ReadOutcome, ReadError> {
-        event_reader::read(Syntax::Json, input, sink, progress)
+        event_reader::read(Syntax::Json, input, &Zone::UTC, sink, progress)
+    }
+
+    fn has_local_times(&self) -> bool {
+        true
+    }
+
+    fn read_as(
+        &self,
+        input: &mut Input<'_>,
+        how: &ReadAs<'_>,
+        sink: &mut dyn EventSink,
+        progress: &mut dyn Progress,
+    ) -> Result<ReadOutcome, ReadError> {
+        event_reader::read(Syntax::Json, input, how.home, sink, progress)
     }
 
     fn record(&self, _layout: &RecordLayout, bytes: &[u8]) -> Result<Record, RecordError> {

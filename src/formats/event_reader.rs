@@ -68,10 +68,11 @@ pub(super) fn claims(head: &[u8], syntax: Syntax) -> bool {
     false
 }
 
-/// Reads a file of events.
+/// Reads a file of events; times of day without a zone are in `home`.
 pub(super) fn read(
     syntax: Syntax,
     input: &mut Input<'_>,
+    home: &Zone,
     sink: &mut dyn EventSink,
     progress: &mut dyn Progress,
 ) -> Result<ReadOutcome, ReadError> {
@@ -87,6 +88,7 @@ pub(super) fn read(
         report: Report::default(),
         unused: Vec::new(),
         flow,
+        home,
         sink,
     };
     rows.sink.start(Arc::new(RecordLayout::default()));
@@ -171,6 +173,7 @@ struct Rows<'r> {
     report: Report,
     unused: Vec<String>,
     flow: Flow,
+    home: &'r Zone,
     sink: &'r mut dyn EventSink,
 }
 
@@ -191,7 +194,8 @@ impl Rows<'_> {
             len: u32::try_from(read.node.end - read.node.at).unwrap_or(u32::MAX),
             line: u32::try_from(line).unwrap_or(u32::MAX),
         };
-        self.report.n_undated += u64::from(!push_event(&key, read, record, &mut self.batch));
+        self.report.n_undated +=
+            u64::from(!push_event(&key, read, record, self.home, &mut self.batch));
         for field in &event.unknown.0 {
             if !field.name.contains('/') && !self.unused.contains(&field.name) {
                 self.unused.push(field.name.clone());
@@ -270,6 +274,7 @@ fn push_event(
     key: &str,
     read: &ReadEvent<'_>,
     record: RecordRef,
+    home: &Zone,
     batch: &mut EventColumns,
 ) -> bool {
     let event = &read.event;
@@ -285,7 +290,7 @@ fn push_event(
             key,
             actor_name: &|id: &ActorId| names.get(id.as_str()).copied(),
             chronology: &chronology,
-            home: &Zone::UTC,
+            home,
             record,
         },
     )

@@ -1,9 +1,10 @@
 use std::sync::Arc;
 
-use super::table::TableLayout;
+use super::table::{Mapping, TableLayout};
 use crate::columns::EventColumns;
 use crate::diag::{Flow, Input, Progress, Report};
 use crate::model::Record;
+use crate::time::Zone;
 
 /// How many rows a reader's first batch holds, so that there is something to see while the rest loads.
 pub const FIRST_BATCH_ROWS: usize = 20_000;
@@ -36,6 +37,32 @@ pub trait EventFormat: Sync {
         progress: &mut dyn Progress,
     ) -> Result<ReadOutcome, ReadError>;
 
+    /// Whether the columns of its files can be mapped; those of other formats are known by name.
+    fn takes_mapping(&self) -> bool {
+        false
+    }
+
+    /// Whether its files may have times of day without a zone, which are read in the home zone.
+    fn has_local_times(&self) -> bool {
+        false
+    }
+
+    /// Reads as [`EventFormat::read`] does, by what is known of the file beside its bytes.
+    ///
+    /// Formats that have no use for it leave it alone.
+    ///
+    /// # Errors
+    /// As [`EventFormat::read`]; [`ReadError::Misfit`] where a mapping was given that does not fit.
+    fn read_as(
+        &self,
+        input: &mut Input<'_>,
+        _how: &ReadAs<'_>,
+        sink: &mut dyn EventSink,
+        progress: &mut dyn Progress,
+    ) -> Result<ReadOutcome, ReadError> {
+        self.read(input, sink, progress)
+    }
+
     /// Parses the bytes of one record, as a [`RecordRef`](crate::columns::RecordRef) points at them.
     ///
     /// # Errors
@@ -47,6 +74,30 @@ pub trait EventFormat: Sync {
     fn record_id<'k>(&self, key: &'k str) -> &'k str {
         key
     }
+}
+
+/// What is known of a file beside its bytes.
+#[derive(Clone, Copy, Debug)]
+pub struct ReadAs<'a> {
+    /// Whose mapping the columns of a table are read by.
+    pub mapping: MappedBy<'a>,
+
+    /// The zone of times of day that have none of their own.
+    pub home: &'a Zone,
+}
+
+/// Whose mapping the columns of a table are read by.
+#[derive(Clone, Copy, Debug, Default)]
+pub enum MappedBy<'a> {
+    /// One that is guessed.
+    #[default]
+    Guess,
+
+    /// This one; a table that it does not fit is not read.
+    Given(&'a Mapping),
+
+    /// This one where it fits, else one that is guessed, which the report says.
+    Remembered(&'a Mapping),
 }
 
 /// Who takes a reader's batches.
@@ -114,6 +165,17 @@ pub enum ReadError {
         format: &'static str,
     },
 
+    /// A mapping that was given does not fit the table.
+    #[error("line {line}: {}", misfit(missing, columns))]
+    Misfit {
+        /// The header's line.
+        line: u64,
+        /// The columns that it names and the header does not have; empty where it dates no row.
+        missing: String,
+        /// The header's columns.
+        columns: String,
+    },
+
     /// The file is not of the form its start announces.
     #[error("line {line}: {why}")]
     Malformed {
@@ -126,6 +188,36 @@ pub enum ReadError {
     /// The very first bytes could not be read.
     #[error("reading failed at its start: {0}")]
     Io(String),
+}
+
+fn misfit(missing: &str, columns: &str) -> String {
+    let why = if missing.is_empty() {
+        "the mapping names no column of dates; add one, as in `date = event_date`".to_owned()
+    } else {
+        format!("the mapping names what the header does not have: {missing}")
+    };
+    format!("{why}; the columns are {columns}")
+}
+
+impl ReadError {
+    /// The sentence without the line it begins with, for whoever says that elsewhere.
+    pub fn without_line(&self) -> String {
+        let text = self.to_string();
+        let place = self
+            .line()
+            .map_or(String::new(), |line| format!("line {line}: "));
+        text.strip_prefix(&place).unwrap_or(&text).to_owned()
+    }
+
+    /// The line that it is about, where it is about one.
+    pub fn line(&self) -> Option<u64> {
+        match self {
+            Self::MissingColumns { line, .. }
+            | Self::Misfit { line, .. }
+            | Self::Malformed { line, .. } => Some(*line),
+            Self::Empty | Self::Encoding { .. } | Self::Unknown { .. } | Self::Io(_) => None,
+        }
+    }
 }
 
 /// Why one record could not be parsed again.

@@ -27,7 +27,8 @@ mod row_keys;
 mod table;
 
 pub use format::{
-    EventFormat, EventSink, FIRST_BATCH_ROWS, ReadError, ReadOutcome, RecordError, RecordLayout,
+    EventFormat, EventSink, FIRST_BATCH_ROWS, MappedBy, ReadAs, ReadError, ReadOutcome,
+    RecordError, RecordLayout,
 };
 pub use registry::{FORMATS, HEAD_BYTES, detect, format_named};
 pub use table::{

@@ -16,6 +16,16 @@ pub struct Bars {
     /// The cells' edges, ascending; one more than there are cells, or none.
     pub edges: Arc<[Timestamp]>,
 
+    /// All events.
+    pub all: Cells,
+
+    /// The part of them that was done to the lane's actor; `None` where nothing was, and in lanes that are no actors.
+    pub against: Option<Cells>,
+}
+
+/// Counts on the cells of [`Bars`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cells {
     /// Events by kind; parallel to the cells.
     pub counts: Vec<KindCounts>,
 
@@ -23,12 +33,32 @@ pub struct Bars {
     pub may_lie_elsewhere: Vec<u32>,
 }
 
-impl Bars {
+impl Cells {
+    /// No events on so many cells.
+    pub fn empty(n_cells: usize) -> Self {
+        Self {
+            counts: vec![KindCounts::default(); n_cells],
+            may_lie_elsewhere: vec![0; n_cells],
+        }
+    }
+
     /// How many events a cell has in all.
     pub fn total(&self, cell: usize) -> u32 {
         self.counts
             .get(cell)
             .map_or(0, |counts| counts.iter().sum())
+    }
+}
+
+impl Bars {
+    /// How many events a cell has in all.
+    pub fn total(&self, cell: usize) -> u32 {
+        self.all.total(cell)
+    }
+
+    /// How many of a cell's events were done to the lane's actor.
+    pub fn total_against(&self, cell: usize) -> u32 {
+        self.against.as_ref().map_or(0, |cells| cells.total(cell))
     }
 
     /// The cells' mean width in milliseconds; 0 where there are none.
@@ -41,7 +71,7 @@ impl Bars {
 
     /// How many cells there are.
     pub fn n_cells(&self) -> usize {
-        self.counts.len()
+        self.all.counts.len()
     }
 
     /// The cells that reach into `span`.
@@ -169,6 +199,9 @@ pub struct LaneData {
     /// All its events that pass the filter, whenever they were.
     pub n_events: u64,
 
+    /// Those of them that were done to its actor; 0 in lanes that are no actors.
+    pub n_against: u64,
+
     /// The cells' width; never finer than the precision that most of the lane's events have.
     pub step: Step,
 
@@ -207,6 +240,19 @@ pub struct Totals {
     pub by_precision: [u64; Precision::COUNT],
 }
 
+/// A layer that has a color of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LayerColor {
+    /// Which.
+    pub layer: LayerId,
+
+    /// Its name.
+    pub name: Arc<str>,
+
+    /// The color, as `#rrggbb`.
+    pub color: Arc<str>,
+}
+
 /// All that a picture is drawn from.
 #[derive(Clone, Debug)]
 pub struct FrameData {
@@ -230,6 +276,9 @@ pub struct FrameData {
 
     /// The first of the events without a date that pass the filter.
     pub undated: Vec<UndatedMark>,
+
+    /// The layers that have a color of their own.
+    pub layer_colors: Vec<LayerColor>,
 
     /// The zone of display.
     pub zone: Zone,

@@ -11,7 +11,7 @@ mod data;
 mod request;
 
 pub use data::{
-    BandData, Bars, FrameData, KindCounts, LaneData, LaneKey, MarkData, TallyMark, Totals,
-    UndatedMark,
+    BandData, Bars, Cells, FrameData, KindCounts, LaneData, LaneKey, LayerColor, MarkData,
+    TallyMark, Totals, UndatedMark,
 };
 pub use request::{FrameRequest, LaneField};

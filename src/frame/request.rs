@@ -14,11 +14,14 @@ pub enum LaneField {
 
     /// One lane a kind of event.
     Kind,
+
+    /// One lane a layer.
+    Layer,
 }
 
 impl LaneField {
     /// All fields, in the order in which they are offered.
-    pub const ALL: [Self; 3] = [Self::Country, Self::Actor, Self::Kind];
+    pub const ALL: [Self; 4] = [Self::Country, Self::Actor, Self::Kind, Self::Layer];
 
     /// The field of this word.
     pub fn of_key(key: &str) -> Option<Self> {
@@ -31,6 +34,7 @@ impl LaneField {
             Self::Country => "country",
             Self::Actor => "actor",
             Self::Kind => "kind",
+            Self::Layer => "layer",
         }
     }
 
@@ -40,6 +44,7 @@ impl LaneField {
             Self::Country => "Country",
             Self::Actor => "Actor",
             Self::Kind => "Kind",
+            Self::Layer => "Layer",
         }
     }
 
@@ -52,6 +57,8 @@ impl LaneField {
             (Self::Actor, _) => "actors",
             (Self::Kind, 1) => "kind",
             (Self::Kind, _) => "kinds",
+            (Self::Layer, 1) => "layer",
+            (Self::Layer, _) => "layers",
         }
     }
 }

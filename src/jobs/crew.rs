@@ -4,9 +4,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use super::{
-    Hold, LoadError, LoadListener, Loaded, OpenedProject, Overwrite, ProjectLoadError, RealFiles,
-    RecordFetchError, SaveError, SavedMark, Source, fetch_record, hold, load, open_project,
-    prepare_for_saving, save_project,
+    Hold, LoadAs, LoadError, LoadListener, Loaded, OpenedProject, Overwrite, ProjectLoadError,
+    RealFiles, RecordFetchError, SaveError, SavedMark, Source, fetch_record, hold, load,
+    open_project, prepare_for_saving, save_project,
 };
 use crate::columns::RecordRef;
 use crate::diag::Flow;
@@ -226,12 +226,7 @@ impl Crew {
     }
 
     /// Loads a source as a layer; it can be cancelled by [`Crew::cancel`].
-    pub fn load(
-        &mut self,
-        source: Source,
-        layer: LayerId,
-        format: Option<&'static dyn EventFormat>,
-    ) {
+    pub fn load(&mut self, source: Source, layer: LayerId, how: LoadAs) {
         let stop = Arc::new(Stop::default());
         self.stops.push((layer, Arc::clone(&stop)));
         let mut posting = Posting {
@@ -241,7 +236,7 @@ impl Crew {
             n_bytes_posted: 0,
         };
         self.run("load", move || {
-            let result = load(&source, layer, format, &mut posting);
+            let result = load(&source, layer, &how, &mut posting);
             posting.post(Outcome::LoadEnded { layer, result });
         });
     }

@@ -2,11 +2,17 @@ use std::fs::File;
 use std::io::{self, Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
+use super::LoadAs;
+use super::hashing::Hashing;
+use super::load_as::change_problem;
+use super::save_prepare::edtf_of;
 use crate::columns::EventColumns;
 use crate::diag::{Flow, Input, Progress};
-use crate::formats::{EventFormat, EventSink, HEAD_BYTES, ReadError, RecordLayout, detect};
+use crate::formats::{EventFormat, EventSink, HEAD_BYTES, ReadAs, ReadError, RecordLayout};
 use crate::model::LayerId;
+use crate::project::Fingerprint;
 use crate::store::Segment;
 use crate::workspace::LoadedLayer;
 
@@ -46,6 +52,28 @@ pub struct Loaded {
 
     /// Whether it was stopped before its end.
     pub flow: Flow,
+
+    /// In what it differs from what was expected; `None` where it does not, or nothing was expected, or not
+    /// all of it was read.
+    pub change: Option<Change>,
+
+    /// What the file is like, where its content was compared.
+    pub fingerprint: Option<Fingerprint>,
+}
+
+/// In what a file differs from what it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// It is longer or shorter.
+    Length {
+        /// Bytes it had.
+        before: u64,
+        /// Bytes it has.
+        now: u64,
+    },
+
+    /// It is as long as it was, with other content.
+    Content,
 }
 
 /// Why nothing of a file could be loaded.
@@ -106,8 +134,8 @@ impl Source {
     ///
     /// # Errors
     /// [`LoadError`] where the file cannot be opened or read.
-    pub(super) fn read_whole(&self) -> Result<Vec<u8>, LoadError> {
-        let (mut reader, _) = self.open()?;
+    pub fn read_whole(&self) -> Result<Vec<u8>, LoadError> {
+        let mut reader = self.open()?.reader;
         let mut bytes = Vec::new();
         let read = reader.read_to_end(&mut bytes);
         read.map_err(|error| LoadError::Content {
@@ -117,15 +145,26 @@ impl Source {
         Ok(bytes)
     }
 
-    fn open(&self) -> Result<(Box<dyn Read>, Option<u64>), LoadError> {
+    fn open(&self) -> Result<Opened, LoadError> {
         match self {
-            Self::Stdin => Ok((Box::new(io::stdin().lock()), None)),
+            Self::Stdin => Ok(Opened {
+                reader: Box::new(io::stdin().lock()),
+                len: None,
+                modified: None,
+            }),
             Self::File(path) => open_file(path),
         }
     }
 }
 
-fn open_file(path: &Path) -> Result<(Box<dyn Read>, Option<u64>), LoadError> {
+/// A source that is open.
+struct Opened {
+    reader: Box<dyn Read>,
+    len: Option<u64>,
+    modified: Option<SystemTime>,
+}
+
+fn open_file(path: &Path) -> Result<Opened, LoadError> {
     let failed = |source| LoadError::Open {
         path: path.to_owned(),
         source,
@@ -139,35 +178,41 @@ fn open_file(path: &Path) -> Result<(Box<dyn Read>, Option<u64>), LoadError> {
     }
     // A pipe or a device says nothing true of its length.
     let len = metadata.is_file().then_some(metadata.len());
-    Ok((Box::new(file), len))
+    Ok(Opened {
+        reader: Box::new(file),
+        len,
+        modified: metadata.modified().ok(),
+    })
 }
 
 /// Reads a source into segments of one layer.
 ///
-/// `format` is that of the file where it is known, else it is told by the file's start.
 /// The first segment has some 20,000 rows, so that there is something to see; all are merged into
 /// one when the file is done.
+/// Where `how` says what the file was like, it is compared: its length first, and where that is the same its
+/// hash, which is made on a thread of its own while the file is read.
 ///
 /// # Errors
 /// [`LoadError`] where nothing of the file could be loaded; what is wrong further down is in the report.
 pub fn load(
     source: &Source,
     layer: LayerId,
-    format: Option<&'static dyn EventFormat>,
+    how: &LoadAs,
     listener: &mut dyn LoadListener,
 ) -> Result<Loaded, LoadError> {
     let content = |source_error| LoadError::Content {
         name: source.name(),
         source: source_error,
     };
-    let (mut reader, total_bytes) = source.open()?;
+    let opened = source.open()?;
+    let (mut reader, total_bytes) = (opened.reader, opened.len);
     let (head, failure) =
         read_head(&mut reader).map_err(|error| content(ReadError::Io(error.to_string())))?;
-    let format = match format {
-        Some(format) => format,
-        None => detect(&head).map_err(content)?,
-    };
-    let mut whole = Cursor::new(head).chain(failure).chain(reader);
+    let format = how.format_of(&head).map_err(content)?;
+    let mapping = how.usable(format);
+    let comparison = Comparison::new(how.expected.as_ref(), total_bytes);
+    let whole = Cursor::new(head).chain(failure).chain(reader);
+    let mut whole = Hashing::new(whole, comparison.asks_for_hash());
     let mut input = Input::new(&mut whole, total_bytes);
     let mut gathering = Gathering {
         layer,
@@ -184,22 +229,74 @@ pub fn load(
     // take turns at it through a cell.
     let gathering = std::cell::RefCell::new(&mut gathering);
     let outcome = format
-        .read(
+        .read_as(
             &mut input,
+            &ReadAs {
+                mapping: mapping.as_mapped_by(),
+                home: &how.home,
+            },
             &mut Sink(&gathering),
             &mut Meter(&gathering, total_bytes),
         )
         .map_err(content)?;
     let gathering = gathering.into_inner();
+    let mut report = outcome.report;
+    mapping
+        .problem()
+        .into_iter()
+        .for_each(|problem| report.add(problem));
+    // Who stopped the reading does not wait for the rest of the file.
+    let hash = match outcome.flow {
+        Flow::Continue => whole.finish(),
+        Flow::Stop => None,
+    };
+    let change = comparison.change(hash.as_deref());
+    if let Some(change) = change {
+        report.add(change_problem(change));
+    }
     Ok(Loaded {
         layer: LoadedLayer {
             segments: gathering.merged(),
             layout: Arc::clone(&gathering.layout),
-            report: Some(Arc::new(outcome.report)),
+            report: Some(Arc::new(report)),
         },
         format: format.name(),
         flow: outcome.flow,
+        change,
+        fingerprint: hash.map(|sha256| Fingerprint {
+            size: total_bytes.unwrap_or_default(),
+            modified: opened.modified.map(edtf_of).unwrap_or_default(),
+            sha256,
+        }),
     })
+}
+
+/// What a file is compared with.
+struct Comparison<'e> {
+    expected: Option<&'e Fingerprint>,
+    len: Option<u64>,
+}
+
+impl<'e> Comparison<'e> {
+    fn new(expected: Option<&'e Fingerprint>, len: Option<u64>) -> Self {
+        Self { expected, len }
+    }
+
+    /// Whether the length leaves open whether it is the same.
+    fn asks_for_hash(&self) -> bool {
+        let is_open =
+            |expected: &Fingerprint| Some(expected.size) == self.len && !expected.sha256.is_empty();
+        self.expected.is_some_and(is_open)
+    }
+
+    fn change(&self, hash: Option<&str>) -> Option<Change> {
+        let expected = self.expected?;
+        let (before, now) = (expected.size, self.len?);
+        if before != now {
+            return Some(Change::Length { before, now });
+        }
+        (!hash?.eq_ignore_ascii_case(&expected.sha256)).then_some(Change::Content)
+    }
 }
 
 /// The start of a file, and what fails behind it where not all of it could be read.

@@ -14,7 +14,9 @@
 #![warn(missing_docs)]
 
 mod crew;
+mod hashing;
 mod load;
+mod load_as;
 mod project;
 mod record;
 mod save;
@@ -25,10 +27,11 @@ mod settings;
 mod write;
 
 pub use crew::{Crew, Executor, Outcome, spawn};
-pub use load::{LoadError, LoadListener, Loaded, Source, load};
+pub use load::{Change, LoadError, LoadListener, Loaded, Source, load};
+pub use load_as::{LoadAs, LoadMapping};
 pub use project::{
     LinkedFile, LinkedState, OpenedProject, PROJECT_EXTENSION, ProjectLoadError, is_project_path,
-    open_project, project_of_bytes,
+    is_same_file, open_project, project_of_bytes,
 };
 pub use record::{RecordFetchError, fetch_record};
 pub use save::{Overwrite, SaveError, SavedMark, save_project};

@@ -49,7 +49,7 @@ pub fn fingerprint_of(bytes: &[u8], modified: Option<SystemTime>) -> Fingerprint
     }
 }
 
-fn hexadecimal(bytes: &[u8]) -> String {
+pub(super) fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |mut text, byte| {
         write!(text, "{byte:02x}").expect("a string takes all that is written");
         text
@@ -57,7 +57,7 @@ fn hexadecimal(bytes: &[u8]) -> String {
 }
 
 /// A moment as EDTF, to the second.
-fn edtf_of(moment: SystemTime) -> String {
+pub(super) fn edtf_of(moment: SystemTime) -> String {
     let millis = match moment.duration_since(UNIX_EPOCH) {
         Ok(since) => i64::try_from(since.as_millis()).unwrap_or(i64::MAX),
         Err(error) => i64::try_from(error.duration().as_millis()).map_or(i64::MIN, |ms| -ms),

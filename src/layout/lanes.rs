@@ -1,11 +1,12 @@
 use super::bands::{NamedBands, band_heads, bands, head_rows, heads_height};
+use super::bars::{bars, most_in_view, standing_bars};
 use super::joins::CallMarks;
 use super::mark_paint::paint_mark;
-use super::marks::{Placement, ROW_PX, Shape, place};
-use super::scene::{Fill, Group, Item, Scene, SceneInput, Subject, Target, kind_token};
+use super::marks::{Halves, Placement, ROW_PX, Shape, place};
+use super::scene::{Fill, Group, Item, Scene, SceneInput, Subject, Target};
 use super::{HEADER_PX, Point, RULER_PX, Rect};
-use crate::frame::{Bars, LaneData, LaneKey};
-use crate::model::{EventKey, EventKind};
+use crate::frame::{LaneData, LaneKey};
+use crate::model::EventKey;
 use crate::text::{TextStyle, elided, grouped};
 use crate::theme::Token;
 use crate::time::Step;
@@ -34,6 +35,9 @@ const RESOLVED_CELL_PX: f64 = 240.0;
 
 /// As many rows as a resolved lane may have.
 const MAX_RESOLVED_ROWS: usize = 400;
+
+/// The width of the edge that shows the color of a lane's layer.
+const HUE_PX: f32 = 3.0;
 
 /// How a lane is drawn.
 enum Content {
@@ -169,7 +173,10 @@ fn content(
     } else {
         MAX_ROWS.max(rows_in(available / input.data.lanes.len() as f32))
     };
-    match place(input, marks, label_rows.max(1), max_rows) {
+    let halves = (lane.n_against > 0).then(|| Halves {
+        min_rows_by: usize::from(lane.n_against < lane.n_events),
+    });
+    match place(input, marks, halves, label_rows.max(1), max_rows) {
         Some(placement) => {
             let needed = rows_height(&placement);
             (Content::Marks(placement), needed.max(base_px))
@@ -200,7 +207,7 @@ fn paint_lane(
     match content {
         Content::Collapsed => {
             let inner = Rect::new(rect.x0, rect.y0 + 4.0, rect.x1, rect.y1);
-            items.push(Item::Rects(bars(input, &lane.bars, inner, 0.75)));
+            items.push(Item::Rects(standing_bars(input, &lane.bars, inner, 0.75)));
             scene.targets.push(Target {
                 rect: clip,
                 subject: Subject::Bars { lane_idx },
@@ -209,7 +216,9 @@ fn paint_lane(
         Content::Bars => {
             let top = rect.y0 + TOP_PX.max(laid_out.heads_px);
             let inner = Rect::new(rect.x0, top, rect.x1, rect.y1);
-            items.push(Item::Rects(bars(input, &lane.bars, inner, 1.0)));
+            let placed = bars(input, lane, inner);
+            items.push(Item::Rects(placed.rects));
+            items.extend(placed.midline.map(|y| midline(rect, y)));
             if lane.step != input.data.request.step {
                 items.push(cell_note(input, lane.step, rect));
             }
@@ -229,26 +238,13 @@ fn paint_lane(
 }
 
 /// What an actor did stands above this line, what was done to it below.
-fn midline(rect: Rect, y: f32) -> Vec<Item> {
-    let label = |text: &str, y: f32| Item::Text {
-        at: Point {
-            x: rect.x0 + 4.0,
-            y,
-        },
-        text: text.to_owned(),
-        style: TextStyle::SMALL,
-        fill: Fill::solid(Token::Quiet),
-    };
-    vec![
-        Item::Line {
-            from: Point { x: rect.x0, y },
-            to: Point { x: rect.x1, y },
-            width: 1.0,
-            fill: Fill::faded(Token::Line, 0.8),
-        },
-        label("by", y - 4.0),
-        label("against", y + 11.0),
-    ]
+fn midline(rect: Rect, y: f32) -> Item {
+    Item::Line {
+        from: Point { x: rect.x0, y },
+        to: Point { x: rect.x1, y },
+        width: 1.0,
+        fill: Fill::faded(Token::Quiet, 0.45),
+    }
 }
 
 /// The lower edge of a lane, through headers and lanes.
@@ -330,23 +326,28 @@ fn header(
         baseline += line_px;
     }
     if !collapsed {
-        items.push(Item::Text {
-            at: Point {
-                x: NAME_X_PX,
-                y: baseline + 1.0,
-            },
-            text: match most_in_view(input, &lane.bars) {
-                most if shows_bars && most > 0 => {
-                    format!(
-                        "{} · max {}",
-                        grouped(lane.n_events),
-                        grouped(u64::from(most))
-                    )
-                }
-                _ => grouped(lane.n_events),
-            },
-            style: TextStyle::SMALL,
-            fill: Fill::solid(Token::Quiet),
+        baseline += 1.0;
+        for line in figures(input, lane, shows_bars) {
+            if baseline > first_baseline && baseline > rect.y1 - 2.0 {
+                break;
+            }
+            items.push(Item::Text {
+                at: Point {
+                    x: NAME_X_PX,
+                    y: baseline,
+                },
+                text: line,
+                style: TextStyle::SMALL,
+                fill: Fill::solid(Token::Quiet),
+            });
+            baseline += input.measure.line_height_px(TextStyle::SMALL);
+        }
+    }
+    if let Some(hue) = input.lane_hue(&lane.key) {
+        items.push(Item::Rect {
+            rect: Rect::new(0.0, rect.y0, HUE_PX, rect.y1),
+            radius: 0.0,
+            fill: Fill::solid(Token::Layer(hue)),
         });
     }
     let clip = column.intersection(&scene.regions.headers);
@@ -355,6 +356,21 @@ fn header(
         subject: Subject::LaneHeader { lane_idx },
     });
     scene.groups.push(Group { clip, items });
+}
+
+/// A lane's figures: its events, those done to its actor, which hang below the line, and the count of the tallest bar.
+fn figures(input: &SceneInput<'_>, lane: &LaneData, shows_bars: bool) -> Vec<String> {
+    let n_events = grouped(lane.n_events);
+    let most = most_in_view(input, &lane.bars);
+    let max = (shows_bars && most > 0).then(|| format!("max {}", grouped(u64::from(most))));
+    match (lane.n_against, max) {
+        (0, None) => vec![n_events],
+        (0, Some(max)) => vec![format!("{n_events} · {max}")],
+        (n_against, max) => {
+            let against = format!("{n_events} · ↓ {} against", grouped(n_against));
+            [against].into_iter().chain(max).collect()
+        }
+    }
 }
 
 /// A small triangle: down for an open lane, to the right for a folded one.
@@ -420,75 +436,6 @@ fn wrapped(
     lines
 }
 
-/// The smallest number of the form 1, 2, 3, 4, 5, 6 or 8 times a power of ten that is at least `n`.
-///
-/// A scale that changes only there does not breathe with every step of a pan.
-fn nice_ceiling(n: u32) -> f32 {
-    let mut power = 1.0;
-    let n = n.max(1) as f32;
-    loop {
-        for factor in [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0] {
-            if factor * power >= n {
-                return factor * power;
-            }
-        }
-        power *= 10.0;
-    }
-}
-
-/// The count of the tallest bar in view.
-fn most_in_view(input: &SceneInput<'_>, bars: &Bars) -> u32 {
-    let cells = bars.cells_in(input.view.visible());
-    cells.map(|cell| bars.total(cell)).max().unwrap_or(0)
-}
-
-/// Stacked bars of the cells in view, on the floor of `rect`; their height is the exact count.
-fn bars(input: &SceneInput<'_>, bars: &Bars, rect: Rect, alpha: f32) -> Vec<(Rect, Fill)> {
-    /// A count of one is seen, however tall its neighbors are.
-    const MIN_BAR_PX: f32 = 1.5;
-    /// From this width on bars stand apart.
-    const MIN_WIDTH_WITH_GAP_PX: f64 = 4.0;
-    let cells = bars.cells_in(input.view.visible());
-    let most = most_in_view(input, bars);
-    let px_per_event = rect.height() / nice_ceiling(most);
-    #[expect(clippy::cast_possible_truncation, reason = "places near the screen")]
-    let x_of = |edge| input.snap(rect.x0 + input.view.x_from_time(edge) as f32);
-    // All cells alike or none: a month of 31 days must not stand apart where one of 30 does not.
-    let cell_px = bars.mean_cell_millis() / input.view.ms_per_px();
-    let has_gaps = cell_px >= MIN_WIDTH_WITH_GAP_PX;
-    let mut rects = Vec::with_capacity(2 * cells.len());
-    for cell in cells {
-        let total = bars.total(cell);
-        if total == 0 {
-            continue;
-        }
-        let (x0, mut x1) = (x_of(bars.edges[cell]), x_of(bars.edges[cell + 1]));
-        if has_gaps {
-            x1 -= 1.0 / input.pixels_per_point;
-        }
-        let x1 = x1.max(x0 + 1.0 / input.pixels_per_point);
-        let stretch = (MIN_BAR_PX / (total as f32 * px_per_event)).max(1.0);
-        let mut y1 = rect.y1;
-        for kind in EventKind::ALL.into_iter().rev() {
-            let n_events = bars.counts[cell][kind.index()];
-            if n_events > 0 {
-                let y0 = y1 - n_events as f32 * px_per_event * stretch;
-                let fill = Fill::faded(kind_token(kind), alpha);
-                rects.push((Rect::new(x0, y0, x1, y1), fill));
-                y1 = y0;
-            }
-        }
-        // What might lie in a later cell is tinted: a veil over its share of the bar, from the top.
-        let elsewhere = bars.may_lie_elsewhere[cell];
-        if elsewhere > 0 {
-            let height = (rect.y1 - y1) * elsewhere as f32 / total as f32;
-            let veil = Fill::faded(Token::Background, 0.42);
-            rects.push((Rect::new(x0, y1, x1, y1 + height), veil));
-        }
-    }
-    rects
-}
-
 fn marks(
     input: &SceneInput<'_>,
     lane_idx: usize,
@@ -508,7 +455,7 @@ fn marks(
     let top = rect.y0 + TOP_PX + (free / 2.0).clamp(0.0, ROW_PX);
     let area = scene.regions.lanes;
     if let Some(rows_by) = placement.rows_by {
-        items.extend(midline(rect, top + rows_by as f32 * ROW_PX));
+        items.push(midline(rect, top + rows_by as f32 * ROW_PX));
     }
     for placed in &placement.marks {
         let y = top + (placed.row as f32 + 0.5) * ROW_PX;

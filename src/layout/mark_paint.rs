@@ -3,7 +3,7 @@
 use super::marks::{LABEL_GAP_PX, Label, MARGIN_PX, PlacedMark, ROW_PX, Shape, extent, figure};
 use super::scene::{Fill, Item, SceneInput, kind_token};
 use super::{HEADER_PX, Point, Rect, glyph_outline};
-use crate::frame::MarkData;
+use crate::frame::{LaneField, MarkData};
 use crate::model::{EventKind, Status};
 use crate::text::{TextStyle, elided};
 use crate::theme::Token;
@@ -64,6 +64,7 @@ pub(super) fn paint_mark(
             target
         }
     };
+    paint_layer(input, mark, placed, target, items);
     // A label that begins outside the view would be read from its middle.
     let mark_in_view = match placed.shape {
         Shape::Glyph { center_x, .. } => center_x >= 0.0,
@@ -74,6 +75,37 @@ pub(super) fn paint_mark(
         target.x1 = target.x1.max(end);
     }
     target
+}
+
+/// Below a mark a short line in its layer's color, where the user gave it one; kinds keep the marks' own colors.
+fn paint_layer(
+    input: &SceneInput<'_>,
+    mark: &MarkData,
+    placed: &PlacedMark,
+    target: Rect,
+    items: &mut Vec<Item>,
+) {
+    const HALF_PX: f32 = 4.0;
+    // A lane that stands for the layer shows the color once, in its header.
+    if input.data.request.lane_field == LaneField::Layer {
+        return;
+    }
+    let Some(hue) = input.layer_hue(mark.layer) else {
+        return;
+    };
+    let (x0, x1, y) = match placed.shape {
+        Shape::Glyph { center_x, radius } => {
+            let x = HEADER_PX + center_x;
+            let middle = f32::midpoint(target.y0, target.y1);
+            (x - HALF_PX, x + HALF_PX, middle + radius + 1.5)
+        }
+        Shape::Range { .. } => (target.x0, target.x1, target.y1 + 1.0),
+    };
+    items.push(Item::Rect {
+        rect: Rect::new(x0, y, x1, y + 2.0),
+        radius: 1.0,
+        fill: Fill::solid(Token::Layer(hue)),
+    });
 }
 
 /// The kind's glyph; its fill tells the status, as `look.md` has it: solid where corroborated or unassessed,

@@ -187,24 +187,33 @@ fn may_have_room_for_labels(
     needed <= label_rows as f32 * row_px
 }
 
+/// A lane whose actor suffered something.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Halves {
+    /// The least number of rows for what the actor did; none where it did nothing.
+    pub(super) min_rows_by: usize,
+}
+
 /// Puts marks into at most `max_rows` rows so that none covers another; `None` where they do not fit.
 ///
-/// What was done to the lane's actor has rows of its own, below what the actor did.
+/// In a lane of two halves, what was done to its actor has rows of its own, below what the actor did; the same
+/// lane is so at every zoom, whatever is in view.
 pub(super) fn place(
     input: &SceneInput<'_>,
     marks: &[MarkData],
+    halves: Option<Halves>,
     label_rows: usize,
     max_rows: usize,
 ) -> Option<Placement> {
     let is_against = |mark: &MarkData| mark.agency == Agency::Against;
-    if !marks.iter().any(is_against) {
+    let Some(halves) = halves else {
         return place_half(input, marks, label_rows, max_rows, |_| true);
-    }
+    };
     let (label_rows, max_rows) = ((label_rows / 2).max(1), (max_rows / 2).max(1));
     let mut whole = place_half(input, marks, label_rows, max_rows, |mark| !is_against(mark))?;
     let below = place_half(input, marks, label_rows, max_rows, is_against)?;
     // The midline is where it is, whether or not anything above it is in view.
-    let rows_by = whole.n_rows.max(1);
+    let rows_by = whole.n_rows.max(halves.min_rows_by);
     whole.rows_by = Some(rows_by);
     whole.n_rows = rows_by + below.n_rows.max(1);
     whole

@@ -11,6 +11,7 @@
 #![warn(missing_docs)]
 
 mod bands;
+mod bars;
 mod geometry;
 mod glyph;
 mod joins;

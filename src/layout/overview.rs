@@ -104,7 +104,7 @@ fn bars(
         .max(1);
     let px_per_event = (rect.height() - HEADROOM_PX) / most as f32;
     let mut rects = Vec::new();
-    for (cell, counts) in bars.counts.iter().enumerate() {
+    for (cell, counts) in bars.all.counts.iter().enumerate() {
         let x0 = input.snap(x_of(view, bars.edges[cell], rect).max(rect.x0));
         let x1 = input.snap(x_of(view, bars.edges[cell + 1], rect).min(rect.x1));
         let inside = x1 > frame.x0 && x0 < frame.x1;

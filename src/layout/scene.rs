@@ -4,10 +4,10 @@ use super::lanes::lanes;
 use super::overview::overview;
 use super::tallies::{tallies, tallies_height};
 use super::{Point, Rect, Ruler, TimeView, ruler};
-use crate::frame::{FrameData, LaneKey};
-use crate::model::{EventKey, EventKind};
+use crate::frame::{FrameData, LaneField, LaneKey};
+use crate::model::{EventKey, EventKind, LayerId};
 use crate::text::{TextMeasure, TextStyle};
-use crate::theme::Token;
+use crate::theme::{Hue, Token};
 use crate::time::{Bounds, Day, End, Extent, Step, Unit, instant_words};
 
 /// The width of the column of lane headers.
@@ -283,6 +283,26 @@ impl SceneInput<'_> {
     /// The nearest place that starts a physical pixel.
     pub(super) fn snap(&self, x: f32) -> f32 {
         (x * self.pixels_per_point).round() / self.pixels_per_point
+    }
+}
+
+impl SceneInput<'_> {
+    /// The hue of a layer, where it has a color of its own.
+    pub(super) fn layer_hue(&self, layer: LayerId) -> Option<Hue> {
+        let mut colors = self.data.layer_colors.iter();
+        let color = colors.find(|color| color.layer == layer)?;
+        Hue::nearest(&color.color)
+    }
+
+    /// The hue of the layer that a lane stands for, where lanes stand for layers.
+    pub(super) fn lane_hue(&self, key: &LaneKey) -> Option<Hue> {
+        let LaneKey::Name(name) = key else {
+            return None;
+        };
+        let is_by_layer = self.data.request.lane_field == LaneField::Layer;
+        let mut colors = self.data.layer_colors.iter().filter(|_| is_by_layer);
+        let color = colors.find(|color| color.name == *name)?;
+        Hue::nearest(&color.color)
     }
 }
 

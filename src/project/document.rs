@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use super::{DamagedEntry, LayerSource, LayerSpec, SavedView};
+use super::{DamagedEntry, Fingerprint, LayerSource, LayerSpec, SavedView};
 use crate::model::{Chronology, LayerId, RowNote, Unknown};
 use crate::time::Zone;
 
@@ -217,6 +217,24 @@ impl Project {
         layer.format = format;
         if let LayerSource::Linked { format: linked, .. } = &mut layer.source {
             format.clone_into(linked);
+        }
+    }
+
+    /// Notes the mapping by which a layer's file was read, where none is noted yet: one that somebody wrote stays.
+    pub fn note_mapping(&mut self, id: LayerId, text: &str) {
+        if let Some(layer) = self.layer_mut(id)
+            && let LayerSource::Linked { mapping, .. } = &mut layer.source
+        {
+            mapping.get_or_insert_with(|| text.to_owned());
+        }
+    }
+
+    /// Notes what a layer's file is like, once all of it was read.
+    pub fn set_fingerprint(&mut self, id: LayerId, found: &Fingerprint) {
+        if let Some(layer) = self.layer_mut(id)
+            && let LayerSource::Linked { fingerprint, .. } = &mut layer.source
+        {
+            *fingerprint = Some(found.clone());
         }
     }
 

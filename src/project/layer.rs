@@ -45,7 +45,7 @@ pub enum LayerSource {
         /// The format's name; empty until it is known.
         format: String,
 
-        /// The name of the mapping of its columns, where it needs one.
+        /// The mapping of its columns, as `docs/mappings.md` says, where it is a table; guessed where absent.
         mapping: Option<String>,
 
         /// What the file was like when it was last read.

@@ -5,7 +5,9 @@ use super::lanes::{Lanes, RowLanes};
 use super::marks::{bands, marks, tallies, undated};
 use super::passing::SegmentRows;
 use super::{Filter, Passing};
-use crate::frame::{Bars, FrameData, FrameRequest, KindCounts, LaneData, LaneField, Totals};
+use crate::frame::{
+    Bars, Cells, FrameData, FrameRequest, KindCounts, LaneData, LaneField, LayerColor, Totals,
+};
 use crate::model::EventKind;
 use crate::store::{Dataset, RowRef, Segment};
 use crate::time::{Clock, Spread, Step, Timestamp};
@@ -37,6 +39,7 @@ pub fn frame_passing(passing: &Passing, request: &FrameRequest) -> FrameData {
             key: lane.key.clone(),
             n_keys: lane.n_keys,
             n_events: lane.n_events,
+            n_against: lane.n_against,
             step: counts.grids[count.grid].step,
             bars: count.bars,
             marks: count
@@ -58,8 +61,20 @@ pub fn frame_passing(passing: &Passing, request: &FrameRequest) -> FrameData {
         span,
         tallies: tallies(dataset),
         undated: undated(passing),
+        layer_colors: layer_colors(dataset),
         zone: dataset.zone().clone(),
     }
+}
+
+fn layer_colors(dataset: &Dataset) -> Vec<LayerColor> {
+    let colors = dataset.layer_colors().iter();
+    colors
+        .map(|(&layer, color)| LayerColor {
+            layer,
+            name: dataset.layer_name(layer).into(),
+            color: color.as_str().into(),
+        })
+        .collect()
 }
 
 /// Calendar cells that several lanes count on.
@@ -110,6 +125,17 @@ impl Default for CellCount {
 }
 
 impl CellCount {
+    /// Adds itself to one of the bars; what lies beyond them is dropped.
+    fn put_down(&self, cells: &mut Cells, cell_idx: usize) {
+        let Some(totals) = cells.counts.get_mut(cell_idx) else {
+            return;
+        };
+        for (total, n) in totals.iter_mut().zip(self.kinds) {
+            *total += n;
+        }
+        cells.may_lie_elsewhere[cell_idx] += self.n_elsewhere;
+    }
+
     fn add(&mut self, kind: EventKind, spread: Spread, until: Timestamp) {
         self.kinds[kind.index()] += 1;
         let once = u32::from(spread == Spread::OnceWithin);
@@ -145,7 +171,8 @@ impl LaneCounts {
         };
         for lane in &lanes.lanes {
             let grid = counts.grid(dataset, request, request.step.max(lane.finest_step));
-            let bars = empty_bars(&counts.grids[grid].axis);
+            let mut bars = empty_bars(&counts.grids[grid].axis);
+            bars.against = (lane.n_against > 0).then(|| Cells::empty(bars.n_cells()));
             counts.of_lane.push(LaneCount {
                 grid,
                 bars,
@@ -177,6 +204,7 @@ impl LaneCounts {
                     let kinds = segment.events().kind();
                     counts.count_segment::<1>(&pass, |row| kinds[row].index());
                 }
+                LaneField::Layer => counts.count_segment::<1>(&pass, |_| 0),
             }
         }
         counts
@@ -240,7 +268,7 @@ impl LaneCounts {
             .zip(&events.kind()[rows.clone()]);
         // The last one is no lane's: rows that are in fewer lanes than slots count there, which is
         // faster than to ask how many they are in.
-        let mut cells = vec![CellCount::default(); self.of_lane.len() + 1];
+        let mut cells = vec![CellCount::default(); 2 * self.of_lane.len() + 1];
         let mut n_passed = vec![0_usize; self.grids.len()];
         let mut next_edge = Timestamp::MIN;
         let mut uncounted = pass.uncounted_from(rows.start);
@@ -256,11 +284,11 @@ impl LaneCounts {
                 continue;
             }
             let lanes = &pass.of_group[group_of(row)];
-            for lane in lanes.slots::<N_SLOTS>() {
-                cells[lane].add(kind, spread, until);
+            for slot in lanes.slots::<N_SLOTS>() {
+                cells[slot].add(kind, spread, until);
             }
-            for lane in lanes.iter().skip(N_SLOTS) {
-                cells[lane].add(kind, spread, until);
+            for slot in lanes.slots_from(N_SLOTS) {
+                cells[slot].add(kind, spread, until);
             }
         }
         self.put_down_cells(&n_passed, &mut cells);
@@ -285,28 +313,29 @@ impl LaneCounts {
                 next_edge = next_edge.min(edge);
             }
         }
-        for (count, cell) in self.of_lane.iter().zip(cells) {
+        let (by, against) = cells.split_at_mut(self.of_lane.len());
+        for ((count, by), against) in self.of_lane.iter().zip(by).zip(against) {
             let edges = self.grids[count.grid].edges_on(clock);
             let end = edges.get(n_passed[count.grid]);
-            cell.end = end.copied().unwrap_or(Timestamp::MAX);
+            let end = end.copied().unwrap_or(Timestamp::MAX);
+            (by.end, against.end) = (end, end);
         }
         next_edge
     }
 
     /// Adds what was counted of the cells at hand to the bars; what lies outside a grid is dropped.
     fn put_down_cells(&mut self, n_passed: &[usize], cells: &mut [CellCount]) {
-        for (count, cell) in self.of_lane.iter_mut().zip(cells) {
-            let cell = std::mem::take(cell);
+        let (by, against) = cells.split_at_mut(self.of_lane.len());
+        for ((count, by), against) in self.of_lane.iter_mut().zip(by).zip(against) {
+            let (by, against) = (std::mem::take(by), std::mem::take(against));
             let Some(cell_idx) = n_passed[count.grid].checked_sub(1) else {
                 continue;
             };
-            let Some(totals) = count.bars.counts.get_mut(cell_idx) else {
-                continue;
-            };
-            for (total, n) in totals.iter_mut().zip(cell.kinds) {
-                *total += n;
+            by.put_down(&mut count.bars.all, cell_idx);
+            against.put_down(&mut count.bars.all, cell_idx);
+            if let Some(cells) = &mut count.bars.against {
+                against.put_down(cells, cell_idx);
             }
-            count.bars.may_lie_elsewhere[cell_idx] += cell.n_elsewhere;
         }
     }
 
@@ -384,8 +413,8 @@ fn empty_bars(edges: &Arc<[Timestamp]>) -> Bars {
     let n_cells = edges.len().saturating_sub(1);
     Bars {
         edges: Arc::clone(edges),
-        counts: vec![KindCounts::default(); n_cells],
-        may_lie_elsewhere: vec![0; n_cells],
+        all: Cells::empty(n_cells),
+        against: None,
     }
 }
 
@@ -435,10 +464,10 @@ fn count_cells(
             let elsewhere = *spread == Spread::OnceWithin && *until > cell_edges[1];
             n_elsewhere += n & u32::from(elsewhere);
         }
-        for (total, n) in bars.counts[cell].iter_mut().zip(counts) {
+        for (total, n) in bars.all.counts[cell].iter_mut().zip(counts) {
             *total += n;
         }
-        bars.may_lie_elsewhere[cell] += n_elsewhere;
+        bars.all.may_lie_elsewhere[cell] += n_elsewhere;
     }
 }
 
@@ -453,10 +482,10 @@ fn take_out(bars: &mut Bars, segment: &Segment, edges: &[Timestamp], row: usize)
     if row >= segment.n_dated() {
         return;
     }
-    bars.counts[cell][kind] -= 1;
+    bars.all.counts[cell][kind] -= 1;
     let elsewhere =
         events.spread()[row] == Spread::OnceWithin && events.until()[row] > edges[n_passed];
-    bars.may_lie_elsewhere[cell] -= u32::from(elsewhere);
+    bars.all.may_lie_elsewhere[cell] -= u32::from(elsewhere);
 }
 
 fn totals(passing: &Passing) -> Totals {

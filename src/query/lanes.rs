@@ -4,7 +4,7 @@ use std::sync::Arc;
 use super::Passing;
 use crate::frame::{LaneField, LaneKey};
 use crate::model::EventKind;
-use crate::store::{RowGroups, Segment, Tally};
+use crate::store::{RowGroups, Segment, Suffered, Tally};
 use crate::time::{Precision, Step};
 
 /// The lanes of what passes a filter, and which lanes each group of rows lies in.
@@ -20,6 +20,8 @@ pub(super) struct Lane {
     pub(super) n_keys: usize,
     pub(super) n_events: u64,
     pub(super) finest_step: Step,
+    /// How many of its events were done to its actor.
+    pub(super) n_against: u64,
 }
 
 impl Lane {
@@ -29,6 +31,7 @@ impl Lane {
             n_keys,
             n_events: tally.n_events(),
             finest_step: finest_step(tally),
+            n_against: 0,
         }
     }
 }
@@ -49,6 +52,7 @@ fn finest_step(tally: &Tally) -> Step {
 /// Rows that lie in the same lanes: their names, and how many of them pass.
 struct Group<'a> {
     names: Vec<&'a Arc<str>>,
+    suffered: Suffered,
     tally: Tally,
 }
 
@@ -59,12 +63,20 @@ impl Lanes {
     pub(super) fn new(passing: &Passing, field: LaneField, max_lanes: usize) -> Self {
         let dataset = passing.dataset();
         let kind_names: Vec<Arc<str>> = EventKind::ALL.map(|kind| kind.label().into()).to_vec();
+        let segments = dataset.segments().iter();
+        let layer_names: Vec<Arc<str>> = segments
+            .map(|segment| dataset.layer_name(segment.layer()).into())
+            .collect();
         let groups: Vec<Vec<Group<'_>>> = dataset
             .segments()
             .iter()
             .enumerate()
             .map(|(segment_idx, segment)| {
-                let mut groups = groups(passing, segment_idx, field, &kind_names);
+                let names = GroupNames {
+                    kinds: &kind_names,
+                    layer: &layer_names[segment_idx],
+                };
+                let mut groups = groups(passing, segment_idx, field, names);
                 for &row in dataset.uncounted(segment_idx) {
                     if passing.matches(segment_idx, row) {
                         take_out(&mut groups, segment, field, row);
@@ -101,15 +113,17 @@ impl Lanes {
             })
             .collect();
         let n_lanes = n_own + usize::from(n_own < ranked.len());
-        let no_lane = u32::try_from(n_lanes).expect("lanes are fewer than codes");
+        let lane_count = u32::try_from(n_lanes).expect("lanes are fewer than codes");
         let lanes_of = |group: &Group<'_>| {
-            let mut lanes = RowLanes::none(no_lane);
-            for name in &group.names {
-                // A name has no lane where none of its events passes.
-                lane_of_name
-                    .get(name)
-                    .into_iter()
-                    .for_each(|&lane| lanes.add(lane));
+            let mut lanes = RowLanes::none(lane_count);
+            for (position, name) in group.names.iter().enumerate() {
+                // A name has no lane where none of its events passes; the rest's lane is no actor's.
+                if let Some(&lane) = lane_of_name.get(name) {
+                    lanes.add(
+                        lane,
+                        group.suffered.contains(position) && (lane as usize) < n_own,
+                    );
+                }
             }
             lanes
         };
@@ -132,6 +146,11 @@ impl Lanes {
             }
             lanes.push(Lane::new(LaneKey::Rest, rest.len(), &tally));
         }
+        for (group, of_group) in groups.iter().flatten().zip(of_group.iter().flatten()) {
+            for lane in of_group.against() {
+                lanes[lane].n_against += group.tally.n_events();
+            }
+        }
         Self { lanes, of_group }
     }
 }
@@ -142,6 +161,7 @@ pub(super) fn group_of(segment: &Segment, field: LaneField, row: usize) -> usize
         LaneField::Country => segment.by_country().of_row()[row] as usize,
         LaneField::Actor => segment.by_actors().of_row()[row] as usize,
         LaneField::Kind => segment.events().kind()[row].index(),
+        LaneField::Layer => 0,
     }
 }
 
@@ -154,12 +174,20 @@ fn take_out(groups: &mut [Group<'_>], segment: &Segment, field: LaneField, row: 
         .take_out(precision);
 }
 
+/// The names of groups that no vocabulary of a segment has.
+#[derive(Clone, Copy)]
+struct GroupNames<'a> {
+    kinds: &'a [Arc<str>],
+    /// The segment's own.
+    layer: &'a Arc<str>,
+}
+
 /// The groups of a segment's rows that lie in the same lanes.
 fn groups<'a>(
     passing: &'a Passing,
     segment_idx: usize,
     field: LaneField,
-    kind_names: &'a [Arc<str>],
+    names: GroupNames<'a>,
 ) -> Vec<Group<'a>> {
     let segment = &passing.dataset().segments()[segment_idx];
     match field {
@@ -171,14 +199,27 @@ fn groups<'a>(
         LaneField::Actor => {
             groups_by_name(segment, segment.by_actors(), passing.by_actors(segment_idx))
         }
-        LaneField::Kind => kind_names
+        LaneField::Kind => names
+            .kinds
             .iter()
             .zip(passing.by_kind(segment_idx))
             .map(|(name, tally)| Group {
                 names: vec![name],
+                suffered: Suffered::default(),
                 tally,
             })
             .collect(),
+        LaneField::Layer => {
+            let mut tally = Tally::default();
+            for of_kind in passing.by_kind(segment_idx) {
+                tally.add(&of_kind);
+            }
+            vec![Group {
+                names: vec![names.layer],
+                suffered: Suffered::default(),
+                tally,
+            }]
+        }
     }
 }
 
@@ -191,50 +232,73 @@ fn groups_by_name<'a>(
     groups
         .names()
         .iter()
+        .zip(groups.suffered())
         .zip(tallies)
-        .map(|(names, tally)| Group {
+        .map(|((names, &suffered), tally)| Group {
             names: names.iter().map(|&code| vocabulary.name(code)).collect(),
+            suffered,
             tally,
         })
         .collect()
 }
 
-/// The few lanes one row lies in.
+/// The few lanes one row lies in, each by the slot in which the row is counted.
+///
+/// Slot `lane` counts what the lane's actor did, and all of lanes that are no actors; slot `n_lanes + lane` what
+/// was done to it. The last slot, `2 * n_lanes`, is no lane's.
 #[derive(Clone, Copy)]
 pub(super) struct RowLanes {
-    lanes: [u32; Self::MAX],
+    slots: [u32; Self::MAX],
     n: u32,
+    n_lanes: u32,
 }
 
 impl RowLanes {
     /// More actors than any format of rows names, and than most events of a chronology.
     const MAX: usize = 8;
 
-    /// None yet; slots without a lane say `no_lane`.
-    fn none(no_lane: u32) -> Self {
+    /// None yet, of so many lanes.
+    fn none(n_lanes: u32) -> Self {
         Self {
-            lanes: [no_lane; Self::MAX],
+            slots: [2 * n_lanes; Self::MAX],
             n: 0,
+            n_lanes,
         }
     }
 
-    fn add(&mut self, lane: u32) {
-        let n = self.n as usize;
-        if n < Self::MAX && !self.lanes[..n].contains(&lane) {
-            self.lanes[n] = lane;
-            self.n += 1;
+    fn add(&mut self, lane: u32, is_against: bool) {
+        if self.n as usize >= Self::MAX || self.iter().any(|known| known == lane as usize) {
+            return;
         }
+        let half = if is_against { self.n_lanes } else { 0 };
+        self.slots[self.n as usize] = half + lane;
+        self.n += 1;
     }
 
-    /// The first `N` lanes' numbers; the number of lanes there are in place of those it does not have.
+    /// The first `N` slots; the last slot of all in place of those it does not have.
     pub(super) fn slots<const N: usize>(&self) -> impl Iterator<Item = usize> + '_ {
-        self.lanes[..N].iter().map(|&lane| lane as usize)
+        self.slots[..N].iter().map(|&slot| slot as usize)
+    }
+
+    /// The slots from `first` on that it has.
+    pub(super) fn slots_from(&self, first: usize) -> impl Iterator<Item = usize> + '_ {
+        self.slots[..self.n as usize]
+            .iter()
+            .skip(first)
+            .map(|&slot| slot as usize)
     }
 
     /// The lanes' numbers.
     pub(super) fn iter(&self) -> impl Iterator<Item = usize> + '_ {
-        self.lanes[..self.n as usize]
-            .iter()
-            .map(|&lane| lane as usize)
+        let n_lanes = self.n_lanes as usize;
+        self.slots_from(0)
+            .map(move |slot| if slot < n_lanes { slot } else { slot - n_lanes })
+    }
+
+    /// The numbers of the lanes whose actor suffered it.
+    fn against(&self) -> impl Iterator<Item = usize> + '_ {
+        let n_lanes = self.n_lanes as usize;
+        self.slots_from(0)
+            .filter_map(move |slot| slot.checked_sub(n_lanes))
     }
 }

@@ -69,20 +69,8 @@ fn label(segment: &Segment, row: usize) -> Arc<str> {
 /// Whether an actor did the thing or suffered it; who did both did it.
 fn agency(segment: &Segment, row: usize, actor: &str) -> Agency {
     let events = segment.events();
-    let Some(code) = events.vocabulary().code(actor) else {
-        return Agency::Neutral;
-    };
-    let agencies = events
-        .actors(row)
-        .filter(|(of, _)| *of == code)
-        .map(|(_, role)| role.agency());
-    agencies
-        .reduce(|all, one| match (all, one) {
-            (Agency::By, _) | (_, Agency::By) => Agency::By,
-            (Agency::Against, _) | (_, Agency::Against) => Agency::Against,
-            _ => Agency::Neutral,
-        })
-        .unwrap_or(Agency::Neutral)
+    let code = events.vocabulary().code(actor);
+    code.map_or(Agency::Neutral, |code| events.agency(row, code))
 }
 
 /// For each lane all the truces behind it, whenever they were, in order of their beginning.

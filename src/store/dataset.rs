@@ -27,6 +27,7 @@ pub struct Dataset {
     /// For each segment the rows that count with another one, ascending.
     uncounted: Arc<Vec<Vec<usize>>>,
     layer_names: Arc<BTreeMap<LayerId, String>>,
+    layer_colors: Arc<BTreeMap<LayerId, String>>,
     notes: Notes,
 }
 
@@ -70,6 +71,7 @@ impl Dataset {
             chronology: None,
             uncounted,
             layer_names: Arc::default(),
+            layer_colors: Arc::default(),
             notes: Notes::default(),
         }
     }
@@ -182,13 +184,27 @@ impl Dataset {
         }
     }
 
+    /// The same rows, of whose layers these have a color of their own, as `#rrggbb`.
+    #[must_use]
+    pub fn with_layer_colors(self, layer_colors: BTreeMap<LayerId, String>) -> Self {
+        Self {
+            layer_colors: Arc::new(layer_colors),
+            ..self
+        }
+    }
+
+    /// The layers that have a color of their own, with it.
+    pub fn layer_colors(&self) -> &BTreeMap<LayerId, String> {
+        &self.layer_colors
+    }
+
     /// The name of a layer; its number where nobody named it.
     pub fn layer_name(&self, layer: LayerId) -> String {
         let name = self.layer_names.get(&layer);
         name.map_or_else(|| layer.0.to_string(), String::clone)
     }
 
-    /// Whether another data set is this one: the very same segments, chronology, notes and names, read in the same zones.
+    /// Whether another data set is this one: the very same segments, chronology, notes, names and colors, read in the same zones.
     pub fn is_same(&self, other: &Self) -> bool {
         let same_segments = self.segments.len() == other.segments.len()
             && self
@@ -209,6 +225,7 @@ impl Dataset {
             && self.zone == other.zone
             && self.uncounted == other.uncounted
             && self.layer_names == other.layer_names
+            && self.layer_colors == other.layer_colors
             && self.notes.is_same(&other.notes)
     }
 

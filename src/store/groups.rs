@@ -50,7 +50,25 @@ impl Tally {
     }
 }
 
-/// Rows that share their names: their country, or all of their actors.
+/// Which of a row's distinct actors suffered the event, by their position; those beyond the 32nd are not told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Suffered(u32);
+
+impl Suffered {
+    /// Marks the actor at this position.
+    pub(super) fn insert(&mut self, position: usize) {
+        if position < u32::BITS as usize {
+            self.0 |= 1 << position;
+        }
+    }
+
+    /// Whether the actor at this position is marked.
+    pub fn contains(self, position: usize) -> bool {
+        position < u32::BITS as usize && self.0 & (1 << position) != 0
+    }
+}
+
+/// Rows that share their names: their country, or all of their actors with what each did or suffered.
 ///
 /// There are some thousand sets of names to hundreds of thousands of rows, so that what depends on a
 /// row's names alone is found once a group, not once a row.
@@ -58,32 +76,35 @@ impl Tally {
 pub struct RowGroups {
     of_row: Vec<u32>,
     names: Vec<Box<[Code]>>,
+    suffered: Vec<Suffered>,
     tallies: Vec<[Tally; EventKind::COUNT]>,
 }
 
 impl RowGroups {
-    /// Groups rows by the names that `names_of` puts down for each.
+    /// Groups rows by the names that `names_of` puts down for each, and by which of these suffered the event.
     ///
     /// # Panics
     /// Beyond four billion groups, which no segment holds.
     pub(super) fn new(
         events: &EventColumns,
-        names_of: impl Fn(&EventColumns, usize, &mut Vec<Code>),
+        names_of: impl Fn(&EventColumns, usize, &mut Vec<Code>) -> Suffered,
     ) -> Self {
         let mut groups = Self {
             of_row: Vec::with_capacity(events.len()),
             ..Self::default()
         };
-        let mut group_of_names: HashMap<Box<[Code]>, u32> = HashMap::new();
+        let mut group_of_names: HashMap<Suffered, HashMap<Box<[Code]>, u32>> = HashMap::new();
         let mut names = Vec::new();
         for row in 0..events.len() {
             names.clear();
-            names_of(events, row, &mut names);
+            let suffered = names_of(events, row, &mut names);
+            let group_of_names = group_of_names.entry(suffered).or_default();
             let known = group_of_names.get(names.as_slice()).copied();
             let group = known.unwrap_or_else(|| {
                 let group = u32::try_from(groups.names.len()).expect("groups are fewer than rows");
                 group_of_names.insert(names.as_slice().into(), group);
                 groups.names.push(names.as_slice().into());
+                groups.suffered.push(suffered);
                 groups.tallies.push(Default::default());
                 group
             });
@@ -103,9 +124,14 @@ impl RowGroups {
         &self.of_row
     }
 
-    /// The names of each group; no name twice, never none.
+    /// The names of each group; no name twice, never none. Groups of the same names differ in who suffered.
     pub fn names(&self) -> &[Box<[Code]>] {
         &self.names
+    }
+
+    /// Which of each group's names suffered the events; parallel to the names.
+    pub fn suffered(&self) -> &[Suffered] {
+        &self.suffered
     }
 
     /// The events of each group by kind; parallel to the names.
@@ -140,6 +166,7 @@ mod tests {
         }
         let groups = RowGroups::new(&events, |events, row, names| {
             names.push(events.country()[row]);
+            Suffered::default()
         });
         assert_eq!(groups.of_row(), [0, 1, 0]);
         assert_eq!(groups.names()[1][..], [Code::EMPTY]);

@@ -13,5 +13,5 @@ mod groups;
 mod segment;
 
 pub use dataset::{Dataset, RowRef};
-pub use groups::{RowGroups, Tally};
+pub use groups::{RowGroups, Suffered, Tally};
 pub use segment::Segment;

@@ -1,9 +1,9 @@
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use super::RowGroups;
+use super::{RowGroups, Suffered};
 use crate::columns::{Code, EventColumns, TextColumn};
-use crate::model::{CasualtySum, EventKind, LayerId, folded};
+use crate::model::{Agency, CasualtySum, EventKind, LayerId, folded};
 use crate::time::{Clock, Timestamp};
 
 /// Rows whose latest end is kept once for all of them, to find long events without looking at each.
@@ -75,10 +75,9 @@ impl Segment {
         let span = span_of(&events, n_dated);
         let by_country = RowGroups::new(&events, |events, row, names| {
             names.push(events.country()[row]);
+            Suffered::default()
         });
-        let by_actors = RowGroups::new(&events, |events, row, names| {
-            names.extend(events.distinct_actors(row));
-        });
+        let by_actors = RowGroups::new(&events, actors_of);
         let mut killed_by_kind = [CasualtySum::default(); EventKind::COUNT];
         for row in 0..events.len() {
             killed_by_kind[events.kind()[row].index()].add(&events.killed(row));
@@ -163,7 +162,7 @@ impl Segment {
         &self.by_country
     }
 
-    /// The rows by all of their actors; rows where nobody is named by the empty name.
+    /// The rows by all of their actors and what each did or suffered; rows where nobody is named by the empty name.
     pub fn by_actors(&self) -> &RowGroups {
         &self.by_actors
     }
@@ -197,6 +196,18 @@ impl Segment {
     pub fn span(&self) -> Option<Range<Timestamp>> {
         self.span.clone()
     }
+}
+
+/// Puts down the actors of a row, each once; returns which of them suffered it.
+fn actors_of(events: &EventColumns, row: usize, names: &mut Vec<Code>) -> Suffered {
+    let mut suffered = Suffered::default();
+    for (position, actor) in events.distinct_actors(row).enumerate() {
+        names.push(actor);
+        if events.agency(row, actor) == Agency::Against {
+            suffered.insert(position);
+        }
+    }
+    suffered
 }
 
 /// The hull of the dated rows, where an open or unknown side counts as a day beside the known one.

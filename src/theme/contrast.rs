@@ -23,7 +23,7 @@ fn luminance(color: Rgb) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::theme::{DARK, LIGHT, Token};
+    use crate::theme::{DARK, Hue, LIGHT, Token};
 
     #[test]
     fn black_on_white_is_21() {
@@ -58,6 +58,23 @@ mod tests {
             for kind in Token::KINDS {
                 let ratio = contrast_ratio(theme.color(kind), theme.color(Token::Background));
                 assert!(ratio >= 3.0, "{} {kind:?}: {ratio:.2}", theme.name);
+            }
+        }
+    }
+
+    #[test]
+    fn hues_of_layers_stand_out_from_timeline_and_panels() {
+        for theme in [&DARK, &LIGHT] {
+            for hue in Hue::ALL {
+                for surface in [Token::Background, Token::Panel, Token::Raised] {
+                    let shade = theme.color(Token::Layer(hue));
+                    let ratio = contrast_ratio(shade, theme.color(surface));
+                    assert!(
+                        ratio >= 3.0,
+                        "{} {hue:?} on {surface:?}: {ratio:.2}",
+                        theme.name
+                    );
+                }
             }
         }
     }

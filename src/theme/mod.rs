@@ -6,7 +6,9 @@
 //! What is deliberately absent: GUI types, and any color that is not behind a token.
 
 mod contrast;
+mod hue;
 mod tokens;
 
 pub use contrast::contrast_ratio;
+pub use hue::Hue;
 pub use tokens::{DARK, LIGHT, Rgb, Theme, Token};

@@ -1,3 +1,5 @@
+use super::Hue;
+
 /// A color in sRGB.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Rgb {
@@ -12,7 +14,7 @@ pub struct Rgb {
 }
 
 impl Rgb {
-    const fn hex(value: u32) -> Self {
+    pub(super) const fn hex(value: u32) -> Self {
         let [_, r, g, b] = value.to_be_bytes();
         Self { r, g, b }
     }
@@ -71,6 +73,9 @@ pub enum Token {
 
     /// Marks of everything else.
     Other,
+
+    /// What tells a layer from others.
+    Layer(Hue),
 }
 
 impl Token {
@@ -130,6 +135,10 @@ impl Theme {
             Token::Clash => self.clash,
             Token::Truce | Token::Agreement => self.truce,
             Token::Call => self.call,
+            Token::Layer(hue) => {
+                let [on_dark, on_light] = hue.shades();
+                if self.dark { on_dark } else { on_light }
+            }
         }
     }
 

@@ -86,6 +86,7 @@ impl Workspace {
         let dataset = Dataset::new(segments)
             .in_zone(home.clone())
             .with_layer_names(self.layer_names())
+            .with_layer_colors(self.layer_colors())
             .with_notes(Arc::clone(&self.project.rows), noted);
         let own = visible().find(|layer| !layer.is_linked());
         match own {
@@ -113,6 +114,14 @@ impl Workspace {
     pub fn layer_names(&self) -> BTreeMap<LayerId, String> {
         let layers = self.project.layers().iter();
         layers.map(|layer| (layer.id, layer.name.clone())).collect()
+    }
+
+    /// The colors of the layers that have one.
+    fn layer_colors(&self) -> BTreeMap<LayerId, String> {
+        let layers = self.project.layers().iter();
+        layers
+            .filter_map(|layer| Some((layer.id, layer.color.clone()?)))
+            .collect()
     }
 
     /// How many rows of hidden layers are loaded.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use truceline::diag::{Flow, Problem, Report};
 use truceline::formats::{EventFormat, ReadError, RecordLayout, detect};
-use truceline::jobs::{LoadError, LoadListener, Loaded, Source, load};
+use truceline::jobs::{LoadAs, LoadError, LoadListener, Loaded, Source, load};
 use truceline::model::LayerId;
 use truceline::store::Segment;
 
@@ -992,7 +992,12 @@ impl LoadListener for Nobody<'_> {
 
 fn load_path(path: &Path) -> Result<Loaded, LoadError> {
     let source = Source::File(path.to_owned());
-    load(&source, LayerId(0), None, &mut Nobody::default())
+    load(
+        &source,
+        LayerId(0),
+        &LoadAs::default(),
+        &mut Nobody::default(),
+    )
 }
 
 fn report_of(loaded: &Loaded) -> &Report {
@@ -1015,7 +1020,7 @@ fn file_truncated_between_its_head_and_the_rest_keeps_what_was_read() {
         truncate_at_start: Some((&path, shrunk)),
     };
     let source = Source::File(path.clone());
-    let loaded = load(&source, LayerId(0), None, &mut listener).unwrap();
+    let loaded = load(&source, LayerId(0), &LoadAs::default(), &mut listener).unwrap();
     let report = report_of(&loaded);
     let truncated = report
         .diagnostics()

@@ -199,6 +199,16 @@ fn what_an_actor_did_is_told_from_what_was_done_to_it() {
     assert_eq!(agency("BETA", "strike"), Some(Agency::Against));
     assert_eq!(agency("GAMMA", "call"), Some(Agency::Against));
     assert_eq!(agency("GAMMA", "strike"), None);
+    let n_against = |name: &str| {
+        let bars = &lane(&data, name).bars;
+        (0..bars.n_cells())
+            .map(|cell| bars.total_against(cell))
+            .sum::<u32>()
+    };
+    assert_eq!(
+        (n_against("ALPHA"), n_against("BETA"), n_against("GAMMA")),
+        (0, 1, 1)
+    );
     let kinds = answer(&dataset(&chronology(), &Zone::UTC), LaneField::Kind);
     let marks = lane(&kinds, "Strike").marks.as_ref().expect("few marks");
     assert_eq!(marks[0].agency, Agency::Neutral, "a kind does nothing");
@@ -227,7 +237,7 @@ fn scene_shows_truce_call_and_tally() {
     );
     assert!(texts.contains(&"Title of truce · 8 d"), "{texts:?}");
     assert!(texts.contains(&"Σ 76 attacks"), "{texts:?}");
-    assert!(texts.contains(&"against"), "{texts:?}");
+    assert!(texts.contains(&"2 · ↓ 1 against"), "{texts:?}");
     let subject_count = |is: fn(&Subject) -> bool| {
         let targets = scene.targets.iter();
         targets.filter(|target| is(&target.subject)).count()

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use truceline::columns::{EventColumns, EventDate, NewEvent, RecordRef};
-use truceline::frame::{Bars, FrameData, FrameRequest, LaneData, LaneField, LaneKey};
+use truceline::frame::{Bars, Cells, FrameData, FrameRequest, LaneData, LaneField, LaneKey};
 use truceline::layout::{
     HEADER_PX, Item, LaneState, Rect, Scene, SceneInput, Subject, TimeView, scene,
 };
@@ -43,6 +43,7 @@ struct Known {
     kind: EventKind,
     country: &'static str,
     actors: Vec<&'static str>,
+    roles: [Role; 2],
     best: Option<u32>,
 }
 
@@ -58,9 +59,22 @@ impl Known {
         match field {
             LaneField::Country => BTreeSet::from([self.country]),
             LaneField::Kind => BTreeSet::from([self.kind.label()]),
+            LaneField::Layer => BTreeSet::from([LAYER_NAMES[self.segment]]),
             LaneField::Actor if self.actors.is_empty() => BTreeSet::from([""]),
             LaneField::Actor => self.actors.iter().copied().collect(),
         }
+    }
+
+    /// Whether it was done to this actor, and this actor did nothing.
+    fn suffered_by(&self, actor: &str) -> bool {
+        let parts = self.actors.iter().zip(self.roles);
+        let roles: Vec<Role> = parts
+            .filter(|(name, _)| **name == actor)
+            .map(|(_, role)| role)
+            .collect();
+        let suffers = |role: &Role| matches!(role, Role::Target | Role::Victim);
+        let acts = |role: &Role| matches!(role, Role::Attacker | Role::ClaimedBy);
+        roles.iter().any(suffers) && !roles.iter().any(acts)
     }
 
     fn killed(&self) -> Casualties {
@@ -87,12 +101,20 @@ const ACTORS: [&str; 7] = [
 /// Segments 0 and 1 are of one layer, segment 2 of another.
 const LAYERS: [LayerId; 3] = [LayerId(1), LayerId(1), LayerId(2)];
 
+/// What they are called where nobody named them.
+const LAYER_NAMES: [&str; 3] = ["1", "1", "2"];
+
 fn known() -> impl Strategy<Value = Known> {
     let days = prop_oneof![
         1 => Just(None),
         6 => (15_000_i64..15_900, Just(1)).prop_map(Some),
         3 => (15_000_i64..15_900, 2_i64..40).prop_map(Some),
         1 => (14_000_i64..15_900, 300_i64..2_000).prop_map(Some),
+    ];
+    let roles = prop_oneof![
+        Just([Role::SideA, Role::SideB]),
+        Just([Role::Attacker, Role::Target]),
+        Just([Role::Victim, Role::ClaimedBy]),
     ];
     let actors = prop_oneof![
         1 => Just(vec![]),
@@ -106,11 +128,11 @@ fn known() -> impl Strategy<Value = Known> {
         prop_oneof![Just(Spread::Lasted), Just(Spread::OnceWithin)],
         proptest::sample::select(&EventKind::ALL[..]),
         proptest::sample::select(&COUNTRIES[..]),
-        actors,
+        (actors, roles),
         proptest::option::of(0_u32..400),
     )
         .prop_map(
-            |((segment, days), precision, spread, kind, country, actors, best)| Known {
+            |((segment, days), precision, spread, kind, country, (actors, roles), best)| Known {
                 segment,
                 days,
                 precision,
@@ -118,6 +140,7 @@ fn known() -> impl Strategy<Value = Known> {
                 kind,
                 country,
                 actors,
+                roles,
                 best,
             },
         )
@@ -127,8 +150,7 @@ fn known() -> impl Strategy<Value = Known> {
 fn dataset(events: &[Known]) -> Dataset {
     let mut batches: Vec<Vec<EventColumns>> = vec![vec![EventColumns::default(); 2]; LAYERS.len()];
     for (idx, event) in events.iter().enumerate() {
-        let roles = [Role::SideA, Role::SideB];
-        let actors: Vec<_> = event.actors.iter().copied().zip(roles).collect();
+        let actors: Vec<_> = event.actors.iter().copied().zip(event.roles).collect();
         batches[event.segment][idx % 2].push(&NewEvent {
             key: &idx.to_string(),
             date: event
@@ -212,12 +234,16 @@ fn finest_step(members: &[&Known]) -> Step {
     precision.unwrap_or(Precision::Second).finest_step()
 }
 
-/// Counts each cell by looking at each event.
 fn check_bars(bars: &Bars, span: &std::ops::Range<Timestamp>, step: Step, members: &[&Known]) {
     assert_eq!(bars.edges[..], step.edges(span.clone())[..]);
-    assert_eq!(bars.counts.len(), bars.edges.len() - 1);
-    assert_eq!(bars.may_lie_elsewhere.len(), bars.edges.len() - 1);
-    for (cell, edges) in bars.edges.windows(2).enumerate() {
+    check_cells(&bars.all, &bars.edges, members);
+}
+
+/// Counts each cell by looking at each event.
+fn check_cells(cells: &Cells, edges: &[Timestamp], members: &[&Known]) {
+    assert_eq!(cells.counts.len(), edges.len() - 1);
+    assert_eq!(cells.may_lie_elsewhere.len(), edges.len() - 1);
+    for (cell, edges) in edges.windows(2).enumerate() {
         let inside: Vec<_> = members
             .iter()
             .filter_map(|event| Some((event, event.bounds()?)))
@@ -229,7 +255,7 @@ fn check_bars(bars: &Bars, span: &std::ops::Range<Timestamp>, step: Step, member
                 .filter(|(event, _)| event.kind == kind)
                 .count();
             assert_eq!(
-                bars.counts[cell][kind.index()] as usize,
+                cells.counts[cell][kind.index()] as usize,
                 n,
                 "cell {cell}, {kind:?}"
             );
@@ -241,7 +267,7 @@ fn check_bars(bars: &Bars, span: &std::ops::Range<Timestamp>, step: Step, member
             })
             .count();
         assert_eq!(
-            bars.may_lie_elsewhere[cell] as usize, elsewhere,
+            cells.may_lie_elsewhere[cell] as usize, elsewhere,
             "cell {cell}"
         );
     }
@@ -257,12 +283,35 @@ fn step_of(wanted: Step, span: &std::ops::Range<Timestamp>) -> Step {
     step
 }
 
+/// What was done to the lane's actor is counted by itself, in lanes of actors where there is any.
+fn check_against(lane: &LaneData, field: LaneField, members: &[&Known]) {
+    let against: Vec<&Known> = match (&lane.key, field) {
+        (LaneKey::Name(name), LaneField::Actor) => {
+            let of_actor = |event: &&&Known| event.suffered_by(name);
+            members.iter().filter(of_actor).copied().collect()
+        }
+        _ => Vec::new(),
+    };
+    assert_eq!(lane.n_against, against.len() as u64, "{:?}", lane.key);
+    match &lane.bars.against {
+        Some(cells) => check_cells(cells, &lane.bars.edges, &against),
+        None => assert!(against.is_empty(), "{:?}", lane.key),
+    }
+    assert_eq!(
+        lane.bars.against.is_some(),
+        !against.is_empty(),
+        "{:?}",
+        lane.key
+    );
+}
+
 fn check_lane(lane: &LaneData, request: &FrameRequest, members: &[(usize, &Known)]) {
     let events: Vec<_> = members.iter().map(|&(_, event)| event).collect();
     assert_eq!(lane.n_events as usize, events.len(), "{:?}", lane.key);
     let step = step_of(request.step.max(finest_step(&events)), &request.span);
     assert_eq!(lane.step, step, "{:?}", lane.key);
     check_bars(&lane.bars, &request.span, step, &events);
+    check_against(lane, request.lane_field, &events);
     let reaching: BTreeSet<String> = members
         .iter()
         .filter(|(_, event)| {
@@ -495,6 +544,7 @@ fn shared_lane_weighs_an_event_once() {
         kind: EventKind::Clash,
         country: "Chad",
         actors: actors.to_vec(),
+        roles: [Role::SideA, Role::SideB],
         best: None,
     };
     let mut events = vec![event(&["Most"], Precision::Day); 9];
@@ -754,4 +804,46 @@ proptest! {
             prop_assert!((a.1 - b.1).abs() < 0.01 && (a.2 - b.2).abs() < 0.01, "{a:?} {b:?}");
         }
     }
+}
+
+#[test]
+fn bars_hang_where_their_actor_suffered_on_the_scale_of_what_it_did() {
+    let event = |position: u32| {
+        let actors = if position.is_multiple_of(3) {
+            ["IS", "SDF"]
+        } else {
+            ["SDF", "IS"]
+        };
+        Known {
+            segment: 0,
+            days: Some((15_000 + i64::from(position % 20), 1)),
+            precision: Precision::Day,
+            spread: Spread::OnceWithin,
+            kind: EventKind::Strike,
+            country: "Syria",
+            actors: actors.to_vec(),
+            roles: [Role::Attacker, Role::Target],
+            best: None,
+        }
+    };
+    let events: Vec<_> = (0..6_000).map(event).collect();
+    let (view, size) = (view_of(14_800, 400.0, 800.0), [800.0 + HEADER_PX, 600.0]);
+    let dataset = dataset(&events);
+    let request = frame_request(&view, size, LaneField::Actor, false, dataset.span());
+    let data = frame(&dataset, &Filter::default(), &request);
+    assert_eq!(
+        data.lanes[0].key,
+        LaneKey::Name("IS".into()),
+        "ties go by name"
+    );
+    let scene = scene_of(&data, &view, size);
+    let bars = bar_heights(&scene, 0);
+    let line = bars.iter().map(|bar| bar.y1).fold(f32::MAX, f32::min);
+    let height = |bars: &mut dyn Iterator<Item = &Rect>| bars.map(Rect::height).sum::<f32>();
+    let above = height(&mut bars.iter().filter(|bar| bar.y1 <= line));
+    let below = height(&mut bars.iter().filter(|bar| bar.y0 >= line));
+    assert!(
+        (below / above - 2.0).abs() < 0.02,
+        "IS did 2,000 and suffered 4,000: {above} {below}"
+    );
 }

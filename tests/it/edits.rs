@@ -274,11 +274,50 @@ fn views_are_added_removed_renamed_and_changed_by_name() {
             "+ range: \"2023-12\",",
         ],
     );
+    check(
+        &Edit::MoveView {
+            name: "The week".to_owned(),
+            position: 9,
+        },
+        &[],
+    );
+    check_refused(
+        &Edit::MoveView {
+            name: "None".to_owned(),
+            position: 0,
+        },
+        "there is no view 'None' in the project; perhaps it was removed meanwhile",
+    );
     check_refused(
         &Edit::AddView(view("The week", "")),
         "another view is called 'The week' already; choose another name",
     );
     check_refused(&Edit::AddView(view(" ", "")), "a view needs a name");
+}
+
+#[test]
+fn views_are_put_in_another_order_and_back() {
+    let mut history = History::new(small());
+    for name in ["b", "c"] {
+        let view = SavedView {
+            name: name.to_owned(),
+            ..SavedView::default()
+        };
+        history.apply(&Edit::AddView(view), None).unwrap();
+    }
+    let names = |history: &History| {
+        let views = history.project().views.iter();
+        views.map(|view| view.name.clone()).collect::<Vec<_>>()
+    };
+    let to_front = Edit::MoveView {
+        name: "c".to_owned(),
+        position: 0,
+    };
+    assert_eq!(history.apply(&to_front, None), Ok(true));
+    assert_eq!(names(&history), ["c", "The week", "b"]);
+    assert_eq!(history.apply(&to_front, None), Ok(false));
+    assert_eq!(history.undo(), Some("move view"));
+    assert_eq!(names(&history), ["The week", "b", "c"]);
 }
 
 #[test]
@@ -706,7 +745,7 @@ fn random_entry_edit(dice: &mut Dice, seed: u64) -> Edit {
         _ => Entry::Link(Arc::new(dice.link(position))),
     };
     let name = dice.of(&["week", "month", ""]).to_owned();
-    match dice.below(12) {
+    match dice.below(13) {
         0..3 => Edit::AddEntry(entry),
         3..5 => Edit::ReplaceEntry(entry),
         5 => Edit::RemoveEntry(entry.id()),
@@ -723,7 +762,11 @@ fn random_entry_edit(dice: &mut Dice, seed: u64) -> Edit {
             name,
             ..dice.view()
         }),
-        10 => Edit::SetHomeZone(dice.zone()),
+        10 => Edit::MoveView {
+            name,
+            position: dice.below(3),
+        },
+        11 => Edit::SetHomeZone(dice.zone()),
         _ => match dice.below(2) {
             0 => Edit::SetTitle(dice.text()),
             _ => Edit::SetLanguage(dice.words()),

@@ -943,7 +943,7 @@ proptest! {
             prop_assert_eq!(data.totals.n_all, n_all);
             prop_assert_eq!((data.totals.n_shown, data.totals.n_undated), (n_counted, n_undated));
             prop_assert_eq!(data.totals.killed.high.total().unwrap_or(0), killed);
-            let in_overview: u32 = data.overview.counts.iter().flatten().sum();
+            let in_overview: u32 = data.overview.all.counts.iter().flatten().sum();
             prop_assert_eq!(u64::from(in_overview), n_counted - n_undated);
             let marked: BTreeSet<String> = data
                 .lanes

@@ -421,6 +421,23 @@ fn project_opens_with_the_query_of_its_first_view() {
 }
 
 #[test]
+fn project_without_events_explains_itself() {
+    let mut project = tempfile::Builder::new()
+        .suffix(".truceline")
+        .tempfile()
+        .expect("there is room for a file");
+    project
+        .write_all(b"(format: \"truceline-project\", version: 1, title: \"Empty\")")
+        .expect("there is room for a file");
+    let mut window = window(&[project.path().to_owned()]);
+    assert_shows(&window, "No events yet");
+    assert_shows(&window, "docs/project-file.md");
+    window.key_press_modifiers(Modifiers::COMMAND, Key::W);
+    window.run();
+    assert_shows(&window, "Drop an event file here");
+}
+
+#[test]
 fn escape_clears_the_search_then_leaves_it() {
     let mut window = window(&[ukraine()]);
     window.key_press(Key::Home);

@@ -1,6 +1,7 @@
 use super::super::program::Program;
 use super::super::session::Session;
 use super::{files, remarks};
+use crate::formats::{EventFormat, format_named};
 use crate::model::LayerId;
 use crate::project::file::ProjectProblem;
 use crate::project::{Document, Edit, Gesture, LayerSpec};
@@ -39,18 +40,27 @@ pub(super) fn project_changed(program: &mut Program) {
     session.notice = None;
     let after = session.document.project().clone();
     let before = std::mem::replace(&mut session.workspace.project, after.clone());
+    let home_moved = before.home != after.home;
+    let is_reread = |layer: &LayerSpec| home_moved && has_local_times(layer);
     for layer in before.layers() {
-        if after.layer(layer.id).is_none() {
+        if after.layer(layer.id).is_none() || is_reread(layer) {
             unload(program, layer.id);
         }
     }
-    let is_new = |layer: &&LayerSpec| layer.is_linked() && before.layer(layer.id).is_none();
+    let is_new = |layer: &&LayerSpec| {
+        layer.is_linked() && (before.layer(layer.id).is_none() || is_reread(layer))
+    };
     for layer in after.layers().iter().filter(is_new) {
         files::load_added(program, layer);
     }
     let session = &mut program.session;
     follow_selection(session);
     session.data_changed();
+}
+
+/// Whether rows of a layer may have been read in the home zone.
+fn has_local_times(layer: &LayerSpec) -> bool {
+    format_named(layer.format).is_some_and(EventFormat::has_local_times)
 }
 
 /// Nothing stays selected that is not shown any more.

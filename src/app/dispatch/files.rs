@@ -4,11 +4,12 @@ use super::super::program::Program;
 use super::super::session::Session;
 use super::{document, saving};
 use crate::command::Then;
-use crate::diag::{Flow, Severity};
-use crate::formats::format_named;
+use crate::diag::{Diagnostic, Flow, Problem, Severity};
+use crate::formats::{Mapping, RecordLayout};
 use crate::frame::LaneField;
 use crate::jobs::{
-    LinkedFile, LinkedState, LoadError, Loaded, OpenedProject, Outcome, Source, is_project_path,
+    Change, LinkedFile, LinkedState, LoadAs, LoadError, Loaded, OpenedProject, Outcome, Source,
+    is_project_path, is_same_file,
 };
 use crate::model::LayerId;
 use crate::project::{Document, Edit, LayerSource, LayerSpec};
@@ -123,19 +124,16 @@ fn load_linked(program: &mut Program, file: LinkedFile) {
         )),
         LinkedState::Same => {}
     }
-    start_loading(program, file.layer, file.path, &file.format);
+    start_loading(program, file.layer, file.path);
 }
 
 /// Loads a layer that was added, or came back.
 pub(super) fn load_added(program: &mut Program, layer: &LayerSpec) {
-    let LayerSource::Linked { format, .. } = &layer.source else {
-        return;
-    };
-    start_loading(program, layer.id, PathBuf::from(&layer.path), format);
+    start_loading(program, layer.id, PathBuf::from(&layer.path));
 }
 
-/// Where the format has no name yet, it is known once the file's start is read.
-fn start_loading(program: &mut Program, layer: LayerId, path: PathBuf, format: &str) {
+/// Loads a file by what the project knows of it.
+fn start_loading(program: &mut Program, layer: LayerId, path: PathBuf) {
     let source = Source::File(path.clone());
     let session = &mut program.session;
     session.paths.push((layer, path));
@@ -145,14 +143,17 @@ fn start_loading(program: &mut Program, layer: LayerId, path: PathBuf, format: &
         share: None,
         n_rows: 0,
     });
-    program.crew.load(source, layer, format_named(format));
+    let how = LoadAs::of_layer(&session.workspace.project, layer);
+    program.crew.load(source, layer, how);
 }
 
 fn open_file(program: &mut Program, path: &Path) {
     let session = &mut program.session;
     let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let shown = whole.display().to_string();
-    if let Some(layer) = session.workspace.project.layer_of_path(&shown) {
+    let layers = session.workspace.project.layers().iter();
+    let mut linked = layers.filter(|layer| layer.is_linked());
+    if let Some(layer) = linked.find(|layer| is_same_file(Path::new(&layer.path), &whole)) {
         let text = format!("{} is open already", layer.name);
         session.tell(text);
         return;
@@ -180,9 +181,13 @@ pub(in crate::app) fn collect(program: &mut Program, ctx: &egui::Context) {
                 layout,
             } => {
                 let session = &mut program.session;
-                session
-                    .document
-                    .learn(|project| project.set_format(layer, format));
+                let mapping = mapping_to_remember(&layout);
+                session.document.learn(|project| {
+                    project.set_format(layer, format);
+                    if let Some(mapping) = &mapping {
+                        project.note_mapping(layer, mapping);
+                    }
+                });
                 session.learned();
                 if session.workspace.project.layer(layer).is_some() {
                     session.workspace.loaded_mut(layer).layout = layout;
@@ -247,6 +252,16 @@ pub(in crate::app) fn collect(program: &mut Program, ctx: &egui::Context) {
     }
 }
 
+/// The mapping by which a table is read, as its project remembers it.
+///
+/// `None` for a table whose columns have names that the text of a mapping cannot hold: it is guessed each time.
+fn mapping_to_remember(layout: &RecordLayout) -> Option<String> {
+    let mapping = &layout.table.as_ref()?.mapping;
+    let text = mapping.to_string();
+    let is_sound = Mapping::parse(&text).is_ok_and(|read| read == *mapping);
+    is_sound.then_some(text)
+}
+
 fn progressed(
     session: &mut Session,
     layer: LayerId,
@@ -269,27 +284,14 @@ fn load_ended(program: &mut Program, layer: LayerId, result: Result<Loaded, Load
     let is_known = matches!(&spec.source, LayerSource::Linked { format, .. } if !format.is_empty());
     match result {
         Ok(loaded) => {
-            let report = loaded.layer.report.clone().unwrap_or_default();
-            if loaded.flow == Flow::Stop {
-                let text = format!(
-                    "{}: loading was stopped after {}; what was read is shown",
-                    spec.name,
-                    counted(report.n_rows, "row", "rows")
-                );
+            for text in told_of_load(&spec.name, &loaded) {
                 session.tell(text);
-            } else if report.n_problems(Severity::Error) > 0 {
-                let n = report.n_problems(Severity::Error);
-                let errors = counted(n, "error", "errors");
-                let first = report
-                    .groups()
-                    .first()
-                    .map(|(found, _)| found.to_string())
-                    .unwrap_or_default();
-                let text = format!(
-                    "{}: {errors} while reading, the first: {first}. The import report has them all",
-                    spec.name
-                );
-                session.tell(text);
+            }
+            if let Some(found) = &loaded.fingerprint {
+                session
+                    .document
+                    .learn(|project| project.set_fingerprint(layer, found));
+                session.learned();
             }
             *session.workspace.loaded_mut(layer) = loaded.layer;
         }
@@ -304,6 +306,37 @@ fn load_ended(program: &mut Program, layer: LayerId, result: Result<Loaded, Load
     }
     program.session.data_changed();
     program.trace.event("loaded");
+}
+
+/// What is to be told at once of a file that was read; its report has the rest.
+fn told_of_load(name: &str, loaded: &Loaded) -> Vec<String> {
+    let report = loaded.layer.report.clone().unwrap_or_default();
+    let groups = report.groups();
+    let mut told = Vec::new();
+    let n_errors = report.n_problems(Severity::Error);
+    if loaded.flow == Flow::Stop {
+        told.push(format!(
+            "{name}: loading was stopped after {}; what was read is shown",
+            counted(report.n_rows, "row", "rows")
+        ));
+    } else if n_errors > 0 {
+        let errors = counted(n_errors, "error", "errors");
+        let first = groups.first().map(|(found, _)| found.to_string());
+        told.push(format!(
+            "{name}: {errors} while reading, the first: {}. The import report has them all",
+            first.unwrap_or_default()
+        ));
+    }
+    // Another length was told before the file was read.
+    if loaded.change == Some(Change::Content) {
+        told.push(format!(
+            "{name} has changed since the project was saved, at the same length; what is noted of its rows stays with their keys"
+        ));
+    }
+    let is_unused = |found: &Diagnostic| matches!(found.problem, Problem::MappingUnused { .. });
+    let unused = groups.iter().find(|(found, _)| is_unused(found));
+    told.extend(unused.map(|(found, _)| format!("{name}: {found}")));
+    told
 }
 
 pub(super) fn cancel_all(program: &mut Program) {

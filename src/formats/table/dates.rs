@@ -7,7 +7,7 @@ use crate::formats::cells::decoded;
 use crate::formats::csv_rows::RowSource;
 use crate::model::EventKind;
 use crate::time::{
-    Bounds, Clock, ColumnDates, DateColumn, Edtf, Extent, Order, Precision, Spread,
+    Bounds, Clock, ColumnDates, DateColumn, Edtf, Extent, Order, Precision, Spread, Zone,
     is_missing_token,
 };
 
@@ -27,6 +27,8 @@ pub(super) struct RowDates {
     columns: Vec<(TableField, usize, ColumnDates)>,
     parts: [Parts; 2],
     options: TableOptions,
+    /// The zone of times of day without an offset.
+    zone: Zone,
 }
 
 /// The date of a row.
@@ -34,7 +36,7 @@ pub(super) struct RowDates {
 pub(super) struct RowDate {
     pub(super) edtf: Edtf,
     pub(super) extent: Extent,
-    /// Whether a time of day was read in the options' zone.
+    /// Whether a time of day without an offset was read.
     pub(super) has_local_time: bool,
     /// The end and the start as written, where the end comes first.
     pub(super) reversed: Option<[String; 2]>,
@@ -58,7 +60,14 @@ enum Side {
 
 impl RowDates {
     /// Decides how each column of dates is read.
-    pub(super) fn decide(positions: &Positions, options: &TableOptions, block: &Block) -> Self {
+    ///
+    /// Times of day without an offset are read in `home`, unless the options name a zone.
+    pub(super) fn decide(
+        positions: &Positions,
+        options: &TableOptions,
+        home: &Zone,
+        block: &Block,
+    ) -> Self {
         let fields = [
             TableField::Date,
             TableField::Start,
@@ -81,7 +90,13 @@ impl RowDates {
             columns,
             parts: [Parts::find(positions, false), Parts::find(positions, true)],
             options: options.clone(),
+            zone: options.zone.as_ref().unwrap_or(home).clone(),
         }
+    }
+
+    /// The zone in which times of day without an offset are read.
+    pub(super) fn zone(&self) -> &Zone {
+        &self.zone
     }
 
     /// What was decided of each column, and whether the data settle it: the column's position and a sentence.
@@ -187,7 +202,7 @@ impl RowDates {
         let (first, last) = (self.date(start, row)?, self.date(end, row)?);
         let bounds = |date: &RowDate| match (first.extent.clock, last.extent.clock) {
             (Clock::Civil, Clock::Civil) => date.extent.bounds,
-            _ => date.extent.instants(&self.options.zone),
+            _ => date.extent.instants(&self.zone),
         };
         let earliest = bounds(&first).earliest().min(bounds(&last).earliest());
         let until = bounds(&first).until().max(bounds(&last).until());
@@ -226,8 +241,7 @@ impl RowDates {
         let (Some(start), Some(end)) = (self.parse(&start), self.parse(&end)) else {
             return Ok(self.options.range);
         };
-        let [start, end] =
-            [start, end].map(|date| date.extent.instants(&self.options.zone).earliest());
+        let [start, end] = [start, end].map(|date| date.extent.instants(&self.zone).earliest());
         Ok(if start < end {
             Spread::Lasted
         } else {
@@ -344,7 +358,7 @@ impl RowDates {
 
     fn parse(&self, text: &str) -> Option<RowDate> {
         let edtf = Edtf::parse(text).ok()?;
-        let extent = edtf.extent(&self.options.zone)?;
+        let extent = edtf.extent(&self.zone)?;
         Some(RowDate {
             has_local_time: has_local_time(text),
             edtf,

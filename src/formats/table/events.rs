@@ -10,8 +10,8 @@ use super::row::{RowFacts, RowView, Rows};
 use super::words::{self, items, name_of_item};
 use crate::columns::{EventColumns, RecordRef};
 use crate::diag::{Input, Problem, Report, Silent};
-use crate::formats::ReadError;
 use crate::formats::csv_rows::{RowSource, RowTaker, check_text};
+use crate::formats::{MappedBy, ReadAs, ReadError};
 use crate::model::{
     Account, Actor, ActorId, ActorName, Calendar, ChainLink, ChronologyParts, Description, Event,
     Group, Harm, Note, Participation, Phrase, Place, Review, Role, Source, SourceId,
@@ -35,7 +35,10 @@ pub fn read_table_events(
     let mut nobody = Nobody(None);
     let (taker, outcome) = read_rows(
         &mut input,
-        mapping,
+        &ReadAs {
+            mapping: mapping.map_or(MappedBy::Guess, MappedBy::Given),
+            home: &Zone::UTC,
+        },
         &mut nobody,
         &mut Silent,
         EventTaker::new,

@@ -39,8 +39,8 @@ pub struct TableOptions {
     /// Whether an event with a start and an end lasted, or happened once within.
     pub range: Spread,
 
-    /// The zone of times of day without an offset.
-    pub zone: Zone,
+    /// The zone of times of day without an offset; the home zone of whoever reads where absent.
+    pub zone: Option<Zone>,
 
     /// Whether every date is EDTF, so that nothing about it is decided: `19` is a century.
     pub dates_are_edtf: bool,
@@ -59,7 +59,7 @@ impl Default for TableOptions {
             // As spreadsheets read two digits: 30 to 99 are of the last century.
             latest_year: 2029,
             range: Spread::Lasted,
-            zone: Zone::UTC,
+            zone: None,
             dates_are_edtf: false,
             kind: EventKind::Other,
             kind_words: Vec::new(),

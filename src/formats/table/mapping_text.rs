@@ -177,7 +177,7 @@ fn set_option(
         },
         "zone" => match Zone::parse(value) {
             Ok(zone) => {
-                options.zone = zone;
+                options.zone = Some(zone);
                 Ok(())
             }
             Err(error) => Err(MappingProblem::Zone(error.to_string())),
@@ -234,7 +234,7 @@ impl fmt::Display for Mapping {
         if *dates_are_edtf {
             writeln!(f, "read.dates = edtf")?;
         }
-        if *zone != default.zone {
+        if let Some(zone) = zone {
             writeln!(f, "read.zone = {}", zone.name())?;
         }
         if *kind != default.kind {

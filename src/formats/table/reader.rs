@@ -3,21 +3,24 @@ use std::sync::Arc;
 use super::block::Block;
 use super::dialect::delimiter_of;
 use super::field::TableField;
-use super::guess::guess;
+use super::guess::{Guess, guess};
 use super::mapping::{Mapping, Positions};
 use super::row::{RowFacts, Rows};
 use super::words::{items, name_of_item};
 use super::{TableLayout, looks_like_table};
 use crate::columns::{EventColumns, NewEvent, RecordRef};
-use crate::diag::{Flow, Input, Problem, Progress, Report};
+use crate::diag::{Diagnostic, Flow, Input, Problem, Progress, Report};
 use crate::formats::cells::decoded;
 use crate::formats::csv_records::{CsvRecords, split_record};
 use crate::formats::csv_rows::{
     CsvReading, RowSource, RowTaker, check_text, current_names, go_to_header, report_end,
 };
 use crate::formats::row_keys::RowKeys;
-use crate::formats::{EventFormat, EventSink, ReadError, ReadOutcome, RecordError, RecordLayout};
+use crate::formats::{
+    EventFormat, EventSink, MappedBy, ReadAs, ReadError, ReadOutcome, RecordError, RecordLayout,
+};
 use crate::model::{Record, RecordField, RecordSource, Role};
+use crate::time::Zone;
 
 /// Any table of events with a header that has a date.
 pub(in crate::formats) struct Table;
@@ -54,6 +57,25 @@ impl EventFormat for Table {
         progress: &mut dyn Progress,
     ) -> Result<ReadOutcome, ReadError> {
         read_table(input, None, sink, progress)
+    }
+
+    fn takes_mapping(&self) -> bool {
+        true
+    }
+
+    fn has_local_times(&self) -> bool {
+        true
+    }
+
+    fn read_as(
+        &self,
+        input: &mut Input<'_>,
+        how: &ReadAs<'_>,
+        sink: &mut dyn EventSink,
+        progress: &mut dyn Progress,
+    ) -> Result<ReadOutcome, ReadError> {
+        let (_, outcome) = read_rows(input, how, sink, progress, Taker::new)?;
+        Ok(outcome)
     }
 
     fn record(&self, layout: &RecordLayout, bytes: &[u8]) -> Result<Record, RecordError> {
@@ -109,20 +131,21 @@ fn record(mapping: &Mapping, names: &[String], fields: Vec<RecordField>) -> Reco
 
 /// Reads a table by a mapping, or by one that is guessed from its header and first rows.
 ///
+/// Times of day without an offset are in UTC, unless the mapping names a zone.
+///
 /// # Errors
-/// [`ReadError`] where there is no header, or no column with dates.
+/// [`ReadError`] where there is no header, no column with dates, or not one that the mapping names.
 pub fn read_table(
     input: &mut Input<'_>,
     mapping: Option<&Mapping>,
     sink: &mut dyn EventSink,
     progress: &mut dyn Progress,
 ) -> Result<ReadOutcome, ReadError> {
-    let make = |rows| Taker {
-        rows,
-        keys: RowKeys::default(),
+    let how = ReadAs {
+        mapping: mapping.map_or(MappedBy::Guess, MappedBy::Given),
+        home: &Zone::UTC,
     };
-    let (_, outcome) = read_rows(input, mapping, sink, progress, make)?;
-    Ok(outcome)
+    Table.read_as(input, &how, sink, progress)
 }
 
 /// Whoever takes the rows of a table, by what was decided of its columns.
@@ -134,7 +157,7 @@ pub(super) trait TableTaker: RowTaker {
 /// Looks at the first block, decides, and gives all rows to the taker that is made of the decision.
 pub(super) fn read_rows<T: TableTaker>(
     input: &mut Input<'_>,
-    mapping: Option<&Mapping>,
+    how: &ReadAs<'_>,
     sink: &mut dyn EventSink,
     progress: &mut dyn Progress,
     make: impl FnOnce(Rows) -> T,
@@ -146,14 +169,8 @@ pub(super) fn read_rows<T: TableTaker>(
     let names = column_names(&records);
     let mut reading = CsvReading::new(names.len(), sink, progress);
     let block = Block::read(&mut records, &mut reading);
-    let tags = reading.tags.clone().unwrap_or_default();
-    let (mapping, by_values) = if let Some(mapping) = mapping {
-        (mapping.clone(), Vec::new())
-    } else {
-        let guess = guess(&names, &tags, &block);
-        (guess.mapping, guess.by_values)
-    };
-    check_columns(&mapping, &names, header_line)?;
+    let Guess { mapping, by_values } =
+        mapped(how.mapping, &names, header_line, &block, &mut reading)?;
     reading.start(Arc::new(RecordLayout {
         columns: names.clone(),
         table: Some(Arc::new(TableLayout {
@@ -161,7 +178,7 @@ pub(super) fn read_rows<T: TableTaker>(
             mapping: mapping.clone(),
         })),
     }));
-    let rows = Rows::new(names, &mapping, &block);
+    let rows = Rows::new(names, &mapping, how.home, &block);
     rows.report_decisions(&by_values, &mut reading.report);
     let mut taker = make(rows);
     let flow = take_all(&mut records, &block, &mut reading, &mut taker);
@@ -169,6 +186,62 @@ pub(super) fn read_rows<T: TableTaker>(
     report_end(&records, expected_len, flow, &mut report);
     taker.rows().report_end(&mut report);
     Ok((taker, ReadOutcome { report, flow }))
+}
+
+/// The mapping that a table is read by.
+fn mapped(
+    by: MappedBy<'_>,
+    names: &[String],
+    header_line: u64,
+    block: &Block,
+    reading: &mut CsvReading<'_>,
+) -> Result<Guess, ReadError> {
+    if let MappedBy::Given(mapping) | MappedBy::Remembered(mapping) = by {
+        match (misfit(mapping, names, header_line), by) {
+            (None, _) => {
+                return Ok(Guess {
+                    mapping: mapping.clone(),
+                    by_values: Vec::new(),
+                });
+            }
+            (Some(error), MappedBy::Given(_)) => return Err(error),
+            (Some(error), _) => {
+                reading.report.add(Diagnostic {
+                    problem: Problem::MappingUnused {
+                        why: error.without_line().into(),
+                    },
+                    line: header_line,
+                    column: 0,
+                    field: "".into(),
+                });
+            }
+        }
+    }
+    let tags = reading.tags.clone().unwrap_or_default();
+    let guess = guess(names, &tags, block);
+    check_columns(&guess.mapping, names, header_line)?;
+    Ok(guess)
+}
+
+/// Why a mapping that somebody wrote does not fit a table.
+fn misfit(mapping: &Mapping, names: &[String], line: u64) -> Option<ReadError> {
+    let positions = Positions::find(mapping, names);
+    if positions.missing.is_empty() && positions.date_rows() {
+        return None;
+    }
+    Some(ReadError::Misfit {
+        line,
+        missing: positions.missing.join(", "),
+        columns: some_names(names),
+    })
+}
+
+/// The columns' names, few enough for a sentence.
+fn some_names(names: &[String]) -> String {
+    const MAX_NAMES: usize = 40;
+    let shown: Vec<&str> = names.iter().take(MAX_NAMES).map(String::as_str).collect();
+    let more = if names.len() > MAX_NAMES { ", …" } else { "" };
+    shown.join(", ") + more
 }
 
 /// The mapping that is guessed from a file's start, to be shown and changed.
@@ -212,21 +285,14 @@ pub(super) fn column_names(records: &CsvRecords<'_, '_>) -> Vec<String> {
 }
 
 /// # Errors
-/// [`ReadError::MissingColumns`] where the mapping names columns that are not there, or none that dates a row.
-pub(super) fn check_columns(
-    mapping: &Mapping,
-    names: &[String],
-    line: u64,
-) -> Result<(), ReadError> {
-    let positions = Positions::find(mapping, names);
-    let missing = match positions.missing.as_slice() {
-        [] if positions.date_rows() => return Ok(()),
-        [] => "a column of dates (date, start or year)".to_owned(),
-        missing => missing.join(", "),
-    };
+/// [`ReadError::MissingColumns`] where the mapping has none that dates a row.
+fn check_columns(mapping: &Mapping, names: &[String], line: u64) -> Result<(), ReadError> {
+    if Positions::find(mapping, names).date_rows() {
+        return Ok(());
+    }
     Err(ReadError::MissingColumns {
         line,
-        missing,
+        missing: "a column of dates (date, start or year)".to_owned(),
         format: Table.title(),
     })
 }
@@ -250,6 +316,15 @@ fn take_all(
 struct Taker {
     rows: Rows,
     keys: RowKeys,
+}
+
+impl Taker {
+    fn new(rows: Rows) -> Self {
+        Self {
+            rows,
+            keys: RowKeys::default(),
+        }
+    }
 }
 
 impl TableTaker for Taker {

@@ -12,6 +12,7 @@ use crate::diag::{Diagnostic, Problem, Report};
 use crate::formats::cells::{decoded, shown};
 use crate::formats::csv_rows::RowSource;
 use crate::model::{Casualties, EventKind, Harm, PlacePrecision, Role, Status};
+use crate::time::Zone;
 
 /// Reads what the rows of one table say.
 pub(super) struct Rows {
@@ -61,10 +62,10 @@ pub(super) struct RowView<'r, 'p> {
 }
 
 impl Rows {
-    pub(super) fn new(names: Vec<String>, mapping: &Mapping, block: &Block) -> Self {
+    pub(super) fn new(names: Vec<String>, mapping: &Mapping, home: &Zone, block: &Block) -> Self {
         let positions = Positions::find(mapping, &names);
         Self {
-            dates: RowDates::decide(&positions, &mapping.options, block),
+            dates: RowDates::decide(&positions, &mapping.options, home, block),
             names,
             positions,
             options: mapping.options.clone(),
@@ -261,7 +262,7 @@ impl Rows {
             let what = format!(
                 "{} a time of day without an offset, read in {}; a mapping can name another zone",
                 rows_have(found.n_local_times),
-                self.options.zone.name()
+                self.dates.zone().name()
             );
             self.add(position, Problem::Decided { what: what.into() }, report);
         }

@@ -123,6 +123,14 @@ pub enum Edit {
     /// Puts a view in the place of the one that has its name.
     UpdateView(SavedView),
 
+    /// Moves a view within the list.
+    MoveView {
+        /// Its name.
+        name: String,
+        /// Where it then stands, from 0; the end where there are fewer.
+        position: usize,
+    },
+
     /// Says what the project is called.
     SetTitle(String),
 
@@ -170,6 +178,7 @@ impl Edit {
             Self::RemoveView(_) => "remove view",
             Self::RenameView { .. } => "rename view",
             Self::UpdateView(_) => "update view",
+            Self::MoveView { .. } => "move view",
             Self::SetTitle(_) => "change title",
             Self::SetHomeZone(_) => "change home time zone",
             Self::SetLanguage(_) => "change language",
@@ -214,6 +223,7 @@ impl Edit {
             Self::RemoveView(name) => views::remove(project, name),
             Self::RenameView { name, to } => views::rename(project, name, to),
             Self::UpdateView(view) => views::update(project, view),
+            Self::MoveView { name, position } => views::move_to(project, name, *position),
             Self::SetTitle(title) => whole::set_title(project, title),
             Self::SetHomeZone(zone) => whole::set_home(project, zone),
             Self::SetLanguage(language) => whole::set_language(project, language),

@@ -40,6 +40,14 @@ pub(super) fn update(project: &mut Project, view: &SavedView) -> Done {
     Ok(())
 }
 
+pub(super) fn move_to(project: &mut Project, name: &str, position: usize) -> Done {
+    let from = position_of(project, name)?;
+    let view = project.views.remove(from);
+    let position = position.min(project.views.len());
+    project.views.insert(position, view);
+    Ok(())
+}
+
 /// The name without blanks around it, where it is one and no other view has it.
 fn free_name(project: &Project, name: &str) -> Result<String, EditError> {
     let name = name.trim();

@@ -1,9 +1,9 @@
 //! The records that version 1 has beside those of the model.
 
-use crate::formats::format_named;
 use crate::formats::records::{
     Fields, FieldsOut, Layout, Mentioned, Node, Reader, Record, Value, Writer,
 };
+use crate::formats::{Mapping, format_named};
 use crate::model::{RowNote, Unknown, UnknownField};
 use crate::project::{DamagedEntry, Fingerprint, LayerSource, LayerSpec, SavedView};
 use crate::time::Edtf;
@@ -30,8 +30,7 @@ impl Record for LayerSpec {
         let format = fields.text("format");
         let mapping = fields
             .take("mapping")
-            .and_then(|node| fields.reader.text(node));
-        let mapping = mapping.map(str::to_owned);
+            .and_then(|node| mapping(node, fields.reader));
         let fingerprint = fields.record("fingerprint");
         let is_of_file = !path.is_empty();
         let has_more = ["format", "mapping", "fingerprint"]
@@ -79,7 +78,9 @@ impl Record for LayerSpec {
             } => {
                 out.always_text("path", path);
                 out.text("format", format);
-                out.text_if("mapping", mapping.as_deref());
+                if let Some(mapping) = mapping {
+                    write_mapping(mapping, out);
+                }
                 out.record("fingerprint", fingerprint.as_ref());
             }
         }
@@ -95,6 +96,31 @@ impl Record for LayerSpec {
 
     fn set_unknown(&mut self, unknown: Unknown) {
         self.unknown = unknown;
+    }
+}
+
+/// The text of a mapping; one that is none is kept as it stands, and the columns are guessed.
+fn mapping<'a>(node: &Node<'a>, reader: &mut Reader<'a>) -> Option<String> {
+    let text = reader.text(node)?.to_owned();
+    if let Err(error) = Mapping::parse(&text) {
+        reader.warning(
+            node.at,
+            format!("the mapping cannot be read, at its {error}; the columns are guessed"),
+            "correct the line, or take the mapping out; docs/mappings.md says what it may hold",
+        );
+    }
+    Some(text)
+}
+
+/// A column a line, where the text allows it, so that changes to two of them merge.
+fn write_mapping<'r>(text: &'r str, out: &mut FieldsOut<'_, 'r>) {
+    let is_plain = |c: char| c == '\n' || !c.is_control();
+    if text.contains('\n') && text.chars().all(is_plain) {
+        out.with("mapping", |out: &mut Writer<'r>| {
+            out.push_raw(&raw_text(text));
+        });
+    } else {
+        out.text_if("mapping", Some(text));
     }
 }
 

@@ -150,12 +150,16 @@ fn bar_tooltip_ui(ui: &mut Ui, theme: &Theme, lane: &LaneData, cell: usize, zone
     let total = lane.bars.total(cell);
     ui.label(counted(u64::from(total), "event", "events"));
     for kind in EventKind::ALL {
-        let n_events = lane.bars.counts[cell][kind.index()];
+        let n_events = lane.bars.all.counts[cell][kind.index()];
         if n_events > 0 {
             ui.weak(format!("{} {n_events}", kind.label()));
         }
     }
-    let elsewhere = lane.bars.may_lie_elsewhere[cell];
+    let against = lane.bars.total_against(cell);
+    if against > 0 {
+        ui.weak(format!("by {}, against {against}", total - against));
+    }
+    let elsewhere = lane.bars.all.may_lie_elsewhere[cell];
     if elsewhere > 0 {
         ui.weak(format!("{elsewhere} may lie later: their dates are ranges"));
     }

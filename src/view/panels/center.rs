@@ -10,7 +10,7 @@ use crate::view::{ViewCtx, ViewState};
 
 /// The middle: the timeline, or what to do where nothing is open; over both, what a drop will do.
 pub fn center_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
-    if ctx.enabling.has_layers {
+    if has_events(ctx) {
         canvas_ui(ui, ctx, state);
     } else {
         state.pointer_time = None;
@@ -19,19 +19,29 @@ pub fn center_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
     drop_overlay_ui(ui, ctx);
 }
 
-/// What an empty window says.
+/// Whether there is any event to show, or may be soon.
+fn has_events(ctx: &ViewCtx<'_>) -> bool {
+    let layers = ctx.workspace.project.layers();
+    !ctx.loads.is_empty() || layers.iter().any(|layer| ctx.workspace.n_events(layer) > 0)
+}
+
+/// What an empty window says, and a project in which nothing has happened yet.
 fn welcome_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
+    let [title, text] = match ctx.document.path() {
+        Some(_) => [
+            "No events yet",
+            "Drop data files here as layers, or write events into the project's file, as docs/project-file.md shows",
+        ],
+        None => [
+            "Drop an event file here",
+            "and see its events on a timeline, from decades down to a day",
+        ],
+    };
     let height = ui.available_height();
     ui.vertical_centered(|ui| {
         ui.add_space((height * 0.3).max(20.0));
-        ui.label(styled(
-            ctx.theme,
-            "Drop an event file here",
-            TextStyle::TITLE,
-            Token::Text,
-        ));
+        ui.label(styled(ctx.theme, title, TextStyle::TITLE, Token::Text));
         ui.add_space(6.0);
-        let text = "and see its events on a timeline, from decades down to a day";
         ui.label(styled(ctx.theme, text, TextStyle::BODY, Token::Quiet));
         ui.add_space(18.0);
         let open = egui::Button::new("Open a file…").min_size(vec2(130.0, 30.0));

@@ -1,0 +1,152 @@
+/// A menu of the menu bar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Menu {
+    /// Files and the program itself.
+    File,
+
+    /// Steps back and forth.
+    Edit,
+
+    /// Themes.
+    View,
+
+    /// Time and lanes.
+    Timeline,
+
+    /// Help.
+    Help,
+}
+
+impl Menu {
+    /// The menus, in their order.
+    pub const ALL: [Self; 5] = [
+        Self::File,
+        Self::Edit,
+        Self::View,
+        Self::Timeline,
+        Self::Help,
+    ];
+
+    /// The word in the menu bar.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::File => "File",
+            Self::Edit => "Edit",
+            Self::View => "View",
+            Self::Timeline => "Timeline",
+            Self::Help => "Help",
+        }
+    }
+}
+
+/// What can be asked for by menu or key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Command {
+    /// Begin a new document.
+    New,
+
+    /// Ask for files and open them.
+    Open,
+
+    /// Save the document to its file.
+    Save,
+
+    /// Ask for a file and save the document to it.
+    SaveAs,
+
+    /// Take the latest step back.
+    Undo,
+
+    /// Do the step that was taken back last again.
+    Redo,
+
+    /// Stop all loading.
+    CancelLoading,
+
+    /// Close the document.
+    Close,
+
+    /// End the program.
+    Quit,
+
+    /// Halve the visible stretch.
+    ZoomIn,
+
+    /// Double the visible stretch.
+    ZoomOut,
+
+    /// Show everything.
+    FitAll,
+
+    /// Show the selected event's date from edge to edge.
+    FitSelection,
+
+    /// Move a little to the left.
+    PanLeft,
+
+    /// Move a little to the right.
+    PanRight,
+
+    /// Move by most of the width to the left.
+    PageLeft,
+
+    /// Move by most of the width to the right.
+    PageRight,
+
+    /// Select the event before.
+    PreviousEvent,
+
+    /// Select the event after.
+    NextEvent,
+
+    /// Select the first event.
+    FirstEvent,
+
+    /// Select the last event.
+    LastEvent,
+
+    /// Select nothing, close what is open.
+    Escape,
+
+    /// Lanes by country.
+    LanesByCountry,
+
+    /// Lanes by actor.
+    LanesByActor,
+
+    /// Lanes by kind.
+    LanesByKind,
+
+    /// The next thing lanes can stand for.
+    NextLaneField,
+
+    /// Type into the search box.
+    Find,
+
+    /// Star the selected event, or take the star away.
+    ToggleStar,
+
+    /// Mark the selected event as checked, or take the mark away.
+    ToggleReviewed,
+
+    /// Type a tag for the selected event.
+    AddTag,
+
+    /// Type a note of the selected event.
+    EditNote,
+
+    /// Light on dark.
+    ThemeDark,
+
+    /// Dark on light.
+    ThemeLight,
+
+    /// As the system has it.
+    ThemeSystem,
+
+    /// Show all shortcuts.
+    Shortcuts,
+
+    /// Show what program this is.
+    About,
+}

@@ -1,0 +1,132 @@
+/// A key by the letter or name on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Key {
+    /// A letter, in upper case.
+    Letter(char),
+
+    /// The key of `+`.
+    Plus,
+
+    /// The key of `-`.
+    Minus,
+
+    /// The left arrow.
+    Left,
+
+    /// The right arrow.
+    Right,
+
+    /// Page up.
+    PageUp,
+
+    /// Page down.
+    PageDown,
+
+    /// Home.
+    Home,
+
+    /// End.
+    End,
+
+    /// Escape.
+    Escape,
+
+    /// The first function key.
+    F1,
+}
+
+impl Key {
+    /// The words in menus and help.
+    pub fn label(self) -> String {
+        match self {
+            Self::Letter(letter) => letter.to_string(),
+            Self::Plus => "+".to_owned(),
+            Self::Minus => "-".to_owned(),
+            Self::Left => "←".to_owned(),
+            Self::Right => "→".to_owned(),
+            Self::PageUp => "Page up".to_owned(),
+            Self::PageDown => "Page down".to_owned(),
+            Self::Home => "Home".to_owned(),
+            Self::End => "End".to_owned(),
+            Self::Escape => "Esc".to_owned(),
+            Self::F1 => "F1".to_owned(),
+        }
+    }
+}
+
+/// A key with what is held down beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Shortcut {
+    /// Ctrl, on macOS Cmd.
+    pub command: bool,
+
+    /// Shift.
+    pub shift: bool,
+
+    /// The key.
+    pub key: Key,
+}
+
+impl Shortcut {
+    pub(super) const fn plain(key: Key) -> Self {
+        Self {
+            command: false,
+            shift: false,
+            key,
+        }
+    }
+
+    pub(super) const fn shift(key: Key) -> Self {
+        Self {
+            shift: true,
+            ..Self::plain(key)
+        }
+    }
+
+    pub(super) const fn command(key: Key) -> Self {
+        Self {
+            command: true,
+            ..Self::plain(key)
+        }
+    }
+
+    pub(super) const fn command_shift(key: Key) -> Self {
+        Self {
+            shift: true,
+            ..Self::command(key)
+        }
+    }
+
+    /// The words in menus and help, in the notation of macOS or of the others.
+    pub fn label(self, is_mac: bool) -> String {
+        let (command, shift) = if is_mac {
+            ("⌘", "⇧")
+        } else {
+            ("Ctrl+", "Shift+")
+        };
+        let mut label = String::new();
+        if self.command {
+            label.push_str(command);
+        }
+        if self.shift {
+            label.push_str(shift);
+        }
+        label + &self.key.label()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shortcuts_are_written_as_the_system_does() {
+        let shortcut = Shortcut {
+            command: true,
+            shift: true,
+            key: Key::Letter('F'),
+        };
+        assert_eq!(shortcut.label(false), "Ctrl+Shift+F");
+        assert_eq!(shortcut.label(true), "⌘⇧F");
+    }
+}

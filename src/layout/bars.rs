@@ -1,0 +1,205 @@
+use super::scene::{Fill, SceneInput, kind_token};
+use super::{HEADER_PX, Rect};
+use crate::frame::{Bars, KindCounts, LaneData};
+use crate::model::EventKind;
+use crate::theme::Token;
+
+/// Either half of a lane whose actor both did things and suffered them has at least this height.
+const MIN_HALF_PX: f32 = 16.0;
+
+/// Bars that have their places.
+pub(super) struct PlacedBars {
+    /// Their parts, from back to front.
+    pub(super) rects: Vec<(Rect, Fill)>,
+
+    /// What the actor did stands on this line, what was done to it hangs from it; `None` where there is no such difference.
+    pub(super) midline: Option<f32>,
+}
+
+/// The stacked bars of a lane's cells in view; their height is the exact count.
+///
+/// Where something was done to the lane's actor, those bars hang below a line, on the scale of those above it.
+pub(super) fn bars(input: &SceneInput<'_>, lane: &LaneData, rect: Rect) -> PlacedBars {
+    let bars = &lane.bars;
+    if bars.against.is_none() {
+        return PlacedBars {
+            rects: standing_bars(input, bars, rect, 1.0),
+            midline: None,
+        };
+    }
+    let (most_by, most_against) = (
+        most(input, bars, Half::By),
+        most(input, bars, Half::Against),
+    );
+    let (n_by, n_against) = (nice_ceiling(most_by), nice_ceiling(most_against));
+    let room = rect.height();
+    let did_nothing = lane.n_against == lane.n_events;
+    // What an actor never did needs no room.
+    let above = if did_nothing {
+        0.0
+    } else {
+        let share = room * n_by / (n_by + n_against);
+        share.min(room - MIN_HALF_PX).max(MIN_HALF_PX)
+    };
+    let y = input.snap(rect.y0 + above);
+    let px_against = (rect.y1 - y) / n_against;
+    let px_per_event = if did_nothing {
+        px_against
+    } else {
+        px_against.min((y - rect.y0) / n_by)
+    };
+    let mut rects = Vec::new();
+    for half in [Half::By, Half::Against] {
+        half_bars(input, bars, half, y, px_per_event, 1.0, &mut rects);
+    }
+    PlacedBars {
+        rects,
+        midline: Some(y),
+    }
+}
+
+/// The bars of all events of the cells in view, on the floor of `rect`.
+pub(super) fn standing_bars(
+    input: &SceneInput<'_>,
+    bars: &Bars,
+    rect: Rect,
+    alpha: f32,
+) -> Vec<(Rect, Fill)> {
+    let px_per_event = rect.height() / nice_ceiling(most(input, bars, Half::Whole));
+    let mut rects = Vec::new();
+    let floor = rect.y1;
+    half_bars(
+        input,
+        bars,
+        Half::Whole,
+        floor,
+        px_per_event,
+        alpha,
+        &mut rects,
+    );
+    rects
+}
+
+/// The count of the tallest bar in view, in lanes of two halves of either.
+pub(super) fn most_in_view(input: &SceneInput<'_>, bars: &Bars) -> u32 {
+    match bars.against {
+        None => most(input, bars, Half::Whole),
+        Some(_) => most(input, bars, Half::By).max(most(input, bars, Half::Against)),
+    }
+}
+
+/// Which of a cell's events a bar counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Half {
+    /// All.
+    Whole,
+
+    /// Those that were not done to the lane's actor.
+    By,
+
+    /// Those that were done to the lane's actor.
+    Against,
+}
+
+impl Half {
+    /// The counts of a cell, and how many of these events might lie in a later one.
+    fn counts(self, bars: &Bars, cell: usize) -> (KindCounts, u32) {
+        let all = (bars.all.counts[cell], bars.all.may_lie_elsewhere[cell]);
+        let against = bars
+            .against
+            .as_ref()
+            .map_or_else(Default::default, |cells| {
+                (cells.counts[cell], cells.may_lie_elsewhere[cell])
+            });
+        match self {
+            Self::Whole => all,
+            Self::Against => against,
+            Self::By => {
+                let mut counts = all.0;
+                for (n, n_against) in counts.iter_mut().zip(against.0) {
+                    *n -= n_against;
+                }
+                (counts, all.1 - against.1)
+            }
+        }
+    }
+}
+
+fn most(input: &SceneInput<'_>, bars: &Bars, half: Half) -> u32 {
+    let cells = bars.cells_in(input.view.visible());
+    let total = |cell| match half {
+        Half::Whole => bars.total(cell),
+        Half::By => bars.total(cell) - bars.total_against(cell),
+        Half::Against => bars.total_against(cell),
+    };
+    cells.map(total).max().unwrap_or(0)
+}
+
+/// Bars that stand on a line, or hang from it where they count what was done to the lane's actor.
+fn half_bars(
+    input: &SceneInput<'_>,
+    bars: &Bars,
+    half: Half,
+    line: f32,
+    px_per_event: f32,
+    alpha: f32,
+    rects: &mut Vec<(Rect, Fill)>,
+) {
+    /// A count of one is seen, however tall its neighbors are.
+    const MIN_BAR_PX: f32 = 1.5;
+    /// From this width on bars stand apart.
+    const MIN_WIDTH_WITH_GAP_PX: f64 = 4.0;
+    let cells = bars.cells_in(input.view.visible());
+    #[expect(clippy::cast_possible_truncation, reason = "places near the screen")]
+    let x_of = |edge| input.snap(HEADER_PX + input.view.x_from_time(edge) as f32);
+    // All cells alike or none: a month of 31 days must not stand apart where one of 30 does not.
+    let cell_px = bars.mean_cell_millis() / input.view.ms_per_px();
+    let has_gaps = cell_px >= MIN_WIDTH_WITH_GAP_PX;
+    let away = if half == Half::Against { 1.0 } else { -1.0 };
+    rects.reserve(2 * cells.len());
+    for cell in cells {
+        let (counts, n_elsewhere) = half.counts(bars, cell);
+        let total: u32 = counts.iter().sum();
+        if total == 0 {
+            continue;
+        }
+        let (x0, mut x1) = (x_of(bars.edges[cell]), x_of(bars.edges[cell + 1]));
+        if has_gaps {
+            x1 -= 1.0 / input.pixels_per_point;
+        }
+        let x1 = x1.max(x0 + 1.0 / input.pixels_per_point);
+        let stretch = (MIN_BAR_PX / (total as f32 * px_per_event)).max(1.0);
+        let part = |from: f32, to: f32| Rect::new(x0, from.min(to), x1, from.max(to));
+        let mut y = line;
+        for kind in EventKind::ALL.into_iter().rev() {
+            let n_events = counts[kind.index()];
+            if n_events > 0 {
+                let tip = y + away * n_events as f32 * px_per_event * stretch;
+                rects.push((part(y, tip), Fill::faded(kind_token(kind), alpha)));
+                y = tip;
+            }
+        }
+        // What might lie in a later cell is tinted: a veil over its share of the bar, from the tip.
+        if n_elsewhere > 0 {
+            let share = n_elsewhere as f32 / total as f32;
+            let veil = Fill::faded(Token::Background, 0.42);
+            rects.push((part(y, y + (line - y) * share), veil));
+        }
+    }
+}
+
+/// The smallest number of the form 1, 2, 3, 4, 5, 6 or 8 times a power of ten that is at least `n`.
+///
+/// A scale that changes only there does not breathe with every step of a pan.
+fn nice_ceiling(n: u32) -> f32 {
+    let mut power = 1.0;
+    let n = n.max(1) as f32;
+    loop {
+        for factor in [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0] {
+            if factor * power >= n {
+                return factor * power;
+            }
+        }
+        power *= 10.0;
+    }
+}
