@@ -27,7 +27,7 @@ pub(super) fn preview_ui(ui: &mut Ui, theme: &Theme, text: &str) {
             let name = format!("Reads: {}", named(text));
             let all = ui.interact(
                 ui.min_rect(),
-                ui.scope_id().with("preview"),
+                ui.unique_id().with("preview"),
                 egui::Sense::hover(),
             );
             all.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));

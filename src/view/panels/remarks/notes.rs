@@ -1,7 +1,7 @@
 use egui::{Align, EventFilter, Id, Key, Layout, Response, TextEdit, Ui};
 
 use super::super::super::preview::preview_ui;
-use super::super::super::style::styled;
+use super::super::super::style::{color, styled};
 use super::RemarksState;
 use crate::command::Action;
 use crate::model::{EventKey, Note};
@@ -26,6 +26,11 @@ pub(super) fn notes_ui(
     subject: &Subject,
 ) {
     let notes = subject.remarks(ctx.document.project()).notes;
+    // In the frame of the click that asked for it, the field would lose the keyboard again.
+    if std::mem::take(&mut state.focuses_new_note) {
+        let field = note_id(key, notes.len());
+        ui.memory_mut(|memory| memory.request_focus(field));
+    }
     for (position, note) in notes.iter().enumerate() {
         let is_last = position + 1 == notes.len();
         let more = is_last && !state.one_more_note;
@@ -38,8 +43,8 @@ pub(super) fn notes_ui(
             more,
         ) {
             state.one_more_note = true;
-            let field = note_id(key, notes.len());
-            ui.memory_mut(|memory| memory.request_focus(field));
+            state.focuses_new_note = true;
+            ui.ctx().request_repaint();
         }
     }
     if notes.is_empty() || state.one_more_note {
@@ -74,6 +79,9 @@ fn note_ui(
     leave_ui(ui, ctx, &response);
     preview_ui(ui, ctx.theme, &note.text);
     ui.horizontal(|ui| {
+        // The box is as dark as the panel.
+        let outline = egui::Stroke::new(1.0, color(ctx.theme, Token::Quiet));
+        ui.visuals_mut().widgets.inactive.bg_stroke = outline;
         let mut private = note.private;
         let words = styled(ctx.theme, "Private", TextStyle::SMALL, Token::Quiet);
         let why = "A private note leaves the file by no export unless it is asked for";

@@ -22,6 +22,9 @@ pub(in crate::view) struct RemarksState {
     /// Whether there is a field for one note more.
     pub(super) one_more_note: bool,
 
+    /// Whether that field is to have the keyboard in the next frame.
+    pub(super) focuses_new_note: bool,
+
     /// How many notes there were in the last frame.
     pub(super) n_notes: usize,
 
