@@ -78,3 +78,22 @@ fn letter_pressed(ctx: &egui::Context, letter: char, modifiers: egui::Modifiers)
         })
     })
 }
+
+/// Whether a text is being typed, and something was typed since the last frame.
+pub(super) fn is_typing(ctx: &egui::Context) -> bool {
+    use egui::Event::{Cut, Ime, Key, Paste, Text};
+    let any_input = |input: &egui::InputState| {
+        let mut events = input.events.iter();
+        events.any(|event| matches!(event, Text(_) | Paste(_) | Cut | Ime(_) | Key { .. }))
+    };
+    ctx.text_edit_focused() && ctx.input(any_input)
+}
+
+/// Takes away the letters of keys that gave a command, so that no field that it gives the keyboard to gets them.
+pub(super) fn take_text(ctx: &egui::Context) {
+    ctx.input_mut(|input| {
+        input
+            .events
+            .retain(|event| !matches!(event, egui::Event::Text(_)));
+    });
+}

@@ -36,6 +36,10 @@ pub struct Program {
     /// Whether the last frame left nothing to do.
     idle: bool,
     painted_first_frame: bool,
+    /// Commands that wait until what was typed before them is taken in.
+    pressed: Vec<Action>,
+    /// Whether closing the window waits for the same.
+    close_requested: bool,
 }
 
 impl Program {
@@ -55,6 +59,8 @@ impl Program {
             title: String::new(),
             idle: false,
             painted_first_frame: false,
+            pressed: Vec::new(),
+            close_requested: false,
         };
         open_files(&mut program, ctx, files);
         program
@@ -72,8 +78,12 @@ impl Program {
     /// Takes in what came of work, keys and drops; asks for what the next picture needs.
     pub fn logic(&mut self, ctx: &egui::Context) {
         collect(self, ctx);
+        let typing = keys::is_typing(ctx);
         if ctx.input(|input| input.viewport().close_requested()) {
-            close_requested(self, ctx);
+            self.close_requested = typing;
+            if !typing {
+                close_requested(self, ctx);
+            }
         }
         match self.dialogs.collect() {
             Some(Chosen::Open(paths)) if !paths.is_empty() => {
@@ -91,8 +101,20 @@ impl Program {
             dispatch(self, ctx, Action::OpenFiles(dropped));
         }
         let dialog_open = self.session.dialog.is_some();
-        for action in keys::pressed(ctx, self.session.enabling(), dialog_open) {
-            dispatch(self, ctx, action);
+        let mut enabling = self.session.enabling();
+        // What is typed in this frame, or stands in a field, may be all that there is to save.
+        enabling.can_save |= ctx.text_edit_focused();
+        let pressed = keys::pressed(ctx, enabling, dialog_open);
+        if typing {
+            // What is typed in the same frame comes first, so that a save has the last letter too.
+            self.pressed.extend(pressed);
+        } else {
+            if !pressed.is_empty() {
+                keys::take_text(ctx);
+            }
+            for action in pressed {
+                dispatch(self, ctx, action);
+            }
         }
         self.retitle(ctx);
     }
@@ -101,10 +123,17 @@ impl Program {
     pub fn ui(&mut self, ui: &mut Ui) {
         let began = now();
         let ctx = ui.ctx().clone();
-        let actions = self.panels_ui(ui);
+        let mut actions = self.panels_ui(ui);
+        if !self.pressed.is_empty() || self.close_requested {
+            actions.extend(self.state.take_draft(self.session.document.project()));
+        }
+        actions.append(&mut self.pressed);
         let any = !actions.is_empty();
         for action in actions {
             dispatch(self, &ctx, action);
+        }
+        if std::mem::take(&mut self.close_requested) {
+            close_requested(self, &ctx);
         }
         self.ask_for_frame();
         if any {
@@ -191,7 +220,7 @@ impl Program {
             .size_range(160.0..=360.0)
             .frame(panel(Margin::symmetric(14, 4)))
             .show(ui, |ui| layers_ui(ui, &mut ctx));
-        detail_panel_ui(ui, &mut ctx);
+        detail_panel_ui(ui, &mut ctx, state);
         if !session.messages.is_empty() {
             Panel::top("messages")
                 .frame(frame_of(theme, Token::Background, Margin::symmetric(10, 8)))
@@ -323,7 +352,7 @@ fn theme_of(ctx: &egui::Context) -> &'static Theme {
     }
 }
 
-fn detail_panel_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
+fn detail_panel_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
     let margin = Margin {
         left: 16,
         right: 8,
@@ -337,6 +366,6 @@ fn detail_panel_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
         .show(ui, |ui| {
             // Whatever it says, the panel is as wide as the user left it.
             ui.set_width(ui.available_width());
-            detail_ui(ui, ctx);
+            detail_ui(ui, ctx, state);
         });
 }

@@ -7,7 +7,7 @@ use crate::jobs::Hold;
 use crate::layout::{LaneState, TimeView};
 use crate::model::{EventKey, LayerId, TallyId};
 use crate::project::file::ProjectProblem;
-use crate::project::{Document, Project};
+use crate::project::{Document, Project, Subject};
 use crate::query::{Facets, Filter, QueryError};
 use crate::store::Dataset;
 use crate::time::Zone;
@@ -47,6 +47,12 @@ pub(super) struct Session {
     pub(super) tally: Option<TallyId>,
     /// All that is said of the selection, where it belongs to the chronology; derived from the two above.
     pub(super) story: Option<Story>,
+    /// The note that is being typed: of what, and which.
+    pub(super) typing: Option<(Subject, usize)>,
+    /// Counts up with every run of typing.
+    pub(super) n_typed: u64,
+    /// Who checked something last in this session; the program never takes a name from the system.
+    pub(super) reviewer: String,
     pub(super) dialog: Option<Dialog>,
     pub(super) messages: Vec<Message>,
     pub(super) loads: Vec<LoadStatus>,
@@ -101,6 +107,9 @@ impl Default for Session {
             detail: None,
             tally: None,
             story: None,
+            typing: None,
+            n_typed: 0,
+            reviewer: String::new(),
             dialog: None,
             messages: Vec::new(),
             loads: Vec::new(),

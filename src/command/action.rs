@@ -4,6 +4,7 @@ use super::Command;
 use crate::frame::{LaneField, LaneKey};
 use crate::layout::TimeView;
 use crate::model::{EventKey, LayerId, TallyId};
+use crate::project::{Edit, Subject};
 use crate::time::{Bounds, Zone};
 
 /// What a view asks the shell to do.
@@ -68,6 +69,18 @@ pub enum Action {
 
     /// Show what a layer's reader found.
     ShowReport(LayerId),
+
+    /// Change what the project's editors say of an event or row.
+    Remark(Box<Edit>),
+
+    /// The same, by a letter typed in a field: part of a step that goes on until [`Action::EndTyping`].
+    Type(Box<Edit>),
+
+    /// The field is left: what is typed next is a step of its own.
+    EndTyping,
+
+    /// Mark as checked today, or take the mark away.
+    SetReviewed(Subject, bool),
 
     /// Show what this text asks for, in the query language.
     SetQuery(String),

@@ -123,6 +123,18 @@ pub enum Command {
     /// Type into the search box.
     Find,
 
+    /// Star the selected event, or take the star away.
+    ToggleStar,
+
+    /// Mark the selected event as checked, or take the mark away.
+    ToggleReviewed,
+
+    /// Type a tag for the selected event.
+    AddTag,
+
+    /// Type a note of the selected event.
+    EditNote,
+
     /// Light on dark.
     ThemeDark,
 

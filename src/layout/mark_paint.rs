@@ -149,15 +149,15 @@ fn paint_glyph(mark: &MarkData, center: Point, radius: f32, items: &mut Vec<Item
 /// A small star beside what is starred, a dot beside what is noted or tagged; nothing beside most.
 fn paint_remarks(mark: &MarkData, center: Point, items: &mut Vec<Item>) {
     const STAR_PX: f32 = 4.2;
-    const DOT_PX: f32 = 1.9;
-    let fill = Fill::solid(Token::Text);
+    const DOT_PX: f32 = 2.0;
     if mark.is_starred {
+        let fill = Fill::solid(Token::Text);
         items.extend(star(center, STAR_PX).map(|points| Item::Polygon { points, fill }));
     } else if mark.is_noted {
         items.push(Item::Rect {
             rect: Rect::around(center, DOT_PX),
             radius: DOT_PX,
-            fill,
+            fill: Fill::solid(Token::Quiet),
         });
     }
 }

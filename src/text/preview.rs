@@ -131,6 +131,19 @@ pub fn preview_lines(text: &str, style: TextStyle, max_width_px: f32) -> Vec<Pre
     lines
 }
 
+/// A text with the name of each character that nobody sees in its place, for who has it read out.
+pub fn named(text: &str) -> String {
+    let mut named = String::with_capacity(text.len());
+    let mut from = 0;
+    for (at, c) in signs(text) {
+        named.push_str(&text[from..at]);
+        named.push_str(&format!("‹{}›", hidden_name(c).unwrap_or_default()));
+        from = at + c.len_utf8();
+    }
+    named.push_str(&text[from..]);
+    named
+}
+
 /// The text with a sign beside each hidden character, and where the signs stand.
 ///
 /// What steers the order stays beside its sign. The sign of what begins a stretch stands before it, that of what

@@ -7,7 +7,7 @@ use crate::diag::Report;
 use crate::frame::{FrameData, LaneField};
 use crate::layout::{LaneState, Scene, TimeView};
 use crate::model::{Casualties, EventKey, EventKind, LayerId, PlacePrecision, Record, Role};
-use crate::project::Document;
+use crate::project::{Document, Project};
 use crate::query::{Facets, QueryError};
 use crate::theme::Theme;
 use crate::time::Zone;
@@ -143,9 +143,17 @@ pub struct ViewState {
 
     /// The name being typed for a layer.
     pub(super) layer_name: Option<(LayerId, String)>,
+
+    /// What is typed of the selected event and not yet said.
+    pub(super) remarks: super::panels::RemarksState,
 }
 
 impl ViewState {
+    /// What stands in a field and was not entered yet, as the edit that it is meant to be.
+    pub fn take_draft(&mut self, project: &Project) -> Option<Action> {
+        self.remarks.take_draft(project)
+    }
+
     /// The timeline as last laid out.
     pub fn scene(&self) -> Option<&Scene> {
         self.laid_out.as_ref().map(|laid_out| &laid_out.scene)

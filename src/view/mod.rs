@@ -11,14 +11,15 @@ mod dialogs;
 mod document_dialogs;
 mod paint;
 mod panels;
+mod preview;
 mod style;
 mod text_measure;
 
 pub use ctx::{Detail, Dialog, LoadStatus, Message, PathPrompt, ThemeChoice, ViewCtx, ViewState};
 pub use dialogs::dialogs_ui;
 pub use panels::{
-    center_ui, detail_ui, document_name, layers_ui, menu_ui, messages_ui, search_id, status_ui,
-    story_ui, toolbar_ui, tray_ui,
+    center_ui, detail_ui, document_name, layers_ui, menu_ui, messages_ui, note_id, search_id,
+    status_ui, story_ui, tag_field_id, toolbar_ui, tray_ui,
 };
 pub use style::{apply_style, frame_of};
 pub use text_measure::EguiMeasure;

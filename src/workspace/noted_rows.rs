@@ -102,3 +102,88 @@ impl OfLayer {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::columns::{EventColumns, NewEvent};
+    use crate::model::RowNote;
+    use crate::store::Dataset;
+
+    fn segment(layer: LayerId, keys: &[&str]) -> Vec<Arc<Segment>> {
+        let mut rows = EventColumns::default();
+        for key in keys {
+            let row = NewEvent {
+                key,
+                ..NewEvent::default()
+            };
+            rows.push(&row);
+        }
+        Segment::gather(layer, &[rows])
+    }
+
+    fn project(notes: &[(&str, &str)]) -> (Project, [LayerId; 2]) {
+        let mut project = Project::default();
+        let layers = ["a", "b"]
+            .map(|name| project.add_layer(name.into(), format!("{name}.csv"), "ucdp-ged"));
+        let note = |&(layer, key): &(&str, &str)| RowNote {
+            layer: layer.to_owned(),
+            key: key.to_owned(),
+            starred: true,
+            ..RowNote::default()
+        };
+        project.rows = Arc::new(notes.iter().map(note).collect());
+        (project, layers)
+    }
+
+    fn load(layer: LayerId, keys: &[&str]) -> (LayerId, LoadedLayer) {
+        let segments = segment(layer, keys);
+        let loaded = LoadedLayer {
+            segments,
+            ..LoadedLayer::default()
+        };
+        (layer, loaded)
+    }
+
+    /// The keys of the rows with a star, as a data set of all layers finds them.
+    fn starred(
+        noted: &mut NotedRows,
+        project: &Project,
+        loaded: &BTreeMap<LayerId, LoadedLayer>,
+    ) -> Vec<String> {
+        noted.refresh(project, loaded);
+        let segments: Vec<_> = loaded.values().flat_map(|it| it.segments.clone()).collect();
+        let rows = noted.rows(project, &segments);
+        let dataset = Dataset::new(segments).with_notes(Arc::clone(&project.rows), rows);
+        let mut keys = Vec::new();
+        for (segment_idx, segment) in dataset.segments().iter().enumerate() {
+            for (row, remarks) in dataset.remarks_in(segment_idx) {
+                assert!(remarks.starred);
+                keys.push(segment.events().key(row).to_owned());
+            }
+        }
+        keys
+    }
+
+    #[test]
+    fn rows_are_found_when_notes_come_and_when_rows_change() {
+        let (mut project, [a, b]) = project(&[("a", "2"), ("b", "2"), ("b", "9"), ("c", "1")]);
+        let mut loaded = BTreeMap::from([load(a, &["1", "2", "2"]), load(b, &["4", "2"])]);
+        let mut noted = NotedRows::default();
+        assert_eq!(starred(&mut noted, &project, &loaded), ["2", "2"]);
+        Arc::make_mut(&mut project.rows).push(RowNote {
+            layer: "b".to_owned(),
+            key: "4".to_owned(),
+            starred: true,
+            ..RowNote::default()
+        });
+        assert_eq!(starred(&mut noted, &project, &loaded), ["2", "4", "2"]);
+        // The rest of a file has come.
+        loaded.extend([load(b, &["9", "4"])]);
+        assert_eq!(starred(&mut noted, &project, &loaded), ["2", "9", "4"]);
+        loaded.remove(&a);
+        assert_eq!(starred(&mut noted, &project, &loaded), ["9", "4"]);
+        Arc::make_mut(&mut project.rows).clear();
+        assert!(starred(&mut noted, &project, &loaded).is_empty());
+    }
+}

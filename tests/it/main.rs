@@ -32,3 +32,4 @@ mod ui;
 mod ui_documents;
 #[cfg(feature = "gui")]
 mod ui_monkey;
+mod ui_remarks;

@@ -386,11 +386,11 @@ const REFUSED: &[(&str, &str)] = &[
     ),
     (
         "has:money",
-        "character 5: “money” is not a thing that events have; valid are dispute, coordinates, date, end, killed, wounded, account, source, note, tag or link",
+        "character 5: “money” is not a thing that events have; valid are dispute, coordinates, date, end, killed, wounded, account, source, note, tag, star, review or link",
     ),
     (
         "has:",
-        "character 5: a value is missing behind “has”; valid are dispute, coordinates, date, end, killed, wounded, account, source, note, tag or link",
+        "character 5: a value is missing behind “has”; valid are dispute, coordinates, date, end, killed, wounded, account, source, note, tag, star, review or link",
     ),
     (
         "after:",

@@ -111,3 +111,39 @@ fn chronology_is_asked_for_what_its_columns_do_not_hold() {
     assert!(n_events("source:AFP") > 0);
     assert!(n_events("kind:truce") > 0);
 }
+
+#[test]
+fn what_a_project_says_of_rows_is_found_in_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("ged.csv");
+    std::fs::copy(crate::support::project_path(UKRAINE), data).unwrap();
+    let path = folder.path().join("noted.truceline");
+    let text = r#"(
+        format: "truceline-project",
+        version: 1,
+        layers: [(name: "GED", path: "ged.csv", format: "ucdp-ged")],
+        rows: [
+            (layer: "GED", key: "147997", tags: ["drone"], notes: ["Verify the hour"], starred: true),
+            (layer: "GED", key: "149221", tags: ["drone", "air base"], review: (by: "R.")),
+            (layer: "GED", key: "no such row", starred: true),
+            (layer: "other", key: "147997", tags: ["elsewhere"]),
+        ],
+    )"#;
+    truceline::jobs::write_atomically(&path, text.as_bytes()).unwrap();
+    let path = path.to_string_lossy().into_owned();
+    for (query, expected) in [
+        ("tag:drone", 2),
+        ("tag=\"air base\"", 1),
+        ("tag:elsewhere", 0),
+        ("has:note", 1),
+        ("has:tag", 2),
+        ("has:star", 1),
+        ("has:review", 1),
+        ("note:verify", 1),
+        ("\"the hour\"", 1),
+        ("has:tag -has:star", 1),
+    ] {
+        let found = stats(&["--where", query, &path]);
+        assert_eq!(found["events"].as_u64(), Some(expected), "{query}");
+    }
+}

@@ -280,7 +280,6 @@ fn denial_and_conflict_are_told_in_words() {
         "conflict: ",
         "denied",
         "“لا شيء” (ar)",
-        "private: leaves the file only when asked for",
     ]);
 }
 

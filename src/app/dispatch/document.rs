@@ -1,14 +1,19 @@
 use super::super::program::Program;
 use super::super::session::Session;
-use super::files;
+use super::{files, remarks};
 use crate::formats::{EventFormat, format_named};
 use crate::model::LayerId;
 use crate::project::file::ProjectProblem;
-use crate::project::{Document, Edit, LayerSpec};
+use crate::project::{Document, Edit, Gesture, LayerSpec};
 
 /// Does an edit; tells why where it cannot be done.
 pub(super) fn edit(program: &mut Program, edit: &Edit) {
-    match program.session.document.apply(edit, None) {
+    edit_within(program, edit, None);
+}
+
+/// Does an edit as part of a gesture.
+pub(super) fn edit_within(program: &mut Program, edit: &Edit, gesture: Option<Gesture>) {
+    match program.session.document.apply(edit, gesture) {
         Ok(true) => project_changed(program),
         Ok(false) => {}
         Err(error) => program.session.tell(error.to_string()),
@@ -16,12 +21,14 @@ pub(super) fn edit(program: &mut Program, edit: &Edit) {
 }
 
 pub(super) fn undo(program: &mut Program) {
+    remarks::end_typing(program);
     if program.session.document.undo().is_some() {
         project_changed(program);
     }
 }
 
 pub(super) fn redo(program: &mut Program) {
+    remarks::end_typing(program);
     if program.session.document.redo().is_some() {
         project_changed(program);
     }
@@ -89,6 +96,7 @@ pub(super) fn install(program: &mut Program, document: Document, problems: Vec<P
     session.document = document;
     session.document_number += 1;
     session.problems = problems;
+    session.typing = None;
     session.then = None;
     session.notice = None;
     session.zone = None;

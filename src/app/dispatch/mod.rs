@@ -3,6 +3,7 @@
 mod document;
 mod files;
 mod query;
+mod remarks;
 mod saving;
 mod selection;
 mod timeline;
@@ -44,6 +45,12 @@ pub(super) fn dispatch(program: &mut Program, ctx: &egui::Context, action: Actio
         }
         Action::CancelLoading(layer) => program.crew.cancel(layer),
         Action::ShowReport(layer) => session.dialog = Some(Dialog::Report(layer)),
+        Action::Remark(edit) => document::edit(program, &edit),
+        Action::Type(edit) => remarks::type_text(program, &edit),
+        Action::EndTyping => remarks::end_typing(program),
+        Action::SetReviewed(subject, reviewed) => {
+            remarks::set_reviewed(program, subject, reviewed);
+        }
         Action::SetQuery(text) => query::set_query(session, text),
         Action::DismissMessage(position) => {
             session.messages.remove(position);
@@ -86,6 +93,10 @@ fn dispatch_command(program: &mut Program, ctx: &egui::Context, command: Command
         Command::LanesByKind => timeline::set_lane_field(session, LaneField::Kind),
         Command::NextLaneField => timeline::next_lane_field(session),
         Command::Find => ctx.memory_mut(|memory| memory.request_focus(search_id())),
+        Command::ToggleStar => remarks::toggle_star(program),
+        Command::ToggleReviewed => remarks::toggle_reviewed(program),
+        Command::AddTag => remarks::focus_tags(session, ctx),
+        Command::EditNote => remarks::focus_note(session, ctx),
         Command::ThemeDark => program.set_theme(ctx, ThemeChoice::Dark),
         Command::ThemeLight => program.set_theme(ctx, ThemeChoice::Light),
         Command::ThemeSystem => program.set_theme(ctx, ThemeChoice::System),

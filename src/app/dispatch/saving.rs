@@ -2,7 +2,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::program::Program;
 use super::super::session::Session;
-use super::document;
+use super::{document, remarks};
 use crate::command::Then;
 use crate::jobs::{Hold, PROJECT_EXTENSION, SaveError, SavedMark, is_project_path};
 use crate::project::{Document, Fingerprint, Project};
@@ -12,6 +12,8 @@ use crate::view::Dialog;
 pub(super) fn save(program: &mut Program, ctx: &egui::Context) {
     let document = &program.session.document;
     match document.path().map(Path::to_owned) {
+        // Asked for while a text was being typed, which said nothing new.
+        Some(_) if !document.is_dirty() => {}
         Some(path) => {
             let expected = document.on_disk().cloned().unwrap_or_else(no_file);
             start(program, path, Some(expected));
@@ -64,7 +66,8 @@ fn start(program: &mut Program, path: PathBuf, expected: Option<Fingerprint>) {
     }
     session.saving = Some(path.clone());
     session.notice = None;
-    session.document.end_gesture();
+    remarks::end_typing(program);
+    let session = &mut program.session;
     let project = session.document.project().clone();
     let number = session.document_number;
     program.crew.save(path, project, expected, number);

@@ -1,5 +1,6 @@
 use super::super::program::Program;
 use super::super::session::Session;
+use super::remarks;
 use crate::formats::format_named;
 use crate::model::{EventKey, TallyId};
 use crate::query::{Direction, neighbor};
@@ -23,6 +24,7 @@ pub(super) fn select_tally(session: &mut Session, id: &TallyId) {
 }
 
 fn select_row(program: &mut Program, row: RowRef) {
+    remarks::end_typing(program);
     let detail = detail(&program.session, row);
     fetch_record(program, &detail, row);
     program.session.tally = None;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{EditError, entries};
-use crate::model::{Event, EventId, Note, Review, RowNote, Unknown};
+use crate::model::{Event, EventId, EventKey, Note, Remarks, Review, RowNote, Unknown};
 use crate::project::Project;
 
 /// What a note, tag, star or review mark is about.
@@ -19,6 +19,36 @@ pub enum Subject {
         /// The row's key.
         key: String,
     },
+}
+
+impl Subject {
+    /// The event or row behind a key; `None` where its layer is gone, or the chronology has no such event.
+    pub fn of(project: &Project, key: &EventKey) -> Option<Self> {
+        let layer = project.layer(key.layer)?;
+        if layer.is_linked() {
+            return Some(Self::Row {
+                layer: layer.name.clone(),
+                key: key.row.0.to_string(),
+            });
+        }
+        let id = EventId(Arc::clone(&key.row.0));
+        project.chronology.event(&id).map(|_| Self::Event(id))
+    }
+
+    /// What is said of it; nothing of most.
+    pub fn remarks<'a>(&self, project: &'a Project) -> Remarks<'a> {
+        match self {
+            Self::Event(id) => {
+                let event = project.chronology.event(id);
+                event.map_or(Remarks::default(), |event| event.remarks())
+            }
+            Self::Row { layer, key } => {
+                let mut rows = project.rows.iter();
+                let row = rows.find(|row| row.layer == *layer && row.key == *key);
+                row.map_or(Remarks::default(), RowNote::remarks)
+            }
+        }
+    }
 }
 
 /// The marks of an event or row, to be changed.

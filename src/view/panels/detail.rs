@@ -1,20 +1,23 @@
 use egui::{Frame, Label, Margin, Ui, vec2};
 
 use super::super::style::{color, styled};
-use super::{heading_ui, story_ui};
+use super::{heading_ui, remarks_ui, story_ui};
 use crate::command::Action;
 use crate::layout::{Point, glyph_outline, kind_token};
 use crate::model::{Count, EstimateSum, Record};
 use crate::text::{TextStyle, grouped};
 use crate::theme::Token;
 use crate::time::{Precision, date_words, edtf, precision_words, span_words};
-use crate::view::{Detail, ViewCtx};
+use crate::view::{Detail, ViewCtx, ViewState};
 use crate::workspace::story::{Story, Target};
 
 /// The right panel: everything known of the selected event, down to the record's last column.
 ///
 /// An event or tally of the chronology is told as a story: who says what, and how that agrees.
-pub fn detail_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
+///
+/// Below stands what the project's editors say of it, always in view.
+pub fn detail_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
+    remarks_ui(ui, ctx, &mut state.remarks);
     if let Some(story) = ctx.story {
         chronology_ui(ui, ctx, story);
         return;

@@ -6,10 +6,11 @@ use egui::{
     TextEdit, Ui, pos2, vec2,
 };
 
+use super::super::preview::preview_ui;
 use super::super::style::{color, font_id, styled};
 use crate::command::Action;
 use crate::query::QueryError;
-use crate::text::{TextStyle, counted, grouped};
+use crate::text::{TextStyle, counted, grouped, wants_preview};
 use crate::theme::{Theme, Token};
 use crate::view::ViewCtx;
 
@@ -28,6 +29,7 @@ pub(super) fn search_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
     let name = |node: &mut egui::accesskit::Node| node.set_label("Search");
     ui.ctx().accesskit_node_builder(response.id, name);
     glass_ui(ui, ctx.theme, response.rect);
+    let below = preview_below_ui(ui, ctx.theme, &text, &response);
     let escaped = response.has_focus() && ui.input(|input| input.key_pressed(Key::Escape));
     if escaped {
         // The first time it clears the box, the second time it leaves it.
@@ -40,7 +42,7 @@ pub(super) fn search_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
         ctx.push(Action::SetQuery(text));
     }
     if let Some(problem) = ctx.query_error.or(ctx.query_problem) {
-        problem_ui(ui, ctx.theme, problem, response.rect);
+        problem_ui(ui, ctx.theme, problem, below);
     }
 }
 
@@ -122,6 +124,27 @@ fn glass_ui(ui: &Ui, theme: &Theme, rect: Rect) {
     ui.painter().circle_stroke(center, 4.0, stroke);
     let handle = [center + vec2(2.9, 2.9), center + vec2(6.5, 6.5)];
     ui.painter().line_segment(handle, stroke);
+}
+
+/// While the box is in use, how its text will be read, where egui shows it otherwise; the box with that below it.
+fn preview_below_ui(ui: &Ui, theme: &Theme, text: &str, response: &Response) -> Rect {
+    let rect = response.rect;
+    if !wants_preview(text) || !(response.has_focus() || response.hovered()) {
+        return rect;
+    }
+    let area = Area::new(Id::unique("search preview"))
+        .order(Order::Middle)
+        .interactable(false)
+        .fixed_pos(rect.left_bottom() + vec2(0.0, 4.0));
+    let shown = area.show(ui.ctx(), |ui| {
+        egui::Frame::popup(ui.style())
+            .inner_margin(Margin::same(4))
+            .show(ui, |ui| {
+                ui.set_width(rect.width().max(240.0) - 10.0);
+                preview_ui(ui, theme, text);
+            });
+    });
+    Rect::from_min_max(rect.min, pos2(rect.right(), shown.response.rect.bottom()))
 }
 
 /// What is wrong and what would be right, over what lies below the box.

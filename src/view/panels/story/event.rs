@@ -13,6 +13,8 @@ use crate::theme::{Theme, Token};
 use crate::workspace::story::{AroundLine, EventStory, NoteRow, ReviewLine, Story, Target};
 
 /// All that is said of what is selected; where a click wants to go.
+///
+/// Notes, tags, star and review mark of an event are the editors' own, and stand where they can be changed.
 pub fn story_ui(ui: &mut Ui, theme: &Theme, story: &Story) -> Option<Target> {
     match story {
         Story::Event(story) => event_ui(ui, theme, story),
@@ -36,16 +38,6 @@ fn event_ui(ui: &mut Ui, theme: &Theme, story: &EventStory) -> Option<Target> {
     bases_ui(ui, theme, &story.bases);
     target = links_ui(ui, theme, &story.links).or(target);
     sources_ui(ui, theme, &story.sources);
-    notes_ui(ui, theme, &story.notes);
-    if !story.tags.is_empty() {
-        heading_ui(ui, theme, "Tags", "");
-        let tags = story.tags.join(" · ");
-        text_ui(ui, theme, &tags, TextStyle::BODY, Token::Text);
-    }
-    if let Some(review) = &story.review {
-        heading_ui(ui, theme, "Review", "");
-        review_ui(ui, theme, review);
-    }
     target
 }
 
@@ -58,9 +50,6 @@ fn kind_ui(ui: &mut Ui, theme: &Theme, story: &EventStory) {
         text_ui(ui, theme, &kind, TextStyle::HEADING, kind_token(story.kind));
         if story.kind_guessed {
             flow_ui(ui, theme, "guessed", TextStyle::BODY, Token::Quiet);
-        }
-        if story.starred {
-            flow_ui(ui, theme, "★ starred", TextStyle::BODY, Token::Quiet);
         }
         if let Some(subtype) = &story.subtype {
             let words = match subtype.speaker.as_str() {

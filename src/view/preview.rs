@@ -1,0 +1,71 @@
+//! Typed text as it will be read: egui lays all letters out from left to right.
+
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Frame, Margin, Role, Ui, WidgetInfo, pos2, vec2};
+
+use super::style::{color, font_id};
+use crate::text::{PreviewLine, TextStyle, VisualPiece, named, preview_lines, wants_preview};
+use crate::theme::{Theme, Token};
+
+/// Below a field, how its text will be read, where that is not how it looks in the field.
+///
+/// Characters that nobody sees stand there by name.
+pub(super) fn preview_ui(ui: &mut Ui, theme: &Theme, text: &str) {
+    if !wants_preview(text) {
+        return;
+    }
+    Frame::new()
+        .fill(color(theme, Token::Raised))
+        .corner_radius(4)
+        .inner_margin(Margin::symmetric(8, 4))
+        .show(ui, |ui| {
+            let width_px = ui.available_width();
+            ui.spacing_mut().item_spacing.y = 1.0;
+            for line in preview_lines(text, TextStyle::BODY, width_px) {
+                line_ui(ui, theme, &line, width_px);
+            }
+            let name = format!("Reads: {}", named(text));
+            let all = ui.interact(
+                ui.min_rect(),
+                ui.unique_id().with("preview"),
+                egui::Sense::hover(),
+            );
+            all.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
+        });
+}
+
+/// A line, from the side where it begins.
+fn line_ui(ui: &mut Ui, theme: &Theme, line: &PreviewLine, width_px: f32) {
+    let pieces = line.pieces.iter().map(|(piece, is_sign)| {
+        let token = if *is_sign { Token::Strike } else { Token::Text };
+        (piece, color(theme, token))
+    });
+    let galley = ui.painter().layout_job(job_of(pieces, TextStyle::BODY));
+    let size = vec2(width_px, galley.size().y.max(TextStyle::BODY.size_px));
+    let (rect, _) = ui.allocate_exact_size(size, egui::Sense::hover());
+    let left = if line.right_to_left {
+        rect.right() - galley.size().x
+    } else {
+        rect.left()
+    };
+    ui.painter()
+        .galley(pos2(left, rect.top()), galley, color(theme, Token::Text));
+}
+
+/// Pieces one behind the other, each shaped by itself.
+pub(super) fn job_of<'a>(
+    pieces: impl Iterator<Item = (&'a VisualPiece, egui::Color32)>,
+    style: TextStyle,
+) -> LayoutJob {
+    let mut job = LayoutJob {
+        break_on_newline: false,
+        keep_trailing_whitespace: true,
+        ..LayoutJob::default()
+    };
+    job.wrap.max_width = f32::INFINITY;
+    for (piece, color) in pieces {
+        let format = TextFormat::simple(font_id(style), color);
+        job.append(&piece.text, 0.0, format);
+    }
+    job
+}
