@@ -65,7 +65,7 @@ that goes on /* and holds another */
                 // The first to speak.
                 (
                     id: \"a1\",
-                    speaker: (name: \"A colonel\"),
+                    speaker: \"A colonel\",
                     // What he said.
                     claims: [
                         (killed: 5),
@@ -85,6 +85,7 @@ that goes on /* and holds another */
     links: [
         // Who answers whom.
         (
+            id: \"answer\",
             from: \"call\",
             kind: \"follows\",
             to: \"kirkuk\",
@@ -193,7 +194,7 @@ fn commented(project: &Project, dice: &mut Dice) -> String {
                     .all(|byte| byte.is_ascii_lowercase() || byte == b'_')
             });
         if begins && dice.below(3) == 0 {
-            text.push_str(&format!("  // {} \"(\n", dice.below(1_000)));
+            text.push_str(["  // why?\n", "  // \"(\n", "/* [ */\n"][dice.below(3)]);
         }
         text.push_str(line);
         text.push('\n');

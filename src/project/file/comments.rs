@@ -207,12 +207,7 @@ impl ListNames {
 
 /// What an entry of a list is called; empty where it has no name.
 fn name_of(node: &Node<'_>) -> String {
-    let names: [&[&str]; 4] = [
-        &["id"],
-        &["name"],
-        &["layer", "key"],
-        &["from", "kind", "to"],
-    ];
+    let names: [&[&str]; 3] = [&["id"], &["name"], &["layer", "key"]];
     let texts = |names: &&[&str]| -> Option<Vec<&str>> {
         names.iter().map(|name| node.text_field(name)).collect()
     };
