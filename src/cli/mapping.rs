@@ -40,7 +40,7 @@ fn read_mapping(path: &Path) -> Result<Mapping, Failure> {
     let shown = path.display();
     let text = std::str::from_utf8(&bytes).map_err(|error| {
         let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-        let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
+        let line = memchr::memchr_iter(b'\n', before).count() + 1;
         usage(format!(
             "{shown}:{line}: the text is not UTF-8; save it as UTF-8"
         ))

@@ -355,16 +355,22 @@ impl fmt::Display for Problem {
             }
             Self::Malformed { why } => write!(f, "{why}; the record was refused"),
             Self::Decided { what } | Self::Undecided { what } => f.write_str(what),
-            Self::FileChanged { how } => write!(
-                f,
-                "the file has changed since the project was saved: {how}; what is noted of its rows stays with their keys"
-            ),
-            Self::MappingUnused { why } => write!(
-                f,
-                "the mapping that the project has for this file was not used: {why}; the columns were guessed instead"
-            ),
+            Self::FileChanged { how } => f.write_str(&file_changed(how)),
+            Self::MappingUnused { why } => f.write_str(&mapping_unused(why)),
         }
     }
+}
+
+fn file_changed(how: &str) -> String {
+    format!(
+        "the file has changed since the project was saved: {how}; what is noted of its rows stays with their keys"
+    )
+}
+
+fn mapping_unused(why: &str) -> String {
+    format!(
+        "the mapping that the project has for this file was not used: {why}; the columns were guessed instead"
+    )
 }
 
 /// One finding, with its place in the file.

@@ -1,5 +1,6 @@
 use std::sync::Arc;
 
+use super::file::Comment;
 use super::{DamagedEntry, Fingerprint, LayerSource, LayerSpec, SavedView};
 use crate::model::{Chronology, LayerId, RowNote, Unknown};
 use crate::time::Zone;
@@ -35,6 +36,9 @@ pub struct Project {
     /// What a later version of the program wrote here.
     pub unknown: Unknown,
 
+    /// Comments of its file, which are no part of what it says and are written back.
+    pub comments: Arc<Vec<Comment>>,
+
     layers: Vec<LayerSpec>,
     n_made: u32,
 }
@@ -50,6 +54,7 @@ impl PartialEq for Project {
             views,
             damaged,
             unknown,
+            comments: _,
             layers,
             // How many layers there ever were is not what the document says.
             n_made: _,
@@ -79,6 +84,7 @@ impl Default for Project {
             views: Vec::new(),
             damaged: Arc::default(),
             unknown: Unknown::default(),
+            comments: Arc::default(),
             layers: Vec::new(),
             n_made: 0,
         }
@@ -115,7 +121,7 @@ impl Project {
     /// Whether the files of both would tell the same.
     ///
     /// What a file does not tell is left out: which identities layers have in this session, and where their files
-    /// were opened from. Neither does it tell where damaged parts stand when what stood around them is gone.
+    /// were opened from; so are comments. Neither does it tell where damaged parts stand when what stood around them is gone.
     pub fn says_the_same(&self, other: &Self) -> bool {
         self.title == other.title
             && self.home == other.home

@@ -483,12 +483,12 @@ fn circles_are_told_and_kept() {
 }
 
 #[test]
-fn comments_are_told_since_saving_drops_them() {
+fn comments_that_share_a_line_are_told_since_saving_drops_them() {
     check(
         "    events: [",
         "    // by hand (\n    events: [ /* [ */",
         &[
-            "note: line 21, column 5: 2 comments stand from here on; saving drops comments; what should stay goes into notes",
+            "warning: line 22, column 15: saving drops the comment that stands here; on a line of its own before a field or an entry it is kept; what should stay can go into notes",
         ],
         ALL,
     );

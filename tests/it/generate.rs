@@ -540,7 +540,15 @@ impl Dice {
             source: LayerSource::Linked {
                 path: path.clone(),
                 format: format.to_owned(),
-                mapping: self.maybe(Self::text),
+                mapping: self.maybe(|dice| {
+                    let sound = [
+                        "date = when",
+                        "# by hand\n\ndate = when\nplace = \"where\"#\n",
+                        "date = when\r\nkind = \twhat",
+                        "read.zone = Asia/Baghdad\n",
+                    ];
+                    dice.of(&sound).to_owned()
+                }),
                 fingerprint: self.maybe(|dice| Fingerprint {
                     size: dice.next(),
                     modified: dice.of(&["", "2024-05-01T12:00:00Z"]).to_owned(),

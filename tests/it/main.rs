@@ -5,6 +5,7 @@ mod bad_input;
 mod bad_projects;
 mod chronology;
 mod cli;
+mod comments;
 mod counting;
 mod dates;
 mod edits;
@@ -32,4 +33,5 @@ mod ui;
 mod ui_documents;
 #[cfg(feature = "gui")]
 mod ui_monkey;
+#[cfg(feature = "gui")]
 mod ui_remarks;

@@ -464,11 +464,11 @@ fn mapping_of_columns_that_are_not_there_is_refused() {
     };
     assert_eq!(
         error("date = when"),
-        "line 1: the header lacks when; without them the rows cannot be read as Table (CSV, TSV)"
+        "line 1: the mapping names what the header does not have: when; the columns are date, x"
     );
     assert_eq!(
         error("title = x"),
-        "line 1: the header lacks a column of dates (date, start or year); without them the rows cannot be read as Table (CSV, TSV)"
+        "line 1: the mapping names no column of dates; add one, as in `date = event_date`; the columns are date, x"
     );
 }
 

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use egui::{Key, Modifiers, ViewportCommand, ViewportEvent, ViewportId};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tempfile::TempDir;
-use truceline::jobs::open_project;
-use truceline::project::Project;
+use truceline::jobs::{open_project, write_atomically};
+use truceline::project::{LayerSource, Project};
 
+use super::linked::{Files, linking};
 use super::ui::{Window, assert_shows, assert_shows_not, file, ukraine, window, zoom_to_events};
 
 /// A project in a folder of its own.
@@ -259,4 +260,83 @@ fn layer_is_renamed_and_named_so_in_the_file() {
     command(&mut window, Key::S);
     let name = read(&path).layers()[0].name.clone();
     assert!(name.contains("2023"), "{name}");
+}
+
+/// What the project's one linked layer has as its mapping.
+fn mapping_of(project: &Project) -> Option<String> {
+    let sources = project.layers().iter().map(|layer| &layer.source);
+    sources
+        .filter_map(|source| match source {
+            LayerSource::Linked { mapping, .. } => Some(mapping.clone()),
+            LayerSource::Chronology => None,
+        })
+        .next_back()
+        .flatten()
+}
+
+#[test]
+fn guessed_mapping_is_remembered_by_the_next_save_and_looking_saves_nothing() {
+    let (_folder, path) = project();
+    let table = file("sample_data/whitehouse-readouts-2023.tsv");
+    let guessed = "date = date\ntitle = title\nurl = source_url\n";
+    let mut first = window(&[path.clone(), table]);
+    command(&mut first, Key::S);
+    drop(first);
+    let saved = read(&path);
+    assert_eq!(mapping_of(&saved).as_deref(), Some(guessed));
+    // As a person would write it: what is guessed on opening makes nothing unsaved.
+    let text = std::fs::read_to_string(&path).expect("it was saved");
+    let (before, rest) = text.split_once("mapping: ").expect("it is in the file");
+    let (_, after) = rest.split_once("\"#,\n").expect("it ends");
+    let by_hand = format!("{}{}", before.trim_end_matches(' '), after);
+    write_atomically(&path, by_hand.as_bytes()).expect("it can be written");
+    assert_eq!(mapping_of(&read(&path)), None);
+    let second = window(std::slice::from_ref(&path));
+    assert_dirty(&second, false);
+    // One that somebody wrote is kept, be it right or wrong.
+    let wrong = by_hand.replace(
+        "format: \"table\",",
+        "format: \"table\",\n            mapping: \"date = when\",",
+    );
+    write_atomically(&path, wrong.as_bytes()).expect("it can be written");
+    let mut third = window(std::slice::from_ref(&path));
+    assert_shows(
+        &third,
+        "the mapping names what the header does not have: when",
+    );
+    hide_chronology(&mut third);
+    command(&mut third, Key::S);
+    assert_eq!(mapping_of(&read(&path)).as_deref(), Some("date = when"));
+}
+
+#[test]
+fn linked_file_with_other_content_is_told_though_it_is_as_long() {
+    let files = Files::new(&[("data.csv", "date,country\n2023-12-03,Iraq\n")]);
+    files.write("a.truceline", &linking(&files.path("data.csv")));
+    let told = "has changed since the project was saved, at the same length";
+    assert_shows_not(&window(&[files.path("a.truceline")]), told);
+    files.write("data.csv", "date,country\n2023-12-04,Iraq\n");
+    let mut changed = window(&[files.path("a.truceline")]);
+    assert_shows(&changed, told);
+    assert_dirty(&changed, false);
+    // Saving takes the file as it is.
+    hide_chronology(&mut changed);
+    command(&mut changed, Key::S);
+    assert_shows_not(&window(&[files.path("a.truceline")]), told);
+}
+
+#[test]
+fn file_that_the_project_links_is_not_opened_again_by_another_way() {
+    let files = Files::new(&[("data.csv", "date,country\n2023-12-03,Iraq\n")]);
+    files.write("a.truceline", &linking(&files.path("data.csv")));
+    let folder = files
+        .path("data.csv")
+        .parent()
+        .map(Path::to_path_buf)
+        .expect("it is in one");
+    let name = folder.file_name().expect("it has a name");
+    let other_way = folder.join("..").join(name).join("data.csv");
+    let window = window(&[files.path("a.truceline"), other_way]);
+    assert_shows(&window, "Data is open already");
+    assert_dirty(&window, false);
 }

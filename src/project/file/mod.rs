@@ -6,10 +6,13 @@
 //! What is wrong in an entry of a list costs that entry: it is reported with its line, column and field,
 //! kept as text in [`Project::damaged`](super::Project), and written back.
 //!
-//! What is deliberately absent: comments. They are no part of the document, so saving drops them, and
-//! reading says so.
+//! Comments on lines of their own stay with what they stand before. They are no part of what a project says:
+//! two that differ in them alone are equal.
+//!
+//! What is deliberately absent: comments that share a line with something else. Saving drops them, and reading says so.
 
 mod check;
+mod comments;
 mod error;
 mod head;
 mod read;
@@ -17,6 +20,7 @@ mod v1;
 mod write;
 
 pub use crate::formats::records::FileProblem as ProjectProblem;
+pub use comments::Comment;
 pub use error::ProjectFileError;
 pub use head::claims;
 pub use read::read;

@@ -2,8 +2,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::check;
+use super::comments;
 use super::error::ProjectFileError;
 use super::head;
+use super::write::write_plain;
 use crate::diag::Severity;
 use crate::formats::records::{
     Bracket, Entries, Entry, FieldNode, Fields, FileProblem, Finding, Lines, Mention, Node, Parser,
@@ -92,6 +94,9 @@ pub(super) struct Body<'a> {
     /// Every entry, in the order of the text.
     pub(super) places: Vec<EntryPlace>,
 
+    /// Where the first comment stands, and how many there are.
+    comments: Option<(usize, u64)>,
+
     /// Findings whose field is known.
     findings: Vec<(Finding, String)>,
 }
@@ -118,12 +123,14 @@ impl<'a> Body<'a> {
             damaged_names: BTreeSet::new(),
             mentions: Vec::new(),
             places: Vec::new(),
+            comments: None,
             findings: Vec::new(),
         }
     }
 
     fn read(&mut self) -> Result<(), SyntaxError> {
-        self.note_comments()?;
+        let lexer = check_depth(self.text, Syntax::Ron)?;
+        self.comments = lexer.first_comment.map(|at| (at, lexer.n_comments));
         head::open(&mut self.parser)?;
         self.indent = indent_of(self.text, self.parser.peek().map_or(0, |first| first.at));
         loop {
@@ -138,24 +145,6 @@ impl<'a> Body<'a> {
             }
         }
         self.note_rest();
-        Ok(())
-    }
-
-    fn note_comments(&mut self) -> Result<(), SyntaxError> {
-        let lexer = check_depth(self.text, Syntax::Ron)?;
-        if let Some(at) = lexer.first_comment {
-            let message = match lexer.n_comments {
-                1 => "a comment stands here".to_owned(),
-                n => format!("{n} comments stand from here on"),
-            };
-            let finding = Finding {
-                severity: Severity::Note,
-                at,
-                message,
-                hint: "saving drops comments; what should stay goes into notes".to_owned(),
-            };
-            self.findings.push((finding, String::new()));
-        }
         Ok(())
     }
 
@@ -414,6 +403,8 @@ impl<'a> Body<'a> {
         if !project.chronology.is_empty() {
             project.ensure_chronology_layer();
         }
+        let lost = keep_comments(self.text, self.comments, &mut project);
+        self.findings.extend(lost.map(|lost| (lost, String::new())));
         let mut lines = Lines::new(self.text);
         let mut findings = self.findings;
         findings.sort_by_key(|(finding, _)| finding.at);
@@ -539,6 +530,42 @@ impl<'a> Body<'a> {
             _ => String::new(),
         }
     }
+}
+
+/// Keeps the comments that stand on lines of their own, and says of which it cannot.
+///
+/// `comments` says where the first stands and how many there are.
+fn keep_comments(
+    text: &str,
+    comments: Option<(usize, u64)>,
+    project: &mut Project,
+) -> Option<Finding> {
+    let (first, n_comments) = comments?;
+    let (at, n_lost, hint) = match comments::sort(text, &write_plain(project)) {
+        None => (
+            first,
+            n_comments,
+            "the file has damage as well: mend that first, and they are kept; what should stay can go into notes",
+        ),
+        Some(sorted) => {
+            project.comments = Arc::new(sorted.kept);
+            (
+                *sorted.lost.first()?,
+                sorted.lost.len() as u64,
+                "on a line of its own before a field or an entry it is kept; what should stay can go into notes",
+            )
+        }
+    };
+    let message = match n_lost {
+        1 => "saving drops the comment that stands here".to_owned(),
+        n => format!("saving drops {n} comments that stand from here on"),
+    };
+    Some(Finding {
+        severity: Severity::Warning,
+        at,
+        message,
+        hint: hint.to_owned(),
+    })
 }
 
 fn shared<R>(entry: Located<R>) -> Located<Arc<R>> {

@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::comments;
 use super::head::{FORMAT, VERSION};
 use crate::formats::records::{FieldsOut, Layout, Record, Syntax, Writer, parse_whole};
 use crate::project::{DamagedEntry, LayerSpec, Project};
@@ -11,6 +12,15 @@ use crate::time::Zone;
 /// One field a line, lists in their order, so that a small edit is a small difference; the same
 /// project gives the same bytes. Line breaks are `\n` on every system.
 pub fn write(project: &Project) -> String {
+    let plain = write_plain(project);
+    if project.comments.is_empty() {
+        return plain;
+    }
+    comments::put_into(plain, &project.comments)
+}
+
+/// The same without its comments, but for those within values that are kept as they stand.
+pub(super) fn write_plain(project: &Project) -> String {
     let chronology = &project.chronology;
     let damage = Damage::of(project);
     let mut writer = Writer::new(Syntax::Ron);
