@@ -236,11 +236,26 @@ pub enum Command {
     /// Lanes by kind.
     LanesByKind,
 
+    /// Lanes by layer.
+    LanesByLayer,
+
     /// The next thing lanes can stand for.
     NextLaneField,
 
     /// Type into the search box.
     Find,
+
+    /// Show all events, whatever is typed in the search box.
+    ClearQuery,
+
+    /// Ask for a name and save what is shown under it.
+    SaveView,
+
+    /// Show the saved view after the one that was shown last.
+    NextView,
+
+    /// Show the saved view before the one that was shown last.
+    PreviousView,
 
     /// Light on dark.
     ThemeDark,
@@ -318,6 +333,14 @@ fn with_span(enabling: Enabling) -> bool {
 
 fn with_selection(enabling: Enabling) -> bool {
     enabling.has_selection
+}
+
+fn with_views(enabling: Enabling) -> bool {
+    enabling.has_views
+}
+
+fn with_query(enabling: Enabling) -> bool {
+    enabling.has_query
 }
 
 fn while_loading(enabling: Enabling) -> bool {
@@ -539,6 +562,13 @@ pub static COMMANDS: &[CommandRow] = &[
     ),
     row(Command::LanesByKind, "Lanes by kind", TIMELINE, &[], always),
     row(
+        Command::LanesByLayer,
+        "Lanes by layer",
+        TIMELINE,
+        &[],
+        always,
+    ),
+    row(
         Command::NextLaneField,
         "Next kind of lanes",
         TIMELINE,
@@ -552,6 +582,34 @@ pub static COMMANDS: &[CommandRow] = &[
         &[Shortcut::command(Key::Letter('F'))],
         with_layers,
     )),
+    row(
+        Command::ClearQuery,
+        "Clear the search",
+        TIMELINE,
+        &[],
+        with_query,
+    ),
+    section(row(
+        Command::SaveView,
+        "Save this view…",
+        TIMELINE,
+        &[],
+        with_span,
+    )),
+    row(
+        Command::NextView,
+        "Next saved view",
+        TIMELINE,
+        &[Shortcut::plain(Key::Letter('V'))],
+        with_views,
+    ),
+    row(
+        Command::PreviousView,
+        "Previous saved view",
+        TIMELINE,
+        &[Shortcut::shift(Key::Letter('V'))],
+        with_views,
+    ),
     row(
         Command::Shortcuts,
         "Keyboard shortcuts",

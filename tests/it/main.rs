@@ -29,3 +29,7 @@ mod tables;
 mod ui;
 #[cfg(feature = "gui")]
 mod ui_documents;
+#[cfg(feature = "gui")]
+mod ui_layers;
+#[cfg(feature = "gui")]
+mod ui_search;
