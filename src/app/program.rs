@@ -185,7 +185,11 @@ impl Program {
             query_text: &session.query_text,
             query_error: session.query_error.as_ref(),
             query_problem: session.query_problem.as_ref(),
+            query_shown: &session.query_shown,
+            layer_totals: &session.layer_totals,
             facets: session.facets.as_deref(),
+            tags: &session.tags,
+            applied_view: session.applied_view(),
             frame: session.frame.as_ref().map(|(_, data)| data),
             view: &session.view,
             lane_field: session.lane_field,
@@ -210,7 +214,7 @@ impl Program {
         Panel::top("toolbar")
             .exact_size(42.0)
             .frame(panel(Margin::symmetric(14, 0)))
-            .show(ui, |ui| toolbar_ui(ui, &mut ctx));
+            .show(ui, |ui| toolbar_ui(ui, &mut ctx, state));
         Panel::bottom("status")
             .exact_size(26.0)
             .frame(panel(Margin::symmetric(14, 0)))
@@ -219,7 +223,7 @@ impl Program {
             .default_size(220.0)
             .size_range(160.0..=360.0)
             .frame(panel(Margin::symmetric(14, 4)))
-            .show(ui, |ui| layers_ui(ui, &mut ctx));
+            .show(ui, |ui| layers_ui(ui, &mut ctx, state));
         detail_panel_ui(ui, &mut ctx, state);
         if !session.messages.is_empty() {
             Panel::top("messages")

@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -8,7 +9,7 @@ use crate::layout::{LaneState, TimeView};
 use crate::model::{EventKey, LayerId, TallyId};
 use crate::project::file::ProjectProblem;
 use crate::project::{Document, Project, Subject};
-use crate::query::{Facets, Filter, QueryError};
+use crate::query::{Facets, Filter, KnownNames, QueryError};
 use crate::store::Dataset;
 use crate::time::Zone;
 use crate::view::{Detail, Dialog, LoadStatus, Message, ThemeChoice};
@@ -28,12 +29,18 @@ pub(super) struct Session {
     pub(super) filter: Filter,
     /// What is typed in the search box; the filter's query is of the last text that could be read.
     pub(super) query_text: String,
+    /// The text that the filter's query was read from: what is typed, as far as it could be read.
+    pub(super) query_shown: String,
     /// Why the text cannot be read.
     pub(super) query_error: Option<QueryError>,
     /// What the query asks that the data cannot answer; of the last answer.
     pub(super) query_problem: Option<QueryError>,
     /// What could be ticked; of the last answer.
     pub(super) facets: Option<Arc<Facets>>,
+    /// The tags of the project with how many events and rows have them; derived from it.
+    pub(super) tags: Vec<(String, u64)>,
+    /// The saved view that was shown last, and what it showed.
+    pub(super) applied_view: Option<AppliedView>,
     pub(super) view: TimeView,
     pub(super) lane_field: LaneField,
     pub(super) lanes: LaneState,
@@ -58,6 +65,8 @@ pub(super) struct Session {
     pub(super) loads: Vec<LoadStatus>,
     /// The rows of all visible layers; made anew when a layer changes.
     pub(super) dataset: Dataset,
+    /// How many events of each visible layer count; derived from the rows.
+    pub(super) layer_totals: BTreeMap<LayerId, u64>,
     /// Counts up with every change of data, filter or lanes.
     pub(super) epoch: u64,
     /// The epoch of the question that was asked last.
@@ -86,6 +95,17 @@ pub(super) struct Session {
     pub(super) paths: Vec<(LayerId, PathBuf)>,
 }
 
+/// A saved view as it was shown.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct AppliedView {
+    pub(super) name: String,
+    pub(super) query: String,
+    pub(super) lane_field: LaneField,
+    pub(super) view: TimeView,
+    /// Whether it shows all there is, whatever that comes to.
+    pub(super) is_whole: bool,
+}
+
 impl Default for Session {
     fn default() -> Self {
         Self {
@@ -95,9 +115,12 @@ impl Default for Session {
             workspace: Workspace::default(),
             filter: Filter::default(),
             query_text: String::new(),
+            query_shown: String::new(),
             query_error: None,
             query_problem: None,
             facets: None,
+            tags: Vec::new(),
+            applied_view: None,
             view: home_view(None, 1_000.0),
             lane_field: LaneField::default(),
             lanes: LaneState::default(),
@@ -114,6 +137,7 @@ impl Default for Session {
             messages: Vec::new(),
             loads: Vec::new(),
             dataset: Dataset::default(),
+            layer_totals: BTreeMap::new(),
             epoch: 0,
             asked: None,
             frame: None,
@@ -141,9 +165,33 @@ impl Session {
             is_loading: !self.loads.is_empty(),
             can_save: self.document.is_dirty() || self.document.path().is_none(),
             is_saving: self.saving.is_some(),
+            has_views: !self.workspace.project.views.is_empty(),
+            has_query: !self.query_text.is_empty(),
             can_undo: self.document.history().undo_label().is_some(),
             can_redo: self.document.history().redo_label().is_some(),
         }
+    }
+
+    /// What the data have for the fields of a query.
+    pub(super) fn known_names(&self) -> KnownNames<'_> {
+        KnownNames {
+            facets: self.facets.as_deref(),
+            tags: &self.tags,
+        }
+    }
+
+    /// The name of the saved view that was shown last, and whether it is what is shown still.
+    pub(super) fn applied_view(&self) -> Option<(&str, bool)> {
+        let applied = self.applied_view.as_ref()?;
+        let same_stretch = match applied.is_whole {
+            true => !self.view_is_theirs,
+            // Another width shows the same stretch.
+            false => applied.view.resized(self.view.width_px()) == self.view,
+        };
+        let is_shown = same_stretch
+            && applied.query == self.query_text
+            && applied.lane_field == self.lane_field;
+        Some((&applied.name, is_shown))
     }
 
     /// Takes in that something was found out of the project which changes none of its rows.
@@ -154,11 +202,13 @@ impl Session {
     /// Takes in that a layer has other rows, or is shown or not.
     pub(super) fn data_changed(&mut self) {
         self.workspace.refresh_rows();
+        self.tags = self.workspace.tags();
         let dataset = self.workspace.dataset();
         self.dataset = match &self.zone {
             Some(zone) => dataset.in_zone(zone.clone()),
             None => dataset,
         };
+        self.layer_totals = self.dataset.n_counted_by_layer();
         self.epoch += 1;
         self.retell();
         let span = self.dataset.span();

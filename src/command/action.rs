@@ -58,6 +58,12 @@ pub enum Action {
     /// Give a layer another name.
     RenameLayer(LayerId, String),
 
+    /// Move a layer to this place in the list, from 0.
+    MoveLayer(LayerId, usize),
+
+    /// Give a layer a color, as `#rrggbb`, or take it away.
+    RecolorLayer(LayerId, Option<String>),
+
     /// Show a layer, or hide it.
     SetLayerVisible(LayerId, bool),
 
@@ -84,6 +90,27 @@ pub enum Action {
 
     /// Show what this text asks for, in the query language.
     SetQuery(String),
+
+    /// Take in a text that is still being typed; the word at its end waits to be typed to its end.
+    TypeQuery(String),
+
+    /// Show the saved view of this name.
+    ShowView(String),
+
+    /// Ask for the name of a new view, or for another name of this one.
+    AskViewName(Option<String>),
+
+    /// Save what is shown as the view of this name, in the place of one that has it.
+    SaveView(String),
+
+    /// Give the view of this name another one.
+    RenameView(String, String),
+
+    /// Move the view of this name to this place in the list, from 0.
+    MoveView(String, usize),
+
+    /// Take out the view of this name.
+    RemoveView(String),
 
     /// Take away the message at this position.
     DismissMessage(usize),
@@ -134,6 +161,12 @@ pub struct Enabling {
 
     /// Whether a save is under way.
     pub is_saving: bool,
+
+    /// Whether the project has saved views.
+    pub has_views: bool,
+
+    /// Whether anything is typed in the search box.
+    pub has_query: bool,
 
     /// Whether there is a step to take back.
     pub can_undo: bool,

@@ -243,6 +243,13 @@ pub static COMMANDS: &[CommandRow] = &[
     ),
     row(Command::LanesByKind, "Lanes by kind", TIMELINE, &[], always),
     row(
+        Command::LanesByLayer,
+        "Lanes by layer",
+        TIMELINE,
+        &[],
+        always,
+    ),
+    row(
         Command::NextLaneField,
         "Next kind of lanes",
         TIMELINE,
@@ -256,6 +263,34 @@ pub static COMMANDS: &[CommandRow] = &[
         &[Shortcut::command(Key::Letter('F'))],
         with_layers,
     )),
+    row(
+        Command::ClearQuery,
+        "Clear the search",
+        TIMELINE,
+        &[],
+        with_query,
+    ),
+    section(row(
+        Command::SaveView,
+        "Save this view…",
+        TIMELINE,
+        &[],
+        with_span,
+    )),
+    row(
+        Command::NextView,
+        "Next saved view",
+        TIMELINE,
+        &[Shortcut::plain(Key::Letter('V'))],
+        with_views,
+    ),
+    row(
+        Command::PreviousView,
+        "Previous saved view",
+        TIMELINE,
+        &[Shortcut::shift(Key::Letter('V'))],
+        with_views,
+    ),
     row(
         Command::Shortcuts,
         "Keyboard shortcuts",
@@ -322,6 +357,14 @@ fn to_save(enabling: Enabling) -> bool {
 
 fn not_saving(enabling: Enabling) -> bool {
     !enabling.is_saving
+}
+
+fn with_views(enabling: Enabling) -> bool {
+    enabling.has_views
+}
+
+fn with_query(enabling: Enabling) -> bool {
+    enabling.has_query
 }
 
 fn with_undo(enabling: Enabling) -> bool {

@@ -117,11 +117,26 @@ pub enum Command {
     /// Lanes by kind.
     LanesByKind,
 
+    /// Lanes by layer.
+    LanesByLayer,
+
     /// The next thing lanes can stand for.
     NextLaneField,
 
     /// Type into the search box.
     Find,
+
+    /// Show all events, whatever is typed in the search box.
+    ClearQuery,
+
+    /// Ask for a name and save what is shown under it.
+    SaveView,
+
+    /// Show the saved view after the one that was shown last.
+    NextView,
+
+    /// Show the saved view before the one that was shown last.
+    PreviousView,
 
     /// Star the selected event, or take the star away.
     ToggleStar,

@@ -99,7 +99,12 @@ fn paint_layer(
             let middle = f32::midpoint(target.y0, target.y1);
             (x - HALF_PX, x + HALF_PX, middle + radius + 1.5)
         }
-        Shape::Range { .. } => (target.x0, target.x1, target.y1 + 1.0),
+        // At its beginning in view: along all of a range it would be louder than the range.
+        Shape::Range { .. } => {
+            let x0 = target.x0.max(HEADER_PX);
+            let x1 = target.x1.min(x0 + 4.0 * HALF_PX);
+            (x0, x1.max(x0), target.y1 + 1.0)
+        }
     };
     items.push(Item::Rect {
         rect: Rect::new(x0, y, x1, y + 2.0),

@@ -7,8 +7,8 @@ use crate::query::language::precision_key;
 use crate::store::{Dataset, RowGroups, Segment, Tally};
 use crate::time::Precision;
 
-/// Up to so many values of a facet are listed; the rest is counted.
-const MAX_ROWS: usize = 100;
+/// Up to so many values of a facet are listed, to be searched by name; the rest is counted.
+const MAX_ROWS: usize = 5_000;
 
 /// What could be ticked, with exact counts.
 #[derive(Clone, Debug, PartialEq, Eq)]

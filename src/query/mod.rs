@@ -25,6 +25,7 @@ mod own;
 mod passing;
 mod row_set;
 mod stats;
+mod suggest;
 mod ticks;
 mod words;
 
@@ -36,4 +37,5 @@ pub use language::{Query, QueryError};
 pub use neighbor::{Direction, neighbor, neighbor_passing};
 pub use passing::Passing;
 pub use stats::{GroupField, GroupRow, Groups, Stats, stats, stats_passing};
+pub use suggest::{KnownNames, Offer, offers, without_half_typed};
 pub use ticks::{FacetField, Ticks, ToggleError, ticked, toggled};

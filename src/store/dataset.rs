@@ -234,6 +234,16 @@ impl Dataset {
         &self.zone
     }
 
+    /// How many rows of each layer count; those of which another one tells do not.
+    pub fn n_counted_by_layer(&self) -> BTreeMap<LayerId, u64> {
+        let mut totals = BTreeMap::new();
+        for (segment_idx, segment) in self.segments.iter().enumerate() {
+            let n_counted = segment.events().len() - self.uncounted(segment_idx).len();
+            *totals.entry(segment.layer()).or_insert(0) += n_counted as u64;
+        }
+        totals
+    }
+
     /// The rows of a segment that count with another one, ascending.
     pub fn uncounted(&self, segment: usize) -> &[usize] {
         self.uncounted.get(segment).map_or(&[], Vec::as_slice)

@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -117,6 +118,9 @@ pub enum Dialog {
 
     /// Another name for a layer.
     LayerName(LayerId),
+
+    /// A name for a new view, or another one for this view.
+    ViewName(Option<String>),
 }
 
 /// The path being typed.
@@ -146,6 +150,14 @@ pub struct ViewState {
 
     /// What is typed of the selected event and not yet said.
     pub(super) remarks: super::panels::RemarksState,
+    /// The name being typed for a view.
+    pub(super) view_name: Option<String>,
+
+    /// What is offered below the search box.
+    pub(super) completion: super::panels::Completion,
+
+    /// The lists of facets that are shown whole, each with what is looked for in it.
+    pub(super) open_facets: Vec<(crate::query::FacetField, String)>,
 }
 
 impl ViewState {
@@ -180,8 +192,20 @@ pub struct ViewCtx<'a> {
     /// What the query asks that the data cannot answer.
     pub query_problem: Option<&'a QueryError>,
 
+    /// What of the query is shown: all of it, but for a half-typed word at its end and for a text that is none.
+    pub query_shown: &'a str,
+
+    /// How many events of each visible layer count; without those that another event counts for.
+    pub layer_totals: &'a BTreeMap<LayerId, u64>,
+
     /// What could be ticked.
     pub facets: Option<&'a Facets>,
+
+    /// The project's tags with how many events and rows have them.
+    pub tags: &'a [(String, u64)],
+
+    /// The saved view that was shown last, and whether it is what is shown still.
+    pub applied_view: Option<(&'a str, bool)>,
 
     /// The last answer to the timeline's question.
     pub frame: Option<&'a Arc<FrameData>>,
@@ -233,6 +257,13 @@ impl ViewCtx<'_> {
     /// Asks the shell to do something.
     pub fn push(&mut self, action: Action) {
         self.actions.push(action);
+    }
+
+    /// The word at the end of what is typed, where it waits to be typed to its end.
+    pub fn waiting_word(&self) -> Option<&str> {
+        let typed = self.query_text.trim_end();
+        let waits = self.query_error.is_none() && self.query_shown.trim_end() != typed;
+        typed.split_whitespace().next_back().filter(|_| waits)
     }
 
     /// The report of a layer that is done.

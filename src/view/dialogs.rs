@@ -1,6 +1,8 @@
 use egui::{Id, Modal, ScrollArea, Ui};
 
-use super::document_dialogs::{asked_ui, layer_name_ui, overwrite_ui, save_path_ui, unsaved_ui};
+use super::document_dialogs::{
+    asked_ui, layer_name_ui, overwrite_ui, save_path_ui, unsaved_ui, view_name_ui,
+};
 use super::style::styled;
 use super::{Dialog, ViewCtx, ViewState};
 use crate::command::{Action, COMMANDS, Menu};
@@ -14,6 +16,7 @@ use crate::theme::Token;
 pub fn dialogs_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
     let Some(dialog) = ctx.dialog else {
         state.layer_name = None;
+        state.view_name = None;
         return;
     };
     let frame = egui::Frame::popup(ui.style()).inner_margin(22);
@@ -27,6 +30,7 @@ pub fn dialogs_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
             Dialog::Path => path_ui(ui, ctx, state),
             Dialog::SavePath => save_path_ui(ui, ctx, state),
             Dialog::LayerName(layer) => layer_name_ui(ui, ctx, state, *layer),
+            Dialog::ViewName(name) => view_name_ui(ui, ctx, state, name.as_deref()),
             // These have their buttons side by side.
             Dialog::Unsaved(then) => return unsaved_ui(ui, ctx, then),
             Dialog::Overwrite(path) => return overwrite_ui(ui, ctx, path),

@@ -105,6 +105,41 @@ pub(super) fn layer_name_ui(
     false
 }
 
+/// A name for a new view, or another one for `view`; says whether it is done.
+pub(super) fn view_name_ui(
+    ui: &mut Ui,
+    ctx: &mut ViewCtx<'_>,
+    state: &mut ViewState,
+    view: Option<&str>,
+) -> bool {
+    let mut name = match state.view_name.take() {
+        Some(name) => name,
+        None => view.unwrap_or_default().to_owned(),
+    };
+    let views = &ctx.workspace.project.views;
+    let is_taken = views.iter().any(|view| view.name == name.trim());
+    let (title, verb) = match view {
+        Some(_) => ("Rename the view", "Rename"),
+        None if is_taken => ("Save this view", "Replace"),
+        None => ("Save this view", "Save"),
+    };
+    title_ui(ui, ctx, title);
+    let given = asked_ui(ui, ctx, &mut name, ["Name", "The week of the truce"], verb);
+    let Some(given) = given else {
+        if is_taken && view.is_none() {
+            let words = "A view of this name is there already; what it shows is replaced";
+            row_ui(ui, ctx, words.to_owned(), Token::Quiet);
+        }
+        state.view_name = Some(name);
+        return false;
+    };
+    ctx.push(match view {
+        Some(view) => Action::RenameView(view.to_owned(), given),
+        None => Action::SaveView(given),
+    });
+    true
+}
+
 /// A field with a label, a hint and a button; gives the text when it is entered.
 pub(super) fn asked_ui(
     ui: &mut Ui,

@@ -124,6 +124,23 @@ impl Workspace {
             .collect()
     }
 
+    /// The tags of events and of rows, each with how many have it: by falling count, then by name.
+    pub fn tags(&self) -> Vec<(String, u64)> {
+        let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
+        let events = self.project.chronology.events().iter();
+        let of_events = events.flat_map(|event| &event.tags);
+        let of_rows = self.project.rows.iter().flat_map(|row| &row.tags);
+        for tag in of_events.chain(of_rows) {
+            *counts.entry(tag).or_default() += 1;
+        }
+        let mut tags: Vec<_> = counts
+            .into_iter()
+            .map(|(tag, n)| (tag.to_owned(), n))
+            .collect();
+        tags.sort_by(|(_, a), (_, b)| b.cmp(a));
+        tags
+    }
+
     /// How many rows of hidden layers are loaded.
     pub fn n_in_hidden_layers(&self) -> usize {
         let hidden = self.project.layers().iter().filter(|layer| !layer.visible);

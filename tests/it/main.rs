@@ -31,7 +31,10 @@ mod tables;
 mod ui;
 #[cfg(feature = "gui")]
 mod ui_documents;
+mod ui_layers;
 #[cfg(feature = "gui")]
 mod ui_monkey;
 #[cfg(feature = "gui")]
 mod ui_remarks;
+#[cfg(feature = "gui")]
+mod ui_search;

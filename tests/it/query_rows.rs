@@ -1022,8 +1022,8 @@ fn what_the_data_cannot_answer_is_told_with_its_place() {
 #[test]
 fn long_lists_of_names_are_cut_and_the_rest_is_counted() {
     let mut batch = EventColumns::default();
-    for number in 0..250_usize {
-        let country = format!("Country {:03}", number % 120);
+    for number in 0..10_050_usize {
+        let country = format!("Country {:04}", number % 5_020);
         batch.push(&NewEvent {
             key: &key(number),
             country: &country,
@@ -1031,16 +1031,16 @@ fn long_lists_of_names_are_cut_and_the_rest_is_counted() {
         });
     }
     let dataset = Dataset::new(Segment::gather(LINKED, &[batch]));
-    let filter = Filter::of_query(Query::parse("country=\"Country 119\"").unwrap());
+    let filter = Filter::of_query(Query::parse("country=\"Country 5019\"").unwrap());
     let facets = facets(&Passing::new(&dataset, &filter));
     let country = facets
         .facets
         .iter()
         .find(|facet| facet.field == FacetField::Country)
         .unwrap();
-    assert_eq!(country.rows.len(), 101);
+    assert_eq!(country.rows.len(), 5_001);
     assert_eq!(country.rows[0].n_events, 3);
-    assert!(country.rows[100].is_ticked);
-    assert_eq!(country.rows[100].n_events, 2);
+    assert!(country.rows[5_000].is_ticked);
+    assert_eq!(country.rows[5_000].n_events, 2);
     assert_eq!((country.n_more, country.n_events_of_more), (19, 38));
 }

@@ -74,7 +74,7 @@ pub(super) fn assert_shows_not(window: &Window, part: &str) {
 }
 
 /// The canvas's name, which says how many events are shown and which stretch is visible.
-fn timeline(window: &Window) -> String {
+pub(super) fn timeline(window: &Window) -> String {
     window
         .get_by_label_contains("Timeline, ")
         .accesskit_node()
@@ -300,14 +300,14 @@ fn ukraine_and_world() -> Window {
 }
 
 /// Types into the search box, which the keys of the catalog lead to.
-fn search(window: &mut Window, text: &str) {
+pub(super) fn search(window: &mut Window, text: &str) {
     window.key_press_modifiers(Modifiers::COMMAND, Key::F);
     window.run();
     window.get_by_label("Search").type_text(text);
     window.run();
 }
 
-fn search_text(window: &Window) -> String {
+pub(super) fn search_text(window: &Window) -> String {
     window.get_by_label("Search").value().unwrap_or_default()
 }
 

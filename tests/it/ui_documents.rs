@@ -12,7 +12,7 @@ use super::linked::{Files, linking};
 use super::ui::{Window, assert_shows, assert_shows_not, file, ukraine, window, zoom_to_events};
 
 /// A project in a folder of its own.
-fn project() -> (TempDir, PathBuf) {
+pub(super) fn project() -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().expect("the system has a folder for temporary files");
     let path = folder.path().join("autumn.truceline");
     std::fs::copy(file("sample_data/iraq-syria-2023.truceline"), &path)
@@ -20,16 +20,16 @@ fn project() -> (TempDir, PathBuf) {
     (folder, path)
 }
 
-fn read(path: &Path) -> Project {
+pub(super) fn read(path: &Path) -> Project {
     open_project(path).expect("the file is a project").project
 }
 
-fn command(window: &mut Window, key: Key) {
+pub(super) fn command(window: &mut Window, key: Key) {
     window.key_press_modifiers(Modifiers::COMMAND, key);
     window.run();
 }
 
-fn click(window: &mut Window, label: &str) {
+pub(super) fn click(window: &mut Window, label: &str) {
     window.get_by_label(label).click();
     window.run();
 }
@@ -46,7 +46,7 @@ fn hide_chronology(window: &mut Window) {
 }
 
 #[track_caller]
-fn assert_dirty(window: &Window, expected: bool) {
+pub(super) fn assert_dirty(window: &Window, expected: bool) {
     if expected {
         assert_shows(window, " • — Truceline");
     } else {

@@ -101,6 +101,7 @@ pub(super) fn install(program: &mut Program, document: Document, problems: Vec<P
     session.notice = None;
     session.zone = None;
     session.view_is_theirs = false;
+    session.applied_view = None;
     super::query::set_query(session, String::new());
     session.select_nothing();
     // Let go of first: the next document may be the same file.

@@ -13,9 +13,7 @@ use crate::jobs::{
 };
 use crate::model::LayerId;
 use crate::project::{Document, Edit, LayerSource, LayerSpec};
-use crate::query::Query;
 use crate::text::counted;
-use crate::time::Edtf;
 use crate::view::LoadStatus;
 
 /// Opens files as layers; a file that is open is not open twice.
@@ -82,28 +80,15 @@ pub(in crate::app) fn project_opened(
     program.trace.event("loaded");
 }
 
-/// Shows a project as its first saved view has it, else all of it by actor.
+/// Shows a project as its first saved view has it, else a chronology by actor.
 fn open_first_view(session: &mut Session) {
     let project = &session.workspace.project;
-    if project.chronology.is_empty() {
-        return;
+    let first = project.views.first().cloned();
+    if !project.chronology.is_empty() {
+        super::timeline::set_lane_field(session, LaneField::Actor);
     }
-    let view = project.views.first();
-    let lanes = view.and_then(|view| LaneField::of_key(&view.lanes));
-    let home = project.home.clone();
-    let range = view
-        .and_then(|view| Edtf::parse(&view.range).ok())
-        .and_then(|range| range.extent(&home));
-    let query = view.map_or("", |view| &view.query).to_owned();
-    super::timeline::set_lane_field(session, lanes.unwrap_or(LaneField::Actor));
-    match Query::parse(&query) {
-        Ok(_) => super::query::set_query(session, query),
-        Err(error) => session.tell(format!(
-            "The first view shows all events: its query cannot be read, at {error}"
-        )),
-    }
-    if let Some(range) = range {
-        super::timeline::show_exactly(session, range.instants(&home));
+    if let Some(view) = first {
+        super::views::show(session, &view);
     }
 }
 

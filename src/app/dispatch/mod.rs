@@ -7,6 +7,7 @@ mod remarks;
 mod saving;
 mod selection;
 mod timeline;
+mod views;
 
 use super::program::Program;
 use crate::command::{Action, Command, Then};
@@ -43,6 +44,12 @@ pub(super) fn dispatch(program: &mut Program, ctx: &egui::Context, action: Actio
         Action::RenameLayer(layer, name) => {
             document::edit(program, &Edit::RenameLayer { layer, name });
         }
+        Action::MoveLayer(layer, position) => {
+            document::edit(program, &Edit::MoveLayer { layer, position });
+        }
+        Action::RecolorLayer(layer, color) => {
+            document::edit(program, &Edit::RecolorLayer { layer, color });
+        }
         Action::CancelLoading(layer) => program.crew.cancel(layer),
         Action::ShowReport(layer) => session.dialog = Some(Dialog::Report(layer)),
         Action::Remark(edit) => document::edit(program, &edit),
@@ -52,6 +59,15 @@ pub(super) fn dispatch(program: &mut Program, ctx: &egui::Context, action: Actio
             remarks::set_reviewed(program, subject, reviewed);
         }
         Action::SetQuery(text) => query::set_query(session, text),
+        Action::TypeQuery(text) => query::type_query(session, text),
+        Action::ShowView(name) => views::show_named(session, &name),
+        Action::AskViewName(name) => session.dialog = Some(Dialog::ViewName(name)),
+        Action::SaveView(name) => views::save(program, &name),
+        Action::RenameView(name, to) => views::rename(program, name, to),
+        Action::MoveView(name, position) => {
+            document::edit(program, &Edit::MoveView { name, position });
+        }
+        Action::RemoveView(name) => document::edit(program, &Edit::RemoveView(name)),
         Action::DismissMessage(position) => {
             session.messages.remove(position);
         }
@@ -91,12 +107,17 @@ fn dispatch_command(program: &mut Program, ctx: &egui::Context, command: Command
         Command::LanesByCountry => timeline::set_lane_field(session, LaneField::Country),
         Command::LanesByActor => timeline::set_lane_field(session, LaneField::Actor),
         Command::LanesByKind => timeline::set_lane_field(session, LaneField::Kind),
+        Command::LanesByLayer => timeline::set_lane_field(session, LaneField::Layer),
         Command::NextLaneField => timeline::next_lane_field(session),
         Command::Find => ctx.memory_mut(|memory| memory.request_focus(search_id())),
         Command::ToggleStar => remarks::toggle_star(program),
         Command::ToggleReviewed => remarks::toggle_reviewed(program),
         Command::AddTag => remarks::focus_tags(session, ctx),
         Command::EditNote => remarks::focus_note(session, ctx),
+        Command::ClearQuery => query::set_query(session, String::new()),
+        Command::SaveView => session.dialog = Some(Dialog::ViewName(None)),
+        Command::NextView => views::step(session, Forward),
+        Command::PreviousView => views::step(session, Backward),
         Command::ThemeDark => program.set_theme(ctx, ThemeChoice::Dark),
         Command::ThemeLight => program.set_theme(ctx, ThemeChoice::Light),
         Command::ThemeSystem => program.set_theme(ctx, ThemeChoice::System),

@@ -16,30 +16,73 @@ pub struct Suggestion {
     pub help: &'static str,
 }
 
+/// Where in a query a cursor is, and what is typed of the word before it.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// The field whose value is being typed; `None` where it may be a field's name or a word.
+    pub field: Option<&'static FieldSpec>,
+
+    /// What is typed of it so far, without a quotation mark before it.
+    pub typed: String,
+
+    /// The characters that are typed of it, with the quotation mark, counted from 0.
+    pub replaces: Range<usize>,
+
+    /// Whether a quotation mark before it is not closed.
+    pub is_in_quotation: bool,
+}
+
+/// Where a cursor is, which is a number of characters; `None` in a quotation that is no field's value.
+pub fn place(text: &str, cursor: usize) -> Option<Place> {
+    let before: Vec<char> = text.chars().take(cursor).collect();
+    let quotation = open_quotation(&before);
+    let end = quotation.unwrap_or(before.len());
+    let outside = before.get(..end).unwrap_or_default();
+    let is_end = |c: &char| c.is_whitespace() || matches!(c, '(' | ')') || is_quote(*c);
+    let mut start = outside.iter().rposition(is_end).map_or(0, |end| end + 1);
+    if outside.get(start).copied().is_some_and(is_minus) {
+        start += 1;
+    }
+    let word: String = outside.get(start..).unwrap_or_default().iter().collect();
+    let lower = word.to_lowercase();
+    let (name, value_start) = match lower.split_once([':', '=']) {
+        Some((name, _)) => (Some(name.to_owned()), start + name.chars().count() + 1),
+        None => {
+            let group = group_before(outside.get(..start).unwrap_or_default());
+            (group, start)
+        }
+    };
+    let field = match name {
+        // What stands behind a field's name that is none is no name of a field.
+        Some(name) => Some(field_named(name.split('.').next().unwrap_or_default())?),
+        None if quotation.is_some() => return None,
+        None => None,
+    };
+    let typed = match quotation {
+        Some(mark) => before.get(mark + 1..),
+        None => before.get(value_start..),
+    };
+    Some(Place {
+        field,
+        typed: typed.unwrap_or_default().iter().collect(),
+        replaces: quotation.unwrap_or(value_start)..before.len(),
+        is_in_quotation: quotation.is_some(),
+    })
+}
+
 /// What could stand where the cursor is, which is a number of characters; in the order of the table of fields.
 ///
 /// Behind a field these are its words, else the fields that begin with what stands before the cursor.
 /// Names that only the data know are not among them.
 pub fn complete(text: &str, cursor: usize) -> Vec<Suggestion> {
-    let before: Vec<char> = text.chars().take(cursor).collect();
-    if is_inside_quotation(&before) {
+    let Some(place) = place(text, cursor).filter(|place| !place.is_in_quotation) else {
         return Vec::new();
+    };
+    let typed = place.typed.to_lowercase();
+    match place.field {
+        Some(field) => values(field, &typed, place.replaces),
+        None => names(&typed, place.replaces),
     }
-    let is_end = |c: &char| c.is_whitespace() || matches!(c, '(' | ')') || is_quote(*c);
-    let mut start = before.iter().rposition(is_end).map_or(0, |end| end + 1);
-    if before.get(start).copied().is_some_and(is_minus) {
-        start += 1;
-    }
-    let word: String = before.get(start..).unwrap_or_default().iter().collect();
-    let lower = word.to_lowercase();
-    if let Some((name, value)) = lower.split_once([':', '=']) {
-        let value_start = start + name.chars().count() + 1;
-        return values(name, value, value_start..before.len());
-    }
-    if let Some(group) = group_before(before.get(..start).unwrap_or_default()) {
-        return values(&group, &lower, start..before.len());
-    }
-    names(&lower, start..before.len())
 }
 
 fn names(prefix: &str, replaces: Range<usize>) -> Vec<Suggestion> {
@@ -70,10 +113,7 @@ fn first_sign(field: &FieldSpec) -> &'static str {
     }
 }
 
-fn values(name: &str, prefix: &str, replaces: Range<usize>) -> Vec<Suggestion> {
-    let Some(field) = field_named(name) else {
-        return Vec::new();
-    };
+fn values(field: &FieldSpec, prefix: &str, replaces: Range<usize>) -> Vec<Suggestion> {
     let words = field.words().into_iter();
     words
         .filter(|word| word.starts_with(prefix))
@@ -100,7 +140,8 @@ fn group_before(before: &[char]) -> Option<String> {
                 }
                 let is_name = |c: &&char| c.is_alphanumeric() || matches!(c, '.' | '-');
                 let letters: Vec<char> = name.iter().rev().take_while(is_name).copied().collect();
-                return Some(letters.into_iter().rev().collect());
+                let name: String = letters.into_iter().rev().collect();
+                return Some(name.trim_start_matches(is_minus).to_lowercase());
             }
             _ => {}
         }
@@ -108,17 +149,18 @@ fn group_before(before: &[char]) -> Option<String> {
     None
 }
 
-fn is_inside_quotation(before: &[char]) -> bool {
-    let mut is_inside = false;
+/// Where the quotation begins whose end is still to come.
+fn open_quotation(before: &[char]) -> Option<usize> {
+    let mut open = None;
     let mut is_escaped = false;
-    for &c in before {
+    for (at, &c) in before.iter().enumerate() {
         if is_escaped {
             is_escaped = false;
-        } else if c == '\\' && is_inside {
+        } else if c == '\\' && open.is_some() {
             is_escaped = true;
         } else if is_quote(c) {
-            is_inside = !is_inside;
+            open = if open.is_some() { None } else { Some(at) };
         }
     }
-    is_inside
+    open
 }

@@ -19,7 +19,7 @@ mod parse;
 mod print;
 mod value;
 
-pub use complete::{Suggestion, complete};
+pub use complete::{Place, Suggestion, complete, place};
 pub use error::QueryError;
 pub use expr::{
     Certainty, Comparison, Estimate, Expr, Has, Matching, NameField, NumberField, Query, Span,
@@ -27,3 +27,4 @@ pub use expr::{
 };
 pub use fields::{FIELDS, FieldSpec, Values, fields_markdown, precision_key};
 pub use parse::{MAX_CHARS, MAX_DEPTH};
+pub use print::quoted_where_needed;

@@ -185,7 +185,8 @@ fn when_text(when: &When) -> String {
     }
 }
 
-fn quoted_where_needed(text: &str) -> String {
+/// A value as it is written into a query: in quotation marks where it could be read as something else.
+pub fn quoted_where_needed(text: &str) -> String {
     let mut chars = text.chars();
     let is_plain = |c: char| {
         !c.is_whitespace()

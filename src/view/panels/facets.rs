@@ -1,53 +1,49 @@
-use egui::text::{LayoutJob, TextWrapping};
-use egui::{Color32, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::style::{color, font_id, styled};
 use super::heading_ui;
+use super::list_row::cut_text_ui;
 use crate::command::Action;
 use crate::layout::{Point, glyph_outline, kind_token};
-use crate::model::{EventKind, Status};
+use crate::model::{EventKind, Status, folded};
 use crate::query::language::precision_key;
 use crate::query::{Facet, FacetField, FacetRow, ToggleError, toggled};
 use crate::text::{TextStyle, counted, grouped};
 use crate::theme::Token;
 use crate::time::Precision;
-use crate::view::ViewCtx;
+use crate::view::{ViewCtx, ViewState};
 
 const ROW_PX: f32 = 23.0;
 
 /// Names beyond these are many and rare; the search box reaches them.
 const MAX_NAMES: usize = 8;
 
-/// The facets shown, in their order; layers have rows of their own above.
-const FIELDS: [FacetField; 6] = [
-    FacetField::Kind,
-    FacetField::Actor,
-    FacetField::Country,
-    FacetField::Tag,
-    FacetField::Status,
-    FacetField::Precision,
-];
+/// Up to so many names of an opened list are shown; who wants another one types a part of it.
+const MAX_NAMES_OPEN: usize = 60;
+
+/// From so many names on an opened list can be searched.
+const MIN_NAMES_TO_SEARCH: usize = 20;
 
 /// What could be ticked, with exact counts; a click writes the query.
-pub(super) fn facets_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
+pub(super) fn facets_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
     let Some(facets) = ctx.facets.filter(|_| ctx.enabling.has_layers) else {
         return;
     };
-    for field in FIELDS {
-        let facet = facets.facets.iter().find(|facet| facet.field == field);
-        if let Some(facet) = facet.filter(|facet| says_something(facet)) {
-            facet_ui(ui, ctx, facet);
+    for facet in &facets.facets {
+        if says_something(facet) {
+            facet_ui(ui, ctx, state, facet);
         }
     }
 }
 
-/// Whether a facet tells events apart: that all of them are unassessed says nothing.
+/// Whether a facet tells events apart: that all are unassessed, or of the one layer there is, says nothing.
 fn says_something(facet: &Facet) -> bool {
     match facet.rows.as_slice() {
         [] => false,
         [only] if facet.field == FacetField::Status => {
             only.is_ticked || only.value != Status::Unassessed.key()
         }
+        [only] if facet.field == FacetField::Layer => only.is_ticked,
         _ => true,
     }
 }
@@ -63,7 +59,7 @@ struct Look {
     obstacle: Option<String>,
 }
 
-fn facet_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, facet: &Facet) {
+fn facet_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState, facet: &Facet) {
     let counts = facet.rows.iter().map(|row| row.n_events);
     let look = Look {
         field: facet.field,
@@ -72,24 +68,95 @@ fn facet_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, facet: &Facet) {
         obstacle: obstacle(ctx, facet),
     };
     heading_ui(ui, ctx.theme, heading(facet.field));
-    let is_of_names = matches!(
+    let is_of_words = matches!(
         facet.field,
-        FacetField::Actor | FacetField::Country | FacetField::Tag
+        FacetField::Kind | FacetField::Status | FacetField::Precision
     );
-    let max_rows = if is_of_names { MAX_NAMES } else { usize::MAX };
-    let mut n_more = facet.n_more;
-    for (position, row) in facet.rows.iter().enumerate() {
-        // What is ticked is always there to be unticked.
-        if position < max_rows || row.is_ticked {
+    if is_of_words || facet.rows.len() + facet.n_more <= MAX_NAMES + 1 {
+        for row in &facet.rows {
             row_ui(ui, ctx, &look, row);
-        } else {
-            n_more += 1;
+        }
+        return;
+    }
+    let opened = &mut state.open_facets;
+    let position = opened.iter().position(|(field, _)| *field == facet.field);
+    match position.and_then(|position| opened.get_mut(position)) {
+        Some((_, sought)) => open_names_ui(ui, ctx, facet, &look, sought),
+        None => first_names_ui(ui, ctx, facet, &look),
+    }
+    let n_others = facet.rows.len() + facet.n_more - MAX_NAMES;
+    let words = match position {
+        Some(_) => "Fewer".to_owned(),
+        None => format!("{} more…", grouped(n_others as u64)),
+    };
+    if more_link_ui(ui, ctx, &words, heading(facet.field)) {
+        match position {
+            Some(position) => drop(opened.remove(position)),
+            None => opened.push((facet.field, String::new())),
         }
     }
-    if n_more > 0 {
-        let text = format!("{} more", grouped(n_more as u64));
-        ui.label(styled(ctx.theme, text, TextStyle::SMALL, Token::Quiet));
+}
+
+/// The most frequent names, and those that are ticked.
+fn first_names_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, facet: &Facet, look: &Look) {
+    for (position, row) in facet.rows.iter().enumerate() {
+        // What is ticked is always there to be unticked.
+        if position < MAX_NAMES || row.is_ticked {
+            row_ui(ui, ctx, look, row);
+        }
     }
+}
+
+/// The names that have what is sought in them, and a field to type it.
+fn open_names_ui(
+    ui: &mut Ui,
+    ctx: &mut ViewCtx<'_>,
+    facet: &Facet,
+    look: &Look,
+    sought: &mut String,
+) {
+    let words = heading(facet.field).to_lowercase();
+    if facet.rows.len() >= MIN_NAMES_TO_SEARCH {
+        let name = format!("Find in {words}");
+        let field = egui::TextEdit::singleline(sought)
+            .id_salt(("facet", facet.field.key()))
+            .char_limit(200)
+            .desired_width(f32::INFINITY)
+            .hint_text(styled(ctx.theme, &name, TextStyle::BODY, Token::Quiet));
+        let response = ui.add(field);
+        let label = |node: &mut egui::accesskit::Node| node.set_label(name);
+        ui.ctx().accesskit_node_builder(response.id, label);
+        ui.add_space(4.0);
+    }
+    let needle = folded(sought);
+    let mut n_shown = 0_usize;
+    let mut n_left = facet.n_more;
+    for row in &facet.rows {
+        let is_found = needle.is_empty() || folded(&row.value).contains(&needle);
+        if !(is_found || row.is_ticked) {
+            continue;
+        }
+        if n_shown < MAX_NAMES_OPEN || row.is_ticked {
+            row_ui(ui, ctx, look, row);
+            n_shown += 1;
+        } else {
+            n_left += 1;
+        }
+    }
+    let text = match (n_shown, n_left) {
+        (0, 0) => format!("No {words} has “{sought}” in its name"),
+        (_, 0) => return,
+        (_, n_left) => format!("{} more; type a part of the name", grouped(n_left as u64)),
+    };
+    ui.label(styled(ctx.theme, text, TextStyle::SMALL, Token::Quiet));
+}
+
+fn more_link_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, words: &str, heading: &str) -> bool {
+    let text = styled(ctx.theme, words, TextStyle::SMALL, Token::Quiet);
+    let response = ui.add(egui::Link::new(text));
+    let name = format!("{heading}: {words}");
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    response.clicked()
 }
 
 fn heading(field: FacetField) -> &'static str {
@@ -147,7 +214,7 @@ fn row_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, look: &Look, row: &FacetRow) {
     let passes = row.is_ticked || !look.any_ticked;
     let token = if passes { Token::Text } else { Token::Quiet };
     let room = Rect::from_min_max(pos2(left, rect.top()), pos2(bar_left - 6.0, rect.bottom()));
-    label_ui(ui, label, color(ctx.theme, token), room);
+    cut_text_ui(ui, label, TextStyle::BODY, color(ctx.theme, token), room);
     let clicked = response.clicked();
     response.on_hover_text(look.obstacle.as_deref().unwrap_or(label));
     if clicked && let Ok(text) = toggled(ctx.query_text, look.field, &row.value) {
@@ -201,17 +268,6 @@ fn glyph_ui(ui: &Ui, ctx: &ViewCtx<'_>, kind: EventKind, center: Point) {
         let shape = egui::Shape::convex_polygon(points, fill, Stroke::NONE);
         ui.painter().add(shape);
     }
-}
-
-/// A value's words, cut where the row's bar begins.
-fn label_ui(ui: &Ui, label: &str, text_color: Color32, room: Rect) {
-    let mut job =
-        LayoutJob::simple_singleline(label.to_owned(), font_id(TextStyle::BODY), text_color);
-    job.wrap = TextWrapping::truncate_at_width(room.width().max(24.0));
-    let galley = ui.painter().layout_job(job);
-    let top = room.center().y - galley.size().y / 2.0;
-    let left_top = pos2(room.left(), top);
-    ui.painter().galley(left_top, galley, text_color);
 }
 
 /// A count at the right end of a row, and left of it a bar for its share of the largest; where the bar begins.

@@ -1,114 +1,259 @@
-use egui::{Align, Layout, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align, Layout, Popup, Pos2, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+};
 
 use super::super::style::{color, styled};
 use super::facets::facets_ui;
+use super::list_row::{ListRow, ROW_PX, entry_ui, list_row_ui, moved_by_drag, row_menu_ui};
+use super::views::views_ui;
 use crate::command::{Action, Command};
 use crate::diag::Severity;
 use crate::project::LayerSpec;
+use crate::query::FacetField;
 use crate::text::{TextStyle, counted, grouped};
-use crate::theme::Token;
-use crate::view::ViewCtx;
+use crate::theme::{Hue, Token};
+use crate::view::{ViewCtx, ViewState};
 
-const ROW_PX: f32 = 23.0;
+/// The list within which a layer is dragged.
+const LIST: &str = "layers";
 
-/// The left panel: layers with an eye each, and what could be ticked.
-pub fn layers_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
+/// The width of the eye.
+const EYE_PX: f32 = 20.0;
+
+/// The width of the dot in the layer's color.
+const DOT_PX: f32 = 16.0;
+
+/// The left panel: layers with an eye each, saved views, and what could be ticked.
+pub fn layers_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
     egui::ScrollArea::vertical()
         .auto_shrink(false)
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            layer_heading_ui(ui, ctx);
+            list_heading_ui(ui, ctx, "LAYERS", "Open a file as a layer", Command::Open);
             let workspace = ctx.workspace;
             let layers = workspace.project.layers();
-            for layer in layers {
-                layer_row_ui(ui, ctx, layer);
+            let mut rows = Vec::with_capacity(layers.len());
+            for (position, layer) in layers.iter().enumerate() {
+                rows.push(layer_row_ui(ui, ctx, layer, position));
+            }
+            if let Some((from, to)) = moved_by_drag(ui, ctx, LIST, &rows)
+                && let Some(moved) = layers.get(from)
+            {
+                ctx.push(Action::MoveLayer(moved.id, to));
             }
             if layers.is_empty() {
                 ui.label(styled(ctx.theme, "None yet", TextStyle::BODY, Token::Quiet));
             }
-            facets_ui(ui, ctx);
+            views_ui(ui, ctx);
+            facets_ui(ui, ctx, state);
         });
 }
 
-fn layer_heading_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
+/// The heading of a list, with a button that adds to it.
+pub(super) fn list_heading_ui(
+    ui: &mut Ui,
+    ctx: &mut ViewCtx<'_>,
+    heading: &str,
+    name: &str,
+    command: Command,
+) {
     ui.add_space(6.0);
     ui.horizontal(|ui| {
-        ui.label(styled(
-            ctx.theme,
-            "LAYERS",
-            TextStyle::HEADING,
-            Token::Quiet,
-        ));
+        ui.label(styled(ctx.theme, heading, TextStyle::HEADING, Token::Quiet));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let add = ui.small_button("+").on_hover_text("Open a file as a layer");
-            add.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Open a file as a layer"));
+            let add = ui.small_button("+").on_hover_text(name);
+            add.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
             if add.clicked() {
-                ctx.push(Action::Command(Command::Open));
+                ctx.push(Action::Command(command));
             }
         });
     });
 }
 
-fn layer_row_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, layer: &LayerSpec) {
-    let n_events = ctx.workspace.n_events(layer) as u64;
+fn layer_row_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, layer: &LayerSpec, position: usize) -> Rect {
+    let n_events = match ctx.layer_totals.get(&layer.id) {
+        Some(&n_events) => n_events,
+        None => ctx.workspace.n_events(layer) as u64,
+    };
+    let n_shown = n_shown(ctx, layer);
+    let token = if layer.visible {
+        Token::Text
+    } else {
+        Token::Quiet
+    };
+    let row = list_row_ui(
+        ui,
+        ctx,
+        &ListRow {
+            list: LIST,
+            name: &layer.name,
+            position,
+            indent_px: EYE_PX + DOT_PX,
+            note: &count_note(n_shown, n_events),
+            look: (TextStyle::BODY, token),
+        },
+    );
+    let rect = row.response.rect;
+    if eye_ui(ui, ctx, layer, rect).clicked() {
+        ctx.push(Action::SetLayerVisible(layer.id, !layer.visible));
+    }
+    dot_ui(ui, ctx, layer, rect);
+    let words = match n_shown {
+        Some(n_shown) => format!("{} of {} events shown", grouped(n_shown), grouped(n_events)),
+        None => counted(n_events, "event", "events"),
+    };
+    ui.ctx().accesskit_node_builder(row.response.id, |node| {
+        node.set_description(words.clone());
+    });
+    if let Some(to) = row.moved_to {
+        ctx.push(Action::MoveLayer(layer.id, to));
+    }
+    if row.wants_name || row.response.double_clicked() {
+        ctx.push(Action::AskLayerName(layer.id));
+    }
+    let by_key = row.response.clicked() && !row.response.clicked_by(egui::PointerButton::Primary);
+    row_menu_ui(&row.response, &row.dots, by_key, |ui| {
+        layer_menu_ui(ui, ctx, layer, position);
+    });
+    let hover = match layer.path.as_str() {
+        "" => format!("{}\n{words}", layer.name),
+        path => format!("{}\n{words}\n{path}", layer.name),
+    };
+    row.response.on_hover_text(hover);
     let n_problems = ctx
         .report(layer.id)
         .map_or(0, |report| report.n_problems(Severity::Warning));
-    ui.horizontal(|ui| {
-        ui.set_height(ROW_PX);
-        let eye = eye_ui(ui, ctx, layer);
-        if eye.clicked() {
-            ctx.push(Action::SetLayerVisible(layer.id, !layer.visible));
-        }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.spacing_mut().item_spacing.x = 6.0;
-            ui.label(styled(
-                ctx.theme,
-                grouped(n_events),
-                TextStyle::BODY,
-                Token::Quiet,
-            ));
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let token = if layer.visible {
-                    Token::Text
-                } else {
-                    Token::Quiet
-                };
-                let name = styled(ctx.theme, &layer.name, TextStyle::BODY, token);
-                let label = egui::Label::new(name).truncate().sense(Sense::click());
-                let response = ui.add(label).on_hover_text(&layer.path);
-                response.context_menu(|ui| layer_menu_ui(ui, ctx, layer));
-            });
-        });
-    });
-    if n_problems > 0 || ctx.report(layer.id).is_some() {
+    // What was read without a doubt needs no line of its own; the menu leads to the report.
+    if n_problems > 0 {
         report_link_ui(ui, ctx, layer, n_problems);
+    }
+    rect
+}
+
+/// How many of a layer's events pass, where a query lets not all of them pass.
+fn n_shown(ctx: &ViewCtx<'_>, layer: &LayerSpec) -> Option<u64> {
+    if ctx.query_shown.is_empty() || !layer.visible {
+        return None;
+    }
+    let mut facets = ctx.facets?.facets.iter();
+    let facet = facets.find(|facet| facet.field == FacetField::Layer)?;
+    let any_ticked = facet.rows.iter().any(|row| row.is_ticked);
+    let row = facet.rows.iter().find(|row| row.value == layer.name);
+    // The counts of a facet do not follow its own ticks.
+    let passes = row.filter(|row| row.is_ticked || !any_ticked);
+    Some(passes.map_or(0, |row| row.n_events))
+}
+
+/// "12 / 37", in thousands where that would leave no room for the name.
+fn count_note(n_shown: Option<u64>, n_events: u64) -> String {
+    const MAX_EXACT: u64 = 9_999;
+    let short = |n: u64| match n {
+        0..=MAX_EXACT => grouped(n),
+        n => format!("{}k", grouped(n / 1_000)),
+    };
+    match n_shown {
+        Some(n_shown) if n_shown != n_events => {
+            format!("{} / {}", short(n_shown), short(n_events))
+        }
+        _ => grouped(n_events),
     }
 }
 
-fn layer_menu_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, layer: &LayerSpec) {
-    if ui.button("Import report").clicked() {
-        ctx.push(Action::ShowReport(layer.id));
-        ui.close();
+fn layer_menu_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, layer: &LayerSpec, position: usize) {
+    ui.set_min_width(196.0);
+    let verb = if layer.visible { "Hide" } else { "Show" };
+    if entry_ui(ui, verb, true) {
+        ctx.push(Action::SetLayerVisible(layer.id, !layer.visible));
     }
-    if ui.button("Rename…").clicked() {
+    if entry_ui(ui, "Rename…", true) {
         ctx.push(Action::AskLayerName(layer.id));
-        ui.close();
+    }
+    let n_layers = ctx.workspace.project.layers().len();
+    if entry_ui(ui, "Move up", position > 0) {
+        ctx.push(Action::MoveLayer(layer.id, position.saturating_sub(1)));
+    }
+    if entry_ui(ui, "Move down", position + 1 < n_layers) {
+        ctx.push(Action::MoveLayer(layer.id, position + 1));
+    }
+    ui.separator();
+    hues_ui(ui, ctx, layer);
+    ui.separator();
+    if entry_ui(ui, "Import report", ctx.report(layer.id).is_some()) {
+        ctx.push(Action::ShowReport(layer.id));
     }
     // What the project tells itself is always one of its layers.
-    if layer.is_linked() && ui.button("Close layer").clicked() {
+    if layer.is_linked() && entry_ui(ui, "Close layer", true) {
         ctx.push(Action::RemoveLayer(layer.id));
-        ui.close();
     }
+}
+
+/// The hues to choose from, with none as the last.
+fn hues_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, layer: &LayerSpec) {
+    let chosen = layer.color.as_deref().and_then(Hue::nearest);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        ui.add_space(8.0);
+        let hues = Hue::ALL.into_iter().map(Some).chain([None]);
+        for hue in hues {
+            let (rect, response) = ui.allocate_exact_size(vec2(19.0, 22.0), Sense::click());
+            let name = hue.map_or("No color", Hue::label);
+            let is_chosen = hue == chosen;
+            response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_chosen, name));
+            paint_dot(ui, ctx, rect.center(), hue, 6.0);
+            if is_chosen || response.hovered() || response.has_focus() {
+                let token = if is_chosen { Token::Text } else { Token::Quiet };
+                let stroke = Stroke::new(1.3, color(ctx.theme, token));
+                ui.painter().circle_stroke(rect.center(), 8.5, stroke);
+            }
+            if response.clicked() {
+                ctx.push(Action::RecolorLayer(layer.id, hue.map(Hue::hex)));
+                ui.close();
+            }
+            response.on_hover_text(name);
+        }
+    });
+}
+
+/// A dot in a hue; a ring where there is none.
+fn paint_dot(ui: &Ui, ctx: &ViewCtx<'_>, center: Pos2, hue: Option<Hue>, radius: f32) {
+    match hue {
+        Some(hue) => {
+            let fill = color(ctx.theme, Token::Layer(hue));
+            ui.painter().circle_filled(center, radius, fill);
+        }
+        None => {
+            let stroke = Stroke::new(1.2, color(ctx.theme, Token::Quiet));
+            ui.painter().circle_stroke(center, radius - 0.6, stroke);
+        }
+    }
+}
+
+/// The layer's color; a click offers others.
+fn dot_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, layer: &LayerSpec, row: Rect) {
+    let rect = Rect::from_min_size(
+        pos2(row.left() + EYE_PX, row.top()),
+        vec2(DOT_PX, row.height()),
+    );
+    let response = ui.interact(
+        rect,
+        ui.scope_id().with((layer.id, "color")),
+        Sense::click(),
+    );
+    let hue = layer.color.as_deref().and_then(Hue::nearest);
+    let name = format!("Color of {}", layer.name);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    let is_at_hand = response.hovered() || response.has_focus();
+    let radius = if is_at_hand { 5.0 } else { 4.0 };
+    let center = pos2(rect.left() + 5.0, rect.center().y);
+    paint_dot(ui, ctx, center, hue, radius);
+    Popup::menu(&response).show(|ui| hues_ui(ui, ctx, layer));
+    response.on_hover_text(name);
 }
 
 fn report_link_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, layer: &LayerSpec, n_problems: u64) {
     ui.horizontal(|ui| {
-        ui.add_space(24.0);
-        let words = match n_problems {
-            0 => "read without a doubt".to_owned(),
-            n => counted(n, "doubt", "doubts"),
-        };
+        ui.add_space(EYE_PX + DOT_PX);
+        let words = counted(n_problems, "doubt", "doubts");
         let text = styled(ctx.theme, words, TextStyle::SMALL, Token::Quiet);
         let link = ui
             .add(egui::Link::new(text))
@@ -120,8 +265,9 @@ fn report_link_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, layer: &LayerSpec, n_probl
 }
 
 /// An eye, open or closed, drawn rather than written so that no font need have it.
-fn eye_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, layer: &LayerSpec) -> Response {
-    let (rect, response) = ui.allocate_exact_size(vec2(18.0, ROW_PX), Sense::click());
+fn eye_ui(ui: &Ui, ctx: &ViewCtx<'_>, layer: &LayerSpec, row: Rect) -> Response {
+    let rect = Rect::from_min_size(row.min, vec2(EYE_PX, ROW_PX));
+    let response = ui.interact(rect, ui.scope_id().with((layer.id, "eye")), Sense::click());
     let verb = if layer.visible { "Hide" } else { "Show" };
     let name = format!("{verb} {}", layer.name);
     response
@@ -132,7 +278,7 @@ fn eye_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, layer: &LayerSpec) -> Response {
         (false, false) => Token::Faint,
     };
     let stroke = Stroke::new(1.2, color(ctx.theme, token));
-    let center = rect.center();
+    let center = pos2(rect.left() + 8.0, rect.center().y);
     let lid = |up: f32| {
         let points = (-6..=6_i8).map(|i| {
             let t = f32::from(i) / 6.0;

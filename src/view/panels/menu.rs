@@ -67,6 +67,7 @@ fn is_active(ctx: &ViewCtx<'_>, command: Command) -> bool {
         Command::ThemeLight => ctx.theme_choice == ThemeChoice::Light,
         Command::LanesByCountry => ctx.lane_field == LaneField::Country,
         Command::LanesByActor => ctx.lane_field == LaneField::Actor,
+        Command::LanesByLayer => ctx.lane_field == LaneField::Layer,
         Command::LanesByKind => ctx.lane_field == LaneField::Kind,
         _ => false,
     }

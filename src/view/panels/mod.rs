@@ -1,9 +1,11 @@
 //! The panels around the timeline, one file each.
 
 mod center;
+mod completion;
 mod detail;
 mod facets;
 mod layers;
+mod list_row;
 mod menu;
 mod messages;
 mod remarks;
@@ -12,8 +14,10 @@ mod status;
 mod story;
 mod toolbar;
 mod tray;
+mod views;
 
 pub use center::center_ui;
+pub(in crate::view) use completion::Completion;
 pub use detail::detail_ui;
 pub use layers::layers_ui;
 use menu::command_label;

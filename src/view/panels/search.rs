@@ -1,18 +1,19 @@
 use std::ops::Range;
 
 use egui::text::{LayoutJob, TextFormat};
+use egui::text_edit::TextEditOutput;
 use egui::{
-    Align2, Area, EventFilter, Id, Key, Margin, Order, Rect, Response, Stroke, TextBuffer,
-    TextEdit, Ui, pos2, vec2,
+    Align2, Area, EventFilter, Id, Key, Margin, Order, Rect, Response, Role, Sense, Stroke,
+    TextBuffer, TextEdit, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::super::preview::preview_ui;
 use super::super::style::{color, font_id, styled};
 use crate::command::Action;
-use crate::query::QueryError;
+use crate::query::language::MAX_CHARS;
 use crate::text::{TextStyle, counted, grouped, wants_preview};
 use crate::theme::{Theme, Token};
-use crate::view::ViewCtx;
+use crate::view::{ViewCtx, ViewState};
 
 const BOX_PX: f32 = 28.0;
 const MAX_WIDTH_PX: f32 = 560.0;
@@ -22,14 +23,18 @@ pub fn search_id() -> Id {
     Id::unique("search")
 }
 
-/// The box in which the query is typed, and below it what is wrong with what is typed.
-pub(super) fn search_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
+/// The box in which the query is typed, and below it what could come next and what is wrong.
+pub(super) fn search_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
+    let completion = &mut state.completion;
+    let keys = completion.take_keys(ui);
     let mut text = ctx.query_text.to_owned();
-    let response = box_ui(ui, ctx, &mut text);
+    let had_focus = ui.memory(|memory| memory.has_focus(search_id()));
+    let entered = had_focus && ui.input(|input| input.key_pressed(Key::Enter));
+    let output = completion.keep_focus(ui, |ui, is_open| box_ui(ui, ctx, &mut text, is_open));
+    let response = output.response.response;
     let name = |node: &mut egui::accesskit::Node| node.set_label("Search");
     ui.ctx().accesskit_node_builder(response.id, name);
     glass_ui(ui, ctx.theme, response.rect);
-    let below = preview_below_ui(ui, ctx.theme, &text, &response);
     let escaped = response.has_focus() && ui.input(|input| input.key_pressed(Key::Escape));
     if escaped {
         // The first time it clears the box, the second time it leaves it.
@@ -38,15 +43,54 @@ pub(super) fn search_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
         }
         text.clear();
     }
-    if text != ctx.query_text {
+    let n_chars = text.chars().count();
+    let cursor = output
+        .cursor_range
+        .map_or(n_chars, |range| range.primary.index.0);
+    let below = preview_below_ui(ui, ctx.theme, &text, &response);
+    let taken = completion.popup_ui(ui, ctx, (&response, below), (&text, cursor), &keys);
+    if let Some(taken) = taken {
+        ctx.push(Action::TypeQuery(taken));
+    } else if text != ctx.query_text {
+        // Only at its end is a word half typed.
+        ctx.push(match cursor == n_chars && !escaped {
+            true => Action::TypeQuery(text),
+            false => Action::SetQuery(text),
+        });
+    } else if ctx.waiting_word().is_some() && (entered || !response.has_focus()) {
         ctx.push(Action::SetQuery(text));
     }
-    if let Some(problem) = ctx.query_error.or(ctx.query_problem) {
-        problem_ui(ui, ctx.theme, problem, below);
+    if !ctx.query_text.is_empty() {
+        clear_ui(ui, ctx, response.rect);
     }
 }
 
-fn box_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, text: &mut String) -> Response {
+/// The cross that empties the box.
+fn clear_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, rect: Rect) {
+    let place = Rect::from_center_size(
+        pos2(rect.right() - 14.0, rect.center().y),
+        vec2(20.0, rect.height()),
+    );
+    let response = ui.interact(place, Id::unique("clear search"), Sense::click());
+    let name = "Clear the search";
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    let token = match response.hovered() || response.has_focus() {
+        true => Token::Text,
+        false => Token::Quiet,
+    };
+    let stroke = Stroke::new(1.3, color(ctx.theme, token));
+    for dy in [-3.5, 3.5] {
+        let middle = place.center();
+        let ends = [middle + vec2(-3.5, -dy), middle + vec2(3.5, dy)];
+        ui.painter().line_segment(ends, stroke);
+    }
+    if response.clicked() {
+        ctx.push(Action::SetQuery(String::new()));
+    }
+    response.on_hover_text(name);
+}
+
+fn box_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, text: &mut String, is_open: bool) -> TextEditOutput {
     let theme = ctx.theme;
     let problem = ctx.query_error.or(ctx.query_problem);
     let wrong = problem.map_or(0..0, |problem| problem.at..problem.at + problem.len);
@@ -73,22 +117,24 @@ fn box_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, text: &mut String) -> Response {
         ))
         .margin(Margin {
             left: 28,
-            right: 10,
+            right: if ctx.query_text.is_empty() { 10 } else { 26 },
             top: 4,
             bottom: 4,
         })
         .desired_width(ui.available_width().min(MAX_WIDTH_PX))
         .min_size(vec2(0.0, BOX_PX))
         .align(Align2::LEFT_CENTER)
+        // One more shows that it is too long.
+        .char_limit(MAX_CHARS + 1)
         // Escape is the box's own, so that it does not take the selection away too.
         .event_filter(EventFilter {
             horizontal_arrows: true,
             vertical_arrows: true,
             escape: true,
-            ..EventFilter::default()
+            tab: is_open,
         })
         .layouter(&mut layouter);
-    ui.add(edit)
+    edit.show(ui)
 }
 
 /// The text on one line, with the characters underlined that are wrong.
@@ -145,38 +191,4 @@ fn preview_below_ui(ui: &Ui, theme: &Theme, text: &str, response: &Response) -> 
             });
     });
     Rect::from_min_max(rect.min, pos2(rect.right(), shown.response.rect.bottom()))
-}
-
-/// What is wrong and what would be right, over what lies below the box.
-fn problem_ui(ui: &Ui, theme: &Theme, problem: &QueryError, rect: Rect) {
-    let area = Area::new(Id::unique("search problem"))
-        .order(Order::Middle)
-        .interactable(false)
-        .fixed_pos(rect.left_bottom() + vec2(0.0, 4.0));
-    area.show(ui.ctx(), |ui| {
-        egui::Frame::popup(ui.style())
-            .stroke(Stroke::new(1.0, color(theme, Token::Strike)))
-            .inner_margin(Margin::symmetric(12, 8))
-            .show(ui, |ui| {
-                ui.set_max_width(rect.width().max(240.0) - 24.0);
-                let line = |ui: &mut Ui, text: String, token| {
-                    let text = styled(theme, text, TextStyle::BODY, token);
-                    ui.add(egui::Label::new(text).wrap());
-                };
-                let sentence = format!("Character {}: {}", problem.at + 1, problem.message);
-                line(ui, sentence, Token::Text);
-                if let Some(valid) = valid_words(problem) {
-                    line(ui, valid, Token::Quiet);
-                }
-            });
-    });
-}
-
-/// What would be valid; `None` where the message says it.
-fn valid_words(problem: &QueryError) -> Option<String> {
-    let (last, others) = problem.expected.split_last()?;
-    Some(match others {
-        [] => format!("Valid here: {last}"),
-        others => format!("Valid here: {} or {last}", others.join(", ")),
-    })
 }

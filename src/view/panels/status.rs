@@ -12,6 +12,9 @@ pub fn status_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &ViewState) {
     let row = ui.max_rect();
     ui.horizontal_centered(|ui| {
         quiet(ui, ctx, counts(ctx, state));
+        if ctx.enabling.has_query && link_ui(ui, ctx, "Show all") {
+            ctx.push(Action::SetQuery(String::new()));
+        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if ctx.loads.is_empty() {
                 if ctx.frame_ms > 0.0 && ctx.frame.is_some() {
@@ -50,6 +53,11 @@ fn pointer_step(step: Step) -> Step {
 
 fn quiet(ui: &mut Ui, ctx: &ViewCtx<'_>, text: String) {
     ui.label(styled(ctx.theme, text, TextStyle::BODY, Token::Quiet));
+}
+
+fn link_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, words: &str) -> bool {
+    let text = styled(ctx.theme, words, TextStyle::BODY, Token::Text);
+    ui.add(egui::Link::new(text)).clicked()
 }
 
 fn counts(ctx: &ViewCtx<'_>, state: &ViewState) -> String {

@@ -10,13 +10,13 @@ use crate::project::Document;
 use crate::text::TextStyle;
 use crate::theme::Token;
 use crate::time::{Zone, span_words};
-use crate::view::ViewCtx;
+use crate::view::{ViewCtx, ViewState};
 
 /// A narrower toolbar does not say what stretch is visible.
 const MIN_WIDTH_WITH_RANGE_PX: f32 = 1_000.0;
 
 /// The row below the menu: open, fit, what is visible, what lanes stand for, the search.
-pub fn toolbar_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
+pub fn toolbar_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
     ui.horizontal_centered(|ui| {
         command_ui(ui, ctx, "Open", Command::Open, true);
         document_ui(ui, ctx);
@@ -42,7 +42,7 @@ pub fn toolbar_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
             ui.add_space(8.0);
         }
         if ctx.enabling.has_layers {
-            search_ui(ui, ctx);
+            search_ui(ui, ctx, state);
         }
     });
 }

@@ -1,0 +1,211 @@
+use egui::text::{LayoutJob, TextWrapping};
+use egui::{
+    Color32, DragAndDrop, Key, Modifiers, Popup, Rect, Response, Role, Sense, SetOpenCommand,
+    Stroke, Ui, WidgetInfo, pos2, vec2,
+};
+
+use super::super::style::{color, font_id};
+use crate::text::TextStyle;
+use crate::theme::Token;
+use crate::view::ViewCtx;
+
+/// The height of a row.
+pub(super) const ROW_PX: f32 = 23.0;
+
+/// The width of the button of a row's menu.
+const DOTS_PX: f32 = 20.0;
+
+/// A row of a list whose order is the user's.
+#[derive(Clone, Copy)]
+pub(super) struct ListRow<'a> {
+    /// Which list: rows are dragged within one.
+    pub(super) list: &'static str,
+
+    /// The row's name, which no other row of the list has.
+    pub(super) name: &'a str,
+
+    /// Where it stands in the list, from 0.
+    pub(super) position: usize,
+
+    /// How far left of the name other things stand, in pixels.
+    pub(super) indent_px: f32,
+
+    /// What stands at the right end.
+    pub(super) note: &'a str,
+
+    /// The name's style and color.
+    pub(super) look: (TextStyle, Token),
+}
+
+/// What was done with a row.
+pub(super) struct ListRowResponse {
+    /// The row.
+    pub(super) response: Response,
+
+    /// The button of its menu.
+    pub(super) dots: Response,
+
+    /// Where it is to stand, as asked for by keys.
+    pub(super) moved_to: Option<usize>,
+
+    /// Whether another name was asked for by key.
+    pub(super) wants_name: bool,
+}
+
+/// A row that is being dragged.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Dragged {
+    list: &'static str,
+    position: usize,
+}
+
+/// A row: its name, its note, and at hand its menu; dragged, or moved by Alt and the arrows.
+pub(super) fn list_row_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, row: &ListRow<'_>) -> ListRowResponse {
+    let size = vec2(ui.available_width(), ROW_PX);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let id = ui.scope_id().with((row.list, row.name));
+    let response = ui.interact(rect, id, Sense::click_and_drag());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, row.name));
+    let dots_rect = Rect::from_min_max(pos2(rect.right() - DOTS_PX, rect.top()), rect.max);
+    let dots = ui.interact(dots_rect, id.with("menu"), Sense::click());
+    let dots_name = format!("Menu of {}", row.name);
+    dots.widget_info(|| WidgetInfo::labeled(Role::Button, true, &dots_name));
+    let is_at_hand = response.contains_pointer() || response.has_focus() || dots.has_focus();
+    paint_row(ui, ctx, row, rect, is_at_hand, &dots);
+    if response.has_focus() {
+        let stroke = Stroke::new(1.0, color(ctx.theme, Token::Quiet));
+        let around = rect.expand2(vec2(4.0, 0.0));
+        ui.painter()
+            .rect_stroke(around, 3.0, stroke, egui::StrokeKind::Inside);
+    }
+    response.dnd_set_drag_payload(Dragged {
+        list: row.list,
+        position: row.position,
+    });
+    let moved_to = if response.has_focus() {
+        moved_by_key(ui, row.position)
+    } else {
+        None
+    };
+    let is_named = response.has_focus() && ui.input(|input| input.key_pressed(Key::F2));
+    ListRowResponse {
+        moved_to,
+        wants_name: is_named,
+        response,
+        dots,
+    }
+}
+
+fn paint_row(
+    ui: &Ui,
+    ctx: &ViewCtx<'_>,
+    row: &ListRow<'_>,
+    rect: Rect,
+    is_at_hand: bool,
+    dots: &Response,
+) {
+    let painter = ui.painter();
+    let mut right = rect.right();
+    if is_at_hand {
+        let token = match dots.hovered() || dots.has_focus() {
+            true => Token::Text,
+            false => Token::Quiet,
+        };
+        let center = dots.rect.center();
+        for dx in [-4.0, 0.0, 4.0] {
+            painter.circle_filled(center + vec2(dx, 0.0), 1.2, color(ctx.theme, token));
+        }
+        right = dots.rect.left();
+    }
+    if !row.note.is_empty() {
+        let quiet = color(ctx.theme, Token::Quiet);
+        let note = painter.text(
+            pos2(right - 2.0, rect.center().y),
+            egui::Align2::RIGHT_CENTER,
+            row.note,
+            font_id(TextStyle::BODY),
+            quiet,
+        );
+        right = note.left() - 6.0;
+    }
+    let room = Rect::from_min_max(
+        pos2(rect.left() + row.indent_px, rect.top()),
+        pos2(right, rect.bottom()),
+    );
+    let (style, token) = row.look;
+    cut_text_ui(ui, row.name, style, color(ctx.theme, token), room);
+}
+
+/// Words on one line, cut where the room ends.
+pub(super) fn cut_text_ui(ui: &Ui, text: &str, style: TextStyle, text_color: Color32, room: Rect) {
+    let mut job = LayoutJob::simple_singleline(text.to_owned(), font_id(style), text_color);
+    job.wrap = TextWrapping::truncate_at_width(room.width().max(24.0));
+    let galley = ui.painter().layout_job(job);
+    let top = room.center().y - galley.size().y / 2.0;
+    ui.painter()
+        .galley(pos2(room.left(), top), galley, text_color);
+}
+
+fn moved_by_key(ui: &Ui, position: usize) -> Option<usize> {
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::ALT, key));
+    if pressed(Key::ArrowUp) {
+        return position.checked_sub(1);
+    }
+    pressed(Key::ArrowDown).then_some(position + 1)
+}
+
+/// Shows where a dragged row would come to stand among the rows of its list; gives the move once it is let go.
+pub(super) fn moved_by_drag(
+    ui: &Ui,
+    ctx: &ViewCtx<'_>,
+    list: &'static str,
+    rows: &[Rect],
+) -> Option<(usize, usize)> {
+    /// How far beside its list a row may be let go.
+    const MARGIN_PX: f32 = 40.0;
+    let dragged = DragAndDrop::payload::<Dragged>(ui.ctx()).filter(|it| it.list == list)?;
+    let pointer = ui.input(|input| input.pointer.interact_pos())?;
+    let (first, last) = (rows.first()?, rows.last()?);
+    if !first.union(*last).expand(MARGIN_PX).contains(pointer) {
+        return None;
+    }
+    let above = rows.iter().take_while(|row| row.center().y < pointer.y);
+    let gap = above.count();
+    let from = dragged.position;
+    let to = if gap > from { gap - 1 } else { gap };
+    if to != from {
+        let y = rows.get(gap).map_or(last.bottom(), Rect::top);
+        let stroke = Stroke::new(2.0, color(ctx.theme, Token::Text));
+        ui.painter().hline(first.x_range(), y, stroke);
+    }
+    if !ui.input(|input| input.pointer.any_released()) {
+        return None;
+    }
+    DragAndDrop::clear_payload(ui.ctx());
+    (to != from).then_some((from, to))
+}
+
+/// The one menu of a row: by a click with the right button, by its dots, or by key.
+pub(super) fn row_menu_ui(
+    response: &Response,
+    dots: &Response,
+    is_asked_for: bool,
+    mut content_ui: impl FnMut(&mut Ui),
+) {
+    Popup::context_menu(response).show(&mut content_ui);
+    let asked = dots.clicked() || is_asked_for;
+    Popup::menu(dots)
+        .open_memory(asked.then_some(SetOpenCommand::Toggle))
+        .show(&mut content_ui);
+}
+
+/// An entry of a row's menu; says whether it was chosen, which closes the menu.
+pub(super) fn entry_ui(ui: &mut Ui, label: &str, is_enabled: bool) -> bool {
+    let chosen = ui
+        .add_enabled(is_enabled, egui::Button::new(label))
+        .clicked();
+    if chosen {
+        ui.close();
+    }
+    chosen
+}
