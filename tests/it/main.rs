@@ -29,3 +29,4 @@ mod tables;
 mod ui;
 #[cfg(feature = "gui")]
 mod ui_documents;
+mod web_links;
