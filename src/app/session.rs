@@ -91,6 +91,8 @@ pub(super) struct Session {
     pub(super) beside: Vec<PathBuf>,
     /// What was wrong with the project's file.
     pub(super) problems: Vec<ProjectProblem>,
+    /// Data files that the user has asked for, until they are read.
+    pub(super) asked_for: Vec<PathBuf>,
     /// Files waiting for their layer's format to be known.
     pub(super) paths: Vec<(LayerId, PathBuf)>,
 }
@@ -150,6 +152,7 @@ impl Default for Session {
             opening: None,
             beside: Vec::new(),
             problems: Vec::new(),
+            asked_for: Vec::new(),
             paths: Vec::new(),
         }
     }
@@ -164,6 +167,9 @@ impl Session {
             has_selection: self.detail.is_some(),
             is_loading: !self.loads.is_empty(),
             can_save: self.document.is_dirty() || self.document.path().is_none(),
+            has_file: self.document.path().is_some(),
+            // What is remembered is not the session's; the program fills it in.
+            has_recent: false,
             is_saving: self.saving.is_some(),
             has_views: !self.workspace.project.views.is_empty(),
             has_query: !self.query_text.is_empty(),

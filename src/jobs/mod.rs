@@ -17,6 +17,7 @@ mod crew;
 mod hashing;
 mod load;
 mod load_as;
+mod look;
 mod project;
 mod record;
 mod save;
@@ -24,14 +25,17 @@ mod save_fs;
 mod save_lock;
 mod save_prepare;
 mod settings;
+mod settings_change;
+mod signals;
 mod write;
 
-pub use crew::{Crew, Executor, Outcome, spawn};
+pub use crew::{Crew, Executor, LookedFor, Outcome, spawn};
 pub use load::{Change, LoadError, LoadListener, Loaded, Source, load};
 pub use load_as::{LoadAs, LoadMapping};
+pub use look::{Found, Look, is_same_file, look_at, real_path};
 pub use project::{
     LinkedFile, LinkedState, OpenedProject, PROJECT_EXTENSION, ProjectLoadError, is_project_path,
-    is_same_file, open_project, project_of_bytes,
+    open_project, project_of_bytes,
 };
 pub use record::{RecordFetchError, fetch_record};
 pub use save::{Overwrite, SaveError, SavedMark, save_project};
@@ -41,4 +45,6 @@ pub use save_prepare::{fingerprint, fingerprint_of, prepare_for_saving, relative
 pub use settings::{
     CONFIG_VARIABLE, MAX_RECENT, Settings, SettingsError, SettingsFile, ThemeSetting, WindowPlace,
 };
+pub use settings_change::SettingsChange;
+pub use signals::{EndAsked, watch_signals};
 pub use write::{WriteError, WriteStep, write_atomically};

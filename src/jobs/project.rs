@@ -76,16 +76,6 @@ pub fn is_project_path(path: &Path) -> bool {
         .is_some_and(|ending| ending.eq_ignore_ascii_case(PROJECT_EXTENSION))
 }
 
-/// Whether two paths lead to one file, by whatever way and name.
-pub fn is_same_file(one: &Path, other: &Path) -> bool {
-    if one == other {
-        return true;
-    }
-    // A path that leads nowhere leads to no file that another leads to.
-    let real = |path: &Path| std::fs::canonicalize(path).ok();
-    real(one).is_some_and(|one| Some(one) == real(other))
-}
-
 /// Reads a project file; the files it links are looked for beside it, not read.
 ///
 /// # Errors

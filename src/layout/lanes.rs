@@ -51,7 +51,11 @@ pub(super) fn lanes(input: &SceneInput<'_>, scene: &mut Scene) {
     let area = scene.regions.lanes;
     let base_px = base_height(input, area.height());
     let laid_out = measure_lanes(input, base_px, area.height());
-    scene.lanes_height = laid_out.iter().map(|lane| lane.height).sum();
+    scene.lanes_height = 0.0;
+    for lane in &laid_out {
+        scene.lane_tops.push(scene.lanes_height);
+        scene.lanes_height += lane.height;
+    }
     let max_scroll = (scene.lanes_height - area.height()).max(0.0);
     let mut y0 = area.y0 - input.lanes.scroll_px.clamp(0.0, max_scroll);
     let mut in_view = Vec::new();

@@ -227,6 +227,9 @@ pub struct Scene {
     /// The height of all lanes together, scrolled or not.
     pub lanes_height: f32,
 
+    /// Where each lane begins, in view or not, below the top of the first; in the frame's order.
+    pub lane_tops: Vec<f32>,
+
     /// How many events are drawn one by one.
     pub n_marks: usize,
 

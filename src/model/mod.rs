@@ -33,6 +33,7 @@ mod tally;
 mod toll;
 mod truce;
 mod unknown;
+mod web_link;
 mod written_date;
 
 pub use account::{Account, ChainLink, Claim, Description, Field, Quote, Speaker, Stance};
@@ -63,4 +64,5 @@ pub use tally::{NumberBound, Tally, TallyPart};
 pub use toll::{Group, Harm, Toll};
 pub use truce::{Extension, Truce, TruceEnd, TruceKind};
 pub use unknown::{Unknown, UnknownField};
+pub use web_link::{NoWebLink, WebLink, web_link, web_links_in};
 pub use written_date::{Calendar, Phrase, WrittenDate};

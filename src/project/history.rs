@@ -134,6 +134,23 @@ impl History {
         Some(label)
     }
 
+    /// Goes back to what the file holds, as a step that can be taken back; says whether anything changed by it.
+    pub fn revert(&mut self) -> bool {
+        let changed = |saved: &Project| !saved.says_the_same(&self.now);
+        let Some(mut project) = self.saved.clone().filter(changed) else {
+            return false;
+        };
+        project.stay_clear_of(&self.now);
+        let before = std::mem::replace(&mut self.now, project);
+        self.push(Step {
+            label: "revert to saved",
+            project: before,
+        });
+        self.gesture = None;
+        self.compare();
+        true
+    }
+
     fn swap(&mut self, step: &mut Step) {
         std::mem::swap(&mut self.now, &mut step.project);
         // Rows in memory are known by their layer's identity, which is not to mean another file's rows some day.

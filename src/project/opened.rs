@@ -78,6 +78,11 @@ impl Document {
         self.history.redo()
     }
 
+    /// Goes back to what the file holds; see [`History::revert`].
+    pub fn revert(&mut self) -> bool {
+        self.history.revert()
+    }
+
     /// Ends the gesture that goes on: the next edit is a step of its own.
     pub fn end_gesture(&mut self) {
         self.history.end_gesture();

@@ -22,6 +22,8 @@ mod query_where;
 mod readers;
 mod samples;
 mod saving;
+#[cfg(unix)]
+mod signals;
 mod story;
 #[cfg(feature = "gui")]
 mod story_panel;
@@ -31,10 +33,14 @@ mod tables;
 mod ui;
 #[cfg(feature = "gui")]
 mod ui_documents;
+#[cfg(feature = "gui")]
 mod ui_layers;
 #[cfg(feature = "gui")]
 mod ui_monkey;
 #[cfg(feature = "gui")]
+mod ui_palette;
+#[cfg(feature = "gui")]
 mod ui_remarks;
 #[cfg(feature = "gui")]
 mod ui_search;
+mod web_links;

@@ -2,14 +2,14 @@ use std::path::{Path, PathBuf};
 
 use super::super::program::Program;
 use super::super::session::Session;
-use super::{document, saving};
+use super::{document, remembered, saving};
 use crate::command::Then;
 use crate::diag::{Diagnostic, Flow, Problem, Severity};
 use crate::formats::{Mapping, RecordLayout};
 use crate::frame::LaneField;
 use crate::jobs::{
-    Change, LinkedFile, LinkedState, LoadAs, LoadError, Loaded, OpenedProject, Outcome, Source,
-    is_project_path, is_same_file,
+    Change, LinkedFile, LinkedState, LoadAs, LoadError, Loaded, LookedFor, OpenedProject, Outcome,
+    Source, is_project_path, is_same_file,
 };
 use crate::model::LayerId;
 use crate::project::{Document, Edit, LayerSource, LayerSpec};
@@ -26,11 +26,34 @@ pub(in crate::app) fn open_files(program: &mut Program, ctx: &egui::Context, pat
     match projects.into_iter().next_back() {
         Some(path) => {
             let project = std::path::absolute(&path).unwrap_or(path);
+            if is_document(&program.session, &project) {
+                let name = Source::File(project).name();
+                program.session.tell(format!("{name} is open already"));
+                open_data(program, &data);
+                return;
+            }
             let beside = data;
             saving::leave(program, ctx, Then::Open { project, beside });
         }
         None => open_data(program, &data),
     }
+}
+
+/// Whether this is the file of the document that is open, or the one being opened, whatever way leads there.
+pub(in crate::app) fn is_document(session: &Session, path: &Path) -> bool {
+    let own = session.document.path();
+    own.or(session.opening.as_deref())
+        .is_some_and(|own| is_same_file(own, path))
+}
+
+/// The layer of a file, whatever way leads there.
+pub(in crate::app) fn layer_of_file<'a>(
+    session: &'a Session,
+    path: &Path,
+) -> Option<&'a LayerSpec> {
+    let layers = session.workspace.project.layers();
+    let mut linked = layers.iter().filter(|layer| layer.is_linked());
+    linked.find(|layer| is_same_file(Path::new(&layer.path), path))
 }
 
 fn open_data(program: &mut Program, paths: &[PathBuf]) {
@@ -45,6 +68,9 @@ pub(in crate::app) fn project_opened(
     path: Option<PathBuf>,
     opened: OpenedProject,
 ) {
+    if let Some(path) = &path {
+        remembered::note_recent(program, path);
+    }
     let document = match path {
         Some(path) => Document::opened(opened.project, path, opened.on_disk),
         None => Document::new(opened.project),
@@ -136,10 +162,9 @@ fn open_file(program: &mut Program, path: &Path) {
     let session = &mut program.session;
     let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let shown = whole.display().to_string();
-    let layers = session.workspace.project.layers().iter();
-    let mut linked = layers.filter(|layer| layer.is_linked());
-    if let Some(layer) = linked.find(|layer| is_same_file(Path::new(&layer.path), &whole)) {
-        let text = format!("{} is open already", layer.name);
+    if let Some(layer) = layer_of_file(session, &whole) {
+        let how = if layer.visible { "" } else { ", and hidden" };
+        let text = format!("{} is open already{how}", layer.name);
         session.tell(text);
         return;
     }
@@ -151,8 +176,9 @@ fn open_file(program: &mut Program, path: &Path) {
             fingerprint: None,
         },
         path: shown,
-        ..LayerSpec::of_chronology(&Source::File(whole).name())
+        ..LayerSpec::of_chronology(&Source::File(whole.clone()).name())
     };
+    session.asked_for.push(whole);
     document::edit(program, &Edit::AddLayer(Box::new(layer)));
 }
 
@@ -203,6 +229,15 @@ pub(in crate::app) fn collect(program: &mut Program, ctx: &egui::Context) {
                     open_data(program, &beside);
                 }
             },
+            Outcome::Looked { wanted_for, looks } => match wanted_for {
+                LookedFor::Recent => program.memory.looked(&looks),
+                LookedFor::Drop => program.drops.looked(&program.session, looks),
+            },
+            Outcome::SettingsKept(result) => {
+                program
+                    .memory
+                    .kept(&program.crew, &mut program.session, result);
+            }
             Outcome::Saved {
                 path,
                 number,
@@ -279,6 +314,7 @@ fn load_ended(program: &mut Program, layer: LayerId, result: Result<Loaded, Load
                 session.learned();
             }
             *session.workspace.loaded_mut(layer) = loaded.layer;
+            note_asked_for(program, layer);
         }
         Err(error) => {
             session.tell(error.to_string());
@@ -322,6 +358,17 @@ fn told_of_load(name: &str, loaded: &Loaded) -> Vec<String> {
     let unused = groups.iter().find(|(found, _)| is_unused(found));
     told.extend(unused.map(|(found, _)| format!("{name}: {found}")));
     told
+}
+
+/// Notes a file among the recent ones once it has proved to be one, where the user has asked for it.
+fn note_asked_for(program: &mut Program, layer: LayerId) {
+    let session = &mut program.session;
+    let path = session.path(layer).cloned();
+    let asked = &mut session.asked_for;
+    if let Some(path) = path.filter(|path| asked.contains(path)) {
+        asked.retain(|other| *other != path);
+        remembered::note_recent(program, &path);
+    }
 }
 
 pub(super) fn cancel_all(program: &mut Program) {

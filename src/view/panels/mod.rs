@@ -3,6 +3,7 @@
 mod center;
 mod completion;
 mod detail;
+mod drop;
 mod facets;
 mod layers;
 mod list_row;
@@ -20,7 +21,7 @@ pub use center::center_ui;
 pub(in crate::view) use completion::Completion;
 pub use detail::detail_ui;
 pub use layers::layers_ui;
-use menu::command_label;
+pub(super) use menu::command_label;
 pub use menu::menu_ui;
 pub use messages::messages_ui;
 pub(super) use remarks::RemarksState;

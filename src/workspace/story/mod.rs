@@ -29,5 +29,5 @@ pub use telling::Telling;
 pub use types::{
     AccountCard, AroundLine, BasisRow, ChainStation, ClaimRow, DateLine, EventStory, FactRow,
     LinkRow, LinkedKind, Mark, NoteRow, QuoteLines, ReviewLine, SourceRow, StatusLine, Story,
-    Subtype, TallyStory, Target, TollCard, WebLink,
+    Subtype, TallyStory, Target, TollCard,
 };

@@ -1,4 +1,4 @@
-use crate::model::{Agreement, EventKey, EventKind, Harm, Status, TallyId};
+use crate::model::{Agreement, EventKey, EventKind, Harm, Status, TallyId, WebLink};
 
 /// All that is said of what is selected.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -396,16 +396,6 @@ pub struct SourceRow {
 
     /// An address that is no web address, as text; empty where there is none.
     pub address: String,
-}
-
-/// An address on the web; never another scheme.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WebLink {
-    /// The whole address.
-    pub url: String,
-
-    /// The host, without a user's name before it: what the link really goes to.
-    pub host: String,
 }
 
 /// A note of the project.

@@ -2,9 +2,10 @@ use egui::{Hyperlink, Ui};
 
 use super::super::super::style::styled;
 use super::parts::{heading_ui, text_ui};
+use crate::model::WebLink;
 use crate::text::TextStyle;
 use crate::theme::{Theme, Token};
-use crate::workspace::story::{SourceRow, WebLink};
+use crate::workspace::story::SourceRow;
 
 /// Where it was published.
 pub(super) fn sources_ui(ui: &mut Ui, theme: &Theme, sources: &[SourceRow]) {
