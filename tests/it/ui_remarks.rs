@@ -9,6 +9,8 @@ use truceline::jobs::open_project;
 use truceline::model::{Note, Remarks, RowNote};
 use truceline::project::Project;
 
+use crate::generate::Dice;
+
 use super::ui::{Window, assert_shows, assert_shows_not, file, ukraine, window};
 
 /// The sample in a folder of its own.
@@ -378,4 +380,58 @@ fn private_notes_and_several_of_one_event() {
         said(&project)[0].notes,
         [note("one", false), note("two", true)]
     );
+}
+
+/// One thing that somebody with a keyboard may do next, whatever has the focus.
+fn random_step(window: &mut Window, dice: &mut Dice) {
+    match dice.below(12) {
+        0 => letter(window, Key::N),
+        1 => letter(window, Key::T),
+        2 => letter(window, Key::B),
+        3 => letter(window, Key::R),
+        4 => key(window, Key::Backspace),
+        5 => key(window, Key::Escape),
+        6 => key(window, Key::Enter),
+        7 => key(window, Key::Home),
+        8 => key(window, Key::ArrowRight),
+        9 => command(window, Key::Z),
+        10 => command(window, Key::Y),
+        _ => {
+            let text = dice.of(&["drone", " hour", "كركوك"]);
+            at_once(window, vec![Event::Text(text.to_owned())]);
+        }
+    }
+}
+
+/// Takes all steps back, or does all again, and saves; what the file then says.
+fn after_all(window: &mut Window, path: &Path, button: &str, shortcut: Key) -> Project {
+    while window.query_all_by_label_contains(button).next().is_some() {
+        command(window, shortcut);
+    }
+    command(window, Key::S);
+    read(path)
+}
+
+#[test]
+fn random_input_is_undone_to_the_beginning_and_done_again() {
+    for seed in 0..4 {
+        let (_folder, path) = if seed % 2 == 0 { sample() } else { linking() };
+        let start = read(&path);
+        let mut window = with_first_selected(&path);
+        let mut dice = Dice::new(seed);
+        for _ in 0..120 {
+            random_step(&mut window, &mut dice);
+        }
+        // Out of whatever field has the keyboard.
+        key(&mut window, Key::Escape);
+        key(&mut window, Key::Escape);
+        // Steps that were taken back are done again first, so that the end is the last of them.
+        let end = after_all(&mut window, &path, "Redo ", Key::Y);
+        assert!(!is_dirty(&window), "seed {seed}");
+        let undone = after_all(&mut window, &path, "Undo ", Key::Z);
+        assert_eq!(said(&undone), said(&start), "seed {seed}");
+        assert!(!is_dirty(&window), "seed {seed}");
+        let done = after_all(&mut window, &path, "Redo ", Key::Y);
+        assert_eq!(said(&done), said(&end), "seed {seed}");
+    }
 }
