@@ -47,8 +47,8 @@ pub(super) fn paint_mark(
             paint_doubt(mark, center, radius, items);
             paint_glyph(mark, center, radius, items);
             let corner = Point {
-                x: center.x + radius * 0.75 + 1.5,
-                y: center.y - radius * 0.75 - 1.0,
+                x: center.x + radius * 0.6 + 1.5,
+                y: center.y - radius * 0.75 - 1.5,
             };
             paint_remarks(mark, corner, items);
             Rect::around(center, radius.max(8.0))
@@ -58,7 +58,7 @@ pub(super) fn paint_mark(
             let target = paint_range(input, mark, bar, selected, items);
             let corner = Point {
                 x: bar.x0.max(HEADER_PX) + 4.0,
-                y: bar.y0 - 1.0,
+                y: bar.y0 - 3.0,
             };
             paint_remarks(mark, corner, items);
             target
@@ -153,7 +153,7 @@ fn paint_glyph(mark: &MarkData, center: Point, radius: f32, items: &mut Vec<Item
 
 /// A small star beside what is starred, a dot beside what is noted or tagged; nothing beside most.
 fn paint_remarks(mark: &MarkData, center: Point, items: &mut Vec<Item>) {
-    const STAR_PX: f32 = 4.2;
+    const STAR_PX: f32 = 3.8;
     const DOT_PX: f32 = 2.0;
     if mark.is_starred {
         let fill = Fill::solid(Token::Text);

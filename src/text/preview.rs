@@ -137,7 +137,9 @@ pub fn named(text: &str) -> String {
     let mut from = 0;
     for (at, c) in signs(text) {
         named.push_str(&text[from..at]);
-        named.push_str(&format!("‹{}›", hidden_name(c).unwrap_or_default()));
+        named.push('‹');
+        named.push_str(&hidden_name(c).unwrap_or_default());
+        named.push('›');
         from = at + c.len_utf8();
     }
     named.push_str(&text[from..]);

@@ -97,9 +97,8 @@ impl OfLayer {
                 }
             }
         }
-        for key in keys {
-            self.places.insert(key.to_owned(), None);
-        }
+        let nowhere = keys.into_iter().map(|key| (key.to_owned(), None));
+        self.places.extend(nowhere);
     }
 }
 

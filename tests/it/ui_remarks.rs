@@ -9,6 +9,8 @@ use truceline::jobs::open_project;
 use truceline::model::{Note, Remarks, RowNote};
 use truceline::project::Project;
 
+use crate::generate::Dice;
+
 use super::ui::{Window, assert_shows, assert_shows_not, file, ukraine, window};
 
 /// The sample in a folder of its own.
@@ -35,28 +37,34 @@ fn read(path: &Path) -> Project {
     open_project(path).expect("the file is a project").project
 }
 
+/// Draws until nothing moves: fields that grow push others, for some frames.
+fn settle(window: &mut Window) {
+    window.run_ok();
+    window.run_ok();
+}
+
 fn key(window: &mut Window, key: Key) {
     window.key_press(key);
-    window.run();
+    settle(window);
 }
 
 fn command(window: &mut Window, key: Key) {
     window.key_press_modifiers(Modifiers::COMMAND, key);
-    window.run();
+    settle(window);
 }
 
 /// Types letter by letter, as a keyboard does: a frame each.
 fn type_text(window: &mut Window, text: &str) {
     for letter in text.chars() {
         window.event(Event::Text(letter.to_string()));
-        window.run();
+        settle(window);
     }
 }
 
 /// Presses keys with their letters within one frame, as a keyboard and a slow machine do.
 fn at_once(window: &mut Window, events: Vec<Event>) {
     window.input_mut().events.extend(events);
-    window.run();
+    settle(window);
 }
 
 fn pressed(key: Key, modifiers: Modifiers) -> Event {
@@ -91,7 +99,7 @@ fn type_and_save(window: &mut Window, text: &str) {
 
 fn click(window: &mut Window, label: &str) {
     window.get_by_label(label).click();
-    window.run();
+    settle(window);
 }
 
 /// A window with its first event selected.
@@ -283,7 +291,7 @@ fn stars_and_review_marks_are_set_and_taken_away() {
         assert_shows(&window, "Undo mark as reviewed");
         let by = window.get_by_label("Reviewed by");
         by.focus();
-        window.run();
+        settle(&mut window);
         type_text(&mut window, "R. H.");
         key(&mut window, Key::Escape);
         command(&mut window, Key::S);
@@ -338,20 +346,20 @@ fn what_is_read_otherwise_than_typed_is_shown_below() {
     let mut window = with_first_selected(&path);
     key(&mut window, Key::N);
     window.event(Event::Paste("near كركوك".to_owned()));
-    window.run();
+    settle(&mut window);
     assert_shows(&window, "Reads: near كركوك");
     window.event(Event::Paste(" evil\u{202E}txt".to_owned()));
-    window.run();
+    settle(&mut window);
     assert_shows(&window, "evil‹RLO›txt");
     key(&mut window, Key::Escape);
     key(&mut window, Key::T);
     window.event(Event::Paste("خبر".to_owned()));
-    window.run();
+    settle(&mut window);
     assert_shows(&window, "Reads: خبر");
     key(&mut window, Key::Escape);
     command(&mut window, Key::F);
     window.event(Event::Paste("place:كركوك".to_owned()));
-    window.run();
+    settle(&mut window);
     assert_shows(&window, "Reads: place:كركوك");
 }
 
@@ -367,7 +375,7 @@ fn private_notes_and_several_of_one_event() {
     key(&mut window, Key::Escape);
     let last = window.get_all_by_label("Private").last();
     last.expect("each note says whether it is private").click();
-    window.run();
+    settle(&mut window);
     command(&mut window, Key::S);
     let project = read(&path);
     let note = |text: &str, private| Note {
@@ -378,4 +386,58 @@ fn private_notes_and_several_of_one_event() {
         said(&project)[0].notes,
         [note("one", false), note("two", true)]
     );
+}
+
+/// One thing that somebody with a keyboard may do next, whatever has the focus.
+fn random_step(window: &mut Window, dice: &mut Dice) {
+    match dice.below(12) {
+        0 => letter(window, Key::N),
+        1 => letter(window, Key::T),
+        2 => letter(window, Key::B),
+        3 => letter(window, Key::R),
+        4 => key(window, Key::Backspace),
+        5 => key(window, Key::Escape),
+        6 => key(window, Key::Enter),
+        7 => key(window, Key::Home),
+        8 => key(window, Key::ArrowRight),
+        9 => command(window, Key::Z),
+        10 => command(window, Key::Y),
+        _ => {
+            let text = dice.of(&["drone", " hour", "كركوك"]);
+            at_once(window, vec![Event::Text(text.to_owned())]);
+        }
+    }
+}
+
+/// Takes all steps back, or does all again, and saves; what the file then says.
+fn after_all(window: &mut Window, path: &Path, button: &str, shortcut: Key) -> Project {
+    while window.query_all_by_label_contains(button).next().is_some() {
+        command(window, shortcut);
+    }
+    command(window, Key::S);
+    read(path)
+}
+
+#[test]
+fn random_input_is_undone_to_the_beginning_and_done_again() {
+    for seed in 0..4 {
+        let (_folder, path) = if seed % 2 == 0 { sample() } else { linking() };
+        let start = read(&path);
+        let mut window = with_first_selected(&path);
+        let mut dice = Dice::new(seed);
+        for _ in 0..120 {
+            random_step(&mut window, &mut dice);
+        }
+        // Out of whatever field has the keyboard.
+        key(&mut window, Key::Escape);
+        key(&mut window, Key::Escape);
+        // Steps that were taken back are done again first, so that the end is the last of them.
+        let end = after_all(&mut window, &path, "Redo ", Key::Y);
+        assert!(!is_dirty(&window), "seed {seed}");
+        let undone = after_all(&mut window, &path, "Undo ", Key::Z);
+        assert_eq!(said(&undone), said(&start), "seed {seed}");
+        assert!(!is_dirty(&window), "seed {seed}");
+        let done = after_all(&mut window, &path, "Redo ", Key::Y);
+        assert_eq!(said(&done), said(&end), "seed {seed}");
+    }
 }
