@@ -190,7 +190,7 @@ impl Program {
             .frame(panel(Margin::symmetric(14, 0)))
             .show(ui, |ui| status_ui(ui, &mut ctx, state));
         Panel::left("layers")
-            .default_size(220.0)
+            .default_size(236.0)
             .size_range(160.0..=360.0)
             .frame(panel(Margin::symmetric(14, 4)))
             .show(ui, |ui| layers_ui(ui, &mut ctx, state));

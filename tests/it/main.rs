@@ -10,6 +10,7 @@ mod dates;
 mod edits;
 mod event_files;
 mod generate;
+mod layer_colors;
 mod peace_agreements;
 
 mod project_file;

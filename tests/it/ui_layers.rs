@@ -292,7 +292,8 @@ fn lists_of_names_open_and_are_searched() {
     let mut window = window(&[file("sample_data/ucdp-ged-world-sample.csv")]);
     assert_shows_not(&window, "Find in country");
     assert_shows_not(&window, "Venezuela, ");
-    click(&mut window, "Country: 53 more…");
+    window.get_by_label_contains("Country: ").click();
+    window.run();
     window.get_by_label("Find in country").focus();
     window.run();
     window.get_by_label("Find in country").type_text("vénez");

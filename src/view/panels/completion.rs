@@ -167,8 +167,9 @@ impl Completion {
         let n_chars = ctx.query_text.chars().count();
         let problem =
             problem.filter(|problem| offers.is_empty() || problem.at + problem.len < n_chars);
-        let waiting = ctx.waiting_word().filter(|_| !offers.is_empty());
-        if offers.is_empty() && problem.is_none() {
+        let has_focus = ui.memory(|memory| memory.has_focus(search_id()));
+        let waiting = ctx.waiting_word().filter(|_| has_focus);
+        if offers.is_empty() && problem.is_none() && waiting.is_none() {
             return None;
         }
         let line = match problem {
