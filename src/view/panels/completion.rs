@@ -97,9 +97,10 @@ impl Completion {
         if !is_closed {
             self.closed_for = None;
         }
-        let offers = match response.has_focus() && !is_closed {
-            true => self.offers(ctx, text, cursor),
-            false => Vec::new(),
+        let offers = if response.has_focus() && !is_closed {
+            self.offers(ctx, text, cursor)
+        } else {
+            Vec::new()
         };
         self.choose(keys.steps, offers.len());
         let asked = match (keys.enter, keys.tab) {

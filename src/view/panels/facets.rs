@@ -48,6 +48,15 @@ fn says_something(facet: &Facet) -> bool {
     }
 }
 
+/// What a box shows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tick {
+    Set,
+    Unset,
+    /// While the text is no query.
+    Unusable,
+}
+
 /// What all rows of a facet have in common.
 struct Look {
     field: FacetField,
@@ -240,8 +249,12 @@ fn row_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, look: &Look, row: &FacetRow) {
     let mut left = rect.left();
     // A text that is no query yet moves nothing; what ticks cannot show has no boxes.
     if look.obstacle.is_none() || ctx.query_error.is_some() {
-        let is_usable = look.obstacle.is_none();
-        tick_box_ui(ui, ctx, &response, row.is_ticked, is_usable);
+        let tick = match look.obstacle {
+            Some(_) => Tick::Unusable,
+            None if row.is_ticked => Tick::Set,
+            None => Tick::Unset,
+        };
+        tick_box_ui(ui, ctx, &response, tick);
         left += BOX_PX;
     }
     if let Some(kind) = kind {
@@ -288,18 +301,23 @@ fn label_of(field: FacetField, value: &str) -> &str {
     }
 }
 
-fn tick_box_ui(ui: &Ui, ctx: &ViewCtx<'_>, response: &Response, is_ticked: bool, is_usable: bool) {
+/// The box of a row; faint and empty where nothing can be ticked now.
+fn tick_box_ui(ui: &Ui, ctx: &ViewCtx<'_>, response: &Response, tick: Tick) {
     let painter = ui.painter();
     let center = pos2(response.rect.left() + 6.0, response.rect.center().y);
     let check = Rect::from_center_size(center, vec2(11.0, 11.0));
-    if is_ticked && is_usable {
+    if tick == Tick::Set {
         painter.rect_filled(check, 2.0, color(ctx.theme, Token::Accent));
     } else {
-        let token = if is_usable { Token::Quiet } else { Token::Line };
+        let token = if tick == Tick::Unset {
+            Token::Quiet
+        } else {
+            Token::Line
+        };
         let stroke = Stroke::new(1.0, color(ctx.theme, token));
         painter.rect_stroke(check, 2.0, stroke, egui::StrokeKind::Inside);
     }
-    if is_usable && (response.has_focus() || response.hovered()) {
+    if tick != Tick::Unusable && (response.has_focus() || response.hovered()) {
         let stroke = Stroke::new(1.0, color(ctx.theme, Token::Text));
         painter.rect_stroke(check.expand(2.0), 3.0, stroke, egui::StrokeKind::Inside);
     }

@@ -112,9 +112,10 @@ fn paint_row(
     }
     let mut right = rect.right();
     if is_at_hand {
-        let token = match dots.hovered() || dots.has_focus() {
-            true => Token::Text,
-            false => Token::Quiet,
+        let token = if dots.hovered() || dots.has_focus() {
+            Token::Text
+        } else {
+            Token::Quiet
         };
         let center = dots.rect.center();
         for dx in [-4.0, 0.0, 4.0] {
