@@ -26,6 +26,8 @@ pub(in crate::view) struct Completion {
     of: (String, usize),
     /// The text for which Escape closed the list.
     closed_for: Option<String>,
+    /// Whether anything was typed since the box has the keyboard: who only looks at a query is offered nothing.
+    is_typing: bool,
     is_open: bool,
 }
 
@@ -93,7 +95,8 @@ impl Completion {
         if keys.escape {
             self.closed_for = Some(text.to_owned());
         }
-        let is_closed = self.closed_for.as_deref() == Some(text);
+        self.is_typing = response.has_focus() && (self.is_typing || text != ctx.query_text);
+        let is_closed = !self.is_typing || self.closed_for.as_deref() == Some(text);
         if !is_closed {
             self.closed_for = None;
         }
