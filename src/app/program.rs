@@ -330,7 +330,7 @@ impl Program {
             .frame(panel(Margin::symmetric(14, 0)))
             .show(ui, |ui| status_ui(ui, &mut ctx, state));
         let left = Panel::left("layers")
-            .default_size(left_px.unwrap_or(220.0))
+            .default_size(left_px.unwrap_or(236.0))
             .size_range(160.0..=360.0)
             .frame(panel(Margin::symmetric(14, 4)))
             .show(ui, |ui| layers_ui(ui, &mut ctx, state));

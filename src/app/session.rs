@@ -189,10 +189,11 @@ impl Session {
     /// The name of the saved view that was shown last, and whether it is what is shown still.
     pub(super) fn applied_view(&self) -> Option<(&str, bool)> {
         let applied = self.applied_view.as_ref()?;
-        let same_stretch = match applied.is_whole {
-            true => !self.view_is_theirs,
+        let same_stretch = if applied.is_whole {
+            !self.view_is_theirs
+        } else {
             // Another width shows the same stretch.
-            false => applied.view.resized(self.view.width_px()) == self.view,
+            applied.view.resized(self.view.width_px()) == self.view
         };
         let is_shown = same_stretch
             && applied.query == self.query_text

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use super::Passing;
 use crate::frame::{LaneField, LaneKey};
 use crate::model::EventKind;
-use crate::store::{RowGroups, Segment, Suffered, Tally};
+use crate::store::{Dataset, RowGroups, Segment, Suffered, Tally};
 use crate::time::{Precision, Step};
 
 /// The lanes of what passes a filter, and which lanes each group of rows lies in.
@@ -63,10 +63,7 @@ impl Lanes {
     pub(super) fn new(passing: &Passing, field: LaneField, max_lanes: usize) -> Self {
         let dataset = passing.dataset();
         let kind_names: Vec<Arc<str>> = EventKind::ALL.map(|kind| kind.label().into()).to_vec();
-        let segments = dataset.segments().iter();
-        let layer_names: Vec<Arc<str>> = segments
-            .map(|segment| dataset.layer_name(segment.layer()).into())
-            .collect();
+        let layer_names = layer_names(dataset);
         let groups: Vec<Vec<Group<'_>>> = dataset
             .segments()
             .iter()
@@ -153,6 +150,14 @@ impl Lanes {
         }
         Self { lanes, of_group }
     }
+}
+
+/// The names of the segments' layers.
+fn layer_names(dataset: &Dataset) -> Vec<Arc<str>> {
+    let segments = dataset.segments().iter();
+    segments
+        .map(|segment| dataset.layer_name(segment.layer()).into())
+        .collect()
 }
 
 /// The group of a row.

@@ -106,7 +106,9 @@ pub fn without_half_typed<'a>(text: &'a str, known: KnownNames<'_>) -> Option<&'
             .iter()
             .any(|field| field.text.starts_with(&place.typed.to_lowercase())),
         Some(field) if field.values == Values::Name => {
-            is_part_of_name(&place.typed, &names_of(field.name, known))
+            let names = names_of(field.name, known);
+            // Of places, titles, notes and sources no list is at hand.
+            names.is_empty() || is_part_of_name(&place.typed, &names)
         }
         Some(_) => false,
     };
@@ -324,6 +326,8 @@ mod tests {
     fn name_of_which_a_part_is_typed_waits() {
         check_half_typed("actor:isr", Some(""));
         check_half_typed("kirkuk actor:\"government o", Some("kirkuk "));
+        check_half_typed("place:kirk", Some(""));
+        check_half_typed("place:kirkuk ", None);
         check_half_typed("actor:israel", None);
         check_half_typed("actor:iraq", None);
         check_half_typed("actor:zzz", None);

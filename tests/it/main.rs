@@ -11,6 +11,7 @@ mod dates;
 mod edits;
 mod event_files;
 mod generate;
+mod layer_colors;
 mod linked;
 mod peace_agreements;
 

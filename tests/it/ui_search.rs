@@ -40,13 +40,10 @@ fn fields_and_values_are_offered_and_taken_by_key() {
     key(&mut window, Key::Enter);
     assert_eq!(search_text(&window), "kind:attack ");
     assert!(window.get_by_label("Search").is_focused());
-    window.get_by_label("Search").type_text("actor:islamic res");
+    window.get_by_label("Search").type_text("actor:forc");
     window.run();
     key(&mut window, Key::Tab);
-    assert_eq!(
-        search_text(&window),
-        "kind:attack actor:\"Islamic Resistance in Iraq\" "
-    );
+    assert_eq!(search_text(&window), "kind:attack actor:\"US forces\" ");
 }
 
 #[test]
@@ -133,7 +130,9 @@ fn words_that_are_no_field_s_are_searched_as_they_are_typed() {
 
 #[test]
 fn ticking_and_typing_say_the_same() {
-    let mut window = window(&[ukraine(), file("sample_data/ucdp-ged-world-sample.csv")]);
+    // High enough for all facets.
+    let files = vec![ukraine(), file("sample_data/ucdp-ged-world-sample.csv")];
+    let mut window = window_of(vec2(1280.0, 2000.0), files);
     for facet in [
         "ucdp-ged-world-sample.csv, 1,000 events",
         "Attack, 160 events",
@@ -207,4 +206,29 @@ fn query_of_ten_megabytes_is_told_and_freezes_nothing() {
 #[test]
 fn brackets_within_the_length_of_a_query_are_told_too() {
     check_hostile(&"(".repeat(16_000), "Character 65: ");
+}
+
+#[test]
+fn text_that_is_no_query_yet_moves_no_facet() {
+    let mut window = window(&[ukraine(), file("sample_data/ucdp-ged-world-sample.csv")]);
+    let place = |window: &Window| window.get_by_label("Attack, 160 events").rect();
+    let before = place(&window);
+    search(&mut window, "kind:");
+    assert_eq!(place(&window), before);
+    search(&mut window, "striek ");
+    assert_shows(&window, "“striek” is not a kind");
+    assert_eq!(place(&window), before);
+}
+
+#[test]
+fn place_that_is_being_typed_waits_for_its_end() {
+    let mut window = sample();
+    let all = n_shown(&window);
+    search(&mut window, "place:kirk");
+    assert_eq!(n_shown(&window), all);
+    assert_shows(&window, "Enter searches for place:kirk");
+    window.get_by_label("Search").type_text("uk ");
+    window.run();
+    assert_ne!(n_shown(&window), all);
+    assert_ne!(n_shown(&window), "Timeline, 0");
 }

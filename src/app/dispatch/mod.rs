@@ -68,7 +68,7 @@ pub(super) fn dispatch(program: &mut Program, ctx: &egui::Context, action: Actio
         Action::ShowView(name) => views::show_named(session, &name),
         Action::AskViewName(name) => session.dialog = Some(Dialog::ViewName(name)),
         Action::SaveView(name) => views::save(program, &name),
-        Action::RenameView(name, to) => views::rename(program, name, to),
+        Action::RenameView(name, to) => views::rename(program, &name, to),
         Action::MoveView(name, position) => {
             document::edit(program, &Edit::MoveView { name, position });
         }

@@ -100,12 +100,12 @@ pub(super) fn save(program: &mut Program, name: &str) {
     }
 }
 
-pub(super) fn rename(program: &mut Program, name: String, to: String) {
+pub(super) fn rename(program: &mut Program, name: &str, to: String) {
     let renamed = to.trim().to_owned();
     document::edit(
         program,
         &Edit::RenameView {
-            name: name.clone(),
+            name: name.to_owned(),
             to,
         },
     );
@@ -124,9 +124,10 @@ pub(super) fn rename(program: &mut Program, name: String, to: String) {
 fn shown(session: &Session) -> SavedView {
     let home = &session.workspace.project.home;
     SavedView {
-        range: match session.view_is_theirs {
-            true => range_text(session, home),
-            false => String::new(),
+        range: if session.view_is_theirs {
+            range_text(session, home)
+        } else {
+            String::new()
         },
         lanes: session.lane_field.key().to_owned(),
         query: session.query_shown.clone(),
@@ -141,11 +142,9 @@ fn range_text(session: &Session, home: &Zone) -> String {
         return String::new();
     };
     // Days of UTC would be read as days of the home zone.
-    let instants = match instants.are_whole_days() && !home.is_utc() {
-        true => Bounds::new(visible.start, visible.end.saturating_add_millis(1_000)),
-        false => None,
-    }
-    .unwrap_or(instants);
+    let is_days_of_utc = instants.are_whole_days() && !home.is_utc();
+    let later = Bounds::new(visible.start, visible.end.saturating_add_millis(1_000));
+    let instants = later.filter(|_| is_days_of_utc).unwrap_or(instants);
     let civil = home.civil_of(instants);
     if let Some(days) = whole_days(civil) {
         let moved = home.instants_of(days);

@@ -45,12 +45,11 @@ pub fn place(text: &str, cursor: usize) -> Option<Place> {
     }
     let word: String = outside.get(start..).unwrap_or_default().iter().collect();
     let lower = word.to_lowercase();
-    let (name, value_start) = match lower.split_once([':', '=']) {
-        Some((name, _)) => (Some(name.to_owned()), start + name.chars().count() + 1),
-        None => {
-            let group = group_before(outside.get(..start).unwrap_or_default());
-            (group, start)
-        }
+    let (name, value_start) = if let Some((name, _)) = lower.split_once([':', '=']) {
+        (Some(name.to_owned()), start + name.chars().count() + 1)
+    } else {
+        let group = group_before(outside.get(..start).unwrap_or_default());
+        (group, start)
     };
     let field = match name {
         // What stands behind a field's name that is none is no name of a field.

@@ -26,6 +26,8 @@ pub(in crate::view) struct Completion {
     of: (String, usize),
     /// The text for which Escape closed the list.
     closed_for: Option<String>,
+    /// Whether anything was typed since the box has the keyboard: who only looks at a query is offered nothing.
+    is_typing: bool,
     is_open: bool,
 }
 
@@ -93,13 +95,15 @@ impl Completion {
         if keys.escape {
             self.closed_for = Some(text.to_owned());
         }
-        let is_closed = self.closed_for.as_deref() == Some(text);
+        self.is_typing = response.has_focus() && (self.is_typing || text != ctx.query_text);
+        let is_closed = !self.is_typing || self.closed_for.as_deref() == Some(text);
         if !is_closed {
             self.closed_for = None;
         }
-        let offers = match response.has_focus() && !is_closed {
-            true => self.offers(ctx, text, cursor),
-            false => Vec::new(),
+        let offers = if response.has_focus() && !is_closed {
+            self.offers(ctx, text, cursor)
+        } else {
+            Vec::new()
         };
         self.choose(keys.steps, offers.len());
         let asked = match (keys.enter, keys.tab) {
@@ -167,8 +171,9 @@ impl Completion {
         let n_chars = ctx.query_text.chars().count();
         let problem =
             problem.filter(|problem| offers.is_empty() || problem.at + problem.len < n_chars);
-        let waiting = ctx.waiting_word().filter(|_| !offers.is_empty());
-        if offers.is_empty() && problem.is_none() {
+        let has_focus = ui.memory(|memory| memory.has_focus(search_id()));
+        let waiting = ctx.waiting_word().filter(|_| has_focus);
+        if offers.is_empty() && problem.is_none() && waiting.is_none() {
             return None;
         }
         let line = match problem {

@@ -48,6 +48,15 @@ fn says_something(facet: &Facet) -> bool {
     }
 }
 
+/// What a box shows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tick {
+    Set,
+    Unset,
+    /// While the text is no query.
+    Unusable,
+}
+
 /// What all rows of a facet have in common.
 struct Look {
     field: FacetField,
@@ -55,18 +64,60 @@ struct Look {
     most: u64,
     /// Whether any value is ticked; where none is, all values pass.
     any_ticked: bool,
+    /// How long the bar of the largest count is, in pixels.
+    bar_px: f32,
     /// Why there is nothing to tick, where that is so.
     obstacle: Option<String>,
 }
 
-fn facet_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState, facet: &Facet) {
-    let counts = facet.rows.iter().map(|row| row.n_events);
-    let look = Look {
-        field: facet.field,
-        most: counts.max().unwrap_or(0),
-        any_ticked: facet.rows.iter().any(|row| row.is_ticked),
-        obstacle: obstacle(ctx, facet),
+impl Look {
+    fn new(ui: &Ui, ctx: &ViewCtx<'_>, facet: &Facet) -> Self {
+        let counts = facet.rows.iter().map(|row| row.n_events);
+        let most = counts.max().unwrap_or(0);
+        Self {
+            field: facet.field,
+            most,
+            any_ticked: facet.rows.iter().any(|row| row.is_ticked),
+            bar_px: bar_px(ui, facet, most),
+            obstacle: obstacle(ctx, facet),
+        }
+    }
+}
+
+/// The width of a tick box or a glyph with the room behind it.
+const BOX_PX: f32 = 19.0;
+
+/// How long bars are: as long as the names first shown leave them room, so that names are read before bars.
+fn bar_px(ui: &Ui, facet: &Facet, most: u64) -> f32 {
+    const MIN_PX: f32 = 8.0;
+    const MAX_PX: f32 = 34.0;
+    let label_px = |row: &FacetRow| {
+        let label = label_of(facet.field, &row.value).to_owned();
+        let font = font_id(TextStyle::BODY);
+        let galley = ui
+            .painter()
+            .layout_no_wrap(label, font, egui::Color32::PLACEHOLDER);
+        galley.size().x
     };
+    let rows = facet.rows.iter().take(MAX_NAMES);
+    let longest = rows.map(label_px).fold(0.0, f32::max);
+    let n_boxes = if facet.field == FacetField::Kind {
+        2.0
+    } else {
+        1.0
+    };
+    let taken = n_boxes * BOX_PX + longest + 8.0 + count_px(most);
+    (ui.available_width() - taken).clamp(MIN_PX, MAX_PX)
+}
+
+/// The room of the widest count, with a gap before it.
+fn count_px(most: u64) -> f32 {
+    const DIGIT_PX: f32 = 8.0;
+    12.0 + DIGIT_PX * grouped(most).len() as f32
+}
+
+fn facet_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState, facet: &Facet) {
+    let look = Look::new(ui, ctx, facet);
     heading_ui(ui, ctx.theme, heading(facet.field));
     let is_of_words = matches!(
         facet.field,
@@ -197,9 +248,15 @@ fn row_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, look: &Look, row: &FacetRow) {
         Some(_) => WidgetInfo::labeled(Role::Label, true, name.clone()),
     });
     let mut left = rect.left();
-    if look.obstacle.is_none() {
-        tick_box_ui(ui, ctx, &response, row.is_ticked);
-        left += 19.0;
+    // A text that is no query yet moves nothing; what ticks cannot show has no boxes.
+    if look.obstacle.is_none() || ctx.query_error.is_some() {
+        let tick = match look.obstacle {
+            Some(_) => Tick::Unusable,
+            None if row.is_ticked => Tick::Set,
+            None => Tick::Unset,
+        };
+        tick_box_ui(ui, ctx, &response, tick);
+        left += BOX_PX;
     }
     if let Some(kind) = kind {
         let center = Point {
@@ -207,10 +264,10 @@ fn row_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, look: &Look, row: &FacetRow) {
             y: rect.center().y,
         };
         glyph_ui(ui, ctx, kind, center);
-        left += 19.0;
+        left += BOX_PX;
     }
-    let counts = (row.n_events, look.most);
-    let bar_left = count_and_share_ui(ui, ctx, rect, counts, kind.map_or(Token::Faint, kind_token));
+    let bar_token = kind.map_or(Token::Faint, kind_token);
+    let bar_left = count_and_share_ui(ui, ctx, rect, row.n_events, look, bar_token);
     let passes = row.is_ticked || !look.any_ticked;
     let token = if passes { Token::Text } else { Token::Quiet };
     let room = Rect::from_min_max(pos2(left, rect.top()), pos2(bar_left - 6.0, rect.bottom()));
@@ -245,17 +302,23 @@ fn label_of(field: FacetField, value: &str) -> &str {
     }
 }
 
-fn tick_box_ui(ui: &Ui, ctx: &ViewCtx<'_>, response: &Response, is_ticked: bool) {
+/// The box of a row; faint and empty where nothing can be ticked now.
+fn tick_box_ui(ui: &Ui, ctx: &ViewCtx<'_>, response: &Response, tick: Tick) {
     let painter = ui.painter();
     let center = pos2(response.rect.left() + 6.0, response.rect.center().y);
     let check = Rect::from_center_size(center, vec2(11.0, 11.0));
-    if is_ticked {
+    if tick == Tick::Set {
         painter.rect_filled(check, 2.0, color(ctx.theme, Token::Accent));
     } else {
-        let stroke = Stroke::new(1.0, color(ctx.theme, Token::Quiet));
+        let token = if tick == Tick::Unset {
+            Token::Quiet
+        } else {
+            Token::Line
+        };
+        let stroke = Stroke::new(1.0, color(ctx.theme, token));
         painter.rect_stroke(check, 2.0, stroke, egui::StrokeKind::Inside);
     }
-    if response.has_focus() || response.hovered() {
+    if tick != Tick::Unusable && (response.has_focus() || response.hovered()) {
         let stroke = Stroke::new(1.0, color(ctx.theme, Token::Text));
         painter.rect_stroke(check.expand(2.0), 3.0, stroke, egui::StrokeKind::Inside);
     }
@@ -275,11 +338,10 @@ fn count_and_share_ui(
     ui: &Ui,
     ctx: &ViewCtx<'_>,
     rect: Rect,
-    (n_events, most): (u64, u64),
+    n_events: u64,
+    look: &Look,
     token: Token,
 ) -> f32 {
-    const BAR_PX: f32 = 34.0;
-    const DIGIT_PX: f32 = 8.0;
     let y = rect.center().y;
     ui.painter().text(
         pos2(rect.right() - 2.0, y),
@@ -289,11 +351,11 @@ fn count_and_share_ui(
         color(ctx.theme, Token::Quiet),
     );
     // All bars of a facet end at one line, left of its widest count.
-    let right = rect.right() - 12.0 - DIGIT_PX * grouped(most).len() as f32;
+    let right = rect.right() - count_px(look.most);
     if n_events == 0 {
         return right;
     }
-    let share = (n_events as f32 / most.max(1) as f32 * BAR_PX).max(1.0);
+    let share = (n_events as f32 / look.most.max(1) as f32 * look.bar_px).max(1.0);
     let bar = Rect::from_min_max(pos2(right - share, y - 3.5), pos2(right, y + 3.5));
     let fill = color(ctx.theme, token).gamma_multiply(0.7);
     ui.painter().rect_filled(bar, 2.0, fill);

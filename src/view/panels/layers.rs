@@ -216,15 +216,12 @@ fn hues_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, layer: &LayerSpec) {
 
 /// A dot in a hue; a ring where there is none.
 fn paint_dot(ui: &Ui, ctx: &ViewCtx<'_>, center: Pos2, hue: Option<Hue>, radius: f32) {
-    match hue {
-        Some(hue) => {
-            let fill = color(ctx.theme, Token::Layer(hue));
-            ui.painter().circle_filled(center, radius, fill);
-        }
-        None => {
-            let stroke = Stroke::new(1.2, color(ctx.theme, Token::Quiet));
-            ui.painter().circle_stroke(center, radius - 0.6, stroke);
-        }
+    if let Some(hue) = hue {
+        let fill = color(ctx.theme, Token::Layer(hue));
+        ui.painter().circle_filled(center, radius, fill);
+    } else {
+        let stroke = Stroke::new(1.2, color(ctx.theme, Token::Quiet));
+        ui.painter().circle_stroke(center, radius - 0.6, stroke);
     }
 }
 

@@ -71,7 +71,7 @@ pub(super) fn list_row_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, row: &ListRow<'_>) -> 
     let dots_name = format!("Menu of {}", row.name);
     dots.widget_info(|| WidgetInfo::labeled(Role::Button, true, &dots_name));
     let is_at_hand = response.contains_pointer() || response.has_focus() || dots.has_focus();
-    paint_row(ui, ctx, row, rect, is_at_hand, &dots);
+    paint_row(ui, ctx, row, &response, &dots, is_at_hand);
     if response.has_focus() {
         let stroke = Stroke::new(1.0, color(ctx.theme, Token::Quiet));
         let around = rect.expand2(vec2(4.0, 0.0));
@@ -100,16 +100,22 @@ fn paint_row(
     ui: &Ui,
     ctx: &ViewCtx<'_>,
     row: &ListRow<'_>,
-    rect: Rect,
-    is_at_hand: bool,
+    response: &Response,
     dots: &Response,
+    is_at_hand: bool,
 ) {
+    let rect = response.rect;
     let painter = ui.painter();
+    if response.hovered() || response.dragged() {
+        let around = rect.expand2(vec2(4.0, 0.0));
+        painter.rect_filled(around, 3.0, color(ctx.theme, Token::Raised));
+    }
     let mut right = rect.right();
     if is_at_hand {
-        let token = match dots.hovered() || dots.has_focus() {
-            true => Token::Text,
-            false => Token::Quiet,
+        let token = if dots.hovered() || dots.has_focus() {
+            Token::Text
+        } else {
+            Token::Quiet
         };
         let center = dots.rect.center();
         for dx in [-4.0, 0.0, 4.0] {
@@ -165,6 +171,7 @@ pub(super) fn moved_by_drag(
     const MARGIN_PX: f32 = 40.0;
     let dragged = DragAndDrop::payload::<Dragged>(ui.ctx()).filter(|it| it.list == list)?;
     let pointer = ui.input(|input| input.pointer.interact_pos())?;
+    ui.ctx().set_cursor_icon(egui::CursorIcon::Grabbing);
     let (first, last) = (rows.first()?, rows.last()?);
     if !first.union(*last).expand(MARGIN_PX).contains(pointer) {
         return None;

@@ -53,9 +53,10 @@ pub(super) fn search_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewStat
         ctx.push(Action::TypeQuery(taken));
     } else if text != ctx.query_text {
         // Only at its end is a word half typed.
-        ctx.push(match cursor == n_chars && !escaped {
-            true => Action::TypeQuery(text),
-            false => Action::SetQuery(text),
+        ctx.push(if cursor == n_chars && !escaped {
+            Action::TypeQuery(text)
+        } else {
+            Action::SetQuery(text)
         });
     } else if ctx.waiting_word().is_some() && (entered || !response.has_focus()) {
         ctx.push(Action::SetQuery(text));
@@ -74,9 +75,10 @@ fn clear_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, rect: Rect) {
     let response = ui.interact(place, Id::unique("clear search"), Sense::click());
     let name = "Clear the search";
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
-    let token = match response.hovered() || response.has_focus() {
-        true => Token::Text,
-        false => Token::Quiet,
+    let token = if response.hovered() || response.has_focus() {
+        Token::Text
+    } else {
+        Token::Quiet
     };
     let stroke = Stroke::new(1.3, color(ctx.theme, token));
     for dy in [-3.5, 3.5] {

@@ -35,9 +35,10 @@ pub(super) fn views_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
 fn view_row_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, view: &SavedView, position: usize) -> Rect {
     let applied = ctx.applied_view.filter(|(name, _)| *name == view.name);
     let is_shown = applied.is_some_and(|(_, is_shown)| is_shown);
-    let look = match is_shown {
-        true => (TextStyle::STRONG, Token::Text),
-        false => (TextStyle::BODY, Token::Text),
+    let look = if is_shown {
+        (TextStyle::STRONG, Token::Text)
+    } else {
+        (TextStyle::BODY, Token::Text)
     };
     let row = list_row_ui(
         ui,
