@@ -1,4 +1,4 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::dispatch::{is_document, layer_of_file};
 use super::session::Session;
@@ -33,7 +33,7 @@ impl Drops {
         }
         // A system that does not name the files beforehand tells at least how many they are.
         let unknown = |path: Option<&PathBuf>| DropItem {
-            name: path.map_or_else(|| "a file".to_owned(), name_of),
+            name: path.map_or_else(|| "a file".to_owned(), |path| name_of(path)),
             fate: DropFate::Unknown,
         };
         self.items = (0..n_files).map(|at| unknown(paths.get(at))).collect();
@@ -62,7 +62,7 @@ impl Drops {
     }
 }
 
-fn name_of(path: &PathBuf) -> String {
+fn name_of(path: &Path) -> String {
     let name = path.file_name().unwrap_or(path.as_os_str());
     name.to_string_lossy().into_owned()
 }

@@ -128,7 +128,7 @@ mod tests {
     fn detours_and_links_lead_to_the_same_file() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.csv");
-        fs::write(&path, "x").unwrap();
+        crate::jobs::write_atomically(&path, b"x").unwrap();
         let detour = folder.path().join(".").join("a.csv");
         assert_eq!(real_path(&detour), real_path(&path));
         #[cfg(unix)]

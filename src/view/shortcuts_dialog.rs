@@ -19,7 +19,9 @@ pub(super) fn shortcuts_ui(ui: &mut Ui, ctx: &ViewCtx<'_>) -> bool {
         .show(ui, |ui| {
             let groups = shortcut_groups();
             if ui.available_width() < MIN_WIDTH_OF_TWO_PX {
-                groups.iter().for_each(|group| group_ui(ui, ctx, group));
+                for group in &groups {
+                    group_ui(ui, ctx, group);
+                }
                 gestures_ui(ui, ctx);
                 return;
             }
@@ -28,10 +30,12 @@ pub(super) fn shortcuts_ui(ui: &mut Ui, ctx: &ViewCtx<'_>) -> bool {
                 groups.iter().partition(|(menu, _)| *menu == "Timeline");
             ui.spacing_mut().item_spacing.x = 32.0;
             ui.columns_const(|[left_ui, right_ui]| {
-                left.iter().for_each(|group| group_ui(left_ui, ctx, group));
-                right
-                    .iter()
-                    .for_each(|group| group_ui(right_ui, ctx, group));
+                for group in left {
+                    group_ui(left_ui, ctx, group);
+                }
+                for group in right {
+                    group_ui(right_ui, ctx, group);
+                }
                 gestures_ui(right_ui, ctx);
             });
         });

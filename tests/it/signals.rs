@@ -1,6 +1,6 @@
 //! What a signal does: the first asks, the second ends, and one that was declined is none.
 
-use std::io::{BufRead as _, BufReader};
+use std::io::BufReader;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc;
 use std::time::Duration;
@@ -16,10 +16,10 @@ fn listen() {
     let Some(way) = std::env::var_os(LISTENER_VARIABLE) else {
         return;
     };
-    let (wake, woken) = mpsc::channel();
+    let (wake, woken) = mpsc::sync_channel(8);
     let asked = watch_signals(move || wake.send(()).expect("the test listens")).unwrap();
     println!("ready");
-    while woken.recv_timeout(Duration::from_secs(60)).is_ok() {
+    while woken.recv_timeout(Duration::from_mins(1)).is_ok() {
         if way == "declines" {
             asked.declined();
         }

@@ -242,7 +242,7 @@ pub(in crate::app) fn collect(program: &mut Program, ctx: &egui::Context) {
                 path,
                 number,
                 result,
-            } => saving::saved(program, ctx, path, number, *result),
+            } => saving::saved(program, ctx, &path, number, *result),
             Outcome::Held { path, hold } => saving::held(&mut program.session, &path, hold),
             Outcome::Frame {
                 epoch,
@@ -250,15 +250,12 @@ pub(in crate::app) fn collect(program: &mut Program, ctx: &egui::Context) {
                 facets,
                 problem,
             } => {
-                let is_newer = program
-                    .session
-                    .frame
-                    .as_ref()
-                    .is_none_or(|(old, _)| *old <= epoch);
-                if is_newer {
-                    program.session.frame = Some((epoch, data));
-                    program.session.facets = Some(facets);
-                    program.session.query_problem = problem;
+                let session = &mut program.session;
+                let had = session.frame.as_ref();
+                if had.is_none_or(|(old, _)| *old <= epoch) {
+                    session.frame = Some((epoch, data));
+                    session.facets = Some(facets);
+                    session.query_problem = problem;
                 }
             }
             Outcome::Record { key, result } => {

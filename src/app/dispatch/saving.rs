@@ -77,7 +77,7 @@ fn start(program: &mut Program, path: PathBuf, expected: Option<Fingerprint>) {
 pub(super) fn saved(
     program: &mut Program,
     ctx: &egui::Context,
-    path: PathBuf,
+    path: &Path,
     number: u64,
     result: Result<(Project, SavedMark), SaveError>,
 ) {
@@ -106,16 +106,18 @@ pub(super) fn saved(
     }
 }
 
-fn mark_saved(program: &mut Program, path: PathBuf, project: &Project, mark: SavedMark) {
+fn mark_saved(program: &mut Program, path: &Path, project: &Project, mark: SavedMark) {
     let session = &mut program.session;
-    let is_elsewhere = session.document.path() != Some(path.as_path());
+    let is_elsewhere = session.document.path() != Some(path);
     if is_elsewhere {
         session.hold = None;
-        program.crew.hold(path.clone());
+        program.crew.hold(path.to_owned());
     }
-    session.document.saved(project, path.clone(), mark.on_disk);
+    session
+        .document
+        .saved(project, path.to_owned(), mark.on_disk);
     session.learned();
-    remembered::note_recent(program, &path);
+    remembered::note_recent(program, path);
 }
 
 fn go_on(program: &mut Program, ctx: &egui::Context) {
