@@ -1,38 +1,141 @@
 use crate::command::{Action, COMMANDS, Command, Enabling, Key, Shortcut};
 
-/// The commands whose keys were pressed; letters alone do nothing while a text is being typed.
-pub(super) fn pressed(ctx: &egui::Context, enabling: Enabling, dialog_open: bool) -> Vec<Action> {
-    let typing = ctx.text_edit_focused();
-    let mut actions = Vec::new();
-    for row in COMMANDS.iter().filter(|row| (row.is_enabled)(enabling)) {
-        // A text that is being typed has an undo of its own.
-        let is_the_texts = typing && matches!(row.command, Command::Undo | Command::Redo);
-        let allowed = !is_the_texts && (!dialog_open || row.command == Command::Quit);
-        if allowed
-            && row
-                .shortcuts
-                .iter()
-                .any(|&shortcut| is_pressed(ctx, shortcut, typing))
-        {
-            actions.push(Action::Command(row.command));
-        }
-    }
-    actions
+/// What is known of the keyboard's layout.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Layout {
+    /// Nothing yet.
+    #[default]
+    Unknown,
+
+    /// Its letters are Latin, wherever they lie.
+    Latin,
+
+    /// It types another script.
+    Other,
 }
 
-fn is_pressed(ctx: &egui::Context, shortcut: Shortcut, typing: bool) -> bool {
-    // While a text is being typed, letters and the keys of its cursor are the text's.
-    let moves_cursor = matches!(shortcut.key, Key::Left | Key::Right | Key::Home | Key::End);
-    if typing && (!shortcut.command || moves_cursor) {
-        return false;
+/// Turns pressed keys into commands.
+///
+/// A letter counts by what is written on its key. Where the layout types another script it counts by its place, as on
+/// an English keyboard: that is where such keyboards have their Latin letters, if they show any. A sign does so only
+/// on such a layout, since on a Latin one the place of a letter may hold a comma that is meant as a comma.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Keyboard {
+    layout: Layout,
+}
+
+/// What decides which keys count.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct KeysAllowed {
+    /// Whether a dialog is open, which leaves only a few.
+    pub(super) dialog_open: bool,
+
+    /// Whether letters and signs count without another key held down.
+    pub(super) single_letters: bool,
+}
+
+impl Keyboard {
+    /// The commands whose keys were pressed; letters alone do nothing while a text is being typed.
+    pub(super) fn pressed(
+        &mut self,
+        ctx: &egui::Context,
+        enabling: Enabling,
+        allowed: KeysAllowed,
+    ) -> Vec<Action> {
+        self.learn(ctx);
+        let typing = ctx.text_edit_focused();
+        let given = |row: &&crate::command::CommandRow| {
+            // A text that is being typed has an undo of its own.
+            let is_the_texts = typing && matches!(row.command, Command::Undo | Command::Redo);
+            let stays = matches!(row.command, Command::Quit);
+            let mut shortcuts = row.shortcuts.iter().copied();
+            row.is_enabled(enabling)
+                && !is_the_texts
+                && (stays || !allowed.dialog_open)
+                && shortcuts.any(|shortcut| {
+                    (allowed.single_letters || !shortcut.is_single_character())
+                        && self.is_pressed(ctx, shortcut, typing)
+                })
+        };
+        let rows = COMMANDS.iter().filter(given);
+        rows.map(|row| Action::Command(row.command)).collect()
     }
-    let modifiers = egui::Modifiers {
-        command: shortcut.command,
-        shift: shortcut.shift,
-        ..egui::Modifiers::NONE
-    };
-    let keys: &[egui::Key] = match shortcut.key {
-        Key::Letter(letter) => return letter_pressed(ctx, letter, modifiers),
+
+    /// Learns the layout from what it types.
+    fn learn(&mut self, ctx: &egui::Context) {
+        ctx.input(|input| {
+            for event in &input.events {
+                match event {
+                    egui::Event::Text(text) => {
+                        if let Some(letter) = text.chars().find(|c| c.is_alphabetic()) {
+                            self.layout = if is_latin(letter) {
+                                Layout::Latin
+                            } else {
+                                Layout::Other
+                            };
+                        }
+                    }
+                    // Only a Latin layout names a letter that lies elsewhere on an English keyboard.
+                    egui::Event::Key {
+                        key,
+                        physical_key: Some(place),
+                        ..
+                    } if is_letter(*key) && key != place => self.layout = Layout::Latin,
+                    _ => {}
+                }
+            }
+        });
+    }
+
+    fn is_pressed(self, ctx: &egui::Context, shortcut: Shortcut, typing: bool) -> bool {
+        // While a text is being typed, letters and the keys of its cursor are the text's.
+        let moves_cursor = matches!(shortcut.key, Key::Left | Key::Right | Key::Home | Key::End);
+        if typing && (!shortcut.command || moves_cursor) {
+            return false;
+        }
+        ctx.input(|input| {
+            let mut events = input.events.iter();
+            events.any(|event| self.is_key_of(event, shortcut))
+        })
+    }
+
+    fn is_key_of(self, event: &egui::Event, shortcut: Shortcut) -> bool {
+        let egui::Event::Key {
+            key,
+            physical_key,
+            pressed: true,
+            modifiers: held,
+            ..
+        } = event
+        else {
+            return false;
+        };
+        // `+` may need Shift on the keyboard at hand.
+        let any_shift = shortcut.key == Key::Plus;
+        let modifiers_match = held.command == shortcut.command
+            && !held.alt
+            && (any_shift || held.shift == shortcut.shift);
+        modifiers_match
+            && match shortcut.key {
+                Key::Letter(letter) => self.is_letter_key(*key, *physical_key, letter),
+                other => keys_of(other).contains(key),
+            }
+    }
+
+    /// Whether a key stands for a letter: by its name, or by its place where the layout has no Latin letters.
+    fn is_letter_key(self, key: egui::Key, physical_key: Option<egui::Key>, letter: char) -> bool {
+        let Some(wanted) = egui::Key::from_name(letter.encode_utf8(&mut [0; 4])) else {
+            return false;
+        };
+        let counts_by_place = !is_letter(key) && self.layout != Layout::Latin;
+        key == wanted || (counts_by_place && physical_key == Some(wanted))
+    }
+}
+
+/// The keys of what is no letter.
+fn keys_of(key: Key) -> &'static [egui::Key] {
+    match key {
+        Key::Letter(_) => &[],
         Key::Plus => &[egui::Key::Plus, egui::Key::Equals],
         Key::Minus => &[egui::Key::Minus],
         Key::Left => &[egui::Key::ArrowLeft],
@@ -43,38 +146,18 @@ fn is_pressed(ctx: &egui::Context, shortcut: Shortcut, typing: bool) -> bool {
         Key::End => &[egui::Key::End],
         Key::Escape => &[egui::Key::Escape],
         Key::F1 => &[egui::Key::F1],
-    };
-    // `+` may need Shift on the keyboard at hand.
-    let any_shift = shortcut.key == Key::Plus;
-    ctx.input(|input| {
-        let held = input.modifiers;
-        let modifiers_match = held.command == modifiers.command
-            && !held.alt
-            && (any_shift || held.shift == modifiers.shift);
-        modifiers_match && keys.iter().any(|&key| input.key_pressed(key))
-    })
+    }
 }
 
-/// A letter counts by its place on the keyboard where the layout has no Latin letters there.
-fn letter_pressed(ctx: &egui::Context, letter: char, modifiers: egui::Modifiers) -> bool {
-    let Some(wanted) = egui::Key::from_name(&letter.to_string()) else {
-        return false;
-    };
-    ctx.input(|input| {
-        input.events.iter().any(|event| {
-            let egui::Event::Key {
-                key,
-                physical_key,
-                pressed: true,
-                modifiers: held,
-                ..
-            } = event
-            else {
-                return false;
-            };
-            let is_latin_letter = key.name().len() == 1;
-            let same = *key == wanted || (!is_latin_letter && *physical_key == Some(wanted));
-            same && held.command == modifiers.command && held.shift == modifiers.shift && !held.alt
-        })
-    })
+/// Whether a key is named for a Latin letter.
+fn is_letter(key: egui::Key) -> bool {
+    let name = key.name().as_bytes();
+    matches!(name, [letter] if letter.is_ascii_alphabetic())
+}
+
+/// Whether a letter is of the Latin script, with or without an accent.
+fn is_latin(letter: char) -> bool {
+    /// The first letter behind the Latin ones in Unicode's order.
+    const FIRST_BEYOND: char = '\u{370}';
+    letter < FIRST_BEYOND || ('\u{1e00}'..'\u{1f00}').contains(&letter)
 }

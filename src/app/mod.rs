@@ -9,10 +9,14 @@
 mod adapter;
 mod dialogs;
 mod dispatch;
+mod drops;
 mod keys;
+mod memory;
+mod place;
 mod program;
 mod session;
 mod trace;
 
 pub use adapter::run;
+pub use memory::Memory;
 pub use program::Program;

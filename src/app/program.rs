@@ -5,14 +5,22 @@ use egui::{Margin, Panel, Ui};
 
 use super::dialogs::{Chosen, FileDialogs};
 use super::dispatch::{
-    close_dialog, close_requested, collect, dispatch, open_files, project_opened,
+    apply_motion, close_dialog, close_requested, collect, dispatch, end_asked, is_asking_to_end,
+    open_files, project_opened, remember,
 };
-use super::keys;
+use super::drops::Drops;
+use super::keys::{Keyboard, KeysAllowed};
+use super::memory::Memory;
+use super::place::{PanelWidths, window_place};
 use super::session::Session;
 use super::trace::{Trace, now};
-use crate::command::Action;
-use crate::jobs::{Crew, Executor, PROJECT_EXTENSION, is_project_path, project_of_bytes};
+use crate::command::{Action, Enabling};
+use crate::jobs::{
+    Crew, EndAsked, Executor, PROJECT_EXTENSION, SettingsChange, ThemeSetting, is_project_path,
+    project_of_bytes,
+};
 use crate::layout::HEADER_PX;
+use crate::model::web_link;
 use crate::project::Project;
 use crate::theme::{DARK, LIGHT, Theme, Token};
 use crate::view::{
@@ -29,7 +37,12 @@ pub struct Program {
     pub(super) session: Session,
     pub(super) crew: Crew,
     pub(super) trace: Trace,
-    state: ViewState,
+    pub(super) memory: Memory,
+    pub(super) drops: Drops,
+    keyboard: Keyboard,
+    panel_widths: PanelWidths,
+    end_asked: EndAsked,
+    pub(super) state: ViewState,
     dialogs: FileDialogs,
     frame_ms: f32,
     title: String,
@@ -39,8 +52,18 @@ pub struct Program {
 }
 
 impl Program {
-    /// Starts with these files; work runs where `executor` says.
+    /// Starts with these files and forgets everything at its end; work runs where `executor` says.
     pub fn new(ctx: &egui::Context, executor: Executor, files: Vec<PathBuf>) -> Self {
+        Self::remembering(ctx, executor, files, Memory::default())
+    }
+
+    /// Starts with these files and with what is remembered; work runs where `executor` says.
+    pub fn remembering(
+        ctx: &egui::Context,
+        executor: Executor,
+        files: Vec<PathBuf>,
+        memory: Memory,
+    ) -> Self {
         apply_style(ctx);
         ctx.options_mut(|options| options.quit_shortcuts.clear());
         let waker = ctx.clone();
@@ -48,6 +71,11 @@ impl Program {
             session: Session::default(),
             crew: Crew::new(executor, Arc::new(move || waker.request_repaint())),
             trace: Trace::from_env(),
+            memory,
+            drops: Drops::default(),
+            keyboard: Keyboard::default(),
+            panel_widths: PanelWidths::default(),
+            end_asked: EndAsked::default(),
             state: ViewState::default(),
             dialogs: FileDialogs::default(),
             frame_ms: 0.0,
@@ -55,8 +83,29 @@ impl Program {
             idle: false,
             painted_first_frame: false,
         };
+        program.recall(ctx);
         open_files(&mut program, ctx, files);
         program
+    }
+
+    /// Takes up what is remembered.
+    fn recall(&mut self, ctx: &egui::Context) {
+        if let Some(wrong) = self.memory.take_wrong() {
+            self.session.tell(wrong);
+        }
+        self.show_theme(ctx, choice_of(self.memory.settings().theme));
+        apply_motion(self, ctx);
+        self.memory.look_at_recent(&self.crew);
+    }
+
+    /// Listens to who asks the program to end by a signal of the system.
+    pub fn heed(&mut self, end_asked: EndAsked) {
+        self.end_asked = end_asked;
+    }
+
+    /// Keeps what is to outlast the program; for when it ends.
+    pub fn keep_at_the_end(&mut self) {
+        self.memory.keep_at_the_end();
     }
 
     /// Opens the bundled chronology, for who starts without a file.
@@ -74,6 +123,11 @@ impl Program {
         if ctx.input(|input| input.viewport().close_requested()) {
             close_requested(self, ctx);
         }
+        if self.end_asked.take() {
+            end_asked(self, ctx);
+        } else if !is_asking_to_end(&self.session) {
+            self.end_asked.declined();
+        }
         match self.dialogs.collect() {
             Some(Chosen::Open(paths)) if !paths.is_empty() => {
                 dispatch(self, ctx, Action::OpenFiles(paths));
@@ -82,6 +136,7 @@ impl Program {
             Some(Chosen::Save(None)) => close_dialog(&mut self.session),
             Some(Chosen::Open(_)) | None => {}
         }
+        self.drops.hover(ctx, &self.crew);
         let dropped: Vec<PathBuf> = ctx.input(|input| {
             let dropped = input.raw.dropped_files.iter();
             dropped.map(|file| file.path().to_owned()).collect()
@@ -89,11 +144,25 @@ impl Program {
         if !dropped.is_empty() {
             dispatch(self, ctx, Action::OpenFiles(dropped));
         }
-        let dialog_open = self.session.dialog.is_some();
-        for action in keys::pressed(ctx, self.session.enabling(), dialog_open) {
+        let allowed = KeysAllowed {
+            dialog_open: self.session.dialog.is_some(),
+            single_letters: self.memory.settings().single_letter_keys,
+        };
+        for action in self.keyboard.pressed(ctx, self.enabling(), allowed) {
             dispatch(self, ctx, action);
         }
         self.retitle(ctx);
+        if let Some(place) = window_place(ctx, self.memory.window()) {
+            self.memory.window_is_at(place);
+        }
+    }
+
+    /// What decides whether commands can be given.
+    fn enabling(&self) -> Enabling {
+        Enabling {
+            has_recent: !self.memory.recent().is_empty(),
+            ..self.session.enabling()
+        }
     }
 
     /// Draws everything, then carries out what was asked for.
@@ -105,12 +174,37 @@ impl Program {
         for action in actions {
             dispatch(self, &ctx, action);
         }
+        self.let_out_links_alone(&ctx);
         self.ask_for_frame();
         if any {
             ctx.request_repaint();
         }
         self.frame_ms = now().duration_since(began).as_secs_f32() * 1e3;
         self.trace_frame();
+    }
+
+    /// Sees that nothing but addresses of the web ever gets to the browser, whoever has asked to open it.
+    fn let_out_links_alone(&mut self, ctx: &egui::Context) {
+        let mut refused = Vec::new();
+        ctx.output_mut(|output| {
+            output.commands.retain_mut(|command| {
+                let egui::OutputCommand::OpenUrl(open) = command else {
+                    return true;
+                };
+                match web_link(&open.url) {
+                    // As it was looked at, so it is opened.
+                    Ok(link) => open.url = link.url,
+                    Err(why) => {
+                        refused.push(why);
+                        return false;
+                    }
+                }
+                true
+            });
+        });
+        for why in refused {
+            self.session.tell(format!("The link was not opened: {why}"));
+        }
     }
 
     /// Asks for files by the system's dialog, else by a field to type a path in.
@@ -134,8 +228,18 @@ impl Program {
         }
     }
 
-    /// Changes the theme.
+    /// Changes the theme, from now on.
     pub(super) fn set_theme(&mut self, ctx: &egui::Context, choice: ThemeChoice) {
+        self.show_theme(ctx, choice);
+        let setting = match choice {
+            ThemeChoice::System => ThemeSetting::System,
+            ThemeChoice::Dark => ThemeSetting::Dark,
+            ThemeChoice::Light => ThemeSetting::Light,
+        };
+        remember(self, SettingsChange::Theme(setting));
+    }
+
+    fn show_theme(&mut self, ctx: &egui::Context, choice: ThemeChoice) {
         self.session.theme = choice;
         ctx.set_theme(match choice {
             ThemeChoice::System => egui::ThemePreference::System,
@@ -145,9 +249,11 @@ impl Program {
     }
 
     fn panels_ui(&mut self, ui: &mut Ui) -> Vec<Action> {
+        let enabling = self.enabling();
         let session = &mut self.session;
         let theme = theme_of(ui.ctx());
-        let enabling = session.enabling();
+        let settings = self.memory.settings();
+        let (left_px, right_px) = (settings.left_panel_width, settings.right_panel_width);
         let mut ctx = ViewCtx {
             document: &session.document,
             notice: session.notice.as_deref(),
@@ -165,6 +271,10 @@ impl Program {
             story: session.story.as_ref(),
             loads: &session.loads,
             messages: &session.messages,
+            recent: self.memory.recent(),
+            dropping: self.drops.items(),
+            reduced_motion: settings.reduced_motion,
+            single_letter_keys: settings.single_letter_keys,
             dialog: session.dialog.as_ref(),
             theme,
             theme_choice: session.theme,
@@ -185,12 +295,13 @@ impl Program {
             .exact_size(26.0)
             .frame(panel(Margin::symmetric(14, 0)))
             .show(ui, |ui| status_ui(ui, &mut ctx, state));
-        Panel::left("layers")
-            .default_size(220.0)
+        let left = Panel::left("layers")
+            .default_size(left_px.unwrap_or(220.0))
             .size_range(160.0..=360.0)
             .frame(panel(Margin::symmetric(14, 4)))
             .show(ui, |ui| layers_ui(ui, &mut ctx));
-        detail_panel_ui(ui, &mut ctx);
+        let right = detail_panel_ui(ui, &mut ctx, right_px.unwrap_or(330.0));
+        let widths = [left.response.rect.width(), right.width()];
         if !session.messages.is_empty() {
             Panel::top("messages")
                 .frame(frame_of(theme, Token::Background, Margin::symmetric(10, 8)))
@@ -211,7 +322,18 @@ impl Program {
         dialogs_ui(ui, &mut ctx, state);
         let actions = std::mem::take(&mut ctx.actions);
         session.canvas_size = [size.x, size.y];
+        self.note_panel_widths(ui, widths);
         actions
+    }
+
+    /// Remembers how wide the panels are, where they were dragged.
+    fn note_panel_widths(&mut self, ui: &Ui, widths: [f32; 2]) {
+        let [left, right] = self.panel_widths.dragged(ui, widths);
+        let left = left.map(SettingsChange::LeftPanelWidth);
+        let right = right.map(SettingsChange::RightPanelWidth);
+        for change in left.into_iter().chain(right) {
+            remember(self, change);
+        }
     }
 
     /// Fits the view to the canvas and asks for what it needs, if the last answer is not good enough.
@@ -322,7 +444,15 @@ fn theme_of(ctx: &egui::Context) -> &'static Theme {
     }
 }
 
-fn detail_panel_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
+fn choice_of(theme: ThemeSetting) -> ThemeChoice {
+    match theme {
+        ThemeSetting::System => ThemeChoice::System,
+        ThemeSetting::Dark => ThemeChoice::Dark,
+        ThemeSetting::Light => ThemeChoice::Light,
+    }
+}
+
+fn detail_panel_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, width: f32) -> egui::Rect {
     let margin = Margin {
         left: 16,
         right: 8,
@@ -330,12 +460,14 @@ fn detail_panel_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
         bottom: 4,
     };
     Panel::right("detail")
-        .default_size(330.0)
+        .default_size(width)
         .size_range(280.0..=600.0)
         .frame(frame_of(ctx.theme, Token::Panel, margin))
         .show(ui, |ui| {
             // Whatever it says, the panel is as wide as the user left it.
             ui.set_width(ui.available_width());
             detail_ui(ui, ctx);
-        });
+        })
+        .response
+        .rect
 }

@@ -76,6 +76,8 @@ pub(super) struct Session {
     pub(super) beside: Vec<PathBuf>,
     /// What was wrong with the project's file.
     pub(super) problems: Vec<ProjectProblem>,
+    /// Data files that the user has asked for, until they are read.
+    pub(super) asked_for: Vec<PathBuf>,
     /// Files waiting for their layer's format to be known.
     pub(super) paths: Vec<(LayerId, PathBuf)>,
 }
@@ -117,6 +119,7 @@ impl Default for Session {
             opening: None,
             beside: Vec::new(),
             problems: Vec::new(),
+            asked_for: Vec::new(),
             paths: Vec::new(),
         }
     }
@@ -131,6 +134,9 @@ impl Session {
             has_selection: self.detail.is_some(),
             is_loading: !self.loads.is_empty(),
             can_save: self.document.is_dirty() || self.document.path().is_none(),
+            has_file: self.document.path().is_some(),
+            // What is remembered is not the session's; the program fills it in.
+            has_recent: false,
             is_saving: self.saving.is_some(),
             can_undo: self.document.history().undo_label().is_some(),
             can_redo: self.document.history().redo_label().is_some(),

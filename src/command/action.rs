@@ -15,6 +15,15 @@ pub enum Action {
     /// Open these files as layers.
     OpenFiles(Vec<PathBuf>),
 
+    /// Take a file off the list of recent ones.
+    ForgetRecent(PathBuf),
+
+    /// Look again which of the recent files are there.
+    LookAtRecent,
+
+    /// Go back to the document as its file holds it; a step that can be taken back.
+    RevertToSaved,
+
     /// Show another stretch of time.
     SetView(TimeView),
 
@@ -118,6 +127,12 @@ pub struct Enabling {
 
     /// Whether there is something to save, or no file yet to hold it.
     pub can_save: bool,
+
+    /// Whether the document has a file.
+    pub has_file: bool,
+
+    /// Whether any file was opened before.
+    pub has_recent: bool,
 
     /// Whether a save is under way.
     pub is_saving: bool,

@@ -19,7 +19,27 @@ pub struct CommandRow {
     pub shortcuts: &'static [Shortcut],
 
     /// Whether it can be given now.
-    pub is_enabled: fn(Enabling) -> bool,
+    pub rule: fn(Enabling) -> Ability,
+}
+
+/// Whether a command can be given; else why not, in a few words such as "no event is selected".
+pub type Ability = Result<(), &'static str>;
+
+impl CommandRow {
+    /// The row of a command.
+    pub fn of(command: Command) -> Option<&'static Self> {
+        COMMANDS.iter().find(|row| row.command == command)
+    }
+
+    /// Whether it can be given now.
+    pub fn is_enabled(&self, enabling: Enabling) -> bool {
+        (self.rule)(enabling).is_ok()
+    }
+
+    /// Its words without the `…` that says that it asks for more.
+    pub fn name(&self) -> &'static str {
+        self.label.trim_end_matches('…')
+    }
 }
 
 /// All commands, in the order in which menus and help list them.
@@ -51,6 +71,14 @@ pub static COMMANDS: &[CommandRow] = &[
         FILE,
         &[Shortcut::command_shift(Key::Letter('S'))],
         not_saving,
+    ),
+    row(Command::Revert, "Revert to saved…", FILE, &[], to_revert),
+    row(
+        Command::ClearRecent,
+        "Clear recent files",
+        None,
+        &[],
+        with_recent,
     ),
     section(row(
         Command::CancelLoading,
@@ -91,14 +119,35 @@ pub static COMMANDS: &[CommandRow] = &[
         with_redo,
     ),
     row(
+        Command::Palette,
+        "Command palette…",
+        VIEW,
+        &[Shortcut::command(Key::Letter('K'))],
+        always,
+    ),
+    section(row(
         Command::ThemeSystem,
         "Theme of the system",
         VIEW,
         &[],
         always,
-    ),
+    )),
     row(Command::ThemeDark, "Dark theme", VIEW, &[], always),
     row(Command::ThemeLight, "Light theme", VIEW, &[], always),
+    section(row(
+        Command::ReducedMotion,
+        "Reduce motion",
+        VIEW,
+        &[],
+        always,
+    )),
+    row(
+        Command::SingleLetterKeys,
+        "Single-character shortcuts",
+        VIEW,
+        &[],
+        always,
+    ),
     row(
         Command::FitAll,
         "Show all",
@@ -249,7 +298,7 @@ const fn row(
     label: &'static str,
     menu: Option<Menu>,
     shortcuts: &'static [Shortcut],
-    is_enabled: fn(Enabling) -> bool,
+    rule: fn(Enabling) -> Ability,
 ) -> CommandRow {
     CommandRow {
         command,
@@ -257,7 +306,7 @@ const fn row(
         menu,
         starts_section: false,
         shortcuts,
-        is_enabled,
+        rule,
     }
 }
 
@@ -268,40 +317,60 @@ const fn section(row: CommandRow) -> CommandRow {
     }
 }
 
-fn always(_: Enabling) -> bool {
-    true
+fn when(holds: bool, otherwise: &'static str) -> Ability {
+    if holds { Ok(()) } else { Err(otherwise) }
 }
 
-fn with_layers(enabling: Enabling) -> bool {
-    enabling.has_layers
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "a rule like the others, which are asked for by this type"
+)]
+fn always(_: Enabling) -> Ability {
+    Ok(())
 }
 
-fn with_span(enabling: Enabling) -> bool {
-    enabling.has_span
+fn with_layers(enabling: Enabling) -> Ability {
+    when(enabling.has_layers, "no file is open")
 }
 
-fn with_selection(enabling: Enabling) -> bool {
-    enabling.has_selection
+fn with_span(enabling: Enabling) -> Ability {
+    with_layers(enabling)?;
+    when(enabling.has_span, "no event has a date")
 }
 
-fn while_loading(enabling: Enabling) -> bool {
-    enabling.is_loading
+fn with_selection(enabling: Enabling) -> Ability {
+    when(enabling.has_selection, "no event is selected")
 }
 
-fn to_save(enabling: Enabling) -> bool {
-    enabling.can_save && !enabling.is_saving
+fn while_loading(enabling: Enabling) -> Ability {
+    when(enabling.is_loading, "nothing is loading")
 }
 
-fn not_saving(enabling: Enabling) -> bool {
-    !enabling.is_saving
+fn to_save(enabling: Enabling) -> Ability {
+    not_saving(enabling)?;
+    when(enabling.can_save, "everything is saved")
 }
 
-fn with_undo(enabling: Enabling) -> bool {
-    enabling.can_undo
+fn not_saving(enabling: Enabling) -> Ability {
+    when(!enabling.is_saving, "a save is under way")
 }
 
-fn with_redo(enabling: Enabling) -> bool {
-    enabling.can_redo
+fn to_revert(enabling: Enabling) -> Ability {
+    not_saving(enabling)?;
+    when(enabling.has_file, "no file holds the document yet")?;
+    when(enabling.can_save, "nothing has changed since it was saved")
+}
+
+fn with_undo(enabling: Enabling) -> Ability {
+    when(enabling.can_undo, "there is nothing to undo")
+}
+
+fn with_redo(enabling: Enabling) -> Ability {
+    when(enabling.can_redo, "there is nothing to redo")
+}
+
+fn with_recent(enabling: Enabling) -> Ability {
+    when(enabling.has_recent, "no file was opened before")
 }
 
 #[cfg(test)]
@@ -309,6 +378,27 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
+
+    #[test]
+    fn what_cannot_be_done_says_why() {
+        let nothing = Enabling::default();
+        let check = |command: Command, expected: Ability| {
+            let row = CommandRow::of(command).unwrap();
+            assert_eq!((row.rule)(nothing), expected, "{command:?}");
+            assert_eq!(row.is_enabled(nothing), expected.is_ok(), "{command:?}");
+        };
+        check(Command::FitSelection, Err("no event is selected"));
+        check(Command::ZoomIn, Err("no file is open"));
+        check(Command::Save, Err("everything is saved"));
+        check(Command::Revert, Err("no file holds the document yet"));
+        check(Command::Quit, Ok(()));
+        for row in COMMANDS {
+            if let Err(why) = (row.rule)(nothing) {
+                let is_plain = why.chars().next().is_some_and(char::is_lowercase);
+                assert!(is_plain && !why.ends_with('.'), "{why}");
+            }
+        }
+    }
 
     #[test]
     fn commands_labels_and_shortcuts_are_unique() {

@@ -54,6 +54,12 @@ pub enum Command {
     /// Ask for a file and save the document to it.
     SaveAs,
 
+    /// Ask, and go back to the document as its file holds it.
+    Revert,
+
+    /// Forget which files were opened.
+    ClearRecent,
+
     /// Take the latest step back.
     Undo,
 
@@ -122,6 +128,15 @@ pub enum Command {
 
     /// Type into the search box.
     Find,
+
+    /// Find a command, a file or a lane by some letters of its name.
+    Palette,
+
+    /// Let nothing move by itself, or let it again.
+    ReducedMotion,
+
+    /// Let single letters and signs be shortcuts, or not.
+    SingleLetterKeys,
 
     /// Light on dark.
     ThemeDark,

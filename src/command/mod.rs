@@ -8,9 +8,15 @@
 mod action;
 mod catalog;
 mod commands;
+mod fuzzy;
+mod gestures;
+mod page;
 mod shortcut;
 
 pub use action::{Action, Enabling, Then};
-pub use catalog::{COMMANDS, CommandRow};
+pub use catalog::{Ability, COMMANDS, CommandRow};
 pub use commands::{Command, Menu};
+pub use fuzzy::{Fit, fuzzy_fit};
+pub use gestures::GESTURES;
+pub use page::{key_words, shortcut_groups, shortcut_page};
 pub use shortcut::{Key, Shortcut};

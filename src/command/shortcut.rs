@@ -97,6 +97,11 @@ impl Shortcut {
         }
     }
 
+    /// Whether it is one letter or sign with nothing held down beside it but Shift.
+    pub fn is_single_character(self) -> bool {
+        !self.command && matches!(self.key, Key::Letter(_) | Key::Plus | Key::Minus)
+    }
+
     /// The words in menus and help, in the notation of macOS or of the others.
     pub fn label(self, is_mac: bool) -> String {
         let (command, shift) = if is_mac {

@@ -4,9 +4,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use super::{
-    Hold, LoadError, LoadListener, Loaded, OpenedProject, Overwrite, ProjectLoadError, RealFiles,
-    RecordFetchError, SaveError, SavedMark, Source, fetch_record, hold, load, open_project,
-    prepare_for_saving, save_project,
+    Hold, LoadError, LoadListener, Loaded, Look, OpenedProject, Overwrite, ProjectLoadError,
+    RealFiles, RecordFetchError, SaveError, SavedMark, SettingsChange, SettingsError, SettingsFile,
+    Source, fetch_record, hold, load, look_at, open_project, prepare_for_saving, save_project,
 };
 use crate::columns::RecordRef;
 use crate::diag::Flow;
@@ -84,6 +84,17 @@ pub enum Outcome {
         hold: Hold,
     },
 
+    /// Files were looked at.
+    Looked {
+        /// What for.
+        wanted_for: LookedFor,
+        /// What was found, in the order in which it was asked.
+        looks: Vec<Look>,
+    },
+
+    /// Changed settings were kept, or could not be.
+    SettingsKept(Result<(), SettingsError>),
+
     /// A picture's question is answered.
     Frame {
         /// The number given with the question.
@@ -116,6 +127,16 @@ impl Outcome {
             _ => None,
         }
     }
+}
+
+/// What files are looked at for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LookedFor {
+    /// To say which of the recent ones are there.
+    Recent,
+
+    /// To say what will become of those held over the window.
+    Drop,
 }
 
 /// Where work runs.
@@ -282,6 +303,24 @@ impl Crew {
         self.run("hold", move || {
             let hold = hold(&path);
             outbox.post(Outcome::Held { path, hold });
+        });
+    }
+
+    /// Looks at files, of which no more than the start is read.
+    pub fn look_at(&self, paths: Vec<PathBuf>, wanted_for: LookedFor) {
+        let outbox = self.outbox.clone();
+        self.run("look", move || {
+            let looks = paths.into_iter().map(look_at).collect();
+            outbox.post(Outcome::Looked { wanted_for, looks });
+        });
+    }
+
+    /// Makes changes to the settings in their file; the next are not to be asked for before these are kept.
+    pub fn keep_settings(&self, file: SettingsFile, changes: Vec<SettingsChange>) {
+        let outbox = self.outbox.clone();
+        self.run("settings", move || {
+            let kept = file.update_by(&changes);
+            outbox.post(Outcome::SettingsKept(kept));
         });
     }
 

@@ -15,6 +15,7 @@
 
 mod crew;
 mod load;
+mod look;
 mod project;
 mod record;
 mod save;
@@ -22,10 +23,13 @@ mod save_fs;
 mod save_lock;
 mod save_prepare;
 mod settings;
+mod settings_change;
+mod signals;
 mod write;
 
-pub use crew::{Crew, Executor, Outcome, spawn};
+pub use crew::{Crew, Executor, LookedFor, Outcome, spawn};
 pub use load::{LoadError, LoadListener, Loaded, Source, load};
+pub use look::{Found, Look, look_at, real_path};
 pub use project::{
     LinkedFile, LinkedState, OpenedProject, PROJECT_EXTENSION, ProjectLoadError, is_project_path,
     open_project, project_of_bytes,
@@ -38,4 +42,6 @@ pub use save_prepare::{fingerprint, fingerprint_of, prepare_for_saving, relative
 pub use settings::{
     CONFIG_VARIABLE, MAX_RECENT, Settings, SettingsError, SettingsFile, ThemeSetting, WindowPlace,
 };
+pub use settings_change::SettingsChange;
+pub use signals::{EndAsked, watch_signals};
 pub use write::{WriteError, WriteStep, write_atomically};

@@ -6,13 +6,16 @@ use std::time::Duration;
 use etcetera::AppStrategy as _;
 use serde::{Deserialize, Serialize};
 
-use super::{WriteError, write_atomically};
+use super::{SettingsChange, WriteError, write_atomically};
 
 /// How many files the list of recent ones holds.
 pub const MAX_RECENT: usize = 10;
 
 /// Names the settings file itself, instead of the one where the system keeps such files; for tests and portable use.
 pub const CONFIG_VARIABLE: &str = "TRUCELINE_CONFIG";
+
+/// The most bytes that are read as settings; a hundred times what is ever written.
+const MAX_BYTES: u64 = 1 << 20;
 
 /// The name of the settings file.
 const FILE_NAME: &str = "settings.ron";
@@ -141,6 +144,10 @@ pub enum SettingsError {
         source: io::Error,
     },
 
+    /// The file cannot be read, and what it holds would be lost.
+    #[error("the settings were not kept: {0}")]
+    Unread(String),
+
     /// They could not be put into words; a fault of the program.
     #[error("the settings were not kept: they cannot be written: {0}; please report this")]
     Ron(#[from] ron::Error),
@@ -176,7 +183,7 @@ impl SettingsFile {
     ///
     /// A damaged file is set aside beside its place, with `.damaged` behind its name.
     pub fn load(&self) -> (Settings, Option<String>) {
-        let bytes = match fs::read(&self.path) {
+        let bytes = match self.read() {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 return (Settings::default(), None);
@@ -196,6 +203,17 @@ impl SettingsFile {
                 Some(self.set_aside(&error.to_string())),
             ),
         }
+    }
+
+    /// All that is in the file.
+    fn read(&self) -> io::Result<Vec<u8>> {
+        let metadata = fs::metadata(&self.path)?;
+        // The window opens only when this is done: a pipe would hold it up for good, and a huge file for long.
+        if !metadata.is_file() || metadata.len() > MAX_BYTES {
+            let kind = io::ErrorKind::InvalidInput;
+            return Err(io::Error::new(kind, "it is no file of settings"));
+        }
+        fs::read(&self.path)
     }
 
     fn set_aside(&self, why: &str) -> String {
@@ -232,7 +250,11 @@ impl SettingsFile {
             })?;
         }
         let _turn = self.take_turn();
-        let (before, _) = self.load();
+        let (before, wrong) = self.load();
+        // What is damaged is set aside by now; what only cannot be read is not to be written over.
+        if let Some(why) = wrong.filter(|_| self.path.exists()) {
+            return Err(SettingsError::Unread(why));
+        }
         let mut settings = before.clone();
         change(&mut settings);
         let settings = settings.sound();
@@ -242,6 +264,15 @@ impl SettingsFile {
             write_atomically(&self.path, text.as_bytes())?;
         }
         Ok(settings)
+    }
+
+    /// Makes these changes to the settings as they are in the file now. See [`SettingsFile::update`].
+    ///
+    /// # Errors
+    /// [`SettingsError`]; the file is as it was.
+    pub fn update_by(&self, changes: &[SettingsChange]) -> Result<(), SettingsError> {
+        self.update(|settings| changes.iter().for_each(|change| change.apply(settings)))?;
+        Ok(())
     }
 
     /// Waits for other windows that change settings, a second at most: one that hangs is not waited for,

@@ -51,6 +51,48 @@ pub struct Message {
     pub text: String,
 }
 
+/// A file that was opened or saved before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecentFile {
+    /// Where it is.
+    pub path: PathBuf,
+
+    /// Its name.
+    pub name: String,
+
+    /// Its folder, in a few words.
+    pub folder: String,
+
+    /// Whether it was not there when it was looked for last.
+    pub is_missing: bool,
+}
+
+/// A file held over the window, and what becomes of it once it is dropped.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DropItem {
+    /// Its name.
+    pub name: String,
+
+    /// What becomes of it.
+    pub fate: DropFate,
+}
+
+/// What becomes of a file that is dropped.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DropFate {
+    /// It is opened in the place of the document.
+    Project,
+
+    /// It becomes a layer; the format's title.
+    Layer(&'static str),
+
+    /// Nothing, and why.
+    Nothing(String),
+
+    /// That is not known yet.
+    Unknown,
+}
+
 /// All that is known of the selected event.
 #[derive(Clone, Debug)]
 pub struct Detail {
@@ -103,6 +145,12 @@ pub enum Dialog {
     /// What program this is.
     About,
 
+    /// Commands, files and lanes, to be found by some letters of their names.
+    Palette,
+
+    /// Whether to go back to the document as its file holds it.
+    Revert,
+
     /// A path to type, where the system has no file dialog.
     Path,
 
@@ -141,11 +189,22 @@ pub struct ViewState {
     /// The path being typed.
     pub path_prompt: PathPrompt,
 
+    /// What the palette keeps for itself.
+    pub(super) palette: super::palette::PaletteState,
+
+    /// What had the focus before a dialog took it, while one is open.
+    pub(super) focus_before: super::focus::FocusBefore,
+
     /// The name being typed for a layer.
     pub(super) layer_name: Option<(LayerId, String)>,
 }
 
 impl ViewState {
+    /// Gives something the focus, if need be when the dialog that is open is gone.
+    pub fn give_focus(&mut self, ctx: &egui::Context, to: egui::Id) {
+        self.focus_before.give(ctx, to);
+    }
+
     /// The timeline as last laid out.
     pub fn scene(&self) -> Option<&Scene> {
         self.laid_out.as_ref().map(|laid_out| &laid_out.scene)
@@ -201,6 +260,18 @@ pub struct ViewCtx<'a> {
 
     /// Messages that were not taken away.
     pub messages: &'a [Message],
+
+    /// The files that were opened or saved before, the latest first.
+    pub recent: &'a [RecentFile],
+
+    /// The files held over the window.
+    pub dropping: &'a [DropItem],
+
+    /// Whether nothing is to move by itself.
+    pub reduced_motion: bool,
+
+    /// Whether single letters and signs are shortcuts.
+    pub single_letter_keys: bool,
 
     /// What stands over the window.
     pub dialog: Option<&'a Dialog>,

@@ -1,9 +1,14 @@
-use egui::{Id, Modal, ScrollArea, Ui};
+use egui::{Align2, Id, Margin, Modal, ScrollArea, Ui, vec2};
 
-use super::document_dialogs::{asked_ui, layer_name_ui, overwrite_ui, save_path_ui, unsaved_ui};
+use super::document_dialogs::{
+    asked_ui, layer_name_ui, overwrite_ui, revert_ui, save_path_ui, unsaved_ui,
+};
+use super::focus::focus_first;
+use super::palette::palette_ui;
+use super::shortcuts_dialog::shortcuts_ui;
 use super::style::styled;
 use super::{Dialog, ViewCtx, ViewState};
-use crate::command::{Action, COMMANDS, Menu};
+use crate::command::Action;
 use crate::diag::{Report, Severity};
 use crate::formats::FORMATS;
 use crate::model::LayerId;
@@ -14,11 +19,51 @@ use crate::theme::Token;
 pub fn dialogs_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
     let Some(dialog) = ctx.dialog else {
         state.layer_name = None;
+        state.focus_before.leave(ui);
         return;
     };
-    let frame = egui::Frame::popup(ui.style()).inner_margin(22);
-    let modal = Modal::new(Id::unique("dialog")).frame(frame);
-    let response = modal.show(ui.ctx(), |ui| {
+    let is_new = state.focus_before.enter(ui);
+    if is_new {
+        state.palette.reset();
+    }
+    let response = match dialog {
+        Dialog::Palette => palette_modal_ui(ui, ctx, state),
+        _ => dialog_ui(ui, ctx, state, dialog),
+    };
+    state.focus_before.stay(ui);
+    if response.should_close() || response.inner {
+        ctx.push(Action::CloseDialog);
+    }
+}
+
+/// The palette hangs from the top, so that its field stays where it is however much is found.
+fn palette_modal_ui(
+    ui: &Ui,
+    ctx: &mut ViewCtx<'_>,
+    state: &mut ViewState,
+) -> egui::ModalResponse<bool> {
+    let screen = ui.ctx().content_rect();
+    let id = Id::unique("palette");
+    let from_top = vec2(0.0, (screen.height() * 0.12).min(96.0));
+    let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, from_top);
+    let frame = modal_frame(ui, Margin::symmetric(12, 12));
+    Modal::new(id).area(area).frame(frame).show(ui.ctx(), |ui| {
+        name_dialog(ui, "Command palette");
+        let width = super::palette::WIDTH_PX.min(screen.width() - 80.0);
+        ui.set_width(width);
+        palette_ui(ui, ctx, state)
+    })
+}
+
+fn dialog_ui(
+    ui: &Ui,
+    ctx: &mut ViewCtx<'_>,
+    state: &mut ViewState,
+    dialog: &Dialog,
+) -> egui::ModalResponse<bool> {
+    let modal = Modal::new(Id::unique("dialog")).frame(modal_frame(ui, Margin::same(22)));
+    modal.show(ui.ctx(), |ui| {
+        name_dialog(ui, dialog_name(dialog));
         ui.set_max_width((ui.ctx().content_rect().width() - 80.0).min(640.0));
         let close = match dialog {
             Dialog::Report(layer) => report_ui(ui, ctx, *layer),
@@ -27,20 +72,57 @@ pub fn dialogs_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
             Dialog::Path => path_ui(ui, ctx, state),
             Dialog::SavePath => save_path_ui(ui, ctx, state),
             Dialog::LayerName(layer) => layer_name_ui(ui, ctx, state, *layer),
-            // These have their buttons side by side.
+            // These have their buttons side by side, and the palette has none.
             Dialog::Unsaved(then) => return unsaved_ui(ui, ctx, then),
             Dialog::Overwrite(path) => return overwrite_ui(ui, ctx, path),
+            Dialog::Revert => return revert_ui(ui, ctx),
+            Dialog::Palette => return true,
         };
-        ui.add_space(12.0);
+        ui.add_space(14.0);
         let label = match dialog {
             Dialog::Report(_) | Dialog::Shortcuts | Dialog::About => "Close",
             _ => "Cancel",
         };
-        ui.button(label).clicked() || close
+        let button = button_ui(ui, label);
+        focus_first(&button);
+        button.clicked() || close
+    })
+}
+
+/// The surface of a dialog, with a soft shadow and no line of egui's own.
+fn modal_frame(ui: &Ui, margin: Margin) -> egui::Frame {
+    egui::Frame::popup(ui.style())
+        .corner_radius(8)
+        .inner_margin(margin)
+}
+
+/// Tells assistive clients that a dialog is open, and which.
+fn name_dialog(ui: &Ui, name: &str) {
+    ui.ctx().accesskit_node_builder(ui.scope_id(), |node| {
+        node.set_role(egui::Role::Dialog);
+        node.set_label(name);
     });
-    if response.should_close() || response.inner {
-        ctx.push(Action::CloseDialog);
+}
+
+fn dialog_name(dialog: &Dialog) -> &'static str {
+    match dialog {
+        Dialog::Report(_) => "Import report",
+        Dialog::Shortcuts => "Keyboard and mouse",
+        Dialog::About => "About Truceline",
+        Dialog::Palette => "Command palette",
+        Dialog::Path => "Open a file",
+        Dialog::SavePath => "Save the project",
+        Dialog::Unsaved(_) => "Unsaved changes",
+        Dialog::Overwrite(_) => "Overwrite the file?",
+        Dialog::Revert => "Revert to saved",
+        Dialog::LayerName(_) => "Rename the layer",
     }
+}
+
+/// A button of a dialog, as wide as a thumb.
+pub(super) fn button_ui(ui: &mut Ui, label: &str) -> egui::Response {
+    let content = (egui::Atom::grow(), label, egui::Atom::grow());
+    ui.add(egui::Button::new(content).min_size(vec2(84.0, 30.0)))
 }
 
 pub(super) fn title_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, text: &str) {
@@ -136,56 +218,6 @@ fn report_groups_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, report: &Report) {
             );
         }
     }
-}
-
-/// All shortcuts, made from the catalog, and the gestures of the timeline.
-fn shortcuts_ui(ui: &mut Ui, ctx: &ViewCtx<'_>) -> bool {
-    const GESTURES: [(&str, &str); 9] = [
-        ("Wheel over the lanes", "Scroll the lanes"),
-        ("Wheel over ruler or overview", "Zoom"),
-        ("Ctrl+wheel, pinch", "Zoom about the pointer"),
-        ("Shift+wheel, two fingers sideways", "Move in time"),
-        ("Drag", "Move in time, scroll the lanes"),
-        ("Drag with the right button", "Zoom about where it began"),
-        ("Drag in the overview", "Move the visible stretch"),
-        ("Double-click on ruler, bar or event", "Show that stretch"),
-        ("Click on a lane's name", "Fold or unfold it"),
-    ];
-    title_ui(ui, ctx, "Keyboard and mouse");
-    let is_mac = ui.ctx().os() == egui::os::OperatingSystem::Mac;
-    let height = ui.ctx().content_rect().height() - 200.0;
-    ScrollArea::vertical()
-        .max_height(height.max(120.0))
-        .show(ui, |ui| {
-            egui::Grid::new("shortcuts")
-                .num_columns(2)
-                .spacing([28.0, 5.0])
-                .show(ui, |ui| {
-                    for menu in Menu::ALL {
-                        let rows = COMMANDS
-                            .iter()
-                            .filter(|row| row.menu == Some(menu) && !row.shortcuts.is_empty());
-                        for row in rows {
-                            let keys: Vec<_> = row
-                                .shortcuts
-                                .iter()
-                                .map(|shortcut| shortcut.label(is_mac))
-                                .collect();
-                            pair_ui(ui, ctx, row.label.trim_end_matches('…'), &keys.join(" or "));
-                        }
-                    }
-                    for (gesture, effect) in GESTURES {
-                        pair_ui(ui, ctx, effect, gesture);
-                    }
-                });
-        });
-    false
-}
-
-fn pair_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, what: &str, how: &str) {
-    ui.label(styled(ctx.theme, what, TextStyle::BODY, Token::Text));
-    ui.label(styled(ctx.theme, how, TextStyle::BODY, Token::Quiet));
-    ui.end_row();
 }
 
 fn about_ui(ui: &mut Ui, ctx: &ViewCtx<'_>) -> bool {

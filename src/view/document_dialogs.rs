@@ -1,8 +1,9 @@
 use std::path::Path;
 
-use egui::{Button, Key, TextEdit, Ui};
+use egui::{Button, Key, TextEdit, Ui, vec2};
 
-use super::dialogs::{row_ui, title_ui};
+use super::dialogs::{button_ui, row_ui, title_ui};
+use super::focus::focus_first;
 use super::style::styled;
 use super::{ViewCtx, ViewState};
 use crate::command::{Action, Then};
@@ -22,13 +23,15 @@ pub(super) fn unsaved_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, then: &Then) -> boo
     row_ui(ui, ctx, text, Token::Text);
     ui.add_space(12.0);
     ui.horizontal(|ui| {
-        if ui.button("Save").clicked() {
+        let save = button_ui(ui, "Save");
+        focus_first(&save);
+        if save.clicked() {
             ctx.push(Action::SaveThen(then.clone()));
         }
-        if ui.button("Don't save").clicked() {
+        if button_ui(ui, "Don't save").clicked() {
             ctx.push(Action::DiscardThen(then.clone()));
         }
-        ui.button("Cancel").clicked()
+        button_ui(ui, "Cancel").clicked()
     })
     .inner
 }
@@ -59,13 +62,41 @@ pub(super) fn overwrite_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, path: &Path) -> b
     row_ui(ui, ctx, text, Token::Text);
     ui.add_space(12.0);
     ui.horizontal(|ui| {
-        if ui.button("Overwrite").clicked() {
+        if button_ui(ui, "Overwrite").clicked() {
             ctx.push(Action::SaveOver(path.to_owned()));
         }
-        if ui.button("Save under another name").clicked() {
+        if button_ui(ui, "Save under another name").clicked() {
             ctx.push(Action::Command(crate::command::Command::SaveAs));
         }
-        ui.button("Cancel").clicked()
+        // What is lost is lost for good: nothing is to happen by a key pressed in haste.
+        let cancel = button_ui(ui, "Cancel");
+        focus_first(&cancel);
+        cancel.clicked()
+    })
+    .inner
+}
+
+/// Asks whether to go back to what the file holds; says whether nothing is to happen.
+pub(super) fn revert_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) -> bool {
+    title_ui(ui, ctx, "Revert to the saved document?");
+    let saved_at = ctx.document.on_disk().map_or("", |file| &file.modified);
+    let since = match saved_at.split_once('T') {
+        Some((day, time)) => format!(" on {day} at {} UTC", time.trim_end_matches('Z')),
+        None => String::new(),
+    };
+    let text = format!(
+        "{} becomes again what it was when it was saved{since}. Undo brings the changes back",
+        own_name(ctx)
+    );
+    row_ui(ui, ctx, text, Token::Text);
+    ui.add_space(14.0);
+    ui.horizontal(|ui| {
+        let revert = button_ui(ui, "Revert");
+        focus_first(&revert);
+        if revert.clicked() {
+            ctx.push(Action::RevertToSaved);
+        }
+        button_ui(ui, "Cancel").clicked()
     })
     .inner
 }
@@ -124,7 +155,7 @@ pub(super) fn asked_ui(
     let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     ui.add_space(8.0);
     let given = text.trim().to_owned();
-    let button = Button::new(verb);
+    let button = Button::new(verb).min_size(vec2(84.0, 30.0));
     let clicked = ui.add_enabled(!given.is_empty(), button).clicked();
     ((clicked || entered) && !given.is_empty()).then_some(given)
 }

@@ -9,12 +9,19 @@ mod canvas;
 mod ctx;
 mod dialogs;
 mod document_dialogs;
+mod focus;
 mod paint;
+mod palette;
+mod palette_entries;
 mod panels;
+mod shortcuts_dialog;
 mod style;
 mod text_measure;
 
-pub use ctx::{Detail, Dialog, LoadStatus, Message, PathPrompt, ThemeChoice, ViewCtx, ViewState};
+pub use ctx::{
+    Detail, Dialog, DropFate, DropItem, LoadStatus, Message, PathPrompt, RecentFile, ThemeChoice,
+    ViewCtx, ViewState,
+};
 pub use dialogs::dialogs_ui;
 pub use panels::{
     center_ui, detail_ui, document_name, layers_ui, menu_ui, messages_ui, search_id, status_ui,

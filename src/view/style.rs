@@ -156,6 +156,11 @@ fn visuals(theme: &Theme) -> egui::Visuals {
     visuals
 }
 
+/// Whether shortcuts are written as on macOS.
+pub(super) fn is_mac(ui: &egui::Ui) -> bool {
+    ui.ctx().os() == egui::os::OperatingSystem::Mac
+}
+
 /// A panel's frame: its surface and margins, without a line of egui's own.
 pub fn frame_of(theme: &Theme, token: Token, margin: Margin) -> egui::Frame {
     egui::Frame::new()

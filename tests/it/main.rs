@@ -20,6 +20,8 @@ mod query_where;
 mod readers;
 mod samples;
 mod saving;
+#[cfg(unix)]
+mod signals;
 mod story;
 #[cfg(feature = "gui")]
 mod story_panel;
@@ -29,4 +31,6 @@ mod tables;
 mod ui;
 #[cfg(feature = "gui")]
 mod ui_documents;
+#[cfg(feature = "gui")]
+mod ui_palette;
 mod web_links;

@@ -195,6 +195,7 @@ impl Desktop {
             .env("DISPLAY", &self.display)
             .env("DBUS_SESSION_BUS_ADDRESS", &self.bus)
             .env("TRUCELINE_TRACE", self.trace_path())
+            .env("TRUCELINE_CONFIG", self.settings_path())
             .env("LANG", "C.UTF-8")
             .env_remove("WAYLAND_DISPLAY")
             .env_remove("AT_SPI_BUS_ADDRESS")
@@ -204,6 +205,11 @@ impl Desktop {
         let child = self.on_desktop(command).stdout(Stdio::null()).spawn();
         self.children
             .push(child.expect("the program was found before"));
+    }
+
+    /// The user's own settings are nobody's business here.
+    fn settings_path(&self) -> PathBuf {
+        self.folder.path().join("settings.ron")
     }
 
     fn trace_path(&self) -> PathBuf {

@@ -26,6 +26,14 @@ pub(super) fn redo(program: &mut Program) {
     }
 }
 
+/// Goes back to the document as its file holds it, in a step that can be taken back.
+pub(super) fn revert(program: &mut Program) {
+    program.session.dialog = None;
+    if program.session.document.revert() {
+        project_changed(program);
+    }
+}
+
 /// Lets all that is shown follow the project: layers that are new load, and rows of those that are gone go.
 pub(super) fn project_changed(program: &mut Program) {
     let session = &mut program.session;

@@ -2,13 +2,14 @@ use std::path::{Path, PathBuf};
 
 use super::super::program::Program;
 use super::super::session::Session;
-use super::{document, saving};
+use super::{document, remembered, saving};
 use crate::command::Then;
 use crate::diag::{Flow, Severity};
 use crate::formats::format_named;
 use crate::frame::LaneField;
 use crate::jobs::{
-    LinkedFile, LinkedState, LoadError, Loaded, OpenedProject, Outcome, Source, is_project_path,
+    LinkedFile, LinkedState, LoadError, Loaded, LookedFor, OpenedProject, Outcome, Source,
+    is_project_path, real_path,
 };
 use crate::model::LayerId;
 use crate::project::{Document, Edit, LayerSource, LayerSpec};
@@ -27,11 +28,36 @@ pub(in crate::app) fn open_files(program: &mut Program, ctx: &egui::Context, pat
     match projects.into_iter().next_back() {
         Some(path) => {
             let project = std::path::absolute(&path).unwrap_or(path);
+            if is_document(&program.session, &project) {
+                let name = Source::File(project).name();
+                program.session.tell(format!("{name} is open already"));
+                open_data(program, &data);
+                return;
+            }
             let beside = data;
             saving::leave(program, ctx, Then::Open { project, beside });
         }
         None => open_data(program, &data),
     }
+}
+
+/// Whether this is the file of the document that is open, or the one being opened, whatever way leads there.
+pub(in crate::app) fn is_document(session: &Session, path: &Path) -> bool {
+    let path = real_path(path);
+    let own = session.document.path();
+    own.or(session.opening.as_deref())
+        .is_some_and(|own| real_path(own) == path)
+}
+
+/// The layer of a file, whatever way leads there.
+pub(in crate::app) fn layer_of_file<'a>(
+    session: &'a Session,
+    path: &Path,
+) -> Option<&'a LayerSpec> {
+    let path = real_path(path);
+    let layers = session.workspace.project.layers();
+    let mut linked = layers.iter().filter(|layer| layer.is_linked());
+    linked.find(|layer| real_path(Path::new(&layer.path)) == path)
 }
 
 fn open_data(program: &mut Program, paths: &[PathBuf]) {
@@ -46,6 +72,9 @@ pub(in crate::app) fn project_opened(
     path: Option<PathBuf>,
     opened: OpenedProject,
 ) {
+    if let Some(path) = &path {
+        remembered::note_recent(program, path);
+    }
     let document = match path {
         Some(path) => Document::opened(opened.project, path, opened.on_disk),
         None => Document::new(opened.project),
@@ -152,8 +181,9 @@ fn open_file(program: &mut Program, path: &Path) {
     let session = &mut program.session;
     let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let shown = whole.display().to_string();
-    if let Some(layer) = session.workspace.project.layer_of_path(&shown) {
-        let text = format!("{} is open already", layer.name);
+    if let Some(layer) = layer_of_file(session, &whole) {
+        let how = if layer.visible { "" } else { ", and hidden" };
+        let text = format!("{} is open already{how}", layer.name);
         session.tell(text);
         return;
     }
@@ -165,8 +195,9 @@ fn open_file(program: &mut Program, path: &Path) {
             fingerprint: None,
         },
         path: shown,
-        ..LayerSpec::of_chronology(&Source::File(whole).name())
+        ..LayerSpec::of_chronology(&Source::File(whole.clone()).name())
     };
+    session.asked_for.push(whole);
     document::edit(program, &Edit::AddLayer(Box::new(layer)));
 }
 
@@ -213,11 +244,20 @@ pub(in crate::app) fn collect(program: &mut Program, ctx: &egui::Context) {
                     open_data(program, &beside);
                 }
             },
+            Outcome::Looked { wanted_for, looks } => match wanted_for {
+                LookedFor::Recent => program.memory.looked(&looks),
+                LookedFor::Drop => program.drops.looked(&program.session, looks),
+            },
+            Outcome::SettingsKept(result) => {
+                program
+                    .memory
+                    .kept(&program.crew, &mut program.session, result);
+            }
             Outcome::Saved {
                 path,
                 number,
                 result,
-            } => saving::saved(program, ctx, path, number, *result),
+            } => saving::saved(program, ctx, &path, number, *result),
             Outcome::Held { path, hold } => saving::held(&mut program.session, &path, hold),
             Outcome::Frame {
                 epoch,
@@ -225,15 +265,12 @@ pub(in crate::app) fn collect(program: &mut Program, ctx: &egui::Context) {
                 facets,
                 problem,
             } => {
-                let is_newer = program
-                    .session
-                    .frame
-                    .as_ref()
-                    .is_none_or(|(old, _)| *old <= epoch);
-                if is_newer {
-                    program.session.frame = Some((epoch, data));
-                    program.session.facets = Some(facets);
-                    program.session.query_problem = problem;
+                let session = &mut program.session;
+                let had = session.frame.as_ref();
+                if had.is_none_or(|(old, _)| *old <= epoch) {
+                    session.frame = Some((epoch, data));
+                    session.facets = Some(facets);
+                    session.query_problem = problem;
                 }
             }
             Outcome::Record { key, result } => {
@@ -292,6 +329,7 @@ fn load_ended(program: &mut Program, layer: LayerId, result: Result<Loaded, Load
                 session.tell(text);
             }
             *session.workspace.loaded_mut(layer) = loaded.layer;
+            note_asked_for(program, layer);
         }
         Err(error) => {
             session.tell(error.to_string());
@@ -304,6 +342,17 @@ fn load_ended(program: &mut Program, layer: LayerId, result: Result<Loaded, Load
     }
     program.session.data_changed();
     program.trace.event("loaded");
+}
+
+/// Notes a file among the recent ones once it has proved to be one, where the user has asked for it.
+fn note_asked_for(program: &mut Program, layer: LayerId) {
+    let session = &mut program.session;
+    let path = session.path(layer).cloned();
+    let asked = &mut session.asked_for;
+    if let Some(path) = path.filter(|path| asked.contains(path)) {
+        asked.retain(|other| *other != path);
+        remembered::note_recent(program, &path);
+    }
 }
 
 pub(super) fn cancel_all(program: &mut Program) {

@@ -3,6 +3,7 @@
 mod document;
 mod files;
 mod query;
+mod remembered;
 mod saving;
 mod selection;
 mod timeline;
@@ -13,8 +14,9 @@ use crate::frame::LaneField;
 use crate::project::Edit;
 use crate::view::{Dialog, ThemeChoice, search_id};
 
-pub(super) use files::{collect, open_files, project_opened};
-pub(super) use saving::{close_dialog, close_requested};
+pub(super) use files::{collect, is_document, layer_of_file, open_files, project_opened};
+pub(super) use remembered::{apply_motion, remember};
+pub(super) use saving::{close_dialog, close_requested, end_asked, is_asking_to_end};
 
 /// Carries an action out.
 pub(super) fn dispatch(program: &mut Program, ctx: &egui::Context, action: Action) {
@@ -26,6 +28,9 @@ pub(super) fn dispatch(program: &mut Program, ctx: &egui::Context, action: Actio
         Action::SaveOver(path) => saving::save_over(program, path),
         Action::SaveThen(then) => saving::save_then(program, ctx, then),
         Action::DiscardThen(then) => saving::go(program, ctx, then),
+        Action::RevertToSaved => document::revert(program),
+        Action::ForgetRecent(path) => remembered::forget_recent(program, path),
+        Action::LookAtRecent => program.memory.look_at_recent(&program.crew),
         Action::SetView(view) => timeline::set_view(session, view),
         Action::ShowBounds(bounds) => timeline::show_bounds(session, bounds),
         Action::ScrollLanes(scroll_px) => session.lanes.scroll_px = scroll_px,
@@ -66,6 +71,11 @@ fn dispatch_command(program: &mut Program, ctx: &egui::Context, command: Command
         Command::Quit => saving::leave(program, ctx, Then::Quit),
         Command::Save => saving::save(program, ctx),
         Command::SaveAs => program.ask_for_place(ctx),
+        Command::Revert => session.dialog = Some(Dialog::Revert),
+        Command::ClearRecent => remembered::clear_recent(program),
+        Command::Palette => session.dialog = Some(Dialog::Palette),
+        Command::ReducedMotion => remembered::toggle_reduced_motion(program, ctx),
+        Command::SingleLetterKeys => remembered::toggle_single_letter_keys(program),
         Command::Undo => document::undo(program),
         Command::Redo => document::redo(program),
         Command::ZoomIn => timeline::zoom(session, 0.5),
@@ -85,7 +95,7 @@ fn dispatch_command(program: &mut Program, ctx: &egui::Context, command: Command
         Command::LanesByActor => timeline::set_lane_field(session, LaneField::Actor),
         Command::LanesByKind => timeline::set_lane_field(session, LaneField::Kind),
         Command::NextLaneField => timeline::next_lane_field(session),
-        Command::Find => ctx.memory_mut(|memory| memory.request_focus(search_id())),
+        Command::Find => program.state.give_focus(ctx, search_id()),
         Command::ThemeDark => program.set_theme(ctx, ThemeChoice::Dark),
         Command::ThemeLight => program.set_theme(ctx, ThemeChoice::Light),
         Command::ThemeSystem => program.set_theme(ctx, ThemeChoice::System),

@@ -2,7 +2,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::program::Program;
 use super::super::session::Session;
-use super::document;
+use super::{document, remembered};
 use crate::command::Then;
 use crate::jobs::{Hold, PROJECT_EXTENSION, SaveError, SavedMark, is_project_path};
 use crate::project::{Document, Fingerprint, Project};
@@ -74,7 +74,7 @@ fn start(program: &mut Program, path: PathBuf, expected: Option<Fingerprint>) {
 pub(super) fn saved(
     program: &mut Program,
     ctx: &egui::Context,
-    path: PathBuf,
+    path: &Path,
     number: u64,
     result: Result<(Project, SavedMark), SaveError>,
 ) {
@@ -103,15 +103,18 @@ pub(super) fn saved(
     }
 }
 
-fn mark_saved(program: &mut Program, path: PathBuf, project: &Project, mark: SavedMark) {
+fn mark_saved(program: &mut Program, path: &Path, project: &Project, mark: SavedMark) {
     let session = &mut program.session;
-    let is_elsewhere = session.document.path() != Some(path.as_path());
+    let is_elsewhere = session.document.path() != Some(path);
     if is_elsewhere {
         session.hold = None;
-        program.crew.hold(path.clone());
+        program.crew.hold(path.to_owned());
     }
-    session.document.saved(project, path, mark.on_disk);
+    session
+        .document
+        .saved(project, path.to_owned(), mark.on_disk);
     session.learned();
+    remembered::note_recent(program, path);
 }
 
 fn go_on(program: &mut Program, ctx: &egui::Context) {
@@ -181,6 +184,20 @@ pub(in crate::app) fn close_requested(program: &mut Program, ctx: &egui::Context
         ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
         leave(program, ctx, Then::Quit);
     }
+}
+
+/// Leaves for the end of the program, as a signal asks; who has hidden the window is to see the question.
+pub(in crate::app) fn end_asked(program: &mut Program, ctx: &egui::Context) {
+    ctx.send_viewport_cmd(egui::ViewportCommand::Minimized(false));
+    ctx.send_viewport_cmd(egui::ViewportCommand::Focus);
+    leave(program, ctx, Then::Quit);
+}
+
+/// Whether the program ends, or will do so once a question is answered or a save is done.
+pub(in crate::app) fn is_asking_to_end(session: &Session) -> bool {
+    session.is_quitting
+        || session.then == Some(Then::Quit)
+        || session.dialog == Some(Dialog::Unsaved(Then::Quit))
 }
 
 /// Closes the dialog without an answer: what waited for one is off.

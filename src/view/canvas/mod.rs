@@ -7,6 +7,8 @@ mod gestures;
 mod hover;
 mod nodes;
 
+pub(super) use nodes::lane_name;
+
 use std::sync::Arc;
 
 use egui::{Pos2, Response, Role, Sense, Ui, WidgetInfo};

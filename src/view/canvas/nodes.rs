@@ -144,7 +144,8 @@ fn lane_nodes_ui(ui: &Ui, on_screen: OnScreen<'_>) {
     }
 }
 
-pub(super) fn lane_name(frame: &FrameData, lane: &LaneData) -> String {
+/// A lane's name in words.
+pub(in crate::view) fn lane_name(frame: &FrameData, lane: &LaneData) -> String {
     match &lane.key {
         LaneKey::Name(name) if name.is_empty() => "not named".to_owned(),
         LaneKey::Name(name) => name.to_string(),

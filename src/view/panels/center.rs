@@ -1,7 +1,9 @@
-use egui::{Align2, Stroke, StrokeKind, Ui, vec2};
+use egui::{Ui, vec2};
 
 use super::super::canvas::canvas_ui;
-use super::super::style::{color, font_id, styled};
+use super::super::style::styled;
+use super::drop::drop_overlay_ui;
+use super::menu::recent_file_ui;
 use crate::command::{Action, Command};
 use crate::formats::FORMATS;
 use crate::text::TextStyle;
@@ -38,6 +40,7 @@ fn welcome_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
         if ui.add(open).clicked() {
             ctx.push(Action::Command(Command::Open));
         }
+        recent_ui(ui, ctx);
         ui.add_space(18.0);
         for format in FORMATS {
             let text = format!("{}: {}", format.title(), format.about());
@@ -46,32 +49,32 @@ fn welcome_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
     });
 }
 
-/// What a drop will do, while files are held over the window.
-fn drop_overlay_ui(ui: &Ui, ctx: &ViewCtx<'_>) {
-    let n_files = ui.input(|input| input.raw.hovered_files.len());
-    if n_files == 0 {
+/// The files opened before, to go on with one of them.
+fn recent_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
+    /// As many as an empty window has room for.
+    const MAX_SHOWN: usize = 5;
+    const WIDTH_PX: f32 = 380.0;
+    if ctx.recent.is_empty() {
         return;
     }
-    let rect = ui.max_rect().shrink(10.0);
-    let layer = egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop"));
-    let painter = ui.ctx().layer_painter(layer);
-    painter.rect_filled(
-        rect,
-        8.0,
-        color(ctx.theme, Token::Background).gamma_multiply(0.88),
-    );
-    let stroke = Stroke::new(2.0, color(ctx.theme, Token::Accent));
-    painter.rect_stroke(rect, 8.0, stroke, StrokeKind::Inside);
-    let text = match n_files {
-        1 => "Drop to open the file as a layer".to_owned(),
-        n => format!("Drop to open {n} files, each as a layer"),
-    };
-    let font = font_id(TextStyle::TITLE);
-    painter.text(
-        rect.center(),
-        Align2::CENTER_CENTER,
-        text,
-        font,
-        color(ctx.theme, Token::Text),
-    );
+    ui.add_space(22.0);
+    ui.label(styled(
+        ctx.theme,
+        "RECENT",
+        TextStyle::HEADING,
+        Token::Quiet,
+    ));
+    ui.add_space(4.0);
+    let left = (ui.available_width() - WIDTH_PX).max(0.0) / 2.0;
+    for file in ctx.recent.iter().take(MAX_SHOWN) {
+        ui.horizontal(|ui| {
+            ui.add_space(left);
+            ui.scope(|ui| {
+                ui.set_max_width(WIDTH_PX);
+                // In a list of names, surfaces of their own would be boxes in boxes.
+                ui.visuals_mut().widgets.inactive.weak_bg_fill = egui::Color32::TRANSPARENT;
+                recent_file_ui(ui, ctx, file);
+            });
+        });
+    }
 }

@@ -2,6 +2,7 @@
 
 mod center;
 mod detail;
+mod drop;
 mod facets;
 mod layers;
 mod menu;
@@ -15,7 +16,7 @@ mod tray;
 pub use center::center_ui;
 pub use detail::detail_ui;
 pub use layers::layers_ui;
-use menu::command_label;
+pub(super) use menu::command_label;
 pub use menu::menu_ui;
 pub use messages::messages_ui;
 pub use search::search_id;

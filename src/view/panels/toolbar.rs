@@ -83,7 +83,7 @@ fn document_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
         let Some(row) = COMMANDS.iter().find(|row| row.command == command) else {
             continue;
         };
-        let enabled = (row.is_enabled)(ctx.enabling);
+        let enabled = row.is_enabled(ctx.enabling);
         let name = super::command_label(ctx, row);
         let button = Button::new(label).min_size(egui::vec2(28.0, 26.0));
         let response = ui.add_enabled(enabled, button).on_hover_text(&name);

@@ -1,0 +1,124 @@
+use egui::Ui;
+
+use crate::jobs::WindowPlace;
+
+/// Tells when the user has changed the width of a panel.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct PanelWidths {
+    /// The widths when the pointer's button went down.
+    at_press: Option<[f32; 2]>,
+}
+
+impl PanelWidths {
+    /// The widths that were changed by a drag that has just ended; `widths` are those of this frame.
+    ///
+    /// A panel that is narrower only because the window is has been changed by nobody.
+    pub(super) fn dragged(&mut self, ui: &Ui, widths: [f32; 2]) -> [Option<f32>; 2] {
+        let (pressed, released) = ui.input(|input| {
+            let pointer = &input.pointer;
+            (pointer.any_pressed(), pointer.any_released())
+        });
+        if pressed {
+            self.at_press = Some(widths);
+        }
+        if !released {
+            return [None; 2];
+        }
+        let [left, right] = widths;
+        let Some([left_before, right_before]) = self.at_press.take() else {
+            return [None; 2];
+        };
+        [
+            (left != left_before).then_some(left),
+            (right != right_before).then_some(right),
+        ]
+    }
+}
+
+/// Where the window is, in the units in which it is placed; of one that fills the screen, where it was before.
+pub(super) fn window_place(
+    ctx: &egui::Context,
+    before: Option<WindowPlace>,
+) -> Option<WindowPlace> {
+    let zoom = ctx.zoom_factor();
+    ctx.input(|input| {
+        let viewport = input.viewport();
+        let fills_screen = viewport.maximized == Some(true) || viewport.fullscreen == Some(true);
+        if viewport.minimized == Some(true) {
+            return None;
+        }
+        if fills_screen {
+            let before = before.unwrap_or(FIRST_PLACE);
+            return Some(WindowPlace {
+                maximized: true,
+                ..before
+            });
+        }
+        let size = viewport.inner_rect?.size() * zoom;
+        Some(WindowPlace {
+            position: viewport.outer_rect.map(|rect| (rect.min * zoom).into()),
+            size: size.into(),
+            maximized: false,
+        })
+    })
+}
+
+/// Where the window is before it was ever closed.
+pub(super) const FIRST_PLACE: WindowPlace = WindowPlace {
+    position: None,
+    size: [1240.0, 740.0],
+    maximized: false,
+};
+
+/// The least width and height of the window.
+pub(super) const MIN_SIZE: [f32; 2] = [800.0, 500.0];
+
+/// A window at its place, as far as the place can be on a screen at all.
+pub(super) fn viewport_at(place: WindowPlace) -> egui::ViewportBuilder {
+    /// Screens side by side are seldom wider; what lies beyond was a screen that is not there any more.
+    const FARTHEST_PX: f32 = 16_000.0;
+    let [min_width, min_height] = MIN_SIZE;
+    let [width, height] = place.size;
+    let size = [
+        width.clamp(min_width, FARTHEST_PX),
+        height.clamp(min_height, FARTHEST_PX),
+    ];
+    let viewport = egui::ViewportBuilder::default()
+        .with_inner_size(size)
+        .with_min_inner_size(MIN_SIZE)
+        .with_clamp_size_to_monitor_size(true)
+        .with_maximized(place.maximized);
+    let is_near = |[x, y]: &[f32; 2]| x.abs() < FARTHEST_PX && y.abs() < FARTHEST_PX;
+    match place.position.filter(is_near) {
+        Some(position) => viewport.with_position(position),
+        None => viewport,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn place_that_no_screen_has_is_not_gone_to() {
+        #[track_caller]
+        fn check(position: [f32; 2], size: [f32; 2], expected: (bool, [f32; 2])) {
+            let place = WindowPlace {
+                position: Some(position),
+                size,
+                maximized: false,
+            };
+            let viewport = viewport_at(place);
+            let found = (viewport.position.is_some(), viewport.inner_size);
+            assert_eq!(found, (expected.0, Some(expected.1.into())));
+        }
+        check([40.0, 60.0], [1000.0, 700.0], (true, [1000.0, 700.0]));
+        check([-1900.0, 0.0], [900.0, 600.0], (true, [900.0, 600.0]));
+        check(
+            [-32_000.0, -32_000.0],
+            [160.0, 28.0],
+            (false, [800.0, 500.0]),
+        );
+        check([0.0, 0.0], [1e9, 600.0], (true, [16_000.0, 600.0]));
+    }
+}

@@ -1,0 +1,12 @@
+/// What the mouse does on the timeline: the gesture, and what comes of it.
+pub const GESTURES: &[(&str, &str)] = &[
+    ("Wheel over the lanes", "Scroll the lanes"),
+    ("Wheel over ruler or overview", "Zoom"),
+    ("Ctrl+wheel, pinch", "Zoom about the pointer"),
+    ("Shift+wheel, two fingers sideways", "Move in time"),
+    ("Drag", "Move in time, scroll the lanes"),
+    ("Drag with the right button", "Zoom about where it began"),
+    ("Drag in the overview", "Move the visible stretch"),
+    ("Double-click on ruler, bar or event", "Show that stretch"),
+    ("Click on a lane's name", "Fold or unfold it"),
+];

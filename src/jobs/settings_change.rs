@@ -1,0 +1,51 @@
+use std::path::PathBuf;
+
+use super::{Settings, ThemeSetting, WindowPlace};
+
+/// One change of the settings, made here and then in the file as it is by then.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SettingsChange {
+    /// Another theme.
+    Theme(ThemeSetting),
+
+    /// A file was opened or saved.
+    NoteRecent(PathBuf),
+
+    /// A file is not to be listed among the recent ones any more.
+    ForgetRecent(PathBuf),
+
+    /// No file is.
+    ClearRecent,
+
+    /// The window's place.
+    Window(WindowPlace),
+
+    /// The width of the panel on the left, in points.
+    LeftPanelWidth(f32),
+
+    /// The width of the panel on the right, in points.
+    RightPanelWidth(f32),
+
+    /// Whether nothing is to move by itself.
+    ReducedMotion(bool),
+
+    /// Whether single letters and signs are shortcuts.
+    SingleLetterKeys(bool),
+}
+
+impl SettingsChange {
+    /// Makes the change.
+    pub fn apply(&self, settings: &mut Settings) {
+        match self {
+            Self::Theme(theme) => settings.theme = *theme,
+            Self::NoteRecent(path) => settings.note_recent(path),
+            Self::ForgetRecent(path) => settings.recent.retain(|other| other != path),
+            Self::ClearRecent => settings.recent.clear(),
+            Self::Window(place) => settings.window = Some(*place),
+            Self::LeftPanelWidth(width) => settings.left_panel_width = Some(*width),
+            Self::RightPanelWidth(width) => settings.right_panel_width = Some(*width),
+            Self::ReducedMotion(reduced) => settings.reduced_motion = *reduced,
+            Self::SingleLetterKeys(are_on) => settings.single_letter_keys = *are_on,
+        }
+    }
+}
