@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueHint};
 
+use crate::export::events::{EVENT_WRITERS, EventWriter, event_writer_named};
 use crate::export::{EXPORTERS, Exporter, MAX_PNG_PX, MIN_PAGE_PX, exporter_named};
 use crate::formats::{EventFormat, FORMATS, format_named};
 use crate::frame::LaneField;
@@ -18,6 +19,7 @@ Examples:
   truceline check GEDEvent.csv                          what is wrong with it, line by line
   truceline stats GEDEvent.csv --by country --by year   how many events, how many killed
   truceline stats --json - < GEDEvent.csv               the same for scripts, from standard input
+  truceline convert GEDEvent.csv -o iraq.json --where 'country:Iraq'
   truceline render a.csv b.csv -o war.svg --range 2014/2015-02 --lanes actor
   truceline stats GEDEvent.csv --where 'country:Iraq killed>=5 since:2014'
 
@@ -37,7 +39,7 @@ pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Option<Command>,
 
-    /// Event files to open in the window
+    /// Projects or event files to open in the window
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) files: Vec<PathBuf>,
 }
@@ -57,19 +59,39 @@ pub(super) enum Command {
     /// any problem is an error.
     Check(CheckArguments),
 
+    /// Write events into a file of another format
+    ///
+    /// All inputs become one file, their events in the order of the inputs. Events of projects and of files in our own
+    /// words keep all they have; rows of data files become events of what their columns and records say.
+    ///
+    /// What the target format cannot hold is said on standard error, with how many events have lost it. What a project
+    /// marks as private stays out unless --private is given.
+    Convert(ConvertArguments),
+
     /// List the formats that are read and written
     Formats(FormatsArguments),
+}
+
+/// Which events are looked at.
+#[derive(Args)]
+pub(super) struct FilterArguments {
+    /// Only events of which this holds, as in 'kind:strike killed>=5'
+    ///
+    /// Words search titles, places, actors and notes; fields such as kind:, actor:, country:, after: and killed>= ask
+    /// more; and, or, not, brackets and a minus join them. docs/query-language.md has all of it.
+    #[arg(long = "where", value_name = "QUERY", allow_hyphen_values = true)]
+    pub(super) query: Option<String>,
 }
 
 /// What is read.
 #[derive(Args)]
 pub(super) struct InputArguments {
-    /// Event files, layers of one whole; `-` is standard input
+    /// Projects or event files, layers of one whole; `-` is standard input
     #[arg(value_name = "IN", required = true, value_hint = ValueHint::FilePath)]
     pub(super) inputs: Vec<PathBuf>,
 
     /// The format of the files where it cannot be told by itself
-    #[arg(long, value_name = "NAME", value_parser = format_parser())]
+    #[arg(long, visible_alias = "from", value_name = "NAME", value_parser = format_parser())]
     pub(super) format: Option<&'static dyn EventFormat>,
 }
 
@@ -106,12 +128,8 @@ pub(super) struct RenderArguments {
     #[arg(long, value_name = "FIELD", default_value = LaneField::default().key(), value_parser = lane_parser())]
     pub(super) lanes: LaneField,
 
-    /// Only events of which this holds, as in 'kind:strike killed>=5'
-    ///
-    /// Words search titles, places, actors and notes; fields such as kind:, actor:, country:, after: and killed>= ask
-    /// more; and, or, not, brackets and a minus join them. docs/query-language.md has all of it.
-    #[arg(long = "where", value_name = "QUERY", allow_hyphen_values = true)]
-    pub(super) query: Option<String>,
+    #[command(flatten)]
+    pub(super) filter: FilterArguments,
 
     /// The colors; light is fit for print
     #[arg(long, value_name = "NAME", default_value = LIGHT.name, value_parser = theme_parser())]
@@ -127,12 +145,8 @@ pub(super) struct StatsArguments {
     #[command(flatten)]
     pub(super) input: InputArguments,
 
-    /// Only events of which this holds, as in 'kind:strike killed>=5'
-    ///
-    /// Words search titles, places, actors and notes; fields such as kind:, actor:, country:, after: and killed>= ask
-    /// more; and, or, not, brackets and a minus join them. docs/query-language.md has all of it.
-    #[arg(long = "where", value_name = "QUERY", allow_hyphen_values = true)]
-    pub(super) query: Option<String>,
+    #[command(flatten)]
+    pub(super) filter: FilterArguments,
 
     /// Group the figures; may be given several times
     #[arg(long, value_name = "FIELD", value_parser = group_parser())]
@@ -144,6 +158,39 @@ pub(super) struct StatsArguments {
 }
 
 #[derive(Args)]
+#[command(after_help = "\
+Examples:
+  truceline convert GEDEvent.csv -o iraq.json --where 'country:Iraq since:2014'
+  truceline convert war.truceline GEDEvent.csv -o all.csv
+  truceline convert war.truceline -o war.ics
+  truceline convert war.truceline -o slides.json --to timelinejs
+  cat events.json | truceline convert - -o - --to geojson | jq '.features[0]'")]
+pub(super) struct ConvertArguments {
+    #[command(flatten)]
+    pub(super) input: InputArguments,
+
+    /// The file to write; `-` is standard output
+    #[arg(short, long, value_name = "OUT", value_hint = ValueHint::FilePath)]
+    pub(super) output: PathBuf,
+
+    /// The format to write where the ending of OUT does not tell it
+    #[arg(long, value_name = "FORMAT", value_parser = writer_parser())]
+    pub(super) to: Option<&'static EventWriter>,
+
+    #[command(flatten)]
+    pub(super) filter: FilterArguments,
+
+    /// Write private notes, speakers, sources and coordinates too
+    #[arg(long)]
+    pub(super) private: bool,
+}
+
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  truceline check GEDEvent.csv | head
+  truceline check war.truceline && git commit war.truceline
+  truceline check --json GEDEvent.csv | jq '.files[].problems[] | select(.severity == \"error\")'")]
 pub(super) struct CheckArguments {
     #[command(flatten)]
     pub(super) input: InputArguments,
@@ -154,6 +201,10 @@ pub(super) struct CheckArguments {
 }
 
 #[derive(Args)]
+#[command(after_help = "\
+Examples:
+  truceline formats
+  truceline formats --json | jq -r '.formats[].name'")]
 pub(super) struct FormatsArguments {
     /// Print one JSON document
     #[arg(long)]
@@ -199,6 +250,14 @@ fn exporter_parser() -> impl TypedValueParser<Value = &'static Exporter> {
         .map(|exporter| PossibleValue::new(exporter.name).help(exporter.about));
     PossibleValuesParser::new(values)
         .map(|name| exporter_named(&name).expect("only the exporters' names are possible"))
+}
+
+fn writer_parser() -> impl TypedValueParser<Value = &'static EventWriter> {
+    let values = EVENT_WRITERS
+        .iter()
+        .map(|writer| PossibleValue::new(writer.name).help(writer.about));
+    PossibleValuesParser::new(values)
+        .map(|name| event_writer_named(&name).expect("only the writers' names are possible"))
 }
 
 fn lane_parser() -> impl TypedValueParser<Value = LaneField> {

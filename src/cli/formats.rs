@@ -2,6 +2,7 @@
 
 use super::args::FormatsArguments;
 use super::output::{Failure, Status, print};
+use crate::export::events::EVENT_WRITERS;
 use crate::export::{EXPORTERS, formats_json};
 use crate::formats::FORMATS;
 
@@ -34,14 +35,26 @@ fn in_words() -> String {
             format.about()
         )
     });
+    let events = EVENT_WRITERS.iter().map(|writer| {
+        let endings = writer.extensions.iter();
+        let endings: Vec<String> = endings.map(|ending| format!(".{ending}")).collect();
+        let endings = match endings[..] {
+            [] => "by --to alone".to_owned(),
+            _ => endings.join(", "),
+        };
+        let (name, title, about) = (writer.name, writer.title, writer.about);
+        format!("{name}   {title} ({endings})\n    {about}\n")
+    });
+    let events: Vec<String> = events.collect();
     let written = EXPORTERS
         .iter()
         .map(|exporter| format!("{}   {}\n", exporter.name, exporter.about));
     let read: Vec<String> = read.collect();
     let written: Vec<String> = written.collect();
     format!(
-        "Read\n\n{}\nWritten by `render`\n\n{}",
+        "Read\n\n{}\nWritten by `convert`\n\n{}\nWritten by `render`\n\n{}",
         read.join("\n"),
+        events.join("\n"),
         written.concat()
     )
 }

@@ -11,6 +11,7 @@
 
 mod args;
 mod check;
+mod convert;
 mod formats;
 mod inputs;
 mod output;

@@ -6,7 +6,7 @@ use clap::Parser as _;
 
 use super::args::{Arguments, Command};
 use super::output::{exit_code, message};
-use super::{check, formats, render, stats};
+use super::{check, convert, formats, render, stats};
 
 /// What the arguments asked for.
 #[derive(Debug)]
@@ -36,6 +36,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Invocation {
         Some(Command::Render(arguments)) => render::render(&arguments),
         Some(Command::Stats(arguments)) => stats::stats(&arguments),
         Some(Command::Check(arguments)) => check::check(&arguments),
+        Some(Command::Convert(arguments)) => convert::convert(&arguments),
         Some(Command::Formats(arguments)) => formats::formats(&arguments),
     };
     Invocation::Done(exit_code(result))
@@ -44,7 +45,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Invocation {
 /// The answer of a program that was built without its window.
 pub fn no_window() -> ExitCode {
     message(
-        &"this build has no window; use `truceline render`, `stats` or `check`, \
+        &"this build has no window; use `truceline render`, `convert`, `stats` or `check`, \
           or build it with the feature `gui`",
     );
     ExitCode::from(2)

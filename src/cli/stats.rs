@@ -19,7 +19,7 @@ const MAX_ROWS: usize = 20;
 /// # Errors
 /// [`Failure`] where an input is given twice, the query does not fit or the result cannot be written.
 pub(super) fn stats(arguments: &StatsArguments) -> Result<Status, Failure> {
-    let query = parsed(arguments.query.as_deref())?;
+    let query = parsed(arguments.filter.query.as_deref())?;
     let inputs = Inputs::load(&arguments.input)?;
     let status = inputs.tell_problems();
     let passing = passing(&inputs.workspace.dataset(), query)?;

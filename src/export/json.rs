@@ -3,6 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use super::EXPORTERS;
+use super::events::{EVENT_WRITERS, Part};
 use crate::diag::{Diagnostic, Report, Severity};
 use crate::formats::FORMATS;
 use crate::model::CasualtySum;
@@ -117,8 +118,17 @@ pub fn formats_json() -> String {
         name: exporter.name,
         about: exporter.about,
     });
+    let writers = EVENT_WRITERS.iter().map(|writer| WriterObject {
+        name: writer.name,
+        title: writer.title,
+        about: writer.about,
+        extensions: writer.extensions,
+        reads_back: writer.reads_back,
+        loses: writer.loses().map(Part::label).collect(),
+    });
     document(&FormatsDocument {
         formats: read.collect(),
+        writers: writers.collect(),
         pictures: pictures.collect(),
     })
 }
@@ -150,6 +160,7 @@ struct CheckDocument<'a> {
 #[derive(Serialize)]
 struct FormatsDocument {
     formats: Vec<FormatObject>,
+    writers: Vec<WriterObject>,
     pictures: Vec<PictureObject>,
 }
 
@@ -159,6 +170,16 @@ struct FormatObject {
     title: &'static str,
     about: &'static str,
     extensions: &'static [&'static str],
+}
+
+#[derive(Serialize)]
+struct WriterObject {
+    name: &'static str,
+    title: &'static str,
+    about: &'static str,
+    extensions: &'static [&'static str],
+    reads_back: bool,
+    loses: Vec<&'static str>,
 }
 
 #[derive(Serialize)]

@@ -1,15 +1,16 @@
-//! Scenes to pictures, figures and findings to JSON: one file per exporter.
+//! Scenes to pictures, events to files, figures and findings to JSON: one file per exporter.
 //!
 //! [`svg()`] writes exactly the [`Scene`](crate::layout::Scene) that the window paints, with a
 //! [`Caption`] around it that says what is seen; [`png()`] draws that SVG with the bundled fonts alone,
 //! so that the bytes are the same on every machine.
-//! [`EXPORTERS`] is the list of picture formats.
+//! [`EXPORTERS`] is the list of picture formats, [`events::EVENT_WRITERS`] that of the formats events are written in.
 //!
 //! What is deliberately absent: paths, files, clocks; the same input gives the same bytes tomorrow.
 
 #![warn(missing_docs)]
 
 mod caption;
+pub mod events;
 mod exporter;
 mod ink;
 mod json;

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use super::table::TableLayout;
 use crate::columns::EventColumns;
 use crate::diag::{Flow, Input, Progress, Report};
-use crate::model::Record;
+use crate::model::{ChronologyParts, Record};
 
 /// How many rows a reader's first batch holds, so that there is something to see while the rest loads.
 pub const FIRST_BATCH_ROWS: usize = 20_000;
@@ -41,6 +41,13 @@ pub trait EventFormat: Sync {
     /// # Errors
     /// [`RecordError`] when the bytes are no record of this layout: the file has changed.
     fn record(&self, layout: &RecordLayout, bytes: &[u8]) -> Result<Record, RecordError>;
+
+    /// All events of a file with what they refer to, one for each row, in the order of the rows.
+    ///
+    /// `None` for formats of which the columns and the records say all there is.
+    fn whole(&self, _layout: &RecordLayout, _bytes: &[u8]) -> Option<ChronologyParts> {
+        None
+    }
 
     /// The identifier that the record of a row with this key bears; the key itself unless a record
     /// makes several rows.

@@ -19,8 +19,11 @@ pub enum Source {
     /// A file.
     File(PathBuf),
 
-    /// Standard input.
-    Stdin,
+    /// Standard input, of which these bytes have been read already.
+    Stdin {
+        /// Its start, or all of it.
+        head: Arc<[u8]>,
+    },
 }
 
 /// Who is told what happens while a file loads.
@@ -98,7 +101,7 @@ impl Source {
                 .unwrap_or(path.as_os_str())
                 .to_string_lossy()
                 .into_owned(),
-            Self::Stdin => "standard input".to_owned(),
+            Self::Stdin { .. } => "standard input".to_owned(),
         }
     }
 
@@ -106,7 +109,7 @@ impl Source {
     ///
     /// # Errors
     /// [`LoadError`] where the file cannot be opened or read.
-    pub(super) fn read_whole(&self) -> Result<Vec<u8>, LoadError> {
+    pub fn read_whole(&self) -> Result<Vec<u8>, LoadError> {
         let (mut reader, _) = self.open()?;
         let mut bytes = Vec::new();
         let read = reader.read_to_end(&mut bytes);
@@ -119,7 +122,10 @@ impl Source {
 
     fn open(&self) -> Result<(Box<dyn Read>, Option<u64>), LoadError> {
         match self {
-            Self::Stdin => Ok((Box::new(io::stdin().lock()), None)),
+            Self::Stdin { head } => {
+                let head = Cursor::new(Arc::clone(head));
+                Ok((Box::new(head.chain(io::stdin().lock())), None))
+            }
             Self::File(path) => open_file(path),
         }
     }

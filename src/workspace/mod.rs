@@ -6,6 +6,7 @@
 
 #![warn(missing_docs)]
 
+pub mod gather;
 mod layers;
 mod own_rows;
 mod picture;

@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use super::block::Block;
 use super::dialect::delimiter_of;
+use super::events::read_table_events;
 use super::field::TableField;
 use super::guess::guess;
 use super::mapping::{Mapping, Positions};
@@ -17,7 +18,7 @@ use crate::formats::csv_rows::{
 };
 use crate::formats::row_keys::RowKeys;
 use crate::formats::{EventFormat, EventSink, ReadError, ReadOutcome, RecordError, RecordLayout};
-use crate::model::{Record, RecordField, RecordSource, Role};
+use crate::model::{ChronologyParts, Record, RecordField, RecordSource, Role};
 
 /// Any table of events with a header that has a date.
 pub(in crate::formats) struct Table;
@@ -78,6 +79,13 @@ impl EventFormat for Table {
                 value,
             });
         Ok(record(&mapping, &layout.columns, fields.collect()))
+    }
+
+    fn whole(&self, layout: &RecordLayout, bytes: &[u8]) -> Option<ChronologyParts> {
+        let mapping = layout.table.as_ref().map(|table| &table.mapping);
+        read_table_events(bytes, mapping)
+            .ok()
+            .map(|(parts, _)| parts)
     }
 }
 

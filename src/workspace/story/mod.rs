@@ -24,6 +24,7 @@ mod types;
 mod values;
 
 pub use event::event_story;
+pub use sources::web_link;
 pub use tally::tally_story;
 pub use telling::Telling;
 pub use types::{
@@ -31,3 +32,4 @@ pub use types::{
     LinkRow, LinkedKind, Mark, NoteRow, QuoteLines, ReviewLine, SourceRow, StatusLine, Story,
     Subtype, TallyStory, Target, TollCard, WebLink,
 };
+pub use values::{casualties_words, place_words};

@@ -116,7 +116,7 @@ fn details(source: &Source, telling: &Telling<'_>) -> Vec<String> {
 /// The link of an address; `None` for all that is not plainly `http` or `https` with a host.
 ///
 /// The host is what the address really goes to: what stands before an `@` is a user's name and is not shown.
-fn web_link(address: &str) -> Option<WebLink> {
+pub fn web_link(address: &str) -> Option<WebLink> {
     let url = address.trim();
     let (scheme, rest) = url.split_once("://")?;
     let is_web = ["http", "https"]
