@@ -14,5 +14,6 @@ mod program;
 mod session;
 mod trace;
 
+pub use crate::view::scene_painter;
 pub use adapter::run;
 pub use program::Program;

@@ -11,6 +11,7 @@ mod dialogs;
 mod document_dialogs;
 mod paint;
 mod panels;
+mod scene_painter;
 mod style;
 mod text_measure;
 
@@ -20,5 +21,6 @@ pub use panels::{
     center_ui, detail_ui, document_name, layers_ui, menu_ui, messages_ui, search_id, status_ui,
     story_ui, toolbar_ui, tray_ui,
 };
+pub use scene_painter::scene_painter;
 pub use style::{apply_style, frame_of};
 pub use text_measure::EguiMeasure;
