@@ -68,8 +68,39 @@ pub(super) enum Command {
     /// marks as private stays out unless --private is given.
     Convert(ConvertArguments),
 
+    /// Measure how long loading, filtering and drawing take with these files
+    ///
+    /// Loads the inputs, then runs a fixed script five times in a window of 1600 by 900 pixels: zooms, pans, filters and
+    /// searches. Of each picture it takes the time of the filter, of counting, of the layout and, where the program has
+    /// its window, of painting; the graphics card's time is not in it. Figures are medians and 99th percentiles.
+    Bench(BenchArguments),
+
     /// List the formats that are read and written
     Formats(FormatsArguments),
+
+    /// Print a script that completes commands and options in a shell
+    #[command(after_help = "\
+Examples:
+  truceline completions bash > ~/.local/share/bash-completion/completions/truceline
+  truceline completions zsh > ~/.zfunc/_truceline
+  truceline completions fish > ~/.config/fish/completions/truceline.fish
+  truceline completions powershell >> $PROFILE")]
+    Completions {
+        /// The shell
+        #[arg(value_name = "SHELL")]
+        shell: clap_complete::Shell,
+    },
+
+    /// Print the manual page of the program or of one command
+    #[command(after_help = "\
+Examples:
+  truceline man > ~/.local/share/man/man1/truceline.1
+  truceline man convert | man -l -")]
+    Man {
+        /// The command; the program as a whole where none is given
+        #[arg(value_name = "COMMAND")]
+        command: Option<String>,
+    },
 }
 
 /// Which events are looked at.
@@ -149,6 +180,9 @@ pub(super) struct StatsArguments {
     pub(super) filter: FilterArguments,
 
     /// Group the figures; may be given several times
+    ///
+    /// An event counts for each of its actors, tags and sources; an uncertain date counts for its earliest day. Events of
+    /// which nothing is known there are in no group. Subtypes, sources and tags are those of projects.
     #[arg(long, value_name = "FIELD", value_parser = group_parser())]
     pub(super) by: Vec<GroupField>,
 
@@ -188,6 +222,20 @@ pub(super) struct ConvertArguments {
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
+  truceline bench GEDEvent.csv
+  truceline bench --json GEDEvent.csv | jq '.steps[] | {step, whole}'")]
+pub(super) struct BenchArguments {
+    #[command(flatten)]
+    pub(super) input: InputArguments,
+
+    /// Print one JSON document
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
   truceline check GEDEvent.csv | head
   truceline check war.truceline && git commit war.truceline
   truceline check --json GEDEvent.csv | jq '.files[].problems[] | select(.severity == \"error\")'")]
@@ -209,6 +257,10 @@ pub(super) struct FormatsArguments {
     /// Print one JSON document
     #[arg(long)]
     pub(super) json: bool,
+
+    /// Print the page docs/formats.md
+    #[arg(long, hide = true, conflicts_with = "json")]
+    pub(super) markdown: bool,
 }
 
 /// Width and height of a picture in pixels.
@@ -270,9 +322,9 @@ fn lane_parser() -> impl TypedValueParser<Value = LaneField> {
 }
 
 fn group_parser() -> impl TypedValueParser<Value = GroupField> {
-    PossibleValuesParser::new(GroupField::ALL.map(GroupField::key)).map(|key| {
-        GroupField::ALL
-            .into_iter()
+    let keys = GroupField::all().map(|field| PossibleValue::new(field.key()));
+    PossibleValuesParser::new(keys).map(|key| {
+        GroupField::all()
             .find(|field| field.key() == key)
             .expect("only the fields' keys are possible")
     })
@@ -288,6 +340,22 @@ mod tests {
     use clap::CommandFactory as _;
 
     use super::*;
+
+    #[test]
+    fn every_command_has_examples_and_its_section_in_the_docs() {
+        let docs = include_str!("../../docs/command-line.md");
+        for command in Arguments::command().get_subcommands() {
+            let name = command.get_name();
+            let examples = command.get_after_help().map(ToString::to_string);
+            let call = format!("truceline {name}");
+            assert!(examples.is_some_and(|text| text.contains(&call)), "{name}");
+            assert!(docs.contains(&call), "{name}");
+            for option in command.get_opts().filter(|option| !option.is_hide_set()) {
+                let long = format!("--{}", option.get_long().unwrap_or_default());
+                assert!(docs.contains(&long), "{name} {long}");
+            }
+        }
+    }
 
     #[test]
     fn table_is_sound() {

@@ -104,7 +104,7 @@ fn unused_columns(report: &Report) -> Option<Finding> {
     Some(of_file(Severity::Note, are))
 }
 
-/// How many columns of a file are not used, with their verb, and which: "2 columns are", "region, dyad_name".
+/// How many columns of a file are not used, with their verb, and which: "2 columns are", "region, `dyad_name`".
 pub(super) fn columns_not_used(report: &Report) -> Option<(String, String)> {
     let unused: Vec<&str> = report
         .diagnostics()

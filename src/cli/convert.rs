@@ -10,7 +10,7 @@ use super::where_query::{parsed, passing};
 use crate::export::events::{
     EVENT_WRITERS, EventExport, EventWriter, Loss, event_writer_of_file_name,
 };
-use crate::formats::{without_private, without_unmentioned};
+use crate::formats::{format_named, without_private, without_unmentioned};
 use crate::jobs::write_atomically;
 use crate::text::counted;
 use crate::workspace::gather::{Gathered, gather};
@@ -24,6 +24,12 @@ pub(super) fn convert(arguments: &ConvertArguments) -> Result<Status, Failure> {
     let query = parsed(arguments.filter.query.as_deref())?;
     let is_filtered = query.is_some();
     let inputs = Inputs::load_with(&arguments.input, Stdin::Kept)?;
+    if !is_stdout(&arguments.output) && inputs.has_read(&arguments.output) {
+        return Err(Failure::Usage(format!(
+            "{} is one of the inputs, which are never written over; give another name",
+            arguments.output.display()
+        )));
+    }
     let status = inputs.tell_problems();
     if inputs.are_all_failed() {
         return Ok(status);
@@ -95,9 +101,24 @@ fn tell_unread(inputs: &Inputs) {
         if let Ok(ReadFile::Rows { report, .. }) = &file.outcome
             && let Some((columns, names)) = columns_not_used(report)
         {
+            let path = &file.path;
+            message(&format!("{path}: {columns} not carried over ({names})"));
+        }
+    }
+    for layer in inputs.workspace.project.layers() {
+        let format = format_named(layer.format);
+        let Some((format, loaded)) = format.zip(inputs.workspace.loaded(layer.id)) else {
+            continue;
+        };
+        let columns = &loaded.layout.columns;
+        let has = |name: &&str| columns.iter().any(|it| it.eq_ignore_ascii_case(name));
+        let shown = format.columns().iter();
+        let shown = shown.filter(|column| column.becomes.is_none());
+        let shown: Vec<&str> = shown.map(|column| column.name).filter(has).collect();
+        if !shown.is_empty() {
+            let (name, shown) = (&layer.name, shown.join(", "));
             message(&format!(
-                "{}: {columns} not carried over ({names})",
-                file.path
+                "{name}: what only records show is not carried over ({shown})"
             ));
         }
     }

@@ -3,7 +3,7 @@
 use super::args::FormatsArguments;
 use super::output::{Failure, Status, print};
 use crate::export::events::EVENT_WRITERS;
-use crate::export::{EXPORTERS, formats_json};
+use crate::export::{EXPORTERS, formats_json, formats_page};
 use crate::formats::FORMATS;
 
 /// Lists the formats.
@@ -11,10 +11,10 @@ use crate::formats::FORMATS;
 /// # Errors
 /// [`Failure`] where the list cannot be written.
 pub(super) fn formats(arguments: &FormatsArguments) -> Result<Status, Failure> {
-    let text = if arguments.json {
-        formats_json()
-    } else {
-        in_words()
+    let text = match (arguments.json, arguments.markdown) {
+        (true, _) => formats_json(),
+        (_, true) => formats_page(),
+        _ => in_words(),
     };
     print(text.as_bytes())?;
     Ok(Status::Done)

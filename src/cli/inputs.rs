@@ -9,7 +9,7 @@ use super::args::InputArguments;
 use super::output::{Failure, Status, message};
 use crate::diag::{Flow, Report, Severity};
 use crate::export::{FileFindings, FileOutcome, Finding};
-use crate::formats::{EventFormat, HEAD_BYTES, ReadError, RecordLayout, format_named};
+use crate::formats::{EventFormat, HEAD_BYTES, ReadError, RecordLayout, detect, format_named};
 use crate::jobs::{
     LoadError, LoadListener, Loaded, OpenedProject, ProjectLoadError, Source, is_project_path,
     load, open_project, project_of_bytes,
@@ -104,14 +104,18 @@ impl Inputs {
     /// The same.
     pub(super) fn load_with(arguments: &InputArguments, stdin: Stdin) -> Result<Self, Failure> {
         refuse_repeated(&arguments.inputs)?;
-        let head = match arguments.inputs.iter().any(|path| is_stdin(path)) {
-            true => read_stdin(stdin),
-            false => Ok(Vec::new()),
+        let head = if arguments.inputs.iter().any(|path| is_stdin(path)) {
+            read_stdin(stdin, arguments.format)
+        } else {
+            Ok(Vec::new())
         };
         let stdin_is_project = head.as_ref().is_ok_and(|head| is_project(head));
-        let is_project = |path: &&PathBuf| match is_stdin(path) {
-            true => stdin_is_project,
-            false => is_project_path(path),
+        let is_project = |path: &&PathBuf| {
+            if is_stdin(path) {
+                stdin_is_project
+            } else {
+                is_project_path(path)
+            }
         };
         let (projects, events): (Vec<&PathBuf>, Vec<&PathBuf>) =
             arguments.inputs.iter().partition(is_project);
@@ -229,6 +233,17 @@ impl Inputs {
             }
         }
         contents
+    }
+
+    /// Whether a path is that of a file that was read: of an input, or of one that a project links.
+    pub(super) fn has_read(&self, path: &Path) -> bool {
+        let Ok(path) = path.canonicalize() else {
+            return false;
+        };
+        self.files.iter().any(|file| {
+            let read = Path::new(&file.path).canonicalize();
+            read.is_ok_and(|read| read == path)
+        })
     }
 
     /// Keeps the rows of a layer that was loaded.
@@ -354,7 +369,7 @@ fn is_stdin(path: &Path) -> bool {
 }
 
 /// The start of standard input, by which its format is told; all of it where it is kept or is a project.
-fn read_stdin(stdin: Stdin) -> io::Result<Vec<u8>> {
+fn read_stdin(stdin: Stdin, format: Option<&'static dyn EventFormat>) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let mut input = io::stdin().lock();
     input
@@ -362,7 +377,8 @@ fn read_stdin(stdin: Stdin) -> io::Result<Vec<u8>> {
         .take(HEAD_BYTES as u64)
         .read_to_end(&mut bytes)?;
     // What no format knows is not read to an end that it may not have.
-    if stdin == Stdin::Kept && crate::formats::detect(&bytes).is_ok() {
+    let is_known = format.is_some() || detect(&bytes).is_ok();
+    if stdin == Stdin::Kept && is_known {
         input.read_to_end(&mut bytes)?;
     }
     Ok(bytes)

@@ -12,6 +12,7 @@
 mod caption;
 pub mod events;
 mod exporter;
+mod formats_page;
 mod ink;
 mod json;
 mod placed_text;
@@ -20,6 +21,7 @@ mod svg;
 
 pub use caption::{Caption, CaptionInput, MIN_PAGE_PX, page_size, scene_size};
 pub use exporter::{EXPORTERS, Exporter, exporter_named, exporter_of_file_name};
+pub use formats_page::formats_page;
 pub use ink::hex;
 pub use json::{
     FileFindings, FileOutcome, Finding, PROJECT_FORMAT, check_json, formats_json, stats_json,

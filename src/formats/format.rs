@@ -22,6 +22,11 @@ pub trait EventFormat: Sync {
     /// File name endings in lower case, without the dot.
     fn extensions(&self) -> &'static [&'static str];
 
+    /// The columns that are known by name; none where the columns are for a mapping to say.
+    fn columns(&self) -> &'static [KnownColumn] {
+        &[]
+    }
+
     /// Whether a file that starts with these bytes is of this format.
     fn claims(&self, head: &[u8]) -> bool;
 
@@ -54,6 +59,16 @@ pub trait EventFormat: Sync {
     fn record_id<'k>(&self, key: &'k str) -> &'k str {
         key
     }
+}
+
+/// A column of a format that is known by name, and what becomes of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KnownColumn {
+    /// The name in the header.
+    pub name: &'static str,
+
+    /// What of an event it says; `None` where it is shown in the record of an event and goes no further.
+    pub becomes: Option<&'static str>,
 }
 
 /// Who takes a reader's batches.

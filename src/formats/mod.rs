@@ -29,7 +29,8 @@ mod table;
 
 pub use event_list::without_unmentioned;
 pub use format::{
-    EventFormat, EventSink, FIRST_BATCH_ROWS, ReadError, ReadOutcome, RecordError, RecordLayout,
+    EventFormat, EventSink, FIRST_BATCH_ROWS, KnownColumn, ReadError, ReadOutcome, RecordError,
+    RecordLayout,
 };
 pub use private::without_private;
 pub use registry::{FORMATS, HEAD_BYTES, detect, format_named};

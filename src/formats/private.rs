@@ -2,8 +2,8 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::model::{
-    Actor, ChainLink, ChronologyParts, Claim, Event, Link, LinkBasis, Place, SourceId, Speaker,
-    Tally,
+    Account, Actor, ChainLink, ChronologyParts, Claim, Event, Link, LinkBasis, Place, SourceId,
+    Speaker, Tally,
 };
 
 /// The same without what leaves a file only when asked for by name, and how many such things there were.
@@ -24,7 +24,19 @@ pub fn without_private(parts: &ChronologyParts) -> (ChronologyParts, u64) {
             .filter(|source| !source.private)
             .map(Arc::clone)
             .collect(),
-        events: each(&parts.events, |event| hiding.in_event(event)),
+        events: parts
+            .events
+            .iter()
+            .map(|event| {
+                // Most files have nothing private: their events are shared, not copied.
+                if !hiding.is_concerned(event) {
+                    return Arc::clone(event);
+                }
+                let mut event = Event::clone(event);
+                hiding.in_event(&mut event);
+                Arc::new(event)
+            })
+            .collect(),
         tallies: each(&parts.tallies, |tally| hiding.in_tally(tally)),
         links: each(&parts.links, |link| hiding.in_link(link)),
     };
@@ -51,6 +63,17 @@ struct Hiding {
 }
 
 impl Hiding {
+    /// Whether anything of an event may be private.
+    fn is_concerned(&self, event: &Event) -> bool {
+        let is_private = |claim: &Claim| matches!(claim, Claim::Place(place) if place.private);
+        let account =
+            |account: &Account| account.speaker.private || account.claims.iter().any(is_private);
+        !self.sources.is_empty()
+            || event.notes.iter().any(|note| note.private)
+            || event.place.as_ref().is_some_and(|place| place.private)
+            || event.accounts.iter().any(account)
+    }
+
     fn in_event(&mut self, event: &mut Event) {
         let n_notes = event.notes.len();
         event.notes.retain(|note| !note.private);
@@ -132,7 +155,7 @@ impl Hiding {
 mod tests {
     use super::*;
     use crate::formats::event_json::write_events;
-    use crate::model::{Account, Note, Source};
+    use crate::model::{Note, Source};
 
     #[test]
     fn private_things_are_left_out_and_counted() {

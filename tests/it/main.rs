@@ -5,6 +5,7 @@ mod bad_input;
 mod bad_projects;
 mod chronology;
 mod cli;
+mod convert;
 mod counting;
 mod dates;
 mod edits;

@@ -14,27 +14,48 @@ use crate::time::{Clock, End, Extent, Zone};
 /// A point never stands without its class, `place_precision`.
 pub(super) fn geojson(export: &EventExport<'_>) -> String {
     let chronology = Chronology::new(export.parts.clone());
-    let whole: Vec<Value> =
-        serde_json::from_str(&event_json::write_events(export.parts)).unwrap_or_default();
-    let mut whole = whole.into_iter();
-    let features = export.parts.events.iter().map(|event| {
-        let mut properties = properties(event, &chronology, export);
-        properties.insert("event".to_owned(), whole.next().unwrap_or_default());
-        json!({
+    let whole = event_json::write_events(export.parts);
+    let mut whole = entries(&whole);
+    let mut text = String::from("{\"type\":\"FeatureCollection\",\"features\":[");
+    // A line each: such files are looked at and compared.
+    for (position, event) in export.parts.events.iter().enumerate() {
+        text.push_str(if position == 0 { "\n" } else { ",\n" });
+        let feature = json!({
             "type": "Feature",
             "id": event.id.as_str(),
             "geometry": geometry(event),
-            "properties": properties,
-        })
-    });
-    let mut text = String::from("{\"type\":\"FeatureCollection\",\"features\":[");
-    // A line each: such files are looked at and compared.
-    for (position, feature) in features.enumerate() {
-        text.push_str(if position == 0 { "\n" } else { ",\n" });
-        text.push_str(&feature.to_string());
+            "properties": properties(event, &chronology, export),
+        });
+        let feature = feature.to_string();
+        // The whole event is the last of the properties: it is JSON already.
+        text.push_str(feature.strip_suffix("}}").unwrap_or(&feature));
+        text.push_str(",\"event\":");
+        text.push_str(&whole.next().unwrap_or_else(|| "null".to_owned()));
+        text.push_str("}}");
     }
     text.push_str("\n]}\n");
     text
+}
+
+/// The events of a list that we wrote ourselves, each in one line.
+///
+/// An event begins and ends on a line of its own, one step in; no text has a line break in it.
+fn entries(list: &str) -> impl Iterator<Item = String> + '_ {
+    let mut lines = list.lines();
+    std::iter::from_fn(move || {
+        let mut entry = String::new();
+        for line in lines.by_ref() {
+            match line {
+                "[" | "]" => {}
+                "    }" | "    }," => {
+                    entry.push('}');
+                    return Some(entry);
+                }
+                line => entry.push_str(line.trim_start()),
+            }
+        }
+        None
+    })
 }
 
 fn geometry(event: &Event) -> Value {

@@ -1,4 +1,4 @@
-//! Slides for TimelineJS. Source: "TimelineJS3 data format", Knight Lab.
+//! Slides for `TimelineJS`. Source: its data format, as the Knight Lab documents it.
 
 use serde_json::{Map, Value, json};
 
@@ -145,21 +145,22 @@ fn text(event: &Event, chronology: &Chronology, language: &str) -> String {
         .into_iter()
         .chain(words::actors(event, chronology, language))
         .chain(words::tolls(event));
-    let mut text: String = lines
-        .map(|line| format!("<p>{}</p>", escaped(&line)))
-        .collect();
+    let mut paragraphs: Vec<String> = lines.map(|line| escaped(&line)).collect();
     for source in words::sources(event, chronology) {
         let name = escaped(&source.name);
-        text += &match source.url {
-            Some(url) => format!("<p>Source: <a href=\"{}\">{name}</a></p>", escaped(&url)),
-            None => format!("<p>Source: {name}</p>"),
-        };
+        paragraphs.push(match source.url {
+            Some(url) => format!("Source: <a href=\"{}\">{name}</a>", escaped(&url)),
+            None => format!("Source: {name}"),
+        });
     }
     for note in &event.notes {
         let note = escaped(&note.text).replace('\n', "<br>");
-        text += &format!("<p>Note: {note}</p>");
+        paragraphs.push(format!("Note: {note}"));
     }
-    text
+    if paragraphs.is_empty() {
+        return String::new();
+    }
+    format!("<p>{}</p>", paragraphs.join("</p><p>"))
 }
 
 /// Text that HTML shows as it is.

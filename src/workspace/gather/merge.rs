@@ -19,7 +19,7 @@ pub(super) struct Merge {
     source_ids: Ids,
     actors: HashMap<ActorId, usize>,
     sources: HashMap<SourceId, usize>,
-    actors_of_rows: HashMap<String, ActorId>,
+    actors_by_name: HashMap<String, ActorId>,
     sources_of_rows: HashMap<RecordSource, SourceId>,
 }
 
@@ -43,15 +43,23 @@ impl Merge {
 
     /// Takes in actors and sources of a layer; the answer has the new names of those whose names were taken.
     ///
-    /// Two actors of one name and one preferred spelling are one, and so are two sources that are alike.
+    /// Two actors of one name and one preferred spelling are one where no more is known of one of them, and so are two
+    /// sources that are alike.
     pub(super) fn cast(&mut self, parts: &ChronologyParts) -> Renames {
         let mut renames = Renames::default();
         let mut fresh = Vec::new();
         for actor in &parts.actors {
-            let known = self.actors.get(&actor.id);
-            let known = known.and_then(|position| self.parts.actors.get(*position));
-            if known.is_some_and(|known| known.name("") == actor.name("")) {
-                continue;
+            let known = self.actors.get(&actor.id).copied();
+            let known = known.and_then(|position| self.parts.actors.get_mut(position));
+            if let Some(known) = known.filter(|known| known.name("") == actor.name("")) {
+                if known == actor || is_bare(actor) {
+                    continue;
+                }
+                // What is known of it by name alone is known better now.
+                if is_bare(known) {
+                    *known = Arc::clone(actor);
+                    continue;
+                }
             }
             let id: ActorId = self.actor_ids.free(actor.id.as_str()).as_str().into();
             if id != actor.id {
@@ -83,31 +91,20 @@ impl Merge {
         renames
     }
 
-    /// The actor that rows call by this name.
+    /// The actor that rows call by this name; one of the project where it bears it.
     pub(super) fn actor_named(&mut self, name: &str) -> ActorId {
-        if let Some(id) = self.actors_of_rows.get(name) {
+        if let Some(id) = self.actors_by_name.get(name) {
             return id.clone();
         }
-        let wanted = slug(name, "actor");
-        // The project may have this very actor.
-        let known = self.actors.get(&ActorId::from(wanted.as_str()));
-        let known = known.and_then(|position| self.parts.actors.get(*position));
-        let id = match known.filter(|known| known.name("") == name) {
-            Some(known) => known.id.clone(),
-            None => {
-                let id: ActorId = self.actor_ids.free(&wanted).as_str().into();
-                self.push_actor(Actor {
-                    id: id.clone(),
-                    names: vec![ActorName {
-                        text: name.to_owned(),
-                        language: String::new(),
-                    }],
-                    ..Actor::default()
-                });
-                id
-            }
-        };
-        self.actors_of_rows.insert(name.to_owned(), id.clone());
+        let id: ActorId = self.actor_ids.free(&slug(name, "actor")).as_str().into();
+        self.push_actor(Actor {
+            id: id.clone(),
+            names: vec![ActorName {
+                text: name.to_owned(),
+                language: String::new(),
+            }],
+            ..Actor::default()
+        });
         id
     }
 
@@ -143,6 +140,10 @@ impl Merge {
     }
 
     fn push_actor(&mut self, actor: Actor) {
+        for name in &actor.names {
+            let names = self.actors_by_name.entry(name.text.clone());
+            names.or_insert_with(|| actor.id.clone());
+        }
         self.actors
             .entry(actor.id.clone())
             .or_insert(self.parts.actors.len());
@@ -154,5 +155,74 @@ impl Merge {
             .entry(source.id.clone())
             .or_insert(self.parts.sources.len());
         self.parts.sources.push(Arc::new(source));
+    }
+}
+
+/// Whether nothing is known of an actor but one name.
+fn is_bare(actor: &Actor) -> bool {
+    let bare = Actor {
+        id: actor.id.clone(),
+        names: vec![ActorName {
+            text: actor.name("").to_owned(),
+            language: String::new(),
+        }],
+        ..Actor::default()
+    };
+    *actor == bare
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::ActorKind;
+
+    fn cast(actors: Vec<Actor>) -> ChronologyParts {
+        ChronologyParts {
+            actors: actors.into_iter().map(Arc::new).collect(),
+            ..ChronologyParts::default()
+        }
+    }
+
+    fn actor(id: &str, name: &str, kind: ActorKind) -> Actor {
+        Actor {
+            id: id.into(),
+            kind,
+            names: vec![ActorName {
+                text: name.to_owned(),
+                language: String::new(),
+            }],
+            ..Actor::default()
+        }
+    }
+
+    #[test]
+    fn actors_of_one_name_are_one_unless_more_is_known_of_both() {
+        let mut merge = Merge::default();
+        let bare = || cast(vec![actor("us", "United States", ActorKind::Other)]);
+        let state = || cast(vec![actor("us", "United States", ActorKind::State)]);
+        let others = || cast(vec![actor("us", "Union of Students", ActorKind::Other)]);
+        assert!(merge.cast(&bare()).are_none());
+        assert!(merge.cast(&state()).are_none());
+        assert!(merge.cast(&bare()).are_none());
+        let renames = merge.cast(&others());
+        assert_eq!(renames.actors.get(&"us".into()), Some(&"us-2".into()));
+        assert_eq!(merge.parts.actors[0].kind, ActorKind::State);
+        assert_eq!(merge.actor_named("United States").as_str(), "us");
+        assert_eq!(
+            merge.actor_named("Government of Iraq").as_str(),
+            "government-of-iraq"
+        );
+        assert_eq!(merge.parts.actors.len(), 3);
+    }
+
+    #[test]
+    fn events_of_one_name_are_told_apart() {
+        let mut merge = Merge::default();
+        let event = || Event {
+            id: "a".into(),
+            ..Event::default()
+        };
+        assert_eq!(merge.event(event()).as_str(), "a");
+        assert_eq!(merge.event(event()).as_str(), "a-2");
     }
 }

@@ -83,11 +83,15 @@ impl Renames {
     }
 
     fn in_sources(&self, sources: &mut [SourceId]) {
-        sources.iter_mut().for_each(|source| self.source(source));
+        for source in sources {
+            self.source(source);
+        }
     }
 
     fn actor_if(&self, actor: &mut Option<ActorId>) {
-        actor.iter_mut().for_each(|actor| self.actor(actor));
+        if let Some(actor) = actor {
+            self.actor(actor);
+        }
     }
 
     fn actor(&self, actor: &mut ActorId) {
