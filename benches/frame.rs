@@ -9,28 +9,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion};
+use truceline::cli::measure::cpu_nanos;
 use truceline::frame::LaneField;
-use truceline::layout::{HEADER_PX, LaneState, SceneInput, TimeView, scene};
+use truceline::layout::{LaneState, SceneInput, TimeView, scene};
 use truceline::query::{Filter, frame};
 use truceline::store::Dataset;
 use truceline::text::{BundledMetrics, WidthCache};
-use truceline::time::{Bounds, CivilDate, Day};
-use truceline::workspace::{frame_request, home_view};
+use truceline::time::{CivilDate, Day};
+use truceline::workspace::{ROUND_SIZE, frame_request, round_zooms};
 use web_time::Instant;
-
-/// A window on an ordinary screen.
-const SIZE: [f32; 2] = [1_600.0, 900.0];
-
-/// The stretches of time in view, all around the busiest years.
-const ZOOMS: [(&str, i64); 7] = [
-    ("12 years", 4_383),
-    ("4 years", 1_461),
-    ("1 year", 365),
-    ("3 months", 91),
-    ("1 month", 30),
-    ("1 week", 7),
-    ("1 day", 1),
-];
 
 fn main() {
     let loaded = ged_file::load();
@@ -52,20 +39,10 @@ fn main() {
 
 /// The views that are measured, from wide to narrow.
 fn views(dataset: &Dataset) -> Vec<(&'static str, TimeView)> {
-    let width_px = f64::from(SIZE[0] - HEADER_PX);
-    let mut views = vec![("36 years", home_view(dataset.span(), width_px))];
     let middle = CivilDate::new(2014, 7, 1)
         .map(Day::from_civil)
         .expect("a date");
-    for (name, n_days) in ZOOMS {
-        let (first, last) = (
-            middle.plus_days(-n_days / 2),
-            middle.plus_days((n_days - 1) / 2),
-        );
-        let bounds = Bounds::of_days(first, last).expect("some days");
-        views.push((name, TimeView::fit(bounds, width_px, 0.0)));
-    }
-    views
+    round_zooms(dataset.span(), middle)
 }
 
 /// Prints the processor's time of a picture: what else runs on the machine is not in it.
@@ -79,14 +56,14 @@ fn print_table(loaded: &str, dataset: &Dataset, views: &[(&'static str, TimeView
     let filter = Filter::default();
     for lane_field in LaneField::ALL {
         for (name, view) in views {
-            let request = frame_request(view, SIZE, lane_field, false, dataset.span());
+            let request = frame_request(view, ROUND_SIZE, lane_field, false, dataset.span());
             let frame_ms = cpu_ms(60, || drop(black_box(frame(dataset, &filter, &request))));
             let data = frame(dataset, &filter, &request);
             let lanes = LaneState::default();
             let cache = WidthCache::default();
             let widths = cache.before(BundledMetrics::shared());
             let input = SceneInput {
-                size: SIZE,
+                size: ROUND_SIZE,
                 view,
                 data: &data,
                 lanes: &lanes,
@@ -125,13 +102,6 @@ fn cpu_ms(n_calls: u32, mut work: impl FnMut()) -> f64 {
     nanos / 1e6 / f64::from(n_calls)
 }
 
-/// How long the first thread has run on a processor; `None` where the system does not say.
-/// Source: proc(5), `schedstat`.
-fn cpu_nanos() -> Option<u64> {
-    let schedstat = std::fs::read_to_string("/proc/self/schedstat").ok()?;
-    schedstat.split_whitespace().next()?.parse().ok()
-}
-
 fn measure(
     criterion: &mut Criterion,
     dataset: &Dataset,
@@ -140,7 +110,7 @@ fn measure(
     view: &TimeView,
 ) {
     let id = format!("{}/{zoom}", lane_field.key());
-    let request = frame_request(view, SIZE, lane_field, false, dataset.span());
+    let request = frame_request(view, ROUND_SIZE, lane_field, false, dataset.span());
     let filter = Filter::default();
     criterion.bench_with_input(
         BenchmarkId::new("frame", &id),
@@ -155,7 +125,7 @@ fn measure(
     let cache = WidthCache::default();
     let widths = cache.before(BundledMetrics::shared());
     let input = SceneInput {
-        size: SIZE,
+        size: ROUND_SIZE,
         view,
         data: &data,
         lanes: &lanes,

@@ -7,6 +7,7 @@ mod ged_file;
 use std::hint::black_box;
 
 use criterion::{BatchSize, Criterion};
+use truceline::cli::measure::peak_memory;
 use truceline::columns::EventColumns;
 use truceline::model::LayerId;
 use truceline::store::Segment;
@@ -36,29 +37,14 @@ fn main() {
 #[expect(clippy::print_stdout, reason = "a bench prints its figures")]
 fn report_once() {
     ged_file::path();
-    let before = peak_memory();
+    let before = peak_memory().unwrap_or_default();
     let loaded = ged_file::load();
     let mib = |bytes: u64| bytes as f64 / f64::from(1 << 20);
     println!(
         "{}; peak memory {:.0} MiB, of which {:.0} MiB before; the segment holds {:.0} MiB",
         loaded.in_words(),
-        mib(peak_memory()),
+        mib(peak_memory().unwrap_or_default()),
         mib(before),
         mib(loaded.segment.events().n_bytes() as u64),
     );
-}
-
-/// The most memory this process ever held, in bytes; 0 where the system does not say.
-/// Source: proc(5), `VmHWM`.
-fn peak_memory() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    let kibibytes = line.and_then(|line| {
-        line.trim()
-            .trim_end_matches("kB")
-            .trim()
-            .parse::<u64>()
-            .ok()
-    });
-    1024 * kibibytes.unwrap_or_default()
 }

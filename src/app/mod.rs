@@ -17,6 +17,7 @@ mod program;
 mod session;
 mod trace;
 
+pub use crate::view::scene_painter;
 pub use adapter::run;
 pub use memory::Memory;
 pub use program::Program;

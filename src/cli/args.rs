@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueHint};
 
+use crate::export::events::{EVENT_WRITERS, EventWriter, event_writer_named};
 use crate::export::{EXPORTERS, Exporter, MAX_PNG_PX, MIN_PAGE_PX, exporter_named};
 use crate::formats::{EventFormat, FORMATS, format_named};
 use crate::frame::LaneField;
@@ -18,6 +19,7 @@ Examples:
   truceline check GEDEvent.csv                          what is wrong with it, line by line
   truceline stats GEDEvent.csv --by country --by year   how many events, how many killed
   truceline stats --json - < GEDEvent.csv               the same for scripts, from standard input
+  truceline convert GEDEvent.csv -o iraq.json --where 'country:Iraq'
   truceline render a.csv b.csv -o war.svg --range 2014/2015-02 --lanes actor
   truceline stats GEDEvent.csv --where 'country:Iraq killed>=5 since:2014'
 
@@ -37,7 +39,7 @@ pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Option<Command>,
 
-    /// Event files to open in the window
+    /// Projects or event files to open in the window
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) files: Vec<PathBuf>,
 }
@@ -57,19 +59,70 @@ pub(super) enum Command {
     /// any problem is an error.
     Check(CheckArguments),
 
+    /// Write events into a file of another format
+    ///
+    /// All inputs become one file, their events in the order of the inputs. Events of projects and of files in our own
+    /// words keep all they have; rows of data files become events of what their columns and records say.
+    ///
+    /// What the target format cannot hold is said on standard error, with how many events have lost it. What a project
+    /// marks as private stays out unless --private is given.
+    Convert(ConvertArguments),
+
+    /// Measure how long loading, filtering and drawing take with these files
+    ///
+    /// Loads the inputs, then runs a fixed script five times in a window of 1600 by 900 pixels: zooms, pans, filters and
+    /// searches. Of each picture it takes the time of the filter, of counting, of the layout and, where the program has
+    /// its window, of painting; the graphics card's time is not in it. Figures are medians and 99th percentiles.
+    Bench(BenchArguments),
+
     /// List the formats that are read and written
     Formats(FormatsArguments),
+
+    /// Print a script that completes commands and options in a shell
+    #[command(after_help = "\
+Examples:
+  truceline completions bash > ~/.local/share/bash-completion/completions/truceline
+  truceline completions zsh > ~/.zfunc/_truceline
+  truceline completions fish > ~/.config/fish/completions/truceline.fish
+  truceline completions powershell >> $PROFILE")]
+    Completions {
+        /// The shell
+        #[arg(value_name = "SHELL")]
+        shell: clap_complete::Shell,
+    },
+
+    /// Print the manual page of the program or of one command
+    #[command(after_help = "\
+Examples:
+  truceline man > ~/.local/share/man/man1/truceline.1
+  truceline man convert | man -l -")]
+    Man {
+        /// The command; the program as a whole where none is given
+        #[arg(value_name = "COMMAND")]
+        command: Option<String>,
+    },
+}
+
+/// Which events are looked at.
+#[derive(Args)]
+pub(super) struct FilterArguments {
+    /// Only events of which this holds, as in 'kind:strike killed>=5'
+    ///
+    /// Words search titles, places, actors and notes; fields such as kind:, actor:, country:, after: and killed>= ask
+    /// more; and, or, not, brackets and a minus join them. docs/query-language.md has all of it.
+    #[arg(long = "where", value_name = "QUERY", allow_hyphen_values = true)]
+    pub(super) query: Option<String>,
 }
 
 /// What is read.
 #[derive(Args)]
 pub(super) struct InputArguments {
-    /// Event files, layers of one whole; `-` is standard input
+    /// Projects or event files, layers of one whole; `-` is standard input
     #[arg(value_name = "IN", required = true, value_hint = ValueHint::FilePath)]
     pub(super) inputs: Vec<PathBuf>,
 
     /// The format of the files where it cannot be told by itself
-    #[arg(long, value_name = "NAME", value_parser = format_parser())]
+    #[arg(long, visible_alias = "from", value_name = "NAME", value_parser = format_parser())]
     pub(super) format: Option<&'static dyn EventFormat>,
 
     /// A file that says which column of a table says what
@@ -113,12 +166,8 @@ pub(super) struct RenderArguments {
     #[arg(long, value_name = "FIELD", default_value = LaneField::default().key(), value_parser = lane_parser())]
     pub(super) lanes: LaneField,
 
-    /// Only events of which this holds, as in 'kind:strike killed>=5'
-    ///
-    /// Words search titles, places, actors and notes; fields such as kind:, actor:, country:, after: and killed>= ask
-    /// more; and, or, not, brackets and a minus join them. docs/query-language.md has all of it.
-    #[arg(long = "where", value_name = "QUERY", allow_hyphen_values = true)]
-    pub(super) query: Option<String>,
+    #[command(flatten)]
+    pub(super) filter: FilterArguments,
 
     /// The colors; light is fit for print
     #[arg(long, value_name = "NAME", default_value = LIGHT.name, value_parser = theme_parser())]
@@ -134,14 +183,13 @@ pub(super) struct StatsArguments {
     #[command(flatten)]
     pub(super) input: InputArguments,
 
-    /// Only events of which this holds, as in 'kind:strike killed>=5'
-    ///
-    /// Words search titles, places, actors and notes; fields such as kind:, actor:, country:, after: and killed>= ask
-    /// more; and, or, not, brackets and a minus join them. docs/query-language.md has all of it.
-    #[arg(long = "where", value_name = "QUERY", allow_hyphen_values = true)]
-    pub(super) query: Option<String>,
+    #[command(flatten)]
+    pub(super) filter: FilterArguments,
 
     /// Group the figures; may be given several times
+    ///
+    /// An event counts for each of its actors, tags and sources; an uncertain date counts for its earliest day. Events of
+    /// which nothing is known there are in no group. Subtypes, sources and tags are those of projects.
     #[arg(long, value_name = "FIELD", value_parser = group_parser())]
     pub(super) by: Vec<GroupField>,
 
@@ -151,6 +199,53 @@ pub(super) struct StatsArguments {
 }
 
 #[derive(Args)]
+#[command(after_help = "\
+Examples:
+  truceline convert GEDEvent.csv -o iraq.json --where 'country:Iraq since:2014'
+  truceline convert war.truceline GEDEvent.csv -o all.csv
+  truceline convert war.truceline -o war.ics
+  truceline convert war.truceline -o slides.json --to timelinejs
+  cat events.json | truceline convert - -o - --to geojson | jq '.features[0]'")]
+pub(super) struct ConvertArguments {
+    #[command(flatten)]
+    pub(super) input: InputArguments,
+
+    /// The file to write; `-` is standard output
+    #[arg(short, long, value_name = "OUT", value_hint = ValueHint::FilePath)]
+    pub(super) output: PathBuf,
+
+    /// The format to write where the ending of OUT does not tell it
+    #[arg(long, value_name = "FORMAT", value_parser = writer_parser())]
+    pub(super) to: Option<&'static EventWriter>,
+
+    #[command(flatten)]
+    pub(super) filter: FilterArguments,
+
+    /// Write private notes, speakers, sources and coordinates too
+    #[arg(long)]
+    pub(super) private: bool,
+}
+
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  truceline bench GEDEvent.csv
+  truceline bench --json GEDEvent.csv | jq '.steps[] | {step, whole}'")]
+pub(super) struct BenchArguments {
+    #[command(flatten)]
+    pub(super) input: InputArguments,
+
+    /// Print one JSON document
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  truceline check GEDEvent.csv | head
+  truceline check war.truceline && git commit war.truceline
+  truceline check --json GEDEvent.csv | jq '.files[].problems[] | select(.severity == \"error\")'")]
 pub(super) struct CheckArguments {
     #[command(flatten)]
     pub(super) input: InputArguments,
@@ -161,10 +256,18 @@ pub(super) struct CheckArguments {
 }
 
 #[derive(Args)]
+#[command(after_help = "\
+Examples:
+  truceline formats
+  truceline formats --json | jq -r '.formats[].name'")]
 pub(super) struct FormatsArguments {
     /// Print one JSON document
     #[arg(long)]
     pub(super) json: bool,
+
+    /// Print the page docs/formats.md
+    #[arg(long, hide = true, conflicts_with = "json")]
+    pub(super) markdown: bool,
 }
 
 /// Width and height of a picture in pixels.
@@ -208,6 +311,14 @@ fn exporter_parser() -> impl TypedValueParser<Value = &'static Exporter> {
         .map(|name| exporter_named(&name).expect("only the exporters' names are possible"))
 }
 
+fn writer_parser() -> impl TypedValueParser<Value = &'static EventWriter> {
+    let values = EVENT_WRITERS
+        .iter()
+        .map(|writer| PossibleValue::new(writer.name).help(writer.about));
+    PossibleValuesParser::new(values)
+        .map(|name| event_writer_named(&name).expect("only the writers' names are possible"))
+}
+
 fn lane_parser() -> impl TypedValueParser<Value = LaneField> {
     PossibleValuesParser::new(LaneField::ALL.map(LaneField::key)).map(|key| {
         LaneField::ALL
@@ -218,9 +329,9 @@ fn lane_parser() -> impl TypedValueParser<Value = LaneField> {
 }
 
 fn group_parser() -> impl TypedValueParser<Value = GroupField> {
-    PossibleValuesParser::new(GroupField::ALL.map(GroupField::key)).map(|key| {
-        GroupField::ALL
-            .into_iter()
+    let keys = GroupField::all().map(|field| PossibleValue::new(field.key()));
+    PossibleValuesParser::new(keys).map(|key| {
+        GroupField::all()
             .find(|field| field.key() == key)
             .expect("only the fields' keys are possible")
     })
@@ -236,6 +347,22 @@ mod tests {
     use clap::CommandFactory as _;
 
     use super::*;
+
+    #[test]
+    fn every_command_has_examples_and_its_section_in_the_docs() {
+        let docs = include_str!("../../docs/command-line.md");
+        for command in Arguments::command().get_subcommands() {
+            let name = command.get_name();
+            let examples = command.get_after_help().map(ToString::to_string);
+            let call = format!("truceline {name}");
+            assert!(examples.is_some_and(|text| text.contains(&call)), "{name}");
+            assert!(docs.contains(&call), "{name}");
+            for option in command.get_opts().filter(|option| !option.is_hide_set()) {
+                let long = format!("--{}", option.get_long().unwrap_or_default());
+                assert!(docs.contains(&long), "{name} {long}");
+            }
+        }
+    }
 
     #[test]
     fn table_is_sound() {

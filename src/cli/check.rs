@@ -99,6 +99,13 @@ fn left_out(report: &Report) -> Vec<Finding> {
 
 /// One line for all columns that are not used.
 fn unused_columns(report: &Report) -> Option<Finding> {
+    let (columns, names) = columns_not_used(report)?;
+    let are = format!("{columns} not used ({names}); the values are in each event's record");
+    Some(of_file(Severity::Note, are))
+}
+
+/// How many columns of a file are not used, with their verb, and which: "2 columns are", "region, `dyad_name`".
+pub(super) fn columns_not_used(report: &Report) -> Option<(String, String)> {
     let unused: Vec<&str> = report
         .diagnostics()
         .iter()
@@ -106,14 +113,8 @@ fn unused_columns(report: &Report) -> Option<Finding> {
         .map(|diagnostic| &*diagnostic.field)
         .collect();
     let n_unused = report.count_like(&Problem::UnusedColumn);
-    (n_unused > 0).then(|| {
-        let columns = counted(n_unused, "column is", "columns are");
-        let names = unused.join(", ");
-        of_file(
-            Severity::Note,
-            format!("{columns} not used ({names}); the values are in each event's record"),
-        )
-    })
+    let columns = counted(n_unused, "column is", "columns are");
+    (n_unused > 0).then(|| (columns, unused.join(", ")))
 }
 
 fn of_file(severity: Severity, message: String) -> Finding {

@@ -1,5 +1,7 @@
 //! Files and standard input to one workspace.
 
+use std::collections::BTreeMap;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -8,17 +10,18 @@ use super::mapping::mapping_of;
 use super::output::{Failure, Status, message};
 use crate::diag::{Flow, Report, Severity};
 use crate::export::{FileFindings, FileOutcome, Finding};
-use crate::formats::{EventFormat, RecordLayout};
+use crate::formats::{EventFormat, HEAD_BYTES, ReadError, RecordLayout, detect, format_named};
 use crate::jobs::{
-    LoadAs, LoadError, LoadListener, LoadMapping, Loaded, ProjectLoadError, Source,
-    is_project_path, is_same_file, load, open_project,
+    LoadAs, LoadError, LoadListener, LoadMapping, Loaded, OpenedProject, ProjectLoadError, Source,
+    is_project_path, is_same_file, load, open_project, project_of_bytes,
 };
 use crate::model::LayerId;
-use crate::project::file::ProjectProblem;
+use crate::project::file::{ProjectProblem, claims as is_project};
 use crate::project::{Gap, gaps};
 use crate::store::Segment;
 use crate::text::counted;
 use crate::workspace::Workspace;
+use crate::workspace::gather::LayerContent;
 
 /// All inputs of a command.
 pub(super) struct Inputs {
@@ -27,6 +30,19 @@ pub(super) struct Inputs {
 
     /// What became of each, in the order given.
     pub(super) files: Vec<InputFile>,
+
+    /// All of standard input, where it is to be looked at again.
+    stdin: Option<Arc<[u8]>>,
+}
+
+/// What is done with standard input, which can be read once alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stdin {
+    /// It is read as it comes.
+    Streamed,
+
+    /// Its bytes are kept, for its events to be read in full.
+    Kept,
 }
 
 /// One input.
@@ -81,15 +97,36 @@ impl Inputs {
     /// [`Failure::Usage`] where an input is given twice, since its events would count twice, and where there is
     /// no sound mapping in the file that is to hold one.
     pub(super) fn load(arguments: &InputArguments) -> Result<Self, Failure> {
+        Self::load_with(arguments, Stdin::Streamed)
+    }
+
+    /// The same; says what is done with standard input.
+    ///
+    /// # Errors
+    /// The same.
+    pub(super) fn load_with(arguments: &InputArguments, stdin: Stdin) -> Result<Self, Failure> {
         refuse_repeated(&arguments.inputs)?;
-        let (projects, events): (Vec<&PathBuf>, Vec<&PathBuf>) = arguments
-            .inputs
-            .iter()
-            .partition(|path| is_project_path(path));
+        let head = if arguments.inputs.iter().any(|path| is_stdin(path)) {
+            read_stdin(stdin, arguments.format)
+        } else {
+            Ok(Vec::new())
+        };
+        let stdin_is_project = head.as_ref().is_ok_and(|head| is_project(head));
+        let is_project = |path: &&PathBuf| {
+            if is_stdin(path) {
+                stdin_is_project
+            } else {
+                is_project_path(path)
+            }
+        };
+        let (projects, events): (Vec<&PathBuf>, Vec<&PathBuf>) =
+            arguments.inputs.iter().partition(is_project);
+        let head: io::Result<Arc<[u8]>> = head.map(Arc::from);
         let mapping = mapping_of(arguments, events.len())?;
         let mut inputs = Self {
             workspace: Workspace::default(),
             files: Vec::new(),
+            stdin: head.as_ref().ok().map(Arc::clone),
         };
         match projects[..] {
             [] => {}
@@ -115,7 +152,17 @@ impl Inputs {
                 ));
                 continue;
             }
-            let outcome = inputs.load_one(path, &how);
+            let source = match (is_stdin(path), &head) {
+                (false, _) => Ok(Source::File(path.clone())),
+                (true, Ok(head)) => Ok(Source::Stdin {
+                    head: Arc::clone(head),
+                }),
+                (true, Err(error)) => Err(LoadError::Content {
+                    name: path.to_string_lossy().into_owned(),
+                    source: ReadError::Io(error.to_string()),
+                }),
+            };
+            let outcome = source.and_then(|source| inputs.load_one(&source, &how));
             inputs.push(path, outcome);
         }
         inputs.workspace.refresh_rows();
@@ -131,7 +178,7 @@ impl Inputs {
 
     /// Reads a project, then the files that it links.
     fn load_project(&mut self, path: &Path) {
-        let opened = match open_project(path) {
+        let opened = match self.open_project(path) {
             Ok(opened) => opened,
             Err(error) => {
                 self.files.push(InputFile {
@@ -171,9 +218,63 @@ impl Inputs {
             .map(|layer| layer.name.as_str())
     }
 
+    /// The project of a file, or of standard input, whose linked files are looked for in the present folder.
+    fn open_project(&self, path: &Path) -> Result<OpenedProject, ProjectLoadError> {
+        if !is_stdin(path) {
+            return open_project(path);
+        }
+        let content = |source| ProjectLoadError::Content {
+            name: path.to_string_lossy().into_owned(),
+            source,
+        };
+        let start = self.stdin.clone().unwrap_or_default();
+        let bytes = Source::Stdin { head: start }.read_whole()?;
+        project_of_bytes(&bytes, Path::new("")).map_err(content)
+    }
+
+    /// The bytes of all layers that were read from files, for their events to be read in full.
+    ///
+    /// A file that cannot be read a second time is told; its events are what its columns say.
+    pub(super) fn contents(&self) -> BTreeMap<LayerId, LayerContent> {
+        let mut contents = BTreeMap::new();
+        for layer in self.workspace.project.layers() {
+            let Some(format) = format_named(layer.format) else {
+                continue;
+            };
+            if self.workspace.loaded(layer.id).is_none() || !layer.visible {
+                continue;
+            }
+            let bytes = match layer.path.as_str() {
+                "" => Ok(self.stdin.clone().unwrap_or_default()),
+                path => Source::File(path.into()).read_whole().map(Arc::from),
+            };
+            match bytes {
+                Ok(bytes) => {
+                    contents.insert(layer.id, LayerContent { bytes, format });
+                }
+                Err(error) => message(&format!(
+                    "{error}; its events have what was read of them before"
+                )),
+            }
+        }
+        contents
+    }
+
+    /// Whether a path is that of a file that was read: of an input, or of one that a project links.
+    pub(super) fn has_read(&self, path: &Path) -> bool {
+        let Ok(path) = path.canonicalize() else {
+            return false;
+        };
+        self.files.iter().any(|file| {
+            let read = Path::new(&file.path).canonicalize();
+            read.is_ok_and(|read| read == path)
+        })
+    }
+
     /// Keeps the rows of a layer that was loaded.
     fn keep(&mut self, layer: LayerId, loaded: Loaded) -> ReadFile {
         let report = loaded.layer.report.clone().unwrap_or_default();
+        self.workspace.project.set_format(layer, loaded.format);
         *self.workspace.loaded_mut(layer) = loaded.layer;
         ReadFile::Rows {
             format: loaded.format,
@@ -181,17 +282,15 @@ impl Inputs {
         }
     }
 
-    fn load_one(&mut self, path: &Path, how: &LoadAs) -> Result<ReadFile, LoadError> {
-        let (source, path) = if path == Path::new("-") {
-            (Source::Stdin, String::new())
-        } else {
-            let text = path.to_string_lossy().into_owned();
-            (Source::File(path.to_owned()), text)
+    fn load_one(&mut self, source: &Source, how: &LoadAs) -> Result<ReadFile, LoadError> {
+        let path = match source {
+            Source::Stdin { .. } => String::new(),
+            Source::File(path) => path.to_string_lossy().into_owned(),
         };
         let name = source.name();
         let project = &mut self.workspace.project;
         let layer = project.add_layer(name, path, "");
-        match load(&source, layer, how, &mut Unheard) {
+        match load(source, layer, how, &mut Unheard) {
             Ok(loaded) => {
                 project.set_format(layer, loaded.format);
                 Ok(self.keep(layer, loaded))
@@ -287,6 +386,26 @@ fn losses(read: &ReadFile) -> Option<String> {
         }
     }
     Some(parts.join(", "))
+}
+
+fn is_stdin(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
+/// The start of standard input, by which its format is told; all of it where it is kept or is a project.
+fn read_stdin(stdin: Stdin, format: Option<&'static dyn EventFormat>) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let mut input = io::stdin().lock();
+    input
+        .by_ref()
+        .take(HEAD_BYTES as u64)
+        .read_to_end(&mut bytes)?;
+    // What no format knows is not read to an end that it may not have.
+    let is_known = format.is_some() || detect(&bytes).is_ok();
+    if stdin == Stdin::Kept && is_known {
+        input.read_to_end(&mut bytes)?;
+    }
+    Ok(bytes)
 }
 
 fn refuse_repeated(inputs: &[PathBuf]) -> Result<(), Failure> {

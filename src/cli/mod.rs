@@ -10,10 +10,14 @@
 #![warn(missing_docs)]
 
 mod args;
+mod bench;
 mod check;
+mod convert;
 mod formats;
 mod inputs;
+mod manual;
 mod mapping;
+pub mod measure;
 mod output;
 mod render;
 mod run;
@@ -21,4 +25,4 @@ mod stats;
 mod table;
 mod where_query;
 
-pub use run::{Invocation, no_window, run};
+pub use run::{Invocation, MakePainter, ScenePainter, no_window, run};

@@ -2,6 +2,7 @@
 
 use std::fmt::Display;
 use std::io::{self, Write as _};
+use std::path::Path;
 use std::process::ExitCode;
 
 use super::where_query::WhereError;
@@ -58,6 +59,11 @@ pub(super) fn exit_code(result: Result<Status, Failure>) -> ExitCode {
             })
         }
     }
+}
+
+/// Whether an output is standard output.
+pub(super) fn is_stdout(output: &Path) -> bool {
+    output == Path::new("-")
 }
 
 /// Writes a result to standard output; who closed the pipe has seen enough.

@@ -1,10 +1,8 @@
 //! `truceline render`: a timeline as a picture.
 
-use std::path::Path;
-
 use super::args::{RenderArguments, Size};
 use super::inputs::Inputs;
-use super::output::{Failure, Status, print};
+use super::output::{Failure, Status, is_stdout, print};
 use super::where_query::{parsed, passing};
 use crate::export::{
     Caption, CaptionInput, EXPORTERS, Exporter, MIN_PAGE_PX, exporter_of_file_name, scene_size, svg,
@@ -30,7 +28,7 @@ const MAX_FITTED_PX: f32 = 2_400.0;
 /// [`Failure`] where the arguments do not fit or the picture cannot be written; then nothing is.
 pub(super) fn render(arguments: &RenderArguments) -> Result<Status, Failure> {
     let exporter = exporter(arguments)?;
-    let query = parsed(arguments.query.as_deref())?;
+    let query = parsed(arguments.filter.query.as_deref())?;
     let inputs = Inputs::load(&arguments.input)?;
     let status = inputs.tell_problems();
     if inputs.are_all_failed() {
@@ -63,10 +61,6 @@ pub(super) fn render(arguments: &RenderArguments) -> Result<Status, Failure> {
         write_atomically(&arguments.output, &bytes)?;
     }
     Ok(status)
-}
-
-fn is_stdout(output: &Path) -> bool {
-    output == Path::new("-")
 }
 
 fn page_size(size: Option<Size>) -> [f32; 2] {

@@ -2,13 +2,13 @@
 
 use super::args::StatsArguments;
 use super::inputs::Inputs;
-use super::output::{Failure, Status, print, printable};
+use super::output::{Failure, Status, message, print, printable};
 use super::table::Table;
 use super::where_query::{parsed, passing};
 use crate::export::stats_json;
 use crate::model::{CasualtySum, EstimateSum};
 use crate::query::{GroupField, Groups, Stats, stats_passing as count};
-use crate::text::grouped;
+use crate::text::{counted, grouped};
 use crate::time::Day;
 
 /// How many groups the readable form lists of each field; the JSON lists all.
@@ -19,10 +19,11 @@ const MAX_ROWS: usize = 20;
 /// # Errors
 /// [`Failure`] where an input is given twice, the query does not fit or the result cannot be written.
 pub(super) fn stats(arguments: &StatsArguments) -> Result<Status, Failure> {
-    let query = parsed(arguments.query.as_deref())?;
+    let query = parsed(arguments.filter.query.as_deref())?;
     let inputs = Inputs::load(&arguments.input)?;
     let status = inputs.tell_problems();
     let passing = passing(&inputs.workspace.dataset(), query)?;
+    tell_ungrouped(&inputs, &arguments.by);
     let stats = count(
         &passing,
         &without_repeats(&arguments.by),
@@ -34,6 +35,24 @@ pub(super) fn stats(arguments: &StatsArguments) -> Result<Status, Failure> {
         print(in_words(&stats).as_bytes())?;
     }
     Ok(status)
+}
+
+/// Tells by which fields rows of data files are in no group.
+fn tell_ungrouped(inputs: &Inputs, by: &[GroupField]) {
+    let layers = inputs.workspace.project.layers().iter();
+    let n_rows: usize = layers
+        .filter(|layer| layer.is_linked() && layer.visible)
+        .map(|layer| inputs.workspace.n_events(layer))
+        .sum();
+    for field in without_repeats(by) {
+        if field.is_of_own_events() && n_rows > 0 {
+            let rows = counted(n_rows as u64, "row is", "rows are");
+            let key = field.key();
+            message(&format!(
+                "{rows} in no group by {key}: of data files it is not among what is counted; convert them into a project first"
+            ));
+        }
+    }
 }
 
 fn without_repeats(fields: &[GroupField]) -> Vec<GroupField> {

@@ -3,6 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use super::EXPORTERS;
+use super::events::{EVENT_WRITERS, Part};
 use crate::diag::{Diagnostic, Report, Severity};
 use crate::formats::FORMATS;
 use crate::model::CasualtySum;
@@ -136,8 +137,17 @@ pub fn formats_json() -> String {
         name: exporter.name,
         about: exporter.about,
     });
+    let writers = EVENT_WRITERS.iter().map(|writer| WriterObject {
+        name: writer.name,
+        title: writer.title,
+        about: writer.about,
+        extensions: writer.extensions,
+        reads_back: writer.reads_back,
+        loses: writer.loses().map(Part::label).collect(),
+    });
     document(&FormatsDocument {
         formats: std::iter::once(project).chain(events).collect(),
+        writers: writers.collect(),
         pictures: pictures.collect(),
     })
 }
@@ -169,6 +179,7 @@ struct CheckDocument<'a> {
 #[derive(Serialize)]
 struct FormatsDocument {
     formats: Vec<FormatObject>,
+    writers: Vec<WriterObject>,
     pictures: Vec<PictureObject>,
 }
 
@@ -184,6 +195,16 @@ struct FormatObject {
 
     /// Whether the program saves such files.
     written: bool,
+}
+
+#[derive(Serialize)]
+struct WriterObject {
+    name: &'static str,
+    title: &'static str,
+    about: &'static str,
+    extensions: &'static [&'static str],
+    reads_back: bool,
+    loses: Vec<&'static str>,
 }
 
 #[derive(Serialize)]

@@ -1,16 +1,18 @@
-//! Scenes to pictures, figures and findings to JSON: one file per exporter.
+//! Scenes to pictures, events to files, figures and findings to JSON: one file per exporter.
 //!
 //! [`svg()`] writes exactly the [`Scene`](crate::layout::Scene) that the window paints, with a
 //! [`Caption`] around it that says what is seen; [`png()`] draws that SVG with the bundled fonts alone,
 //! so that the bytes are the same on every machine.
-//! [`EXPORTERS`] is the list of picture formats.
+//! [`EXPORTERS`] is the list of picture formats, [`events::EVENT_WRITERS`] that of the formats events are written in.
 //!
 //! What is deliberately absent: paths, files, clocks; the same input gives the same bytes tomorrow.
 
 #![warn(missing_docs)]
 
 mod caption;
+pub mod events;
 mod exporter;
+mod formats_page;
 mod ink;
 mod json;
 mod placed_text;
@@ -19,6 +21,7 @@ mod svg;
 
 pub use caption::{Caption, CaptionInput, MIN_PAGE_PX, page_size, scene_size};
 pub use exporter::{EXPORTERS, Exporter, exporter_named, exporter_of_file_name};
+pub use formats_page::formats_page;
 pub use ink::hex;
 pub use json::{
     FileFindings, FileOutcome, Finding, PROJECT_ABOUT, PROJECT_EXTENSIONS, PROJECT_FORMAT,

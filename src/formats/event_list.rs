@@ -273,6 +273,47 @@ pub(super) fn write_events(parts: &ChronologyParts, syntax: Syntax) -> String {
     writer.into_text()
 }
 
+/// The same without actors and sources that none of its events, tallies and links leads to.
+pub fn without_unmentioned(parts: &ChronologyParts) -> ChronologyParts {
+    let chronology = Chronology::new(parts.clone());
+    let mut actors: HashSet<ActorId> = HashSet::new();
+    let mut sources: HashSet<SourceId> = HashSet::new();
+    let mut mention = |of: &dyn Fn(&mut Mentions)| {
+        let mut mentions = Mentions::default();
+        of(&mut mentions);
+        mentions.of_cast(&chronology);
+        actors.extend(mentions.actors);
+        sources.extend(mentions.sources);
+    };
+    for event in &parts.events {
+        mention(&|mentions| mentions.of_event(event));
+    }
+    for link in &parts.links {
+        mention(&|mentions| mentions.of_link(link));
+    }
+    for tally in &parts.tallies {
+        mention(&|mentions| {
+            mentions.of_speaker(&tally.speaker);
+            mentions.sources(tally.chain.iter().map(|link| &link.source));
+        });
+    }
+    ChronologyParts {
+        actors: parts
+            .actors
+            .iter()
+            .filter(|actor| actors.contains(&actor.id))
+            .cloned()
+            .collect(),
+        sources: parts
+            .sources
+            .iter()
+            .filter(|source| sources.contains(&source.id))
+            .cloned()
+            .collect(),
+        ..parts.clone()
+    }
+}
+
 /// What an event refers to, each once, in order of mention.
 #[derive(Default)]
 struct Mentions {

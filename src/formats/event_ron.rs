@@ -73,4 +73,7 @@ impl EventFormat for EventRon {
     fn record(&self, _layout: &RecordLayout, bytes: &[u8]) -> Result<Record, RecordError> {
         event_reader::record(Syntax::Ron, bytes)
     }
+    fn whole(&self, _layout: &RecordLayout, bytes: &[u8]) -> Option<ChronologyParts> {
+        Some(read_events(bytes).0)
+    }
 }

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use super::table::{Mapping, TableLayout};
 use crate::columns::EventColumns;
 use crate::diag::{Flow, Input, Progress, Report};
-use crate::model::Record;
+use crate::model::{ChronologyParts, Record};
 use crate::time::Zone;
 
 /// How many rows a reader's first batch holds, so that there is something to see while the rest loads.
@@ -22,6 +22,11 @@ pub trait EventFormat: Sync {
 
     /// File name endings in lower case, without the dot.
     fn extensions(&self) -> &'static [&'static str];
+
+    /// The columns that are known by name; none where the columns are for a mapping to say.
+    fn columns(&self) -> &'static [KnownColumn] {
+        &[]
+    }
 
     /// Whether a file that starts with these bytes is of this format.
     fn claims(&self, head: &[u8]) -> bool;
@@ -69,6 +74,13 @@ pub trait EventFormat: Sync {
     /// [`RecordError`] when the bytes are no record of this layout: the file has changed.
     fn record(&self, layout: &RecordLayout, bytes: &[u8]) -> Result<Record, RecordError>;
 
+    /// All events of a file with what they refer to, one for each row, in the order of the rows.
+    ///
+    /// `None` for formats of which the columns and the records say all there is.
+    fn whole(&self, _layout: &RecordLayout, _bytes: &[u8]) -> Option<ChronologyParts> {
+        None
+    }
+
     /// The identifier that the record of a row with this key bears; the key itself unless a record
     /// makes several rows.
     fn record_id<'k>(&self, key: &'k str) -> &'k str {
@@ -98,6 +110,16 @@ pub enum MappedBy<'a> {
 
     /// This one where it fits, else one that is guessed, which the report says.
     Remembered(&'a Mapping),
+}
+
+/// A column of a format that is known by name, and what becomes of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KnownColumn {
+    /// The name in the header.
+    pub name: &'static str,
+
+    /// What of an event it says; `None` where it is shown in the record of an event and goes no further.
+    pub becomes: Option<&'static str>,
 }
 
 /// Who takes a reader's batches.

@@ -21,17 +21,22 @@ mod format;
 mod ged;
 mod json_elements;
 mod peace_agreements;
+mod private;
 pub mod records;
 mod registry;
 mod row_keys;
 mod table;
 
+pub use event_list::without_unmentioned;
 pub use format::{
-    EventFormat, EventSink, FIRST_BATCH_ROWS, MappedBy, ReadAs, ReadError, ReadOutcome,
-    RecordError, RecordLayout,
+    EventFormat, EventSink, FIRST_BATCH_ROWS, KnownColumn, MappedBy, ReadAs, ReadError,
+    ReadOutcome, RecordError, RecordLayout,
 };
+pub use private::without_private;
 pub use registry::{FORMATS, HEAD_BYTES, detect, format_named};
 pub use table::{
     DatePart, Estimate, MappedColumn, Mapping, MappingError, MappingProblem, OwnField, TableField,
     TableLayout, TableOptions, guess_mapping, read_table, read_table_events, write_table,
 };
+
+pub(crate) use table::{Ids, slug};

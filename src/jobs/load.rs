@@ -25,8 +25,11 @@ pub enum Source {
     /// A file.
     File(PathBuf),
 
-    /// Standard input.
-    Stdin,
+    /// Standard input, of which these bytes have been read already.
+    Stdin {
+        /// Its start, or all of it.
+        head: Arc<[u8]>,
+    },
 }
 
 /// Who is told what happens while a file loads.
@@ -126,7 +129,7 @@ impl Source {
                 .unwrap_or(path.as_os_str())
                 .to_string_lossy()
                 .into_owned(),
-            Self::Stdin => "standard input".to_owned(),
+            Self::Stdin { .. } => "standard input".to_owned(),
         }
     }
 
@@ -147,11 +150,14 @@ impl Source {
 
     fn open(&self) -> Result<Opened, LoadError> {
         match self {
-            Self::Stdin => Ok(Opened {
-                reader: Box::new(io::stdin().lock()),
-                len: None,
-                modified: None,
-            }),
+            Self::Stdin { head } => {
+                let head = Cursor::new(Arc::clone(head));
+                Ok(Opened {
+                    reader: Box::new(head.chain(io::stdin().lock())),
+                    len: None,
+                    modified: None,
+                })
+            }
             Self::File(path) => open_file(path),
         }
     }

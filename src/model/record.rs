@@ -17,7 +17,7 @@ pub struct Record {
 }
 
 /// One publication, in the record's own words.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RecordSource {
     /// Who published it; empty where the record does not tell it apart.
     pub publisher: String,

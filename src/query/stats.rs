@@ -1,8 +1,9 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use super::own::sources;
 use super::{Filter, Passing};
-use crate::model::{CasualtySum, LayerId};
+use crate::model::{CasualtySum, Event, LayerId, Role, SourceId};
 use crate::store::{Dataset, Segment};
 use crate::time::{Bounds, CivilDate, Day, Timestamp};
 
@@ -12,8 +13,14 @@ pub enum GroupField {
     /// The kind of event.
     Kind,
 
+    /// The kind in the source's words, of the project's own events.
+    Subtype,
+
     /// Each actor, whatever its role.
     Actor,
+
+    /// Each actor in one role.
+    Role(Role),
 
     /// The country.
     Country,
@@ -23,6 +30,12 @@ pub enum GroupField {
 
     /// The layer.
     Layer,
+
+    /// Each publication, of the project's own events.
+    Source,
+
+    /// Each tag, of the project's own events.
+    Tag,
 
     /// The year of the earliest day.
     Year,
@@ -35,32 +48,61 @@ pub enum GroupField {
 }
 
 impl GroupField {
-    /// All fields, in the order in which help lists them.
-    pub const ALL: [Self; 8] = [
-        Self::Kind,
-        Self::Actor,
-        Self::Country,
-        Self::Place,
-        Self::Layer,
-        Self::Year,
-        Self::Month,
-        Self::Day,
+    /// All fields but those of one role, in the order in which help lists them.
+    const PLAIN: [(Self, &'static str); 11] = [
+        (Self::Kind, "kind"),
+        (Self::Subtype, "subtype"),
+        (Self::Actor, "actor"),
+        (Self::Country, "country"),
+        (Self::Place, "place"),
+        (Self::Layer, "layer"),
+        (Self::Source, "source"),
+        (Self::Tag, "tag"),
+        (Self::Year, "year"),
+        (Self::Month, "month"),
+        (Self::Day, "day"),
     ];
+
+    /// All fields, in the order in which help lists them.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let plain = Self::PLAIN.into_iter().map(|(field, _)| field);
+        plain.chain(Role::ALL.into_iter().map(|(role, ..)| Self::Role(role)))
+    }
 
     /// The word used on the command line and in JSON.
     pub fn key(self) -> &'static str {
-        match self {
-            Self::Kind => "kind",
-            Self::Actor => "actor",
-            Self::Country => "country",
-            Self::Place => "place",
-            Self::Layer => "layer",
-            Self::Year => "year",
-            Self::Month => "month",
-            Self::Day => "day",
+        if let Self::Role(role) = self {
+            return ROLE_KEYS[role.index()];
         }
+        let found = Self::PLAIN.iter().find(|(field, _)| *field == self);
+        found.map_or("", |(_, key)| key)
+    }
+
+    /// Whether columns do not hold it, so that rows of data files are in none of its groups.
+    pub fn is_of_own_events(self) -> bool {
+        matches!(self, Self::Subtype | Self::Source | Self::Tag)
     }
 }
+
+/// The words of groups by one role; parallel to [`Role::ALL`].
+const ROLE_KEYS: [&str; Role::ALL.len()] = [
+    "role.side-a",
+    "role.side-b",
+    "role.attacker",
+    "role.alleged-attacker",
+    "role.claimed-by",
+    "role.target",
+    "role.victim",
+    "role.participant",
+    "role.caller",
+    "role.callee",
+    "role.host",
+    "role.mediator",
+    "role.guarantor",
+    "role.signatory",
+    "role.party",
+    "role.speaker",
+];
 
 /// Figures of one group.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -246,6 +288,7 @@ fn for_each_key(
         let bounds = dataset.civil_bounds(segment, row)?;
         Some(bounds.first_day().civil())
     };
+    let own = || dataset.event(segment.layer(), events.key(row));
     match field {
         GroupField::Kind => visit(events.kind()[row].key().into()),
         GroupField::Country => visit(name(events.country()[row])),
@@ -254,8 +297,55 @@ fn for_each_key(
         GroupField::Actor => events
             .distinct_actors(row)
             .for_each(|code| visit(name(code))),
+        GroupField::Role(role) => {
+            let in_role = events.actors(row).filter(|(_, found)| *found == role);
+            let mut codes: Vec<_> = in_role.map(|(code, _)| code).collect();
+            codes.sort_unstable();
+            codes.dedup();
+            for code in codes {
+                visit(name(code));
+            }
+        }
+        GroupField::Subtype => visit(own().map_or("", |event| &event.subtype).into()),
+        GroupField::Tag => own().into_iter().for_each(|event| {
+            distinct(event.tags.iter().map(|tag| tag.as_str().into())).for_each(&mut visit);
+        }),
+        GroupField::Source => own().into_iter().for_each(|event| {
+            distinct(sources_of(dataset, event)).for_each(&mut visit);
+        }),
         GroupField::Year => visit(day().map_or_else(String::new, CivilDate::edtf_year).into()),
         GroupField::Month => visit(day().map_or_else(String::new, CivilDate::edtf_month).into()),
         GroupField::Day => visit(day().map_or_else(String::new, CivilDate::edtf_day).into()),
+    }
+}
+
+/// Each name once: an event counts once for each of its tags and sources.
+fn distinct(names: impl Iterator<Item = Arc<str>>) -> impl Iterator<Item = Arc<str>> {
+    let mut names: Vec<Arc<str>> = names.collect();
+    names.sort_unstable();
+    names.dedup();
+    names.into_iter()
+}
+
+/// Who published an event: publishers, titles where there is none, names within the project where there is neither.
+fn sources_of<'a>(dataset: &'a Dataset, event: &'a Event) -> impl Iterator<Item = Arc<str>> + 'a {
+    let name = |id: &SourceId| {
+        let source = dataset.chronology()?.source(id)?;
+        let names = [&source.publisher, &source.title];
+        let found = names.into_iter().find(|name| !name.is_empty());
+        found.map(|name| name.as_str().into())
+    };
+    sources(event).map(move |id| name(id).unwrap_or_else(|| Arc::clone(&id.0)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_roles_are_those_of_queries() {
+        for (role, key, _) in Role::ALL {
+            assert_eq!(GroupField::Role(role).key(), format!("role.{key}"));
+        }
     }
 }

@@ -20,6 +20,7 @@ mod date_test;
 mod distance;
 mod edtf;
 mod extent;
+mod extent_edtf;
 mod format;
 mod parse;
 mod phrase;

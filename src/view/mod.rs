@@ -15,6 +15,7 @@ mod palette;
 mod palette_entries;
 mod panels;
 mod preview;
+mod scene_painter;
 mod shortcuts_dialog;
 mod style;
 mod text_measure;
@@ -28,5 +29,6 @@ pub use panels::{
     center_ui, detail_ui, document_name, layers_ui, menu_ui, messages_ui, note_id, search_id,
     status_ui, story_ui, tag_field_id, toolbar_ui, tray_ui,
 };
+pub use scene_painter::scene_painter;
 pub use style::{apply_style, frame_of};
 pub use text_measure::EguiMeasure;

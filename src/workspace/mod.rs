@@ -6,11 +6,14 @@
 
 #![warn(missing_docs)]
 
+pub mod gather;
 mod layers;
 mod noted_rows;
 mod own_rows;
 mod picture;
+mod rounds;
 pub mod story;
 
 pub use layers::{LoadedLayer, Workspace};
 pub use picture::{Picture, frame_request, home_view, wants_new_data};
+pub use rounds::{ROUND_FILTERS, ROUND_SEARCHES, ROUND_SIZE, round_pans, round_zooms};

@@ -468,7 +468,7 @@ proptest! {
         filter in filter(),
     ) {
         let layer_names = BTreeMap::from([(LayerId(1), "one".to_owned())]);
-        let found = stats(&dataset(&events), &filter, &GroupField::ALL, &layer_names);
+        let found = stats(&dataset(&events), &filter, &GroupField::all().collect::<Vec<_>>(), &layer_names);
         let shown: Vec<_> = events.iter().filter(|event| filter.kinds.contains(event.kind)).collect();
         let days: Vec<_> = shown.iter().filter_map(|event| event.days).collect();
         prop_assert_eq!(found.n_events as usize, shown.len());
@@ -514,11 +514,21 @@ fn group_keys(event: &Known, field: GroupField) -> BTreeSet<String> {
         .days
         .map(|(first, _)| Day::from_number(first).civil().edtf_day());
     let beginning = |len: usize| day.iter().map(|day| day[..len].to_owned()).collect();
+    let in_role = |position: usize| {
+        let actor = event.actors.get(position);
+        actor.into_iter().map(|&name| name.to_owned()).collect()
+    };
     let keys: BTreeSet<String> = match field {
         GroupField::Kind => BTreeSet::from([event.kind.key().to_owned()]),
         GroupField::Actor => event.actors.iter().map(|&name| name.to_owned()).collect(),
         GroupField::Country => BTreeSet::from([event.country.to_owned()]),
-        GroupField::Place => BTreeSet::new(),
+        GroupField::Role(Role::SideA) => in_role(0),
+        GroupField::Role(Role::SideB) => in_role(1),
+        GroupField::Place
+        | GroupField::Subtype
+        | GroupField::Source
+        | GroupField::Tag
+        | GroupField::Role(_) => BTreeSet::new(),
         GroupField::Layer => {
             let name = if LAYERS[event.segment] == LayerId(1) {
                 "one"

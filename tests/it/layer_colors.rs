@@ -19,7 +19,7 @@ fn picture(color: Option<&str>, lane_field: LaneField) -> Scene {
     let layer = project.layers()[0].id;
     let mut workspace = Workspace::default();
     workspace.project = recolored(&project, layer, color);
-    workspace.refresh_own_rows();
+    workspace.refresh_rows();
     let picture = Picture {
         size: [1600.0, 900.0],
         lane_field,

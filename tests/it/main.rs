@@ -6,6 +6,7 @@ mod bad_projects;
 mod chronology;
 mod cli;
 mod comments;
+mod convert;
 mod counting;
 mod dates;
 mod edits;

@@ -1,3 +1,5 @@
+use crate::formats::KnownColumn;
+
 /// The columns that make an event; their order here is that of [`Columns::positions`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(usize)]
@@ -87,6 +89,56 @@ pub(super) const USED_IN_RECORD: [&str; 10] = [
     "source_headline",
     "source_original",
     "conflict_name",
+];
+
+const fn known(name: &'static str, becomes: &'static str) -> KnownColumn {
+    KnownColumn {
+        name,
+        becomes: Some(becomes),
+    }
+}
+
+const fn shown(name: &'static str) -> KnownColumn {
+    KnownColumn {
+        name,
+        becomes: None,
+    }
+}
+
+/// What becomes of the columns that are read.
+pub(super) static KNOWN: &[KnownColumn] = &[
+    known("id", "the event's id and key"),
+    known(
+        "type_of_violence",
+        "the kind: 1 and 2 are a clash, 3 is an attack",
+    ),
+    shown("conflict_name"),
+    known("side_a", "the actor of side A, a neutral side"),
+    known("side_b", "the actor of side B, a neutral side"),
+    known("where_coordinates", "the place"),
+    known("where_prec", "the class of the place, 1 to 7"),
+    known("latitude", "the latitude"),
+    known("longitude", "the longitude"),
+    known("country", "the country"),
+    known(
+        "event_clarity",
+        "whether it happened once within its days (1) or lasted (2)",
+    ),
+    known("date_prec", "the precision of the date, 1 to 5"),
+    known("date_start", "the first day"),
+    known("date_end", "the last day"),
+    known("best", "killed, best estimate"),
+    known("high", "killed, high estimate"),
+    known("low", "killed, low estimate"),
+    known("deaths_a", "killed of side A"),
+    known("deaths_b", "killed of side B"),
+    known("deaths_civilians", "killed civilians"),
+    known("deaths_unknown", "killed of whom nobody knows the side"),
+    known("source_article", "the sources"),
+    shown("source_office"),
+    shown("source_date"),
+    shown("source_headline"),
+    shown("source_original"),
 ];
 
 /// The 49 columns of releases 20 to 25, in order; a file without a header has these.

@@ -1,9 +1,10 @@
 use std::sync::Arc;
 
-use super::columns::{Columns, NAMES_49, unused};
+use super::columns::{Columns, KNOWN, NAMES_49, unused};
 use super::record::record_from_fields;
 use super::row::RowReader;
 use crate::diag::{Diagnostic, Input, Problem, Progress};
+use crate::formats::KnownColumn;
 use crate::formats::cells::decoded;
 use crate::formats::csv_records::{CsvRecords, split_record};
 use crate::formats::csv_rows::{CsvReading, current_names, first_record, go_to_header, report_end};
@@ -28,6 +29,10 @@ impl EventFormat for GedCsv {
 
     fn extensions(&self) -> &'static [&'static str] {
         &["csv"]
+    }
+
+    fn columns(&self) -> &'static [KnownColumn] {
+        KNOWN
     }
 
     fn claims(&self, head: &[u8]) -> bool {

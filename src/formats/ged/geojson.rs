@@ -3,11 +3,12 @@ use std::sync::Arc;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use super::columns::{Columns, unused};
+use super::columns::{Columns, KNOWN, unused};
 use super::record::record_from_fields;
 use super::row::RowReader;
 use crate::columns::{BATCH_ROWS, EventColumns, RecordRef};
 use crate::diag::{Diagnostic, Flow, Input, Problem, Progress, Report};
+use crate::formats::KnownColumn;
 use crate::formats::csv_rows::{RowSource, RowTaker as _};
 use crate::formats::json_elements::{ElementEnd, JsonElements, MAX_ELEMENT_BYTES};
 use crate::formats::{
@@ -54,6 +55,10 @@ impl EventFormat for GedGeoJson {
 
     fn extensions(&self) -> &'static [&'static str] {
         &["geojson", "json"]
+    }
+
+    fn columns(&self) -> &'static [KnownColumn] {
+        KNOWN
     }
 
     fn claims(&self, head: &[u8]) -> bool {

@@ -1,24 +1,36 @@
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 /// Gives names that are short, readable and not given before.
 #[derive(Debug, Default)]
-pub(super) struct Ids(HashSet<String>);
+pub(crate) struct Ids {
+    /// Each name given, and the number that was last put behind it.
+    given: HashMap<String, u64>,
+}
 
 impl Ids {
     /// The name itself where it is free, else with a number behind it.
-    pub(super) fn free(&mut self, wanted: &str) -> String {
-        let mut id = wanted.to_owned();
-        let mut number = 2_u64;
-        while !self.0.insert(id.clone()) {
-            id = format!("{wanted}-{number}");
+    pub(crate) fn free(&mut self, wanted: &str) -> String {
+        let Some(number) = self.given.get_mut(wanted) else {
+            self.given.insert(wanted.to_owned(), 1);
+            return wanted.to_owned();
+        };
+        // The next one each time: a thousand events of one title are no million looks.
+        let mut number = std::mem::take(number);
+        let id = loop {
             number += 1;
-        }
+            let id = format!("{wanted}-{number}");
+            if !self.given.contains_key(&id) {
+                break id;
+            }
+        };
+        self.given.insert(wanted.to_owned(), number);
+        self.given.insert(id.clone(), 1);
         id
     }
 }
 
 /// Letters and digits of a text in lower case, hyphens for all else; `fallback` where none are left.
-pub(super) fn slug(text: &str, fallback: &str) -> String {
+pub(crate) fn slug(text: &str, fallback: &str) -> String {
     /// Longer ones are no names.
     const MAX_CHARS: usize = 60;
     let mut slug = String::new();

@@ -28,7 +28,6 @@ mod mapping;
 mod mapping_text;
 mod names;
 mod parts;
-mod private;
 mod reader;
 mod row;
 mod words;
@@ -42,6 +41,7 @@ pub use mapping_text::{MappingError, MappingProblem};
 pub use reader::{guess_mapping, read_table};
 pub use write::write_table;
 
+pub(crate) use ids::{Ids, slug};
 pub(super) use reader::Table;
 
 use detect::looks_like_table;

@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use super::block::Block;
 use super::dialect::delimiter_of;
+use super::events::read_table_events;
 use super::field::TableField;
 use super::guess::{Guess, guess};
 use super::mapping::{Mapping, Positions};
@@ -19,7 +20,7 @@ use crate::formats::row_keys::RowKeys;
 use crate::formats::{
     EventFormat, EventSink, MappedBy, ReadAs, ReadError, ReadOutcome, RecordError, RecordLayout,
 };
-use crate::model::{Record, RecordField, RecordSource, Role};
+use crate::model::{ChronologyParts, Record, RecordField, RecordSource, Role};
 use crate::time::Zone;
 
 /// Any table of events with a header that has a date.
@@ -100,6 +101,13 @@ impl EventFormat for Table {
                 value,
             });
         Ok(record(&mapping, &layout.columns, fields.collect()))
+    }
+
+    fn whole(&self, layout: &RecordLayout, bytes: &[u8]) -> Option<ChronologyParts> {
+        let mapping = layout.table.as_ref().map(|table| &table.mapping);
+        read_table_events(bytes, mapping)
+            .ok()
+            .map(|(parts, _)| parts)
     }
 }
 

@@ -86,14 +86,10 @@ pub(super) fn cell_of_items<'a>(items: impl IntoIterator<Item = &'a str>) -> Str
 
 /// The name and the id of an item `Name [id]`; the whole item twice where it has no id.
 ///
-/// An id is what the project's ids are: lower-case letters, digits and hyphens.
+/// An id is what the program makes of names: letters, none of them a capital, digits and hyphens.
 pub(super) fn name_of_item(item: &str) -> (&str, &str) {
-    let is_id = |id: &str| {
-        !id.is_empty()
-            && id
-                .bytes()
-                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
-    };
+    let is_of_id = |c: char| c == '-' || (c.is_alphanumeric() && !c.is_uppercase());
+    let is_id = |id: &str| !id.is_empty() && id.chars().all(is_of_id);
     item.strip_suffix(']')
         .and_then(|rest| rest.rsplit_once(" ["))
         .filter(|(name, id)| !name.trim().is_empty() && is_id(id))

@@ -5,7 +5,6 @@ use super::details::details;
 use super::events::read_table_events;
 use super::field::{Estimate, OwnField, TableField};
 use super::header::header_of;
-use super::private::without_private;
 use super::words::{cell_of_items, guarded, place_precision_word, status_word};
 use crate::model::{
     Calendar, Chronology, Count, Event, Group, Harm, Place, Role, Toll, WrittenDate,
@@ -27,14 +26,10 @@ const ALWAYS: [TableField; 8] = [
 ///
 /// Columns in which nothing would stand are left out.
 /// What no cell can say stands as JSON in the last one, so that reading the table gives the same events.
-/// Private notes, speakers, sources and coordinates are not written.
+/// Private things are written as well: [`without_private`](crate::formats::without_private) takes them out before.
 /// Cells that a spreadsheet would run as formulas have an apostrophe before them.
 pub fn write_table(events: &[Arc<Event>], chronology: &Chronology, delimiter: char) -> String {
-    let events: Vec<Event> = events
-        .iter()
-        .map(|event| without_private(event, chronology))
-        .collect();
-    let mut table = Table::of(&events, chronology);
+    let mut table = Table::of(events, chronology);
     let plain = table.text(delimiter);
     let read = read_table_events(plain.as_bytes(), None).map(|(parts, _)| parts.events);
     let read = read.unwrap_or_default();
@@ -54,7 +49,7 @@ struct Table {
 }
 
 impl Table {
-    fn of(events: &[Event], chronology: &Chronology) -> Self {
+    fn of(events: &[Arc<Event>], chronology: &Chronology) -> Self {
         let mut table = Self {
             columns: Vec::new(),
             n_rows: events.len(),
@@ -293,8 +288,7 @@ mod tests {
     use super::*;
     use crate::model::{
         Account, Actor, ActorName, Casualties, ChainLink, ChronologyParts, Description, EventKind,
-        Note, Participation, Phrase, PlacePrecision, Review, Source, Speaker, Status,
-        StatusOverride,
+        Note, Participation, Phrase, PlacePrecision, Review, Source, Status, StatusOverride,
     };
     use crate::time::{Edtf, Zone};
 
@@ -491,26 +485,6 @@ mod tests {
         assert!(row.contains(",'-drone,"), "{row}");
         assert!(row.contains("United States [us]"), "{row}");
         assert!(row.contains("-44.392") && !row.contains("'-44"), "{row}");
-    }
-
-    #[test]
-    fn private_things_are_not_written() {
-        let mut event = strike();
-        event.notes[0].private = true;
-        event.notes[0].text = "secret note".to_owned();
-        if let Some(place) = &mut event.place {
-            place.private = true;
-        }
-        event.accounts[0].speaker = Speaker {
-            described: "secret speaker".to_owned(),
-            private: true,
-            ..Speaker::default()
-        };
-        let text = write_table(&[Arc::new(event)], &chronology(), ',');
-        for secret in ["secret", "35.468"] {
-            assert!(!text.contains(secret), "{text}");
-        }
-        assert!(text.contains("near Kirkuk"), "{text}");
     }
 
     fn text() -> impl Strategy<Value = String> {

@@ -31,3 +31,4 @@ pub use types::{
     LinkRow, LinkedKind, Mark, NoteRow, QuoteLines, ReviewLine, SourceRow, StatusLine, Story,
     Subtype, TallyStory, Target, TollCard,
 };
+pub use values::{casualties_words, place_words};

@@ -52,7 +52,7 @@ fn named_words(described: &str, name: Option<&str>) -> String {
 }
 
 /// Name, wider place and country, nothing twice.
-pub(super) fn place_words(place: &Place) -> String {
+pub fn place_words(place: &Place) -> String {
     let mut names: Vec<&str> = Vec::new();
     for name in [&place.name, &place.within, &place.country] {
         let known = names
@@ -106,7 +106,7 @@ pub(super) fn says_figure(words: &str, figure: &str) -> bool {
 }
 
 /// Low, best and high in words: "5", "at least 5", "3 to 7, best 5".
-pub(super) fn casualties_words(count: &Casualties) -> String {
+pub fn casualties_words(count: &Casualties) -> String {
     let number = |n: u32| grouped(u64::from(n));
     match (count.low.get(), count.best.get(), count.high.get()) {
         (None, None, None) => "unknown".to_owned(),
