@@ -48,12 +48,9 @@ pub(super) fn bars(input: &SceneInput<'_>, lane: &LaneData, rect: Rect) -> Place
     } else {
         px_against.min((y - rect.y0) / n_by)
     };
-    let mut rects = Vec::new();
-    for half in [Half::By, Half::Against] {
-        half_bars(input, bars, half, y, px_per_event, 1.0, &mut rects);
-    }
+    let half_bars = |half| half_bars(input, bars, half, y, px_per_event, 1.0);
     PlacedBars {
-        rects,
+        rects: [half_bars(Half::By), half_bars(Half::Against)].concat(),
         midline: Some(y),
     }
 }
@@ -66,18 +63,7 @@ pub(super) fn standing_bars(
     alpha: f32,
 ) -> Vec<(Rect, Fill)> {
     let px_per_event = rect.height() / nice_ceiling(most(input, bars, Half::Whole));
-    let mut rects = Vec::new();
-    let floor = rect.y1;
-    half_bars(
-        input,
-        bars,
-        Half::Whole,
-        floor,
-        px_per_event,
-        alpha,
-        &mut rects,
-    );
-    rects
+    half_bars(input, bars, Half::Whole, rect.y1, px_per_event, alpha)
 }
 
 /// The count of the tallest bar in view, in lanes of two halves of either.
@@ -143,8 +129,7 @@ fn half_bars(
     line: f32,
     px_per_event: f32,
     alpha: f32,
-    rects: &mut Vec<(Rect, Fill)>,
-) {
+) -> Vec<(Rect, Fill)> {
     /// A count of one is seen, however tall its neighbors are.
     const MIN_BAR_PX: f32 = 1.5;
     /// From this width on bars stand apart.
@@ -156,7 +141,7 @@ fn half_bars(
     let cell_px = bars.mean_cell_millis() / input.view.ms_per_px();
     let has_gaps = cell_px >= MIN_WIDTH_WITH_GAP_PX;
     let away = if half == Half::Against { 1.0 } else { -1.0 };
-    rects.reserve(2 * cells.len());
+    let mut rects = Vec::with_capacity(2 * cells.len());
     for cell in cells {
         let (counts, n_elsewhere) = half.counts(bars, cell);
         let total: u32 = counts.iter().sum();
@@ -186,6 +171,7 @@ fn half_bars(
             rects.push((part(y, y + (line - y) * share), veil));
         }
     }
+    rects
 }
 
 /// The smallest number of the form 1, 2, 3, 4, 5, 6 or 8 times a power of ten that is at least `n`.

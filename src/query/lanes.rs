@@ -82,19 +82,7 @@ impl Lanes {
                 groups
             })
             .collect();
-        let mut by_name: HashMap<&Arc<str>, Tally> = HashMap::new();
-        for group in groups.iter().flatten() {
-            if group.tally.n_events() > 0 {
-                for name in &group.names {
-                    by_name.entry(name).or_default().add(&group.tally);
-                }
-            }
-        }
-        let mut ranked: Vec<_> = by_name.into_iter().collect();
-        ranked.sort_by(|(name_a, a), (name_b, b)| {
-            let by_count = b.n_events().cmp(&a.n_events());
-            by_count.then_with(|| name_a.cmp(name_b))
-        });
+        let ranked = ranked_names(groups.iter().flatten());
         // A rest of one has a name of its own.
         let n_own = if ranked.len() <= max_lanes.saturating_add(1) {
             ranked.len()
@@ -150,6 +138,22 @@ impl Lanes {
         }
         Self { lanes, of_group }
     }
+}
+
+/// The names of the groups that have any event, with these, those with most events first.
+fn ranked_names<'a>(groups: impl Iterator<Item = &'a Group<'a>>) -> Vec<(&'a Arc<str>, Tally)> {
+    let mut by_name: HashMap<&Arc<str>, Tally> = HashMap::new();
+    for group in groups.filter(|group| group.tally.n_events() > 0) {
+        for name in &group.names {
+            by_name.entry(name).or_default().add(&group.tally);
+        }
+    }
+    let mut ranked: Vec<_> = by_name.into_iter().collect();
+    ranked.sort_by(|(name_a, a), (name_b, b)| {
+        let by_count = b.n_events().cmp(&a.n_events());
+        by_count.then_with(|| name_a.cmp(name_b))
+    });
+    ranked
 }
 
 /// The names of the segments' layers.

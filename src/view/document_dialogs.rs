@@ -1,10 +1,11 @@
 use std::path::Path;
 
-use egui::{Button, Key, TextEdit, Ui, vec2};
+use egui::{Button, Id, Key, TextEdit, Ui, vec2};
 
 use super::dialogs::{button_ui, row_ui, title_ui};
 use super::focus::focus_first;
 use super::style::styled;
+use super::text_field::keep_cursor_inside;
 use super::{ViewCtx, ViewState};
 use crate::command::{Action, Then};
 use crate::model::LayerId;
@@ -180,7 +181,10 @@ pub(super) fn asked_ui(
     verb: &str,
 ) -> Option<String> {
     let label = ui.label(styled(ctx.theme, label, TextStyle::BODY, Token::Quiet));
+    let id = Id::unique("asked");
+    keep_cursor_inside(ui, id, text);
     let field = TextEdit::singleline(text)
+        .id(id)
         .desired_width(f32::INFINITY)
         .hint_text(hint);
     let response = ui.add(field).labelled_by(label.id);

@@ -18,6 +18,7 @@ mod preview;
 mod scene_painter;
 mod shortcuts_dialog;
 mod style;
+mod text_field;
 mod text_measure;
 
 pub use ctx::{

@@ -5,6 +5,7 @@ use egui::{
 
 use super::palette_entries::{PaletteEntry, found_entries};
 use super::style::{color, font_id, styled};
+use super::text_field::keep_cursor_inside;
 use super::{ViewCtx, ViewState};
 use crate::command::{Action, Command};
 use crate::text::TextStyle;
@@ -45,6 +46,7 @@ impl PaletteState {
 pub(super) fn palette_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) -> bool {
     let keys = PaletteKeys::taken_from(ui);
     let palette = &mut state.palette;
+    keep_cursor_inside(ui, field_id(), &palette.typed);
     let field = TextEdit::singleline(&mut palette.typed)
         .id(field_id())
         .frame(egui::Frame::new().inner_margin(egui::Margin::symmetric(8, 4)))

@@ -103,7 +103,7 @@ fn projects_in(folder: &Path) -> Vec<PathBuf> {
     paths.filter(visible).collect()
 }
 
-/// A random hand, the same for the same seed (SplitMix64, Steele, Lea and Flood 2014).
+/// A random hand, the same for the same seed (`SplitMix64`, Steele, Lea and Flood 2014).
 struct Hand(u64);
 
 impl Hand {
@@ -116,7 +116,7 @@ impl Hand {
     }
 
     fn below(&mut self, n: usize) -> usize {
-        (self.next() % n as u64) as usize
+        usize::try_from(self.next() % n as u64).expect("it is less than a usize")
     }
 
     fn one_of<'a, T>(&mut self, choices: &'a [T]) -> &'a T {

@@ -1,4 +1,5 @@
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::super::program::Program;
 use super::super::session::Session;
@@ -190,20 +191,7 @@ pub(in crate::app) fn collect(program: &mut Program, ctx: &egui::Context) {
                 layer,
                 format,
                 layout,
-            } => {
-                let session = &mut program.session;
-                let mapping = mapping_to_remember(&layout);
-                session.document.learn(|project| {
-                    project.set_format(layer, format);
-                    if let Some(mapping) = &mapping {
-                        project.note_mapping(layer, mapping);
-                    }
-                });
-                session.learned();
-                if session.workspace.project.layer(layer).is_some() {
-                    session.workspace.loaded_mut(layer).layout = layout;
-                }
-            }
+            } => load_started(&mut program.session, layer, format, layout),
             Outcome::LoadProgress {
                 layer,
                 n_bytes,
@@ -266,6 +254,26 @@ pub(in crate::app) fn collect(program: &mut Program, ctx: &egui::Context) {
                 }
             }
         }
+    }
+}
+
+/// Notes what kind of file a layer turned out to be.
+fn load_started(
+    session: &mut Session,
+    layer: LayerId,
+    format: &'static str,
+    layout: Arc<RecordLayout>,
+) {
+    let mapping = mapping_to_remember(&layout);
+    session.document.learn(|project| {
+        project.set_format(layer, format);
+        if let Some(mapping) = &mapping {
+            project.note_mapping(layer, mapping);
+        }
+    });
+    session.learned();
+    if session.workspace.project.layer(layer).is_some() {
+        session.workspace.loaded_mut(layer).layout = layout;
     }
 }
 

@@ -1,6 +1,7 @@
 use egui::{Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::style::{color, font_id, styled};
+use super::super::text_field::keep_cursor_inside;
 use super::heading_ui;
 use super::list_row::cut_text_ui;
 use crate::command::Action;
@@ -169,8 +170,10 @@ fn open_names_ui(
     let words = heading(facet.field).to_lowercase();
     if facet.rows.len() >= MIN_NAMES_TO_SEARCH {
         let name = format!("Find in {words}");
+        let id = ui.make_persistent_id(("facet", facet.field.key()));
+        keep_cursor_inside(ui, id, sought);
         let field = egui::TextEdit::singleline(sought)
-            .id_salt(("facet", facet.field.key()))
+            .id(id)
             .char_limit(200)
             .desired_width(f32::INFINITY)
             .hint_text(styled(ctx.theme, &name, TextStyle::BODY, Token::Quiet));

@@ -9,6 +9,7 @@ use egui::{
 
 use super::super::preview::preview_ui;
 use super::super::style::{color, font_id, styled};
+use super::super::text_field::keep_cursor_inside;
 use crate::command::Action;
 use crate::query::language::MAX_CHARS;
 use crate::text::{TextStyle, counted, grouped, wants_preview};
@@ -107,6 +108,7 @@ fn box_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, text: &mut String, is_open: bool) -> T
         counted(n_all, "event", "events")
     );
     let n_shown = totals.map_or(0, |totals| totals.n_shown);
+    keep_cursor_inside(ui, search_id(), text);
     let edit = TextEdit::singleline(text)
         .id(search_id())
         .font(egui::TextStyle::Monospace)

@@ -2,6 +2,7 @@ use egui::{Button, Response, Role, TextEdit, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::super::preview::preview_ui;
 use super::super::super::style::{color, font_id, styled};
+use super::super::super::text_field::keep_cursor_inside;
 use crate::command::Action;
 use crate::layout::{Point, star};
 use crate::model::Review;
@@ -135,8 +136,10 @@ fn review_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, subject: &Subject, review: &Rev
             &mut changed.open_question,
         ),
     ] {
+        let id = ui.make_persistent_id((name, subject));
+        keep_cursor_inside(ui, id, text);
         let field = TextEdit::singleline(text)
-            .id(ui.make_persistent_id((name, subject)))
+            .id(id)
             .hint_text(styled(ctx.theme, hint, TextStyle::BODY, Token::Quiet))
             .suffix(styled(ctx.theme, suffix, TextStyle::SMALL, Token::Quiet))
             .desired_width(f32::INFINITY)

@@ -2,6 +2,7 @@ use egui::{Align, EventFilter, Id, Key, Layout, Response, TextEdit, Ui};
 
 use super::super::super::preview::preview_ui;
 use super::super::super::style::{color, styled};
+use super::super::super::text_field::keep_cursor_inside;
 use super::RemarksState;
 use crate::command::Action;
 use crate::model::{EventKey, Note};
@@ -122,6 +123,7 @@ fn field_ui(
     text: &mut String,
 ) -> Response {
     let hint = "Add a note…";
+    keep_cursor_inside(ui, id, text);
     let field = TextEdit::multiline(text)
         .id(id)
         .hint_text(styled(ctx.theme, hint, TextStyle::BODY, Token::Quiet))

@@ -8,6 +8,7 @@ use egui::{
 
 use super::super::super::preview::{job_of, preview_ui};
 use super::super::super::style::{color, styled};
+use super::super::super::text_field::keep_cursor_inside;
 use super::RemarksState;
 use crate::command::Action;
 use crate::model::{Chronology, EventKey, RowNote, folded};
@@ -163,6 +164,7 @@ fn field_ui(
     let had_focus = ui.memory(|memory| memory.has_focus(id));
     let pressed_backspace = ui.input(|input| input.key_pressed(Key::Backspace));
     let known = state.known_tags.of(ctx.document.project());
+    keep_cursor_inside(ui, id, &state.tag);
     let field = TextEdit::singleline(&mut state.tag)
         .hint_text(styled(ctx.theme, "Add tag", TextStyle::BODY, Token::Quiet))
         .desired_width(FIELD_PX)
