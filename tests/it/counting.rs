@@ -514,21 +514,19 @@ fn group_keys(event: &Known, field: GroupField) -> BTreeSet<String> {
         .days
         .map(|(first, _)| Day::from_number(first).civil().edtf_day());
     let beginning = |len: usize| day.iter().map(|day| day[..len].to_owned()).collect();
-    let in_role = |position: usize| {
-        let actor = event.actors.get(position);
-        actor.into_iter().map(|&name| name.to_owned()).collect()
+    let in_role = |role: Role| {
+        let parts = event.actors.iter().zip(event.roles);
+        let of_role = parts.filter(|(_, found)| *found == role);
+        of_role.map(|(name, _)| (*name).to_owned()).collect()
     };
     let keys: BTreeSet<String> = match field {
         GroupField::Kind => BTreeSet::from([event.kind.key().to_owned()]),
         GroupField::Actor => event.actors.iter().map(|&name| name.to_owned()).collect(),
         GroupField::Country => BTreeSet::from([event.country.to_owned()]),
-        GroupField::Role(Role::SideA) => in_role(0),
-        GroupField::Role(Role::SideB) => in_role(1),
-        GroupField::Place
-        | GroupField::Subtype
-        | GroupField::Source
-        | GroupField::Tag
-        | GroupField::Role(_) => BTreeSet::new(),
+        GroupField::Role(role) => in_role(role),
+        GroupField::Place | GroupField::Subtype | GroupField::Source | GroupField::Tag => {
+            BTreeSet::new()
+        }
         GroupField::Layer => {
             let name = if LAYERS[event.segment] == LayerId(1) {
                 "one"

@@ -150,7 +150,7 @@ fn right_click_and_dots_open_the_same_menu() {
     assert_shows(&window, "Undo remove layer");
     command(&mut window, Key::Z);
     assert_dirty(&window, false);
-    assert_shows(&window, "1,144 events");
+    assert_shows(&window, "1,150 events");
 }
 
 #[test]
@@ -161,7 +161,7 @@ fn lanes_stand_for_layers() {
         window.run();
     }
     assert_shows(&window, "Lane ucdp-ged-ukraine-2021.csv, 993 events");
-    assert_shows(&window, "Lane Chronology, 151 events");
+    assert_shows(&window, "Lane Chronology, 157 events");
 }
 
 #[test]
@@ -172,7 +172,7 @@ fn layer_says_how_many_of_its_events_pass() {
         let node = window.get_by_label(name);
         node.accesskit_node().description().unwrap_or_default()
     };
-    assert_eq!(of("Chronology", &window), "3 of 151 events shown");
+    assert_eq!(of("Chronology", &window), "3 of 157 events shown");
     let ukraine = "ucdp-ged-ukraine-2021.csv";
     assert_eq!(of(ukraine, &window), "0 of 993 events shown");
     click(&mut window, "Show all");
@@ -282,7 +282,7 @@ fn view_that_cannot_be_read_is_told_and_the_rest_shown() {
     let mut window = window(&[path]);
     click(&mut window, "Attacks on US forces");
     assert_shows(&window, "its query cannot be read, at character 6");
-    assert_shows(&window, "of 151 events, 15 Oct 2023");
+    assert_shows(&window, "of 157 events, 15 Oct 2023");
     click(&mut window, "The truce, day by day");
     assert_eq!(search_text(&window), "tag:truce-day or kind:truce");
     assert_dirty(&window, false);

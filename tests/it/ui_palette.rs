@@ -305,7 +305,7 @@ fn dragged_panel_is_as_wide_at_the_next_start() {
     let folder = folder();
     let (path, settings) = settings_in(&folder);
     let mut first = remembering(&path, Vec::new());
-    let edge = egui::pos2(220.0, 400.0);
+    let edge = egui::pos2(236.0, 400.0);
     first.drag_at(edge);
     first.run();
     first.hover_at(edge + vec2(60.0, 0.0));
@@ -314,7 +314,7 @@ fn dragged_panel_is_as_wide_at_the_next_start() {
     first.run();
     let width = settings.load().0.left_panel_width;
     let width = width.expect("the panel was dragged");
-    assert!((width - 280.0).abs() < 12.0, "{width}");
+    assert!((width - 296.0).abs() < 12.0, "{width}");
     assert_eq!(settings.load().0.right_panel_width, None);
 }
 

@@ -333,6 +333,7 @@ fn rows_with_remarks_are_found_and_ticked() {
     for query in ["has:star", "tag=drone", "has:note", "qwertz", "note:qwertz"] {
         command(&mut window, Key::F);
         type_text(&mut window, query);
+        key(&mut window, Key::Enter);
         assert_shows(&window, "Timeline, 1 of 993 events");
         key(&mut window, Key::Escape);
         key(&mut window, Key::Escape);

@@ -66,7 +66,7 @@ fn tags_and_layers_are_offered() {
     key(&mut window, Key::Escape);
     assert_eq!(search_text(&window), "");
     search(&mut window, "layer:chr");
-    assert_shows(&window, "Chronology, 151");
+    assert_shows(&window, "Chronology, 157");
 }
 
 #[test]
