@@ -29,6 +29,8 @@ pub fn layers_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
         .auto_shrink(false)
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
+            // The bar to scroll by grows under the pointer, and is not to lie over the counts.
+            ui.set_max_width(ui.available_width() - 6.0);
             list_heading_ui(ui, ctx, "LAYERS", "Open a file as a layer", Command::Open);
             let workspace = ctx.workspace;
             let layers = workspace.project.layers();
