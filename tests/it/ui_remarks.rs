@@ -335,6 +335,7 @@ fn rows_with_remarks_are_found_and_ticked() {
         type_text(&mut window, query);
         key(&mut window, Key::Enter);
         assert_shows(&window, "Timeline, 1 of 993 events");
+        command(&mut window, Key::F);
         key(&mut window, Key::Escape);
         key(&mut window, Key::Escape);
     }
