@@ -91,6 +91,7 @@ pub(super) fn saved(
             if let Some(warning) = &mark.warning {
                 session.tell(warning);
             }
+            program.trace.event("saved");
             if is_open {
                 mark_saved(program, path, &project, mark);
                 go_on(program, ctx);
