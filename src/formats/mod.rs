@@ -13,6 +13,7 @@
 mod cells;
 mod csv_records;
 mod csv_rows;
+mod event_file;
 pub mod event_json;
 mod event_list;
 mod event_reader;

@@ -1,11 +1,12 @@
-use super::{EventFormat, ReadError, event_json, event_ron, ged, peace_agreements, table};
+use super::event_file::{EVENTS_JSON, EVENTS_RON};
+use super::{EventFormat, ReadError, ged, peace_agreements, table};
 
 /// All formats that are read, in the order in which they are asked whether a file is theirs.
 pub static FORMATS: &[&dyn EventFormat] = &[
     &ged::GedCsv,
     &ged::GedGeoJson,
-    &event_json::EventJson,
-    &event_ron::EventRon,
+    &EVENTS_JSON,
+    &EVENTS_RON,
     &peace_agreements::PeaceAgreements,
     // Asked last: it takes what no other knows by name.
     &table::Table,

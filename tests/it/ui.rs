@@ -4,6 +4,7 @@
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use egui::{Key, Modifiers, Pos2, Vec2, pos2, vec2};
 use egui_kittest::Harness;
@@ -40,6 +41,28 @@ pub(super) fn window_of(size: Vec2, files: Vec<PathBuf>) -> Window {
 
 pub(super) fn window(files: &[PathBuf]) -> Window {
     window_of(vec2(1280.0, 800.0), files.to_vec())
+}
+
+/// Drops files on the window; it takes notice in the next frame.
+pub(super) fn drop_on(window: &mut Window, paths: &[PathBuf]) {
+    let dropped = paths
+        .iter()
+        .cloned()
+        .map(|path| Arc::new(Dropped(path)) as _);
+    window.input_mut().dropped_files.extend(dropped);
+}
+
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        Err("files are read by path".to_owned())
+    }
 }
 
 /// All labels of the tree, for messages and for searching.
@@ -160,25 +183,9 @@ fn same_file_is_not_opened_twice() {
 #[test]
 fn dropped_file_becomes_a_layer() {
     let mut window = window(&[]);
-    window
-        .input_mut()
-        .dropped_files
-        .push(std::sync::Arc::new(Dropped(ukraine())));
+    drop_on(&mut window, &[ukraine()]);
     window.run();
     assert_shows(&window, "Timeline, 993 of 993 events");
-}
-
-#[derive(Debug)]
-struct Dropped(PathBuf);
-
-impl egui::DroppedFile for Dropped {
-    fn path(&self) -> &Path {
-        &self.0
-    }
-
-    fn bytes(&self) -> Result<Vec<u8>, String> {
-        Err("files are read by path".to_owned())
-    }
 }
 
 #[test]

@@ -5,7 +5,6 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::Arc;
 
 use egui::{
     Event, Key, MissingGlyphPolicy, Modifiers, MouseWheelUnit, PointerButton, Pos2, TouchPhase,
@@ -13,7 +12,8 @@ use egui::{
 };
 use truceline::jobs::open_project;
 
-use super::ui::{Window, file, window_of};
+use super::generate::Dice;
+use super::ui::{Window, drop_on, file, window_of};
 
 /// Seed and number of events where nothing else is asked for.
 const DEFAULT: (u64, usize) = (20_231_203, 20_000);
@@ -58,7 +58,7 @@ fn play() {
     let (seed, n_events) = asked_for();
     println!("TRUCELINE_MONKEY={seed},{n_events}");
     let folder = std::env::current_dir().expect("the folder is there");
-    let mut hand = Hand(seed);
+    let mut hand = Hand(Dice::new(seed));
     let mut left = n_events;
     while left > 0 {
         let n_here = left.min(EVENTS_A_WINDOW);
@@ -71,10 +71,10 @@ fn play() {
         window
             .ctx
             .set_missing_glyph_policy(MissingGlyphPolicy::Tofu);
-        window.set_pixels_per_point(*hand.one_of(&[1.0, 1.5, 2.0]));
+        window.set_pixels_per_point(hand.0.of(&[1.0, 1.5, 2.0]));
         let mut played = 0;
         while played < n_here {
-            let n_at_once = 1 + hand.below(3);
+            let n_at_once = 1 + hand.0.below(3);
             for _ in 0..n_at_once {
                 hand.play(&mut window, &files);
             }
@@ -109,29 +109,14 @@ fn projects_in(folder: &Path) -> Vec<PathBuf> {
     paths.filter(visible).collect()
 }
 
-/// A random hand, the same for the same seed (`SplitMix64`, Steele, Lea and Flood 2014).
-struct Hand(u64);
+/// A random hand, the same for the same seed.
+struct Hand(Dice);
 
 impl Hand {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, n: usize) -> usize {
-        usize::try_from(self.next() % n as u64).expect("it is less than a usize")
-    }
-
-    fn one_of<'a, T>(&mut self, choices: &'a [T]) -> &'a T {
-        &choices[self.below(choices.len())]
-    }
-
     /// From 0 to 1.
     fn share(&mut self) -> f32 {
-        (self.next() >> 40) as f32 / (1_u32 << 24) as f32
+        const STEPS: u16 = 10_000;
+        self.0.below(usize::from(STEPS)) as f32 / f32::from(STEPS)
     }
 
     fn files(&mut self, folder: &Path) -> Vec<PathBuf> {
@@ -139,7 +124,7 @@ impl Hand {
         let fresh = file("sample_data/iraq-syria-2023.truceline");
         std::fs::copy(fresh, &sample).expect("the sample can be copied");
         let table = file("sample_data/ucdp-ged-ukraine-2021.csv");
-        match self.below(4) {
+        match self.0.below(4) {
             0 => vec![table],
             1 => vec![sample, table],
             2 => vec![],
@@ -148,7 +133,7 @@ impl Hand {
     }
 
     fn size(&mut self) -> egui::Vec2 {
-        *self.one_of(&[
+        self.0.of(&[
             vec2(1280.0, 800.0),
             vec2(800.0, 500.0),
             vec2(1920.0, 1080.0),
@@ -156,7 +141,7 @@ impl Hand {
     }
 
     fn modifiers(&mut self) -> Modifiers {
-        match self.below(8) {
+        match self.0.below(8) {
             0 => Modifiers::COMMAND,
             1 => Modifiers::SHIFT,
             2 => Modifiers::COMMAND | Modifiers::SHIFT,
@@ -175,7 +160,7 @@ impl Hand {
 
     fn play(&mut self, window: &mut Window, files: &[PathBuf]) {
         let modifiers = self.modifiers();
-        match self.below(40) {
+        match self.0.below(40) {
             0..=9 => self.key(window, modifiers),
             10..=19 => self.click(window, modifiers),
             20..=24 => {
@@ -183,7 +168,7 @@ impl Hand {
                 push(window, Event::PointerMoved(at));
             }
             25..=27 => {
-                let (at, pressed) = (self.place(window), self.below(2) == 0);
+                let (at, pressed) = (self.place(window), self.0.below(2) == 0);
                 push(window, Event::PointerMoved(at));
                 push(
                     window,
@@ -199,11 +184,11 @@ impl Hand {
                 push(window, Event::Zoom(factor));
             }
             34..=36 => {
-                let text = self.one_of(&TEXTS).to_string();
+                let text = self.0.of(&TEXTS).to_owned();
                 push(window, Event::Text(text));
             }
             37 => {
-                let text = self.one_of(&TEXTS).repeat(1 + self.below(400));
+                let text = self.0.of(&TEXTS).repeat(1 + self.0.below(400));
                 push(window, Event::Paste(text));
             }
             38 => self.drop_file(window, files),
@@ -215,7 +200,7 @@ impl Hand {
     }
 
     fn key(&mut self, window: &mut Window, modifiers: Modifiers) {
-        let key = *self.one_of(Key::ALL);
+        let key = self.0.of(Key::ALL);
         for pressed in [true, false] {
             push(
                 window,
@@ -232,7 +217,7 @@ impl Hand {
 
     fn click(&mut self, window: &mut Window, modifiers: Modifiers) {
         let at = self.place(window);
-        let which = match self.below(6) {
+        let which = match self.0.below(6) {
             0 => PointerButton::Secondary,
             1 => PointerButton::Middle,
             _ => PointerButton::Primary,
@@ -246,11 +231,8 @@ impl Hand {
         let gone = PathBuf::from("gone.csv");
         let sample = file("sample_data/events-kirkuk.json");
         let candidates: Vec<_> = files.iter().chain([&gone, &sample]).cloned().collect();
-        let path = self.one_of(&candidates).clone();
-        window
-            .input_mut()
-            .dropped_files
-            .push(Arc::new(Dropped(path)));
+        let path = self.0.of(&candidates);
+        drop_on(window, &[path]);
     }
 }
 
@@ -292,19 +274,5 @@ fn wheel(delta: egui::Vec2, modifiers: Modifiers) -> Event {
         phase: TouchPhase::Move,
         source: egui::MouseWheelSource::Wheel,
         modifiers,
-    }
-}
-
-/// A file dropped on the window.
-#[derive(Debug)]
-struct Dropped(PathBuf);
-
-impl egui::DroppedFile for Dropped {
-    fn path(&self) -> &Path {
-        &self.0
-    }
-
-    fn bytes(&self) -> Result<Vec<u8>, String> {
-        std::fs::read(&self.0).map_err(|error| error.to_string())
     }
 }

@@ -1,7 +1,6 @@
 //! Commands by palette and keys, files by recent list, drop and path, and what is remembered between two starts.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use egui::{Event, Key, Modifiers, vec2};
 use egui_kittest::Harness;
@@ -11,7 +10,7 @@ use truceline::command::{COMMANDS, shortcut_page};
 use truceline::jobs::{Executor, Settings, SettingsFile, ThemeSetting, write_atomically};
 
 use super::support::project_bytes;
-use super::ui::{Window, assert_shows, assert_shows_not, file, ukraine, window};
+use super::ui::{Window, assert_shows, assert_shows_not, drop_on, file, ukraine, window};
 
 /// A window that remembers in this file, as the program does.
 fn remembering(settings: &Path, files: Vec<PathBuf>) -> Window {
@@ -430,26 +429,8 @@ fn hover_files(window: &mut Window, paths: &[PathBuf]) {
 
 fn drop_files(window: &mut Window, paths: &[PathBuf]) {
     window.input_mut().hovered_files.clear();
-    let dropped = &mut window.input_mut().dropped_files;
-    dropped.extend(
-        paths
-            .iter()
-            .map(|path| Arc::new(Dropped(path.clone())) as _),
-    );
+    drop_on(window, paths);
     window.run();
-}
-
-#[derive(Debug)]
-struct Dropped(PathBuf);
-
-impl egui::DroppedFile for Dropped {
-    fn path(&self) -> &Path {
-        &self.0
-    }
-
-    fn bytes(&self) -> Result<Vec<u8>, String> {
-        Err("files are read by path".to_owned())
-    }
 }
 
 #[test]
