@@ -24,12 +24,7 @@ pub(super) fn convert(arguments: &ConvertArguments) -> Result<Status, Failure> {
     let query = parsed(arguments.filter.query.as_deref())?;
     let is_filtered = query.is_some();
     let inputs = Inputs::load_with(&arguments.input, Stdin::Kept)?;
-    if !is_stdout(&arguments.output) && inputs.has_read(&arguments.output) {
-        return Err(Failure::Usage(format!(
-            "{} is one of the inputs, which are never written over; give another name",
-            arguments.output.display()
-        )));
-    }
+    inputs.refuse_written_over(&arguments.output, &arguments.input)?;
     let status = inputs.tell_problems();
     if inputs.are_all_failed() {
         return Ok(status);

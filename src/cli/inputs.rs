@@ -260,15 +260,24 @@ impl Inputs {
         contents
     }
 
-    /// Whether a path is that of a file that was read: of an input, or of one that a project links.
-    pub(super) fn has_read(&self, path: &Path) -> bool {
-        let Ok(path) = path.canonicalize() else {
-            return false;
-        };
-        self.files.iter().any(|file| {
-            let read = Path::new(&file.path).canonicalize();
-            read.is_ok_and(|read| read == path)
-        })
+    /// Sees that nothing that was read is written over: an input, a file that a project links, the mapping.
+    ///
+    /// # Errors
+    /// [`Failure::Usage`] where `output` is one of them.
+    pub(super) fn refuse_written_over(
+        &self,
+        output: &Path,
+        arguments: &InputArguments,
+    ) -> Result<(), Failure> {
+        let files = self.files.iter().map(|file| Path::new(&file.path));
+        let mut read = files.chain(arguments.mapping.as_deref());
+        if output.exists() && read.any(|path| is_same_file(path, output)) {
+            return Err(Failure::Usage(format!(
+                "{} is one of the inputs, which are never written over; give another name",
+                output.display()
+            )));
+        }
+        Ok(())
     }
 
     /// Keeps the rows of a layer that was loaded.

@@ -30,6 +30,7 @@ pub(super) fn render(arguments: &RenderArguments) -> Result<Status, Failure> {
     let exporter = exporter(arguments)?;
     let query = parsed(arguments.filter.query.as_deref())?;
     let inputs = Inputs::load(&arguments.input)?;
+    inputs.refuse_written_over(&arguments.output, &arguments.input)?;
     let status = inputs.tell_problems();
     if inputs.are_all_failed() {
         return Ok(status);

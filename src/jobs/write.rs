@@ -1,4 +1,5 @@
-use std::io;
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -96,9 +97,22 @@ pub(super) fn advice(error: &io::Error) -> &'static str {
 
 /// Writes a file so that it is never there by half: beside the target, flushed, then renamed over it.
 ///
+/// What is no regular file, such as a pipe or a device, stays what it is: the bytes go into it.
+///
 /// # Errors
 /// [`WriteError`]; the target is as it was, and nothing is left beside it.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    if fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir()) {
+        let written = OpenOptions::new()
+            .write(true)
+            .open(path)
+            .and_then(|mut special| special.write_all(bytes));
+        return written.map_err(|source| WriteError {
+            path: path.to_owned(),
+            step: WriteStep::Write,
+            source,
+        });
+    }
     let target = resolve(&RealFiles, path)?;
     replace(&RealFiles, &target, bytes, || Ok(()))?;
     Ok(())

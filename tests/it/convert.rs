@@ -498,3 +498,79 @@ fn stats_group_by_what_projects_say() {
         of_rows.stderr
     );
 }
+
+#[test]
+fn nothing_that_was_read_is_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let table = folder.path().join("t.csv");
+    let mapping = folder.path().join("m.txt");
+    let rows = b"when,what\n2023-12-03,strike\n";
+    write_atomically(&table, rows).unwrap();
+    write_atomically(&mapping, b"date = when\n").unwrap();
+    let [table_path, mapping_path] = [&table, &mapping].map(|path| path.to_str().unwrap());
+    let read = [table_path, "--mapping", mapping_path, "-o"];
+    for output in [table_path, mapping_path] {
+        for command in [&["convert", "--to", "json"][..], &["render", "--to", "svg"]] {
+            let run = run(&[command, &read, &[output]].concat()).expect_code(2);
+            assert!(run.stderr.contains("never written over"), "{}", run.stderr);
+        }
+    }
+    assert_eq!(std::fs::read(&table).unwrap(), rows);
+    assert_eq!(std::fs::read(&mapping).unwrap(), b"date = when\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn pipe_stays_a_pipe_and_gets_the_bytes() {
+    use std::os::unix::fs::FileTypeExt as _;
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = folder.path().join("pipe.csv");
+    let made = Command::new("mkfifo").arg(&pipe).status().unwrap();
+    assert!(made.success());
+    let mut reader = Command::new("wc");
+    let reader = reader
+        .arg("-c")
+        .arg(&pipe)
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    run(&["convert", UKRAINE, "-o", pipe.to_str().unwrap()]).expect_code(0);
+    let kind = std::fs::metadata(&pipe).unwrap().file_type();
+    assert!(kind.is_fifo());
+    let counted = String::from_utf8(reader.wait_with_output().unwrap().stdout).unwrap();
+    let n_bytes: usize = counted.split_whitespace().next().unwrap().parse().unwrap();
+    assert!(n_bytes > 100_000, "{counted}");
+}
+
+#[test]
+fn who_speaks_in_private_is_not_left_behind_by_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let project = folder.path().join("p.truceline");
+    let text = br#"(
+        format: "truceline-project",
+        version: 1,
+        actors: [(id: "sec", name: "SECRETNAME"), (id: "known", name: "KNOWN")],
+        sources: [(id: "talk", title: "A talk", private: true)],
+        events: [(
+            id: "e", kind: "strike", date: "2023-12-03",
+            accounts: [(id: "a", speaker: (actor: "sec", private: true), chain: [(source: "talk")], claims: [])],
+        )],
+    )"#;
+    write_atomically(&project, text).unwrap();
+    let convert = [
+        "convert",
+        project.to_str().unwrap(),
+        "--to",
+        "project",
+        "-o",
+        "-",
+    ];
+    let public = run(&convert).expect_code(0);
+    assert!(!public.text().contains("SECRETNAME"), "{}", public.text());
+    assert!(
+        public.text().contains("KNOWN"),
+        "nobody has spoken of it in private"
+    );
+    let whole = run(&[&convert[..], &["--private"]].concat()).expect_code(0);
+    assert!(whole.text().contains("SECRETNAME"));
+}
