@@ -275,6 +275,46 @@ pub(super) fn write_events(parts: &ChronologyParts, syntax: Syntax) -> String {
 
 /// The same without actors and sources that none of its events, tallies and links leads to.
 pub fn without_unmentioned(parts: &ChronologyParts) -> ChronologyParts {
+    let (actors, sources) = mentioned(parts);
+    keeping(parts, |id| actors.contains(id), |id| sources.contains(id))
+}
+
+/// The same without actors and sources that something led to in `before` and nothing leads to any more.
+pub(super) fn without_left_behind(
+    parts: &ChronologyParts,
+    before: &ChronologyParts,
+) -> ChronologyParts {
+    let (actors_before, sources_before) = mentioned(before);
+    let (actors, sources) = mentioned(parts);
+    keeping(
+        parts,
+        |id| actors.contains(id) || !actors_before.contains(id),
+        |id| sources.contains(id) || !sources_before.contains(id),
+    )
+}
+
+/// The same with these actors and sources alone.
+fn keeping(
+    parts: &ChronologyParts,
+    keeps_actor: impl Fn(&ActorId) -> bool,
+    keeps_source: impl Fn(&SourceId) -> bool,
+) -> ChronologyParts {
+    let (actors, sources) = (parts.actors.iter(), parts.sources.iter());
+    ChronologyParts {
+        actors: actors
+            .filter(|actor| keeps_actor(&actor.id))
+            .cloned()
+            .collect(),
+        sources: sources
+            .filter(|source| keeps_source(&source.id))
+            .cloned()
+            .collect(),
+        ..parts.clone()
+    }
+}
+
+/// The actors and sources that events, tallies and links lead to.
+fn mentioned(parts: &ChronologyParts) -> (HashSet<ActorId>, HashSet<SourceId>) {
     let chronology = Chronology::new(parts.clone());
     let mut actors: HashSet<ActorId> = HashSet::new();
     let mut sources: HashSet<SourceId> = HashSet::new();
@@ -297,21 +337,7 @@ pub fn without_unmentioned(parts: &ChronologyParts) -> ChronologyParts {
             mentions.sources(tally.chain.iter().map(|link| &link.source));
         });
     }
-    ChronologyParts {
-        actors: parts
-            .actors
-            .iter()
-            .filter(|actor| actors.contains(&actor.id))
-            .cloned()
-            .collect(),
-        sources: parts
-            .sources
-            .iter()
-            .filter(|source| sources.contains(&source.id))
-            .cloned()
-            .collect(),
-        ..parts.clone()
-    }
+    (actors, sources)
 }
 
 /// What an event refers to, each once, in order of mention.

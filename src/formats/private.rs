@@ -1,3 +1,4 @@
+use super::event_list::without_left_behind;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -39,6 +40,11 @@ pub fn without_private(parts: &ChronologyParts) -> (ChronologyParts, u64) {
             .collect(),
         tallies: each(&parts.tallies, |tally| hiding.in_tally(tally)),
         links: each(&parts.links, |link| hiding.in_link(link)),
+    };
+    let public = match hiding.n_hidden {
+        0 => public,
+        // Who was only spoken of in private must not stay behind by name.
+        _ => without_left_behind(&public, parts),
     };
     (public, hiding.n_hidden)
 }
