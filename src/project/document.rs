@@ -210,6 +210,24 @@ impl Project {
             && self.unknown == other.unknown
     }
 
+    /// Whether all layers are as they were when their files were opened: shown, in that order, by the files' names, without
+    /// a color of their own.
+    pub fn has_layers_as_opened(&self) -> bool {
+        let by_its_name = |layer: &LayerSpec| {
+            let name = std::path::Path::new(&layer.path).file_name();
+            let name = name.map(|name| name.to_string_lossy().into_owned());
+            name.is_none_or(|name| layer.name.starts_with(&name))
+        };
+        let as_opened =
+            |layer: &LayerSpec| layer.visible && layer.color.is_none() && by_its_name(layer);
+        self.layers.is_sorted_by_key(|layer| layer.id)
+            && self
+                .layers
+                .iter()
+                .filter(|layer| layer.is_linked())
+                .all(as_opened)
+    }
+
     /// Takes a layer out; the file stays as it is.
     pub fn remove_layer(&mut self, id: LayerId) {
         self.layers.retain(|layer| layer.id != id);

@@ -167,7 +167,9 @@ impl History {
     /// Whether all that the saved project and the present one differ in is which layers are shown.
     pub fn has_changed_layers_alone(&self) -> bool {
         let saved = self.saved.as_ref();
-        saved.is_some_and(|saved| saved.differs_in_layers_alone(&self.now))
+        saved.is_some_and(|saved| {
+            saved.differs_in_layers_alone(&self.now) && self.now.has_layers_as_opened()
+        })
     }
 
     /// Notes that the file holds `saved`, which may be older than the project as it is.
