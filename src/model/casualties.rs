@@ -99,6 +99,11 @@ impl EstimateSum {
         self.n_known += other.n_known;
     }
 
+    /// How many events the sum is made of: those of which the estimate is known.
+    pub fn n_known(&self) -> u64 {
+        self.n_known
+    }
+
     /// The sum of the known estimates; `None` if not one was known.
     pub fn total(&self) -> Option<u64> {
         (self.n_known > 0).then_some(self.total)

@@ -5,7 +5,7 @@ use super::{heading_ui, remarks_ui, story_ui};
 use crate::command::Action;
 use crate::layout::{Point, glyph_outline, kind_token};
 use crate::model::{Count, EstimateSum, Record};
-use crate::text::{TextStyle, grouped};
+use crate::text::{TextStyle, counted, grouped};
 use crate::theme::Token;
 use crate::time::{Precision, date_words, edtf, precision_words, span_words};
 use crate::view::{Detail, ViewCtx, ViewState};
@@ -89,7 +89,10 @@ fn empty_ui(ui: &mut Ui, ctx: &ViewCtx<'_>) {
         TextStyle::HEADING,
         Token::Quiet,
     ));
-    if let Some(span) = frame.span.clone() {
+    // Where some are hidden, what is shown may reach less far.
+    let is_whole = totals.n_shown == totals.n_all;
+    if let Some(span) = frame.span.clone().filter(|_| is_whole) {
+        let span = frame.zone.to_civil(span.start)..frame.zone.to_civil(span.end);
         text_ui(ui, ctx, &span_words(span), TextStyle::TITLE, Token::Text);
     }
     ui.add_space(8.0);
@@ -105,9 +108,20 @@ fn empty_ui(ui: &mut Ui, ctx: &ViewCtx<'_>) {
             .total()
             .map_or_else(|| "unknown".to_owned(), grouped)
     };
-    let range = format!("low {} · high {}", sum(killed.low), sum(killed.high));
+    // Not every event has each of the three: what the sums are made of tells why they need not be in order.
+    let of = |estimate: EstimateSum| match estimate.n_known() {
+        0 => String::new(),
+        n_known => format!(" of {}", counted(n_known, "event", "events")),
+    };
+    let bound = |name: &str, estimate| format!("{name} {}{}", sum(estimate), of(estimate));
+    let range = format!(
+        "{} · {}",
+        bound("low", killed.low),
+        bound("high", killed.high)
+    );
     ui.add_space(6.0);
-    figure_ui(ui, ctx, &sum(killed.best), "killed, best estimates", &range);
+    let words = format!("killed, best estimates{}", of(killed.best));
+    figure_ui(ui, ctx, &sum(killed.best), &words, &range);
     heading_ui(ui, ctx.theme, "Dates and figures");
     let n_where = |holds: fn(Precision) -> bool| -> u64 {
         let counted = Precision::ALL.into_iter().zip(totals.by_precision);
