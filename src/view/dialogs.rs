@@ -26,6 +26,7 @@ pub fn dialogs_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
     let is_new = state.focus_before.enter(ui);
     if is_new {
         state.palette.reset();
+        state.path_prompt.text.clear();
     }
     let response = match dialog {
         Dialog::Palette => palette_modal_ui(ui, ctx, state),

@@ -32,4 +32,5 @@ pub use panels::{
 };
 pub use scene_painter::scene_painter;
 pub use style::{apply_style, frame_of};
+pub use text_field::select_all;
 pub use text_measure::EguiMeasure;

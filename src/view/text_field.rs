@@ -29,3 +29,12 @@ pub(super) fn keep_cursor_inside(ui: &Ui, id: Id, text: &str) {
         state.store(ui.ctx(), id);
     }
 }
+
+/// Selects all of a field's text, so that typing takes its place.
+pub fn select_all(ctx: &egui::Context, id: Id, text: &str) {
+    let mut state = TextEdit::load_state(ctx, id).unwrap_or_default();
+    let end = CCursor::new(CharIndex(text.chars().count()));
+    let whole = CCursorRange::two(CCursor::new(CharIndex(0)), end);
+    state.cursor.set_char_range(Some(whole));
+    state.store(ctx, id);
+}

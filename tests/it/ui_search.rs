@@ -215,7 +215,7 @@ fn text_that_is_no_query_yet_moves_no_facet() {
     let before = place(&window);
     search(&mut window, "kind:");
     assert_eq!(place(&window), before);
-    search(&mut window, "striek ");
+    search(&mut window, "kind:striek ");
     assert_shows(&window, "“striek” is not a kind");
     assert_eq!(place(&window), before);
 }

@@ -14,7 +14,7 @@ use super::program::Program;
 use crate::command::{Action, Command, Then};
 use crate::frame::LaneField;
 use crate::project::Edit;
-use crate::view::{Dialog, ThemeChoice, search_id};
+use crate::view::{Dialog, ThemeChoice, search_id, select_all};
 
 pub(super) use files::{collect, is_document, layer_of_file, open_files, project_opened};
 pub(super) use remembered::{apply_motion, remember};
@@ -119,7 +119,10 @@ fn dispatch_command(program: &mut Program, ctx: &egui::Context, command: Command
         Command::LanesByKind => timeline::set_lane_field(session, LaneField::Kind),
         Command::LanesByLayer => timeline::set_lane_field(session, LaneField::Layer),
         Command::NextLaneField => timeline::next_lane_field(session),
-        Command::Find => program.state.give_focus(ctx, search_id()),
+        Command::Find => {
+            select_all(ctx, search_id(), &session.query_text);
+            program.state.give_focus(ctx, search_id());
+        }
         Command::ToggleStar => remarks::toggle_star(program),
         Command::ToggleReviewed => remarks::toggle_reviewed(program),
         Command::AddTag => remarks::focus_tags(session, ctx),
