@@ -120,7 +120,7 @@ fn empty_ui(ui: &mut Ui, ctx: &ViewCtx<'_>) {
         bound("high", killed.high)
     );
     ui.add_space(6.0);
-    let words = format!("killed, best estimates{}", of(killed.best));
+    let words = format!("killed, best{}", of(killed.best));
     figure_ui(ui, ctx, &sum(killed.best), &words, &range);
     heading_ui(ui, ctx.theme, "Dates and figures");
     let n_where = |holds: fn(Precision) -> bool| -> u64 {
