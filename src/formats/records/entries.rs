@@ -125,8 +125,17 @@ impl Entries {
         node: &Node<'_>,
     ) -> Result<Option<SyntaxError>, SyntaxError> {
         let mut n_commas = 0;
+        let mut stray = None;
         let next = loop {
             match parser.peek() {
+                // To end the list here would cost all that follows.
+                Ok(placed)
+                    if placed.token == Token::Close(Bracket::Round)
+                        && is_stray(parser.lexer.text(), placed.end) =>
+                {
+                    stray = Some(placed.at);
+                    parser.next()?;
+                }
                 Ok(placed) if placed.token == Token::Comma => {
                     parser.next()?;
                     n_commas += 1;
@@ -145,6 +154,13 @@ impl Entries {
             Token::Close(_) | Token::Colon => false,
             _ => n_commas > 0,
         };
+        if let Some(at) = stray.filter(|_| is_end || is_entry) {
+            return Ok(Some(SyntaxError::new(
+                at,
+                "`)` closes nothing",
+                "take it out; it was read as if it were not there",
+            )));
+        }
         match n_commas {
             _ if !is_end && !is_entry => Err(SyntaxError::new(
                 next.at,
@@ -311,6 +327,14 @@ fn is_field(parser: &Parser<'_>, end: usize) -> bool {
     ahead.next().is_ok_and(|next| next.token == Token::Colon)
 }
 
+/// Whether a closing bracket that ends here closes nothing: a comma follows, and another entry or the end of the list.
+fn is_stray(text: &str, end: usize) -> bool {
+    let rest = text.get(end..).unwrap_or_default();
+    let rest = rest.trim_start_matches(|c: char| c == ')' || c.is_whitespace());
+    let behind_comma = rest.strip_prefix(',').map(str::trim_start);
+    behind_comma.is_some_and(|rest| rest.starts_with(['(', ']']))
+}
+
 /// Whether a line starts as a list with its name does: `name: [`.
 pub(crate) fn starts_list(line: &str) -> bool {
     let name_len = line
@@ -366,6 +390,13 @@ mod tests {
             "[\n  (\n    a: 1),\n    b: 2,\n  ),\n  (c: 3),\n]",
             &["-(\n    a: 1),\n    b: 2,\n  )", "+(c: 3)"],
         );
+    }
+
+    #[test]
+    fn a_bracket_too_many_behind_an_entry_costs_nothing() {
+        check("[\n  (a: 1)),\n  (b: 2),\n]", &["+(a: 1)", "+(b: 2)"]);
+        check("[\n  (a: 1),\n  (b: 2)),\n]", &["+(a: 1)", "+(b: 2)"]);
+        check("[\n  (a: 1))),\n  (b: 2),\n]", &["+(a: 1)", "+(b: 2)"]);
     }
 
     #[test]
