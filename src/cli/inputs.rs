@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::args::InputArguments;
 use super::mapping::mapping_of;
 use super::output::{Failure, Status, message};
-use crate::diag::{Flow, Report, Severity};
+use crate::diag::{Diagnostic, Flow, Problem, Report, Severity};
 use crate::export::{FileFindings, FileOutcome, Finding};
 use crate::formats::{EventFormat, HEAD_BYTES, ReadError, RecordLayout, detect, format_named};
 use crate::jobs::{
@@ -371,21 +371,28 @@ impl InputFile {
 fn losses(read: &ReadFile) -> Option<String> {
     let report = match read {
         ReadFile::Rows { report, .. } => report,
-        ReadFile::Project { n_damaged, .. } => {
-            let n_damaged = *n_damaged;
-            let words = counted(n_damaged, "entry cannot be read", "entries cannot be read");
-            return (n_damaged > 0).then_some(words);
-        }
+        ReadFile::Project {
+            n_damaged,
+            findings,
+            ..
+        } => return project_losses(*n_damaged, findings),
     };
     let n_errors = report.n_problems(Severity::Error);
+    let is_changed = |found: &Diagnostic| matches!(found.problem, Problem::FileChanged { .. });
+    let groups = report.groups();
+    let changed = groups.iter().find(|(found, _)| is_changed(found));
+    let mut parts: Vec<String> = changed
+        .map(|(found, _)| found.to_string())
+        .into_iter()
+        .collect();
     if n_errors == 0 {
-        return None;
+        return parts.pop();
     }
-    let mut parts = vec![format!(
+    parts.push(format!(
         "{} in {}",
         counted(n_errors, "error", "errors"),
         counted(report.n_rows, "row", "rows")
-    )];
+    ));
     for (n_rows, what) in [
         (report.n_refused, "not counted"),
         (report.n_undated, "kept without a date"),
@@ -395,6 +402,18 @@ fn losses(read: &ReadFile) -> Option<String> {
         }
     }
     Some(parts.join(", "))
+}
+
+fn project_losses(n_damaged: u64, findings: &[Finding]) -> Option<String> {
+    let is_error = |finding: &&Finding| finding.severity == Severity::Error;
+    let n_errors = findings.iter().filter(is_error).count() as u64;
+    let parts = [
+        (n_errors > 0).then(|| counted(n_errors, "error", "errors")),
+        (n_damaged > 0)
+            .then(|| counted(n_damaged, "entry cannot be read", "entries cannot be read")),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 fn is_stdin(path: &Path) -> bool {

@@ -574,3 +574,21 @@ fn who_speaks_in_private_is_not_left_behind_by_name() {
     let whole = run(&[&convert[..], &["--private"]].concat()).expect_code(0);
     assert!(whole.text().contains("SECRETNAME"));
 }
+
+#[test]
+fn errors_of_a_project_are_told_by_whoever_reads_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let project = folder.path().join("p.truceline");
+    for fields in ["events: (id: \"a\")", "zone: \"Asia/Bagdad\""] {
+        let text = format!("(format: \"truceline-project\", version: 1, {fields})");
+        write_atomically(&project, text.as_bytes()).unwrap();
+        let path = project.to_str().unwrap();
+        for args in [
+            &["stats", path][..],
+            &["convert", path, "-o", "-", "--to", "csv"],
+        ] {
+            let run = run(args).expect_code(0);
+            assert!(run.stderr.contains("1 error"), "{fields}: {}", run.stderr);
+        }
+    }
+}
