@@ -5,16 +5,13 @@
 
 use std::hint::black_box;
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::time::Instant;
 
-use truceline::diag::Flow;
-use truceline::formats::{EventFormat, RecordLayout};
 use truceline::frame::LaneField;
-use truceline::jobs::{LoadAs, LoadListener, Source, load};
+use truceline::jobs::{LoadAs, Source, Unheard, load};
 use truceline::model::LayerId;
 use truceline::query::{Filter, Passing, Query, facets, frame_passing};
-use truceline::store::{Dataset, Segment};
+use truceline::store::Dataset;
 use truceline::workspace::{frame_request, home_view};
 
 /// Asked where no query is given: one of each sort of work.
@@ -29,19 +26,6 @@ const QUERIES: [&str; 9] = [
     "place:district not has:coordinates",
     "government killed.high>100 surely-during:2010/2020",
 ];
-
-/// Hears of a file's loading and says nothing.
-struct Unheard;
-
-impl LoadListener for Unheard {
-    fn started(&mut self, _format: &'static dyn EventFormat, _layout: &Arc<RecordLayout>) {}
-
-    fn progressed(&mut self, _n_bytes: u64, _total_bytes: Option<u64>, _n_rows: u64) -> Flow {
-        Flow::Continue
-    }
-
-    fn grew(&mut self, _segments: &[Arc<Segment>]) {}
-}
 
 #[expect(clippy::print_stdout, reason = "it prints its figures")]
 fn main() -> Result<(), Box<dyn std::error::Error>> {

@@ -8,17 +8,16 @@ use std::sync::Arc;
 use super::args::InputArguments;
 use super::mapping::mapping_of;
 use super::output::{Failure, Status, message};
-use crate::diag::{Diagnostic, Flow, Problem, Report, Severity};
+use crate::diag::{Diagnostic, Problem, Report, Severity};
 use crate::export::{FileFindings, FileOutcome, Finding};
-use crate::formats::{EventFormat, HEAD_BYTES, ReadError, RecordLayout, detect, format_named};
+use crate::formats::{EventFormat, HEAD_BYTES, ReadError, detect, format_named};
 use crate::jobs::{
-    LoadAs, LoadError, LoadListener, LoadMapping, Loaded, OpenedProject, ProjectLoadError, Source,
+    LoadAs, LoadError, LoadMapping, Loaded, OpenedProject, ProjectLoadError, Source, Unheard,
     is_project_path, is_same_file, load, open_project, project_of_bytes,
 };
 use crate::model::LayerId;
 use crate::project::file::{ProjectProblem, claims as is_project};
 use crate::project::{Gap, gaps};
-use crate::store::Segment;
 use crate::text::counted;
 use crate::workspace::Workspace;
 use crate::workspace::gather::LayerContent;
@@ -511,17 +510,4 @@ fn of_gap(gap: Gap) -> Finding {
         message: gap.message,
         hint: Some(gap.hint.to_owned()),
     }
-}
-
-/// Hears of a file's loading and says nothing.
-struct Unheard;
-
-impl LoadListener for Unheard {
-    fn started(&mut self, _format: &'static dyn EventFormat, _layout: &Arc<RecordLayout>) {}
-
-    fn progressed(&mut self, _n_bytes: u64, _total_bytes: Option<u64>, _n_rows: u64) -> Flow {
-        Flow::Continue
-    }
-
-    fn grew(&mut self, _segments: &[Arc<Segment>]) {}
 }

@@ -44,6 +44,20 @@ pub trait LoadListener {
     fn grew(&mut self, segments: &[Arc<Segment>]);
 }
 
+/// Hears of a file's loading and says nothing.
+#[derive(Clone, Copy, Debug)]
+pub struct Unheard;
+
+impl LoadListener for Unheard {
+    fn started(&mut self, _format: &'static dyn EventFormat, _layout: &Arc<RecordLayout>) {}
+
+    fn progressed(&mut self, _n_bytes: u64, _total_bytes: Option<u64>, _n_rows: u64) -> Flow {
+        Flow::Continue
+    }
+
+    fn grew(&mut self, _segments: &[Arc<Segment>]) {}
+}
+
 /// A file that was read.
 #[derive(Clone, Debug)]
 pub struct Loaded {

@@ -30,7 +30,7 @@ mod signals;
 mod write;
 
 pub use crew::{Crew, Executor, LookedFor, Outcome, spawn};
-pub use load::{Change, LoadError, LoadListener, Loaded, Source, load};
+pub use load::{Change, LoadError, LoadListener, Loaded, Source, Unheard, load};
 pub use load_as::{LoadAs, LoadMapping};
 pub use look::{Found, Look, is_same_file, look_at, real_path};
 pub use project::{

@@ -169,17 +169,11 @@ impl<'a> Evaluation<'a> {
         let events = segment.events();
         let needle = Needle::new(text, Sought::Anywhere);
         let names = needle.names(segment);
-        let groups: Vec<bool> = segment
-            .by_actors()
-            .names()
-            .iter()
-            .map(|group| group.iter().any(|code| names[code.index()]))
-            .collect();
-        let of_row = segment.by_actors().of_row();
+        let has_actor = has_actor_among(segment, &names);
         let mut rows = RowSet::of(events.len(), |row| {
             names[events.country()[row].index()]
                 || names[events.place()[row].index()]
-                || groups[of_row[row] as usize]
+                || has_actor(row)
         });
         rows.unite(&needle.titles(segment));
         self.own.unite(segment_idx, &mut rows, |_, event| {
@@ -293,14 +287,7 @@ impl<'a> Evaluation<'a> {
             Matching::Is => HashMap::new(),
         };
         if parts.is_empty() && role.is_none() {
-            let groups: Vec<bool> = segment
-                .by_actors()
-                .names()
-                .iter()
-                .map(|group| group.iter().any(|code| names[code.index()]))
-                .collect();
-            let of_row = segment.by_actors().of_row();
-            return RowSet::of(events.len(), |row| groups[of_row[row] as usize]);
+            return RowSet::of(events.len(), has_actor_among(segment, &names));
         }
         RowSet::of(events.len(), |row| {
             let mut actors = events.actors(row);
@@ -351,6 +338,19 @@ impl<'a> Evaluation<'a> {
             }
         }
     }
+}
+
+/// Whether a row has an actor among the found `names`, which say so for each code of the vocabulary.
+///
+/// Rows of the same actors share a group, so that names are looked at once a group.
+fn has_actor_among<'a>(segment: &'a Segment, names: &[bool]) -> impl Fn(usize) -> bool + use<'a> {
+    let actors = segment.by_actors();
+    let groups = actors.names().iter();
+    let groups: Vec<bool> = groups
+        .map(|group| group.iter().any(|code| names[code.index()]))
+        .collect();
+    let of_row = actors.of_row();
+    move |row| groups[of_row[row] as usize]
 }
 
 fn has_note(remarks: Remarks<'_>, needle: &Needle) -> bool {
