@@ -303,6 +303,8 @@ impl Program {
             zone: session.zone.as_ref(),
             detail: session.detail.as_ref(),
             story: session.story.as_ref(),
+            range: session.range.as_ref(),
+            range_figures: session.range_figures.as_deref(),
             loads: &session.loads,
             messages: &session.messages,
             recent: self.memory.recent(),
@@ -342,10 +344,7 @@ impl Program {
                 .show(ui, |ui| messages_ui(ui, &mut ctx));
         }
         if session.has_undated() {
-            Panel::bottom("undated")
-                .exact_size(34.0)
-                .frame(panel(Margin::symmetric(14, 0)))
-                .show(ui, |ui| tray_ui(ui, &mut ctx));
+            undated_panel_ui(ui, &mut ctx);
         }
         let central =
             egui::CentralPanel::no_frame().frame(frame_of(theme, Token::Background, Margin::ZERO));
@@ -391,15 +390,17 @@ impl Program {
         let good_enough = session.asked.as_ref().is_some_and(|(epoch, had)| {
             *epoch == session.epoch && !wants_new_data(had, &wanted, &session.view.visible())
         });
-        if good_enough {
+        if good_enough && session.asked_range == session.range {
             return;
         }
+        session.asked_range.clone_from(&session.range);
         session.asked = Some((session.epoch, wanted.clone()));
         self.crew.ask_frame(
             session.epoch,
             session.dataset.clone(),
             session.filter.clone(),
             wanted,
+            session.range.clone(),
         );
     }
 
@@ -484,6 +485,14 @@ fn choice_of(theme: ThemeSetting) -> ThemeChoice {
         ThemeSetting::Dark => ThemeChoice::Dark,
         ThemeSetting::Light => ThemeChoice::Light,
     }
+}
+
+/// The strip of events without a date.
+fn undated_panel_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
+    Panel::bottom("undated")
+        .exact_size(34.0)
+        .frame(frame_of(ctx.theme, Token::Panel, Margin::symmetric(14, 0)))
+        .show(ui, |ui| tray_ui(ui, ctx));
 }
 
 fn detail_panel_ui(

@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -9,9 +10,9 @@ use crate::layout::{LaneState, TimeView};
 use crate::model::{EventKey, LayerId, TallyId};
 use crate::project::file::ProjectProblem;
 use crate::project::{Document, Project, Subject};
-use crate::query::{Facets, Filter, KnownNames, QueryError};
+use crate::query::{Facets, Filter, KnownNames, QueryError, RangeFigures};
 use crate::store::Dataset;
-use crate::time::Zone;
+use crate::time::{Timestamp, Zone};
 use crate::view::{Detail, Dialog, LoadStatus, Message, ThemeChoice};
 use crate::workspace::story::{Story, Telling, event_story, tally_story};
 use crate::workspace::{Workspace, home_view};
@@ -52,6 +53,10 @@ pub(super) struct Session {
     pub(super) detail: Option<Detail>,
     /// The selected tally, where no event is selected.
     pub(super) tally: Option<TallyId>,
+    /// The selected range of time, on the axis.
+    pub(super) range: Option<Range<Timestamp>>,
+    /// The figures of a range; of the last answer.
+    pub(super) range_figures: Option<Arc<RangeFigures>>,
     /// All that is said of the selection, where it belongs to the chronology; derived from the two above.
     pub(super) story: Option<Story>,
     /// The note that is being typed: of what, and which.
@@ -71,6 +76,8 @@ pub(super) struct Session {
     pub(super) epoch: u64,
     /// The epoch of the question that was asked last.
     pub(super) asked: Option<(u64, crate::frame::FrameRequest)>,
+    /// The range whose figures were asked for last.
+    pub(super) asked_range: Option<Range<Timestamp>>,
     /// The last answer, and the epoch it answers.
     pub(super) frame: Option<(u64, Arc<FrameData>)>,
     /// Whether the user has moved the view since the last file was opened.
@@ -131,6 +138,8 @@ impl Default for Session {
             zone: None,
             detail: None,
             tally: None,
+            range: None,
+            range_figures: None,
             story: None,
             typing: None,
             n_typed: 0,
@@ -142,6 +151,7 @@ impl Default for Session {
             layer_totals: BTreeMap::new(),
             epoch: 0,
             asked: None,
+            asked_range: None,
             frame: None,
             view_is_theirs: false,
             canvas_size: [1_000.0, 600.0],
@@ -165,6 +175,7 @@ impl Session {
             has_layers: !self.workspace.project.layers().is_empty(),
             has_span: self.dataset.span().is_some(),
             has_selection: self.detail.is_some(),
+            has_range: self.range.is_some(),
             is_loading: !self.loads.is_empty(),
             can_save: self.document.is_dirty() || self.document.path().is_none(),
             has_file: self.document.path().is_some(),

@@ -1,3 +1,4 @@
+use std::ops::Range;
 use std::path::PathBuf;
 
 use super::Command;
@@ -5,7 +6,7 @@ use crate::frame::{LaneField, LaneKey};
 use crate::layout::TimeView;
 use crate::model::{EventKey, LayerId, TallyId};
 use crate::project::{Edit, Subject};
-use crate::time::{Bounds, Zone};
+use crate::time::{Bounds, Timestamp, Zone};
 
 /// What a view asks the shell to do.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,6 +43,9 @@ pub enum Action {
 
     /// Select this event, or nothing.
     Select(Option<EventKey>),
+
+    /// Select this range of time, or none.
+    SelectRange(Option<Range<Timestamp>>),
 
     /// Select this tally.
     SelectTally(TallyId),
@@ -161,6 +165,9 @@ pub struct Enabling {
 
     /// Whether an event is selected.
     pub has_selection: bool,
+
+    /// Whether a range of time is selected.
+    pub has_range: bool,
 
     /// Whether anything is loading.
     pub is_loading: bool,

@@ -274,7 +274,35 @@ pub static COMMANDS: &[CommandRow] = &[
         "Select nothing",
         TIMELINE,
         &[Shortcut::plain(Key::Escape)],
-        with_selection,
+        with_selection_or_range,
+    ),
+    section(row(
+        Command::SelectVisible,
+        "Select the visible range",
+        TIMELINE,
+        &[Shortcut::shift(Key::Letter('R'))],
+        with_span,
+    )),
+    row(
+        Command::FitRange,
+        "Zoom to the selected range",
+        TIMELINE,
+        &[],
+        with_range,
+    ),
+    row(
+        Command::FilterToRange,
+        "Filter to the selected range",
+        TIMELINE,
+        &[],
+        with_range,
+    ),
+    row(
+        Command::CopyRange,
+        "Copy the range's figures as a table",
+        TIMELINE,
+        &[],
+        with_range,
     ),
     section(row(
         Command::LanesByCountry,
@@ -403,6 +431,14 @@ fn with_span(enabling: Enabling) -> Ability {
 
 fn with_selection(enabling: Enabling) -> Ability {
     when(enabling.has_selection, "no event is selected")
+}
+
+fn with_range(enabling: Enabling) -> Ability {
+    when(enabling.has_range, "no range of time is selected")
+}
+
+fn with_selection_or_range(enabling: Enabling) -> Ability {
+    with_range(enabling).or_else(|_| with_selection(enabling))
 }
 
 fn while_loading(enabling: Enabling) -> Ability {

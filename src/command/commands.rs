@@ -114,6 +114,18 @@ pub enum Command {
     /// Select nothing, close what is open.
     Escape,
 
+    /// Select the stretch of time that is visible.
+    SelectVisible,
+
+    /// Show the selected range from edge to edge.
+    FitRange,
+
+    /// Show only what may lie in the selected range.
+    FilterToRange,
+
+    /// Put the figures of the selected range on the clipboard, as a table.
+    CopyRange,
+
     /// Lanes by country.
     LanesByCountry,
 

@@ -17,6 +17,7 @@ mod ink;
 mod json;
 mod placed_text;
 mod png;
+mod range_table;
 mod svg;
 
 pub use caption::{Caption, CaptionInput, MIN_PAGE_PX, page_size, scene_size};
@@ -28,4 +29,5 @@ pub use json::{
     PROJECT_TITLE, check_json, formats_json, stats_json,
 };
 pub use png::{MAX_PNG_PX, PngError, png};
+pub use range_table::range_table;
 pub use svg::svg;

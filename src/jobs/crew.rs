@@ -1,4 +1,5 @@
 use std::collections::VecDeque;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -15,8 +16,11 @@ use crate::formats::{EventFormat, RecordLayout};
 use crate::frame::{FrameData, FrameRequest};
 use crate::model::{EventKey, LayerId, Record};
 use crate::project::{Fingerprint, Project};
-use crate::query::{Facets, Filter, Passing, QueryError, facets, frame_passing};
+use crate::query::{
+    Facets, Filter, Passing, QueryError, RangeFigures, facets, frame_passing, range_figures,
+};
 use crate::store::{Dataset, Segment};
+use crate::time::Timestamp;
 
 /// What came of work done elsewhere.
 #[derive(Debug)]
@@ -106,6 +110,8 @@ pub enum Outcome {
         facets: Arc<Facets>,
         /// What the filter asks that the data cannot answer; the first of it.
         problem: Option<QueryError>,
+        /// The figures of the range that was asked about.
+        range: Option<Arc<RangeFigures>>,
     },
 
     /// A record was read again.
@@ -202,6 +208,7 @@ struct FrameQuestion {
     dataset: Dataset,
     filter: Filter,
     request: FrameRequest,
+    range: Option<Range<Timestamp>>,
 }
 
 /// The one place for the newest question; an older one that still waits is dropped.
@@ -339,13 +346,21 @@ impl Crew {
         self.stops.retain(|(of, _)| *of != layer);
     }
 
-    /// Asks a picture's question; an older one that nobody has begun on is dropped.
-    pub fn ask_frame(&self, epoch: u64, dataset: Dataset, filter: Filter, request: FrameRequest) {
+    /// Asks a picture's question, and for the figures of a range; an older one that nobody has begun on is dropped.
+    pub fn ask_frame(
+        &self,
+        epoch: u64,
+        dataset: Dataset,
+        filter: Filter,
+        request: FrameRequest,
+        range: Option<Range<Timestamp>>,
+    ) {
         let question = FrameQuestion {
             epoch,
             dataset,
             filter,
             request,
+            range,
         };
         if self.executor == Executor::Inline {
             answer(&question, &mut None, &self.outbox);
@@ -447,13 +462,37 @@ fn answer_frames(slot: &FrameSlot, outbox: &Outbox) {
 struct Asked {
     passing: Passing,
     facets: Arc<Facets>,
+    /// The last picture and the last range that were asked about.
+    frame: Option<Arc<FrameData>>,
+    range: Option<Arc<RangeFigures>>,
 }
 
 impl Asked {
     fn new(dataset: &Dataset, filter: &Filter) -> Self {
         let passing = Passing::new(dataset, filter);
         let facets = Arc::new(facets(&passing));
-        Self { passing, facets }
+        Self {
+            passing,
+            facets,
+            frame: None,
+            range: None,
+        }
+    }
+
+    fn frame(&mut self, request: &FrameRequest) -> Arc<FrameData> {
+        let known = self.frame.take().filter(|known| known.request == *request);
+        let frame = known.unwrap_or_else(|| Arc::new(frame_passing(&self.passing, request)));
+        self.frame = Some(Arc::clone(&frame));
+        frame
+    }
+
+    fn range(&mut self, range: Option<&Range<Timestamp>>) -> Option<Arc<RangeFigures>> {
+        let range = range?;
+        let known = self.range.take().filter(|known| known.range == *range);
+        let figures =
+            known.unwrap_or_else(|| Arc::new(range_figures(&self.passing, range.clone())));
+        self.range = Some(Arc::clone(&figures));
+        Some(figures)
     }
 }
 
@@ -464,8 +503,9 @@ fn answer(question: &FrameQuestion, last: &mut Option<Asked>, outbox: &Outbox) -
     } = question;
     let is_same = |last: &Asked| last.passing.is_of(dataset, filter);
     let known = last.take().filter(is_same);
-    let asked = known.unwrap_or_else(|| Asked::new(dataset, filter));
-    let data = Arc::new(frame_passing(&asked.passing, &question.request));
+    let mut asked = known.unwrap_or_else(|| Asked::new(dataset, filter));
+    let data = asked.frame(&question.request);
+    let range = asked.range(question.range.as_ref());
     let facets = Arc::clone(&asked.facets);
     let problem = asked.passing.problems().first().cloned();
     *last = Some(asked);
@@ -474,6 +514,7 @@ fn answer(question: &FrameQuestion, last: &mut Option<Asked>, outbox: &Outbox) -
         data: Arc::clone(&data),
         facets,
         problem,
+        range,
     });
     data
 }

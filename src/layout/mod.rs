@@ -19,6 +19,7 @@ mod lanes;
 mod mark_paint;
 mod marks;
 mod overview;
+mod range_edge;
 mod ruler;
 mod scene;
 mod tallies;
@@ -27,6 +28,7 @@ mod view;
 pub use geometry::{Point, Rect};
 pub use glyph::{glyph_outline, glyph_radius_px};
 pub use mark_paint::star;
+pub use range_edge::range_edge;
 pub use ruler::{Ruler, Tick, ruler};
 pub use scene::{
     Fill, Group, HEADER_PX, Item, LaneState, MIN_SCENE_PX, OVERVIEW_PX, RULER_PX, Regions, Scene,

@@ -78,18 +78,18 @@ fn layer_colors(dataset: &Dataset) -> Vec<LayerColor> {
 }
 
 /// Calendar cells that several lanes count on.
-struct Grid {
+pub(super) struct Grid {
     wanted: Step,
-    step: Step,
+    pub(super) step: Step,
     /// The edges on the axis.
-    axis: Arc<[Timestamp]>,
+    pub(super) axis: Arc<[Timestamp]>,
     /// The same edges in civil time of the zone of display.
     civil: Arc<[Timestamp]>,
 }
 
 impl Grid {
     /// The edges in what a segment's dates are counted in.
-    fn edges_on(&self, clock: Clock) -> &Arc<[Timestamp]> {
+    pub(super) fn edges_on(&self, clock: Clock) -> &Arc<[Timestamp]> {
         match clock {
             Clock::Civil => &self.civil,
             Clock::Instant => &self.axis,
@@ -387,7 +387,8 @@ impl Pass<'_> {
 }
 
 /// The calendar cells of the zone of display that cover `span`, the finest that do not get too many.
-fn grid(dataset: &Dataset, span: Range<Timestamp>, wanted: Step) -> Grid {
+/// The cells that cover a stretch of the axis, coarser than wanted where they would be too many.
+pub(super) fn grid(dataset: &Dataset, span: Range<Timestamp>, wanted: Step) -> Grid {
     let mut step = wanted;
     while let Some(coarser) = step.coarser()
         && span.end.millis_f64_since(span.start) / step.nominal_millis() > MAX_CELLS as f64

@@ -17,18 +17,29 @@ pub fn counts_in_span(
     let passing = Passing::new(dataset, filter);
     let mut counts = [0; EventKind::COUNT];
     for (segment_idx, segment) in dataset.segments().iter().enumerate() {
-        let events = segment.events();
-        let passes = passing.of_segment(segment_idx);
-        let uncounted = dataset.uncounted(segment_idx);
         let span = dataset.span_on(segment.clock(), span.clone());
-        let rows = segment
-            .rows_reaching_over(span.start)
-            .chain(segment.rows_starting_in(span.clone()));
-        for row in rows {
-            let counts_here = uncounted.binary_search(&row).is_err();
-            let kind = events.kind()[row];
-            counts[kind.index()] += u64::from(counts_here && passes.passes(row, kind));
+        for row in rows_in_span(&passing, segment_idx, &span) {
+            counts[segment.events().kind()[row].index()] += 1;
         }
     }
     counts
+}
+
+/// The rows of a segment that pass, count and may lie in `span`, which is in what the segment's dates are counted in.
+pub(super) fn rows_in_span<'a>(
+    passing: &'a Passing,
+    segment_idx: usize,
+    span: &Range<Timestamp>,
+) -> impl Iterator<Item = usize> + 'a {
+    let dataset = passing.dataset();
+    let segment = &dataset.segments()[segment_idx];
+    let passes = passing.of_segment(segment_idx);
+    let uncounted = dataset.uncounted(segment_idx);
+    segment
+        .rows_reaching_over(span.start)
+        .chain(segment.rows_starting_in(span.clone()))
+        .filter(move |row| {
+            passes.passes(*row, segment.events().kind()[*row])
+                && uncounted.binary_search(row).is_err()
+        })
 }

@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -9,9 +10,9 @@ use crate::frame::{FrameData, LaneField};
 use crate::layout::{LaneState, Scene, TimeView};
 use crate::model::{Casualties, EventKey, EventKind, LayerId, PlacePrecision, Record, Role};
 use crate::project::{Document, Project};
-use crate::query::{Facets, QueryError};
+use crate::query::{Facets, QueryError, RangeFigures};
 use crate::theme::Theme;
-use crate::time::Zone;
+use crate::time::{Timestamp, Zone};
 use crate::workspace::Workspace;
 use crate::workspace::story::Story;
 
@@ -185,7 +186,10 @@ pub struct ViewState {
     pub(super) laid_out: Option<super::canvas::LaidOut>,
 
     /// The moment under the pointer.
-    pub(super) pointer_time: Option<crate::time::Timestamp>,
+    pub(super) pointer_time: Option<Timestamp>,
+
+    /// While a range is being dragged: its edge that stays.
+    pub(super) range_anchor: Option<Timestamp>,
 
     /// Widths of texts measured before, at this many physical pixels a logical one.
     pub(super) widths: (f32, crate::text::WidthCache),
@@ -286,6 +290,12 @@ pub struct ViewCtx<'a> {
 
     /// All that is said of the selected event or tally, where it belongs to the chronology.
     pub story: Option<&'a Story>,
+
+    /// The selected range of time, on the axis.
+    pub range: Option<&'a Range<Timestamp>>,
+
+    /// The figures of a range; while it is being dragged, of one shortly before.
+    pub range_figures: Option<&'a RangeFigures>,
 
     /// Files that are loading.
     pub loads: &'a [LoadStatus],

@@ -42,6 +42,8 @@ mod ui_monkey;
 #[cfg(feature = "gui")]
 mod ui_palette;
 #[cfg(feature = "gui")]
+mod ui_range;
+#[cfg(feature = "gui")]
 mod ui_remarks;
 #[cfg(feature = "gui")]
 mod ui_search;

@@ -19,7 +19,7 @@ use truceline::query::language::{
 use truceline::query::{Direction, GroupField};
 use truceline::query::{
     Facet, FacetField, Filter, KindSet, Passing, Query, Ticks, counts_in_span, facets,
-    frame_passing, neighbor, stats_passing, ticked,
+    frame_passing, neighbor, range_figures, stats_passing, ticked,
 };
 use truceline::store::{Dataset, RowRef, Segment};
 use truceline::time::{DateTest, Edtf, Extent, Precision, Step, Timestamp, Zone};
@@ -976,6 +976,61 @@ proptest! {
         let n_dated = expected.len() - known.iter().filter(|(_, it)| it.date.is_empty() && passes(it)).count();
         prop_assert_eq!(walked.len(), n_dated);
         prop_assert!(walked.is_subset(&expected));
+    }
+
+    #[test]
+    fn figures_of_a_range_are_those_of_the_events_that_may_lie_in_it(
+        events in events(),
+        expr in exprs(questions()),
+        first in 0_i64..24,
+        n_days in 1_i64..60,
+        hours in 0_i64..3,
+    ) {
+        let known = with_keys(&events);
+        let dataset = dataset(&known);
+        let query = Query::new(Some(expr.clone()));
+        let passing = Passing::new(&dataset, &Filter::of_query(query.clone()));
+        let begin = extent(&edtf("2023-10-10")).instants(&home()).earliest();
+        let hour = 3_600_000;
+        let begin = begin.saturating_add_millis(hour * (24 * first + hours));
+        let range = begin..begin.saturating_add_millis(24 * hour * n_days);
+        let figures = range_figures(&passing, range.clone());
+
+        let bounds = |event: &Known| event.extent().map(|extent| extent.instants(&home()));
+        let may = |event: &&Known| {
+            let passes = event.counts && holds(&expr, event);
+            let reaches = bounds(event)
+                .is_some_and(|at| at.earliest() < range.end && at.until() > range.start);
+            passes && reaches
+        };
+        let found: Vec<&Known> = known.iter().map(|(_, event)| event).filter(may).collect();
+        let from = |event: &&&Known| bounds(event).is_some_and(|at| at.earliest() < range.start);
+        let inside = |event: &&&Known| {
+            bounds(event).is_some_and(|at| range.start <= at.earliest() && at.until() <= range.end)
+        };
+        let best = |event: &&Known| event.killed[1].map(u64::from);
+        let n_in_cells: u32 = figures.histogram.all.counts.iter().flatten().sum();
+        prop_assert_eq!(figures.n_events, found.len() as u64, "{}", query);
+        prop_assert_eq!(figures.n_surely, found.iter().filter(inside).count() as u64);
+        prop_assert_eq!(figures.n_from_before, found.iter().filter(from).count() as u64);
+        prop_assert_eq!(u64::from(n_in_cells), figures.n_events - figures.n_from_before);
+        prop_assert_eq!(figures.killed.best.total().unwrap_or(0), found.iter().filter_map(best).sum::<u64>());
+        prop_assert_eq!(figures.by_kind.iter().sum::<u64>(), figures.n_events);
+        prop_assert_eq!(figures.by_precision.iter().sum::<u64>(), figures.n_events);
+        let count = |names: Vec<&str>, name: &str| names.contains(&name);
+        for (name, n_events) in &figures.by_country {
+            let of_country = found.iter().filter(|event| count(vec![event.country], name));
+            prop_assert_eq!(*n_events, of_country.count() as u64);
+        }
+        let actors = |event: &Known| event.actors.iter().map(|(it, _)| ACTORS[*it].1[0]).collect();
+        for (name, n_events) in &figures.by_actor {
+            let of_actor = found.iter().filter(|event| count(actors(event), name));
+            prop_assert_eq!(*n_events, of_actor.count() as u64);
+        }
+        let countries: BTreeSet<&str> = found.iter().map(|event| event.country).collect();
+        let n_named = countries.iter().filter(|name| !name.is_empty()).count();
+        prop_assert_eq!(figures.by_country.len(), n_named);
+        prop_assert!(figures.by_country.is_sorted_by_key(|(_, n_events)| std::cmp::Reverse(*n_events)));
     }
 
     #[test]

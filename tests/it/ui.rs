@@ -66,7 +66,7 @@ impl egui::DroppedFile for Dropped {
 }
 
 /// All labels of the tree, for messages and for searching.
-fn labels(window: &Window) -> Vec<String> {
+pub(super) fn labels(window: &Window) -> Vec<String> {
     let root = window.root();
     let nodes = root.children_recursive();
     nodes
@@ -105,7 +105,7 @@ pub(super) fn timeline(window: &Window) -> String {
         .unwrap_or_default()
 }
 
-fn canvas_rect(window: &Window) -> egui::Rect {
+pub(super) fn canvas_rect(window: &Window) -> egui::Rect {
     window.get_by_label_contains("Timeline, ").rect()
 }
 

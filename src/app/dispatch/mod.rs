@@ -3,6 +3,7 @@
 mod document;
 mod files;
 mod query;
+mod range;
 mod remarks;
 mod remembered;
 mod saving;
@@ -39,6 +40,7 @@ pub(super) fn dispatch(program: &mut Program, ctx: &egui::Context, action: Actio
         Action::ToggleLane(key) => timeline::toggle_lane(session, key),
         Action::SetLaneField(field) => timeline::set_lane_field(session, field),
         Action::Select(key) => selection::select(program, key.as_ref()),
+        Action::SelectRange(range) => range::select(program, range),
         Action::SelectTally(id) => selection::select_tally(session, &id),
         Action::SetZone(zone) => session.set_zone(zone),
         Action::SetLayerVisible(layer, visible) => {
@@ -114,6 +116,10 @@ fn dispatch_command(program: &mut Program, ctx: &egui::Context, command: Command
         Command::FirstEvent => selection::walk_from_end(program, Forward),
         Command::LastEvent => selection::walk_from_end(program, Backward),
         Command::Escape => selection::escape(program),
+        Command::SelectVisible => range::select_visible(program),
+        Command::FitRange => range::fit(session),
+        Command::FilterToRange => range::filter_to(session),
+        Command::CopyRange => range::copy(session, ctx),
         Command::LanesByCountry => timeline::set_lane_field(session, LaneField::Country),
         Command::LanesByActor => timeline::set_lane_field(session, LaneField::Actor),
         Command::LanesByKind => timeline::set_lane_field(session, LaneField::Kind),

@@ -113,10 +113,15 @@ fn bring_into_view(session: &mut Session) {
     }
 }
 
-/// Closes what is open, else selects nothing.
+/// Closes what is open, else selects no event, else no range.
 pub(super) fn escape(program: &mut Program) {
     let session = &mut program.session;
-    if session.dialog.take().is_none() {
+    if session.dialog.take().is_some() {
+        return;
+    }
+    if session.detail.is_some() || session.tally.is_some() {
         session.select_nothing();
+    } else {
+        session.range = None;
     }
 }

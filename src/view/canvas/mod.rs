@@ -1,11 +1,13 @@
 //! The timeline in the window: one interaction area over one scene.
 //!
-//! `gestures` turns wheel, drags and clicks into actions, `hover` shows what lies under the pointer,
+//! `gestures` turns wheel, drags and clicks into actions, `range` lets a range of time be selected, `hover` shows
+//! what lies under the pointer,
 //! `nodes` tells assistive clients what is there.
 
 mod gestures;
 mod hover;
 mod nodes;
+mod range;
 
 pub(super) use nodes::lane_name;
 
@@ -113,13 +115,17 @@ pub(super) fn canvas_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewStat
         origin: area.min,
     };
     paint_scene(&ui.painter_at(area), area.min, on_screen.scene, ctx.theme);
+    range::paint_range(&ui.painter_at(area), ctx, on_screen);
     response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, summary(ctx, &frame)));
     nodes::nodes_ui(ui, ctx, on_screen);
     let pointer = response.hover_pos().map(|at| on_screen.local(at));
     state.pointer_time = pointer
         .filter(|at| at.x >= HEADER_PX)
         .map(|at| on_screen.time_at(ctx.view, at));
-    gestures::gestures(ui, ctx, on_screen);
+    range::range_gestures(ui, ctx, on_screen, &mut state.range_anchor);
+    if state.range_anchor.is_none() {
+        gestures::gestures(ui, ctx, on_screen);
+    }
     if let Some(at) = pointer
         && !response.dragged()
     {

@@ -1,10 +1,11 @@
 use egui::{Frame, Label, Margin, Ui, vec2};
 
 use super::super::style::{color, styled};
+use super::range::range_panel_ui;
 use super::{heading_ui, remarks_ui, story_ui};
 use crate::command::Action;
 use crate::layout::{Point, glyph_outline, kind_token};
-use crate::model::{Count, EstimateSum, Record};
+use crate::model::{CasualtySum, Count, EstimateSum, Record};
 use crate::text::{TextStyle, counted, grouped};
 use crate::theme::Token;
 use crate::time::{Precision, date_words, edtf, precision_words, span_words};
@@ -23,7 +24,11 @@ pub fn detail_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
         return;
     }
     let Some(detail) = ctx.detail else {
-        empty_ui(ui, ctx);
+        if ctx.range.is_some() {
+            range_panel_ui(ui, ctx);
+        } else {
+            empty_ui(ui, ctx);
+        }
         return;
     };
     egui::ScrollArea::vertical()
@@ -103,25 +108,9 @@ fn empty_ui(ui: &mut Ui, ctx: &ViewCtx<'_>) {
     };
     figure_ui(ui, ctx, &grouped(totals.n_shown), events, "");
     let killed = totals.killed;
-    let sum = |estimate: EstimateSum| {
-        estimate
-            .total()
-            .map_or_else(|| "unknown".to_owned(), grouped)
-    };
-    // Not every event has each of the three: what the sums are made of tells why they need not be in order.
-    let of = |estimate: EstimateSum| match estimate.n_known() {
-        0 => String::new(),
-        n_known => format!(" of {}", counted(n_known, "event", "events")),
-    };
-    let bound = |name: &str, estimate| format!("{name} {}{}", sum(estimate), of(estimate));
-    let range = format!(
-        "{} · {}",
-        bound("low", killed.low),
-        bound("high", killed.high)
-    );
     ui.add_space(6.0);
-    let words = format!("killed, best{}", of(killed.best));
-    figure_ui(ui, ctx, &sum(killed.best), &words, &range);
+    let (number, words, range) = figure_words("killed", &killed);
+    figure_ui(ui, ctx, &number, &words, &range);
     heading_ui(ui, ctx.theme, "Dates and figures");
     let n_where = |holds: fn(Precision) -> bool| -> u64 {
         let counted = Precision::ALL.into_iter().zip(totals.by_precision);
@@ -157,8 +146,27 @@ fn empty_ui(ui: &mut Ui, ctx: &ViewCtx<'_>) {
     text_ui(ui, ctx, text, TextStyle::BODY, Token::Quiet);
 }
 
+/// The best sum of casualties, what it counts, and the low and the high sum.
+///
+/// Not every event has each of the three: what the sums are made of tells why they need not be in order.
+pub(super) fn figure_words(what: &str, sum: &CasualtySum) -> (String, String, String) {
+    let number = |estimate: EstimateSum| {
+        estimate
+            .total()
+            .map_or_else(|| "unknown".to_owned(), grouped)
+    };
+    let of = |estimate: EstimateSum| match estimate.n_known() {
+        0 => String::new(),
+        n_known => format!(" of {}", counted(n_known, "event", "events")),
+    };
+    let bound = |name: &str, estimate| format!("{name} {}{}", number(estimate), of(estimate));
+    let words = format!("{what}, best{}", of(sum.best));
+    let range = format!("{} · {}", bound("low", sum.low), bound("high", sum.high));
+    (number(sum.best), words, range)
+}
+
 /// A figure on a card, with what it counts and, below, how sure it is.
-fn figure_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, figure: &str, what: &str, range: &str) {
+pub(super) fn figure_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, figure: &str, what: &str, range: &str) {
     Frame::new()
         .fill(color(ctx.theme, Token::Raised))
         .corner_radius(5)
@@ -177,7 +185,7 @@ fn figure_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, figure: &str, what: &str, range: &s
 }
 
 /// Text that wraps and can be selected.
-fn text_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, text: &str, style: TextStyle, token: Token) {
+pub(super) fn text_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, text: &str, style: TextStyle, token: Token) {
     ui.add(
         Label::new(styled(ctx.theme, text, style, token))
             .wrap()

@@ -9,6 +9,7 @@ mod layers;
 mod list_row;
 mod menu;
 mod messages;
+mod range;
 mod remarks;
 mod search;
 mod status;

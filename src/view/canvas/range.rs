@@ -1,0 +1,186 @@
+use std::ops::Range;
+
+use egui::{Align2, CornerRadius, CursorIcon, Painter, PointerButton, Stroke, Ui, pos2, vec2};
+
+use super::OnScreen;
+use super::gestures::{Area, area_at};
+use crate::command::Action;
+use crate::layout::{HEADER_PX, Point, range_edge};
+use crate::text::{BundledMetrics, TextStyle, counted};
+use crate::theme::Token;
+use crate::time::{Timestamp, stretch_length_words};
+use crate::view::ViewCtx;
+use crate::view::style::{color, font_id};
+
+/// How far beside an edge of the range it can still be grabbed.
+const GRAB_PX: f32 = 4.0;
+
+/// Lets a range be selected on the ruler, its edges be moved there and over the lanes, and be given up by a click.
+///
+/// `anchor` is the edge that stays while the other is dragged; no other gesture is under way while there is one.
+pub(super) fn range_gestures(
+    ui: &Ui,
+    ctx: &mut ViewCtx<'_>,
+    on_screen: OnScreen<'_>,
+    anchor: &mut Option<Timestamp>,
+) {
+    let response = on_screen.response;
+    if response.drag_started_by(PointerButton::Primary)
+        && let Some(began) = ui.input(|input| input.pointer.press_origin())
+    {
+        *anchor = anchor_at(ctx, on_screen, on_screen.local(began));
+    }
+    if let (Some(anchor), Some(at)) = (*anchor, response.interact_pointer_pos()) {
+        ui.ctx().set_cursor_icon(CursorIcon::ResizeHorizontal);
+        let edge = edge_at(ctx, on_screen, on_screen.local(at));
+        let range = anchor.min(edge)..anchor.max(edge);
+        let range = (!range.is_empty()).then_some(range);
+        if ctx.range != range.as_ref() {
+            ctx.push(Action::SelectRange(range));
+        }
+    }
+    if !response.dragged() {
+        *anchor = None;
+    }
+    let Some(at) = response.hover_pos().map(|at| on_screen.local(at)) else {
+        return;
+    };
+    if anchor.is_none() && far_edge(ctx, on_screen, at).is_some() {
+        ui.ctx().set_cursor_icon(CursorIcon::ResizeHorizontal);
+    }
+    let is_on_ruler = area_at(on_screen.scene, at) == Area::Ruler;
+    if response.clicked() && !response.double_clicked() && is_on_ruler && ctx.range.is_some() {
+        ctx.push(Action::SelectRange(None));
+    }
+}
+
+/// The edge that stays in a drag that begins here; `None` where a drag means something else.
+fn anchor_at(ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>, began: Point) -> Option<Timestamp> {
+    if let Some(far) = far_edge(ctx, on_screen, began) {
+        return Some(far);
+    }
+    let is_on_ruler = area_at(on_screen.scene, began) == Area::Ruler && began.x >= HEADER_PX;
+    is_on_ruler.then(|| edge_at(ctx, on_screen, began))
+}
+
+/// The other edge of the range, where one lies here.
+fn far_edge(ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point) -> Option<Timestamp> {
+    let range = ctx.range?;
+    let area = area_at(on_screen.scene, at);
+    if at.x < HEADER_PX || !matches!(area, Area::Ruler | Area::Lanes) {
+        return None;
+    }
+    let is_near = |edge| (x_in_canvas(ctx, edge) - at.x).abs() <= GRAB_PX;
+    if is_near(range.end) {
+        Some(range.start)
+    } else if is_near(range.start) {
+        Some(range.end)
+    } else {
+        None
+    }
+}
+
+fn edge_at(ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point) -> Timestamp {
+    let x = f64::from(at.x - HEADER_PX).clamp(0.0, ctx.view.width_px());
+    let zone = &on_screen.frame.zone;
+    range_edge(ctx.view, zone, x, BundledMetrics::shared())
+}
+
+fn x_in_canvas(ctx: &ViewCtx<'_>, moment: Timestamp) -> f32 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a place near the screen; far ones saturate"
+    )]
+    let x = ctx.view.x_from_time(moment) as f32;
+    HEADER_PX + x
+}
+
+/// Paints the selected range over ruler and lanes, and in the overview.
+pub(super) fn paint_range(painter: &Painter, ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>) {
+    let Some(range) = ctx.range else {
+        return;
+    };
+    let regions = &on_screen.scene.regions;
+    let (ruler, lanes) = (regions.ruler, regions.lanes);
+    let timeline = egui::Rect::from_min_max(
+        pos2(HEADER_PX.max(lanes.x0), ruler.y0),
+        pos2(lanes.x1, lanes.y1),
+    );
+    let xs = [range.start, range.end].map(|edge| x_in_canvas(ctx, edge));
+    paint_between(painter, ctx, on_screen, timeline, xs);
+    paint_words(painter, ctx, on_screen, range, xs);
+    if let Some(overview) = on_screen.overview() {
+        let area = regions.overview;
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "a place in the overview; far ones saturate"
+        )]
+        let xs = [range.start, range.end].map(|edge| area.x0 + overview.x_from_time(edge) as f32);
+        let area = egui::Rect::from_min_max(pos2(area.x0, area.y0), pos2(area.x1, area.y1));
+        paint_between(painter, ctx, on_screen, area, xs);
+    }
+}
+
+/// A bed between two places, with a line at each that lies in the area.
+fn paint_between(
+    painter: &Painter,
+    ctx: &ViewCtx<'_>,
+    on_screen: OnScreen<'_>,
+    area: egui::Rect,
+    [x0, x1]: [f32; 2],
+) {
+    let origin = on_screen.origin.to_vec2();
+    let bed = egui::Rect::from_min_max(pos2(x0, area.top()), pos2(x1, area.bottom()));
+    let bed = bed.intersect(area);
+    if bed.width() < 0.0 {
+        return;
+    }
+    let accent = color(ctx.theme, Token::Accent);
+    painter.rect_filled(
+        bed.translate(origin),
+        CornerRadius::ZERO,
+        accent.gamma_multiply(0.10),
+    );
+    for x in [x0, x1].into_iter().filter(|x| area.x_range().contains(*x)) {
+        let x = painter.round_to_pixel_center(x + origin.x);
+        let y = (area.top() + origin.y)..=(area.bottom() + origin.y);
+        painter.vline(x, y, Stroke::new(1.0, accent));
+    }
+}
+
+/// How long the range is and how many events it has, at the foot of the lanes, where nothing else is written.
+fn paint_words(
+    painter: &Painter,
+    ctx: &ViewCtx<'_>,
+    on_screen: OnScreen<'_>,
+    range: &Range<Timestamp>,
+    [x0, x1]: [f32; 2],
+) {
+    let lanes = on_screen.scene.regions.lanes;
+    let (left, right) = (x0.max(HEADER_PX), x1.min(lanes.x1));
+    if left > right {
+        return;
+    }
+    let mut words = stretch_length_words(range, &on_screen.frame.zone);
+    // While the hand moves on, the figures of the range before would be wrong.
+    if let Some(figures) = ctx.range_figures.filter(|known| known.range == *range) {
+        words = format!("{words} · {}", counted(figures.n_events, "event", "events"));
+    }
+    let galley = painter.layout_no_wrap(
+        words,
+        font_id(TextStyle::SMALL),
+        color(ctx.theme, Token::Background),
+    );
+    let size = galley.size() + vec2(12.0, 4.0);
+    let half = size.x / 2.0;
+    let middle =
+        (left.midpoint(right)).clamp(HEADER_PX + half, (lanes.x1 - half).max(HEADER_PX + half));
+    let bottom = pos2(middle, lanes.y1 - 4.0) + on_screen.origin.to_vec2();
+    let pill = Align2::CENTER_BOTTOM.anchor_size(bottom, size);
+    painter.rect_filled(pill, 3.0, color(ctx.theme, Token::Accent));
+    painter.galley(
+        pill.min + vec2(6.0, 2.0),
+        galley,
+        color(ctx.theme, Token::Background),
+    );
+}

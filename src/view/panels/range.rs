@@ -1,0 +1,278 @@
+use egui::{Align, Layout, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use super::super::style::{color, font_id, styled};
+use super::detail::{figure_ui, figure_words, text_ui};
+use super::heading_ui;
+use super::list_row::cut_text_ui;
+use crate::command::{Action, Command};
+use crate::layout::kind_token;
+use crate::model::EventKind;
+use crate::query::RangeFigures;
+use crate::text::{TextStyle, counted, grouped};
+use crate::theme::Token;
+use crate::time::{Precision, Zone, instant_words, stretch_length_words, stretch_words};
+use crate::view::ViewCtx;
+
+/// So many countries and actors are listed.
+const MAX_NAMES: usize = 6;
+
+/// The right panel of a selected range: how many events, casualties, what leads, when, and how sure that is.
+pub(super) fn range_panel_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
+    let Some(range) = ctx.range.cloned() else {
+        return;
+    };
+    let zone = ctx.frame.map_or(Zone::UTC, |frame| frame.zone.clone());
+    head_ui(ui, ctx, &range, &zone);
+    // While an edge is being dragged, figures of the range just before are better than none that jump in.
+    let Some(figures) = ctx.range_figures.cloned() else {
+        text_ui(ui, ctx, "Being counted…", TextStyle::BODY, Token::Quiet);
+        return;
+    };
+    egui::ScrollArea::vertical()
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            // Room for the scroll bar, so that it never covers a figure.
+            ui.set_max_width(ui.available_width() - 8.0);
+            cards_ui(ui, ctx, &figures);
+            ui.add_space(8.0);
+            ui.horizontal_wrapped(|ui| {
+                link_ui(ui, ctx, "Zoom to range", Command::FitRange);
+                link_ui(ui, ctx, "Filter to range", Command::FilterToRange);
+                link_ui(ui, ctx, "Copy as table", Command::CopyRange);
+            });
+            kinds_ui(ui, ctx, &figures);
+            names_ui(ui, ctx, "By country", &figures.by_country);
+            names_ui(ui, ctx, "By actor", &figures.by_actor);
+            histogram_ui(ui, ctx, &figures, &zone);
+            certainty_ui(ui, ctx, &figures);
+            ui.add_space(12.0);
+        });
+}
+
+fn head_ui(
+    ui: &mut Ui,
+    ctx: &mut ViewCtx<'_>,
+    range: &std::ops::Range<crate::time::Timestamp>,
+    zone: &Zone,
+) {
+    ui.horizontal(|ui| {
+        ui.label(styled(
+            ctx.theme,
+            "RANGE",
+            TextStyle::HEADING,
+            Token::Accent,
+        ));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.add_space(8.0);
+            let cross = styled(ctx.theme, "×", TextStyle::STRONG, Token::Quiet);
+            let button = ui.add(egui::Button::new(cross).frame(false));
+            button.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Select no range"));
+            if button.on_hover_text("Select no range (Esc)").clicked() {
+                ctx.push(Action::SelectRange(None));
+            }
+        });
+    });
+    let words = stretch_words(range, zone);
+    text_ui(ui, ctx, &words, TextStyle::TITLE, Token::Text);
+    let mut about = vec![stretch_length_words(range, zone)];
+    if let Some(figures) = ctx.range_figures {
+        let n_countries = figures.by_country.len() as u64;
+        let n_actors = figures.by_actor.len() as u64;
+        if n_countries > 0 {
+            about.push(counted(n_countries, "country", "countries"));
+        }
+        if n_actors > 0 {
+            about.push(counted(n_actors, "actor", "actors"));
+        }
+    }
+    text_ui(ui, ctx, &about.join(" · "), TextStyle::BODY, Token::Quiet);
+    ui.add_space(10.0);
+}
+
+fn cards_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, figures: &RangeFigures) {
+    let n_may = figures.n_events - figures.n_surely;
+    let sure = if n_may == 0 {
+        "all surely within".to_owned()
+    } else {
+        format!(
+            "{} surely within, {} may lie outside",
+            grouped(figures.n_surely),
+            grouped(n_may)
+        )
+    };
+    let events = if figures.n_events == 1 {
+        "event"
+    } else {
+        "events"
+    };
+    figure_ui(ui, ctx, &grouped(figures.n_events), events, &sure);
+    for (what, sum) in [("killed", &figures.killed), ("wounded", &figures.wounded)] {
+        // Data without a single number of wounded are the rule.
+        if what == "killed" || sum.best.n_known() + sum.low.n_known() > 0 {
+            ui.add_space(6.0);
+            let (number, words, range) = figure_words(what, sum);
+            figure_ui(ui, ctx, &number, &words, &range);
+        }
+    }
+}
+
+fn kinds_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, figures: &RangeFigures) {
+    let mut kinds: Vec<(EventKind, u64)> = EventKind::ALL
+        .into_iter()
+        .zip(figures.by_kind)
+        .filter(|(_, n_events)| *n_events > 0)
+        .collect();
+    if kinds.is_empty() {
+        return;
+    }
+    kinds.sort_by_key(|(_, n_events)| std::cmp::Reverse(*n_events));
+    heading_ui(ui, ctx.theme, "By kind");
+    let most = kinds[0].1;
+    for (kind, n_events) in kinds {
+        bar_row_ui(ui, ctx, kind.label(), (n_events, most), kind_token(kind));
+    }
+}
+
+fn names_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, heading: &str, names: &[(std::sync::Arc<str>, u64)]) {
+    let Some((_, most)) = names.first() else {
+        return;
+    };
+    heading_ui(ui, ctx.theme, heading);
+    for (name, n_events) in names.iter().take(MAX_NAMES) {
+        bar_row_ui(ui, ctx, name, (*n_events, *most), Token::Call);
+    }
+    if let Some(n_more) = names.len().checked_sub(MAX_NAMES).filter(|n| *n > 0) {
+        let words = format!("{} more", grouped(n_more as u64));
+        text_ui(ui, ctx, &words, TextStyle::SMALL, Token::Quiet);
+    }
+}
+
+/// A name, a bar for its share of the largest count, and the count.
+fn bar_row_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, name: &str, (n, most): (u64, u64), token: Token) {
+    const ROW_PX: f32 = 21.0;
+    const NAME_SHARE: f32 = 0.42;
+    const COUNT_PX: f32 = 56.0;
+    let size = vec2(ui.available_width(), ROW_PX);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    let label = format!("{name}, {}", counted(n, "event", "events"));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &label));
+    let y = rect.center().y;
+    let name_px = NAME_SHARE * rect.width();
+    let room = Rect::from_min_max(rect.min, pos2(rect.left() + name_px - 8.0, rect.bottom()));
+    cut_text_ui(
+        ui,
+        name,
+        TextStyle::BODY,
+        color(ctx.theme, Token::Text),
+        room,
+    );
+    ui.painter().text(
+        pos2(rect.right(), y),
+        egui::Align2::RIGHT_CENTER,
+        grouped(n),
+        font_id(TextStyle::BODY),
+        color(ctx.theme, Token::Quiet),
+    );
+    let room = (rect.width() - name_px - COUNT_PX).max(0.0);
+    let left = rect.left() + name_px;
+    let share = (room * (n as f32 / most.max(1) as f32)).max(1.0);
+    let bar = Rect::from_min_max(pos2(left, y - 4.0), pos2(left + share, y + 4.0));
+    let fill = color(ctx.theme, token).gamma_multiply(0.75);
+    ui.painter().rect_filled(bar, 2.0, fill);
+    response.on_hover_text(label);
+}
+
+/// Events on the cells of the range, stacked by kind.
+fn histogram_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, figures: &RangeFigures, zone: &Zone) {
+    const HEIGHT_PX: f32 = 52.0;
+    let bars = &figures.histogram;
+    let n_cells = bars.n_cells();
+    let most = (0..n_cells).map(|cell| bars.total(cell)).max().unwrap_or(0);
+    if n_cells == 0 || most == 0 {
+        return;
+    }
+    let each = format!("Events, {} each", figures.step.words());
+    heading_ui(ui, ctx.theme, &each);
+    let n_begun = figures.n_events - figures.n_from_before;
+    let mean = n_begun as f64 / n_cells as f64;
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT_PX), Sense::hover());
+    let words = format!("{each}: {mean:.1} on average, {most} at most");
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
+    let cell_px = rect.width() / n_cells as f32;
+    let gap_px = if cell_px >= 4.0 { 1.0 } else { 0.0 };
+    for cell in 0..n_cells {
+        let left = rect.left() + cell as f32 * cell_px;
+        let mut bottom = rect.bottom();
+        for (kind, &n_events) in EventKind::ALL.iter().zip(&bars.all.counts[cell]) {
+            if n_events == 0 {
+                continue;
+            }
+            let top = bottom - rect.height() * n_events as f32 / most as f32;
+            let bar = Rect::from_min_max(pos2(left, top), pos2(left + cell_px - gap_px, bottom));
+            ui.painter()
+                .rect_filled(bar, 0.0, color(ctx.theme, kind_token(*kind)));
+            bottom = top;
+        }
+    }
+    let axis = egui::Stroke::new(1.0, color(ctx.theme, Token::Line));
+    ui.painter().hline(rect.x_range(), rect.bottom(), axis);
+    let name = |cell: usize| instant_words(zone.to_civil(bars.edges[cell]), figures.step);
+    ui.horizontal(|ui| {
+        ui.label(styled(ctx.theme, name(0), TextStyle::SMALL, Token::Quiet));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let last = name(n_cells - 1);
+            ui.label(styled(ctx.theme, last, TextStyle::SMALL, Token::Quiet));
+        });
+    });
+    let mean = format!("{mean:.1} on average, {} at most", grouped(u64::from(most)));
+    text_ui(ui, ctx, &mean, TextStyle::SMALL, Token::Quiet);
+    if let Some(at) = response.hover_pos() {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a place within the histogram"
+        )]
+        let cell = (((at.x - rect.left()) / cell_px).max(0.0) as usize).min(n_cells - 1);
+        let n_events = u64::from(bars.total(cell));
+        let words = format!("{}: {}", name(cell), counted(n_events, "event", "events"));
+        response.on_hover_text_at_pointer(words);
+    }
+}
+
+fn certainty_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, figures: &RangeFigures) {
+    heading_ui(ui, ctx.theme, "Dates and figures");
+    let n_to_the_day: u64 = Precision::ALL
+        .into_iter()
+        .zip(figures.by_precision)
+        .filter_map(|(precision, n)| (precision <= Precision::Day).then_some(n))
+        .sum();
+    let rows = [
+        ("Known to the day", n_to_the_day),
+        ("Spread over days or more", figures.n_events - n_to_the_day),
+        ("May have begun before", figures.n_from_before),
+        ("No number killed", figures.killed.n_unknown),
+        (
+            "Low, best, high out of order",
+            figures.killed.n_out_of_order,
+        ),
+    ];
+    for (name, n_events) in rows {
+        let share = 100.0 * n_events as f64 / figures.n_events.max(1) as f64;
+        let words = format!("{} · {share:.0} %", grouped(n_events));
+        ui.horizontal(|ui| {
+            ui.label(styled(ctx.theme, name, TextStyle::BODY, Token::Text));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.label(styled(ctx.theme, words, TextStyle::BODY, Token::Quiet));
+            });
+        });
+    }
+}
+
+fn link_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, words: &str, command: Command) {
+    let text = styled(ctx.theme, words, TextStyle::BODY, Token::Call);
+    if ui.add(egui::Link::new(text)).clicked() {
+        ctx.push(Action::Command(command));
+    }
+    ui.add_space(6.0);
+}

@@ -1,0 +1,112 @@
+//! A range of time, selected by hand and by keys, driven through the accessibility tree.
+
+use egui::{Key, Modifiers, Pos2, vec2};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use super::ui::{
+    Window, assert_shows, assert_shows_not, canvas_rect, labels, search_text, timeline, ukraine,
+    window,
+};
+
+fn drag(window: &mut Window, from: Pos2, to: Pos2) {
+    window.hover_at(from);
+    window.run();
+    window.drag_at(from);
+    window.run();
+    window.hover_at(from.lerp(to, 0.5));
+    window.run();
+    window.hover_at(to);
+    window.run();
+    window.drop_at(to);
+    window.run();
+}
+
+/// Drags over the ruler, between these shares of the lanes' width.
+fn drag_on_ruler(window: &mut Window, from: f32, to: f32) {
+    let rect = canvas_rect(window);
+    let at = |share: f32| {
+        let header_px = truceline::layout::HEADER_PX;
+        let x = header_px + share * (rect.width() - header_px);
+        rect.left_top() + vec2(x, 40.0)
+    };
+    drag(window, at(from), at(to));
+}
+
+#[test]
+fn drag_on_the_ruler_fills_the_panel_and_moves_nothing() {
+    let mut window = window(&[ukraine()]);
+    let before = timeline(&window);
+    drag_on_ruler(&mut window, 0.0, 0.5);
+    assert_eq!(timeline(&window), before);
+    assert_shows(&window, "RANGE");
+    assert_shows(&window, "1 country");
+    assert_shows(&window, "BY KIND");
+    assert_shows(&window, "1 WEEK EACH");
+    window.key_press(Key::Escape);
+    window.run();
+    assert_shows_not(&window, "RANGE");
+}
+
+#[test]
+fn filter_to_the_range_leaves_the_events_that_it_counts() {
+    let mut window = window(&[ukraine()]);
+    window.key_press_modifiers(Modifiers::SHIFT, Key::R);
+    window.run();
+    assert_shows(&window, "RANGE");
+    drag_on_ruler(&mut window, 0.02, 0.1);
+    window.get_by_label("Filter to range").click();
+    window.run();
+    let query = search_text(&window);
+    assert!(query.starts_with("during:2014-"), "{query}");
+    let shown = timeline(&window);
+    let n_shown = shown
+        .trim_start_matches("Timeline, ")
+        .split(' ')
+        .next()
+        .expect("a count");
+    // As text on its card in the panel.
+    assert!(
+        labels(&window).iter().any(|label| label == n_shown),
+        "{shown}"
+    );
+    assert_shows_not(&window, "993 of 993");
+    window.get_by_label("Zoom to range").click();
+    window.run();
+    assert_ne!(timeline(&window), shown);
+}
+
+#[test]
+fn edge_is_dragged_and_a_click_on_the_ruler_selects_none() {
+    let mut window = window(&[ukraine()]);
+    drag_on_ruler(&mut window, 0.1, 0.5);
+    let title = |window: &Window| {
+        let labels = window.query_all_by_label_contains(" – ");
+        let labels = labels.filter_map(|node| node.accesskit_node().value());
+        labels.collect::<Vec<_>>()
+    };
+    let before = title(&window);
+    drag_on_ruler(&mut window, 0.5, 0.7);
+    let after = title(&window);
+    assert_ne!(before, after);
+    let begin = |titles: &[String]| titles.first().map(|title| title[..8].to_owned());
+    assert_eq!(begin(&before), begin(&after));
+    let rect = canvas_rect(&window);
+    window.hover_at(rect.left_top() + vec2(600.0, 40.0));
+    window.run();
+    window.drag_at(rect.left_top() + vec2(600.0, 40.0));
+    window.drop_at(rect.left_top() + vec2(600.0, 40.0));
+    window.run();
+    assert_shows_not(&window, "RANGE");
+}
+
+#[test]
+fn selected_event_stands_before_the_range_which_comes_back() {
+    let mut window = window(&[ukraine()]);
+    drag_on_ruler(&mut window, 0.1, 0.5);
+    window.key_press(Key::Home);
+    window.run();
+    assert_shows_not(&window, "RANGE");
+    window.key_press(Key::Escape);
+    window.run();
+    assert_shows(&window, "RANGE");
+}
