@@ -2,36 +2,36 @@ use egui::Ui;
 
 use crate::jobs::WindowPlace;
 
-/// Tells when the user has changed the width of a panel.
+/// Tells when the user has changed the width or height of a panel.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct PanelWidths {
-    /// The widths when the pointer's button went down.
-    at_press: Option<[f32; 2]>,
+pub(super) struct PanelSizes {
+    /// The sizes when the pointer's button went down.
+    at_press: Option<[f32; 3]>,
 }
 
-impl PanelWidths {
-    /// The widths that were changed by a drag that has just ended; `widths` are those of this frame.
+impl PanelSizes {
+    /// The sizes that were changed by a drag that has just ended; `sizes` are those of this frame.
     ///
     /// A panel that is narrower only because the window is has been changed by nobody.
-    pub(super) fn dragged(&mut self, ui: &Ui, widths: [f32; 2]) -> [Option<f32>; 2] {
+    pub(super) fn dragged(&mut self, ui: &Ui, sizes: [f32; 3]) -> [Option<f32>; 3] {
         let (pressed, released) = ui.input(|input| {
             let pointer = &input.pointer;
             (pointer.any_pressed(), pointer.any_released())
         });
         if pressed {
-            self.at_press = Some(widths);
+            self.at_press = Some(sizes);
         }
         if !released {
-            return [None; 2];
+            return [None; 3];
         }
-        let [left, right] = widths;
-        let Some([left_before, right_before]) = self.at_press.take() else {
-            return [None; 2];
+        let Some(before) = self.at_press.take() else {
+            return [None; 3];
         };
-        [
-            (left != left_before).then_some(left),
-            (right != right_before).then_some(right),
-        ]
+        // A panel that was shown or hidden in between was not dragged.
+        std::array::from_fn(|panel| {
+            let (now, before) = (sizes[panel], before[panel]);
+            (now != before && now > 0.0 && before > 0.0).then_some(now)
+        })
     }
 }
 

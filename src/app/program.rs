@@ -11,13 +11,13 @@ use super::dispatch::{
 use super::drops::Drops;
 use super::keys::{self, Keyboard, KeysAllowed};
 use super::memory::Memory;
-use super::place::{PanelWidths, window_place};
+use super::place::{PanelSizes, window_place};
 use super::session::Session;
 use super::trace::{Trace, now};
 use crate::command::{Action, Enabling};
 use crate::jobs::{
-    Crew, EndAsked, Executor, PROJECT_EXTENSION, SettingsChange, ThemeSetting, is_project_path,
-    project_of_bytes,
+    Crew, EndAsked, Executor, PROJECT_EXTENSION, PanelRequest, SettingsChange, ThemeSetting,
+    is_project_path, project_of_bytes,
 };
 use crate::layout::HEADER_PX;
 use crate::model::web_link;
@@ -25,7 +25,8 @@ use crate::project::Project;
 use crate::theme::{DARK, LIGHT, Theme, Token};
 use crate::view::{
     Dialog, ThemeChoice, ViewCtx, ViewState, apply_style, center_ui, detail_ui, dialogs_ui,
-    document_name, frame_of, layers_ui, menu_ui, messages_ui, status_ui, toolbar_ui, tray_ui,
+    document_name, frame_of, layers_ui, menu_ui, messages_ui, status_ui, table_ui, toolbar_ui,
+    tray_ui,
 };
 use crate::workspace::{frame_request, wants_new_data};
 
@@ -40,7 +41,7 @@ pub struct Program {
     pub(super) memory: Memory,
     pub(super) drops: Drops,
     keyboard: Keyboard,
-    panel_widths: PanelWidths,
+    panel_sizes: PanelSizes,
     end_asked: EndAsked,
     pub(super) state: ViewState,
     dialogs: FileDialogs,
@@ -79,7 +80,7 @@ impl Program {
             memory,
             drops: Drops::default(),
             keyboard: Keyboard::default(),
-            panel_widths: PanelWidths::default(),
+            panel_sizes: PanelSizes::default(),
             end_asked: EndAsked::default(),
             state: ViewState::default(),
             dialogs: FileDialogs::new(has_window),
@@ -304,7 +305,10 @@ impl Program {
             detail: session.detail.as_ref(),
             story: session.story.as_ref(),
             range: session.range.as_ref(),
-            range_figures: session.range_figures.as_deref(),
+            range_figures: session.panels.range.as_deref(),
+            table: session.panels.table.as_ref(),
+            table_order: session.table_order,
+            table_is_shown: settings.table_is_shown,
             loads: &session.loads,
             messages: &session.messages,
             recent: self.memory.recent(),
@@ -337,12 +341,10 @@ impl Program {
             .frame(panel(Margin::symmetric(14, 4)))
             .show(ui, |ui| layers_ui(ui, &mut ctx, state));
         let right = detail_panel_ui(ui, &mut ctx, state, right_px.unwrap_or(330.0));
-        let widths = [left.response.rect.width(), right.width()];
         if !session.messages.is_empty() {
-            Panel::top("messages")
-                .frame(frame_of(theme, Token::Background, Margin::symmetric(10, 8)))
-                .show(ui, |ui| messages_ui(ui, &mut ctx));
+            messages_panel_ui(ui, &mut ctx);
         }
+        let table_px = table_panel_ui(ui, &mut ctx, state, settings.table_height);
         if session.has_undated() {
             undated_panel_ui(ui, &mut ctx);
         }
@@ -355,16 +357,17 @@ impl Program {
         dialogs_ui(ui, &mut ctx, state);
         let actions = std::mem::take(&mut ctx.actions);
         session.canvas_size = [size.x, size.y];
-        self.note_panel_widths(ui, widths);
+        self.note_panel_sizes(ui, [left.response.rect.width(), right.width(), table_px]);
         actions
     }
 
-    /// Remembers how wide the panels are, where they were dragged.
-    fn note_panel_widths(&mut self, ui: &Ui, widths: [f32; 2]) {
-        let [left, right] = self.panel_widths.dragged(ui, widths);
+    /// Remembers how wide the side panels and how high the table is, where they were dragged.
+    fn note_panel_sizes(&mut self, ui: &Ui, sizes: [f32; 3]) {
+        let [left, right, table] = self.panel_sizes.dragged(ui, sizes);
         let left = left.map(SettingsChange::LeftPanelWidth);
         let right = right.map(SettingsChange::RightPanelWidth);
-        for change in left.into_iter().chain(right) {
+        let table = table.map(SettingsChange::TableHeight);
+        for change in left.into_iter().chain(right).chain(table) {
             remember(self, change);
         }
     }
@@ -372,6 +375,7 @@ impl Program {
     /// Fits the view to the canvas and asks for what it needs, if the last answer is not good enough.
     fn ask_for_frame(&mut self) {
         let session = &mut self.session;
+        let settings = self.memory.settings();
         let width = f64::from(session.canvas_size[0] - HEADER_PX).max(1.0);
         if session.view.width_px() != width {
             session.view = session.view.resized(width);
@@ -390,17 +394,21 @@ impl Program {
         let good_enough = session.asked.as_ref().is_some_and(|(epoch, had)| {
             *epoch == session.epoch && !wants_new_data(had, &wanted, &session.view.visible())
         });
-        if good_enough && session.asked_range == session.range {
+        let panels = PanelRequest {
+            range: session.range.clone(),
+            table: settings.table_is_shown.then_some(session.table_order),
+        };
+        if good_enough && session.asked_for_panels == panels {
             return;
         }
-        session.asked_range.clone_from(&session.range);
+        session.asked_for_panels = panels.clone();
         session.asked = Some((session.epoch, wanted.clone()));
         self.crew.ask_frame(
             session.epoch,
             session.dataset.clone(),
             session.filter.clone(),
             wanted,
-            session.range.clone(),
+            panels,
         );
     }
 
@@ -485,6 +493,41 @@ fn choice_of(theme: ThemeSetting) -> ThemeChoice {
         ThemeSetting::Dark => ThemeChoice::Dark,
         ThemeSetting::Light => ThemeChoice::Light,
     }
+}
+
+/// What went wrong, above the timeline.
+fn messages_panel_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
+    Panel::top("messages")
+        .frame(frame_of(
+            ctx.theme,
+            Token::Background,
+            Margin::symmetric(10, 8),
+        ))
+        .show(ui, |ui| messages_ui(ui, ctx));
+}
+
+/// The table of events below the timeline, where it is shown; how high it is.
+fn table_panel_ui(
+    ui: &mut Ui,
+    ctx: &mut ViewCtx<'_>,
+    state: &mut ViewState,
+    height: Option<f32>,
+) -> f32 {
+    const DEFAULT_PX: f32 = 240.0;
+    if !ctx.table_is_shown || !ctx.enabling.has_layers {
+        return 0.0;
+    }
+    let panel = Panel::bottom("table")
+        .default_size(height.unwrap_or(DEFAULT_PX))
+        .size_range(120.0..=640.0)
+        .resizable(true)
+        .frame(frame_of(ctx.theme, Token::Panel, Margin::symmetric(14, 6)))
+        .show(ui, |ui| {
+            // Whatever it holds, it is as high as the user left it.
+            ui.set_min_height(ui.available_height());
+            table_ui(ui, ctx, state);
+        });
+    panel.response.rect.height()
 }
 
 /// The strip of events without a date.

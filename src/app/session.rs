@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use crate::command::{Enabling, Then};
 use crate::frame::{FrameData, LaneField};
-use crate::jobs::Hold;
+use crate::jobs::{Hold, PanelData, PanelRequest};
 use crate::layout::{LaneState, TimeView};
 use crate::model::{EventKey, LayerId, TallyId};
 use crate::project::file::ProjectProblem;
 use crate::project::{Document, Project, Subject};
-use crate::query::{Facets, Filter, KnownNames, QueryError, RangeFigures};
+use crate::query::{Facets, Filter, KnownNames, QueryError, TableOrder};
 use crate::store::Dataset;
 use crate::time::{Timestamp, Zone};
 use crate::view::{Detail, Dialog, LoadStatus, Message, ThemeChoice};
@@ -55,8 +55,10 @@ pub(super) struct Session {
     pub(super) tally: Option<TallyId>,
     /// The selected range of time, on the axis.
     pub(super) range: Option<Range<Timestamp>>,
-    /// The figures of a range; of the last answer.
-    pub(super) range_figures: Option<Arc<RangeFigures>>,
+    /// In which order the table's rows stand.
+    pub(super) table_order: TableOrder,
+    /// What panels asked for; of the last answer.
+    pub(super) panels: PanelData,
     /// All that is said of the selection, where it belongs to the chronology; derived from the two above.
     pub(super) story: Option<Story>,
     /// The note that is being typed: of what, and which.
@@ -76,8 +78,8 @@ pub(super) struct Session {
     pub(super) epoch: u64,
     /// The epoch of the question that was asked last.
     pub(super) asked: Option<(u64, crate::frame::FrameRequest)>,
-    /// The range whose figures were asked for last.
-    pub(super) asked_range: Option<Range<Timestamp>>,
+    /// What panels asked last.
+    pub(super) asked_for_panels: PanelRequest,
     /// The last answer, and the epoch it answers.
     pub(super) frame: Option<(u64, Arc<FrameData>)>,
     /// Whether the user has moved the view since the last file was opened.
@@ -139,7 +141,8 @@ impl Default for Session {
             detail: None,
             tally: None,
             range: None,
-            range_figures: None,
+            table_order: TableOrder::default(),
+            panels: PanelData::default(),
             story: None,
             typing: None,
             n_typed: 0,
@@ -151,7 +154,7 @@ impl Default for Session {
             layer_totals: BTreeMap::new(),
             epoch: 0,
             asked: None,
-            asked_range: None,
+            asked_for_panels: PanelRequest::default(),
             frame: None,
             view_is_theirs: false,
             canvas_size: [1_000.0, 600.0],
@@ -176,6 +179,7 @@ impl Session {
             has_span: self.dataset.span().is_some(),
             has_selection: self.detail.is_some(),
             has_range: self.range.is_some(),
+            has_table: self.panels.table.is_some(),
             is_loading: !self.loads.is_empty(),
             can_save: self.document.is_dirty() || self.document.path().is_none(),
             has_file: self.document.path().is_some(),

@@ -6,6 +6,7 @@ use crate::frame::{LaneField, LaneKey};
 use crate::layout::TimeView;
 use crate::model::{EventKey, LayerId, TallyId};
 use crate::project::{Edit, Subject};
+use crate::query::TableColumn;
 use crate::time::{Bounds, Timestamp, Zone};
 
 /// What a view asks the shell to do.
@@ -46,6 +47,9 @@ pub enum Action {
 
     /// Select this range of time, or none.
     SelectRange(Option<Range<Timestamp>>),
+
+    /// Put the table's rows in order by a column, the other way round where they are.
+    OrderTable(TableColumn),
 
     /// Select this tally.
     SelectTally(TallyId),
@@ -168,6 +172,9 @@ pub struct Enabling {
 
     /// Whether a range of time is selected.
     pub has_range: bool,
+
+    /// Whether the table is shown.
+    pub has_table: bool,
 
     /// Whether anything is loading.
     pub is_loading: bool,

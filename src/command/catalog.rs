@@ -146,12 +146,33 @@ pub static COMMANDS: &[CommandRow] = &[
         &[Shortcut::plain(Key::Letter('N'))],
         with_selection,
     ),
+    section(row(
+        Command::CopyEvent,
+        "Copy the selected event as a row",
+        EDIT,
+        &[Shortcut::command_shift(Key::Letter('C'))],
+        with_selection,
+    )),
+    row(
+        Command::CopyTable,
+        "Copy all rows of the table",
+        EDIT,
+        &[],
+        with_table,
+    ),
     row(
         Command::Palette,
         "Command palette…",
         VIEW,
         &[Shortcut::command(Key::Letter('K'))],
         always,
+    ),
+    row(
+        Command::Table,
+        "Table of events",
+        VIEW,
+        &[Shortcut::command(Key::Letter('J'))],
+        with_layers,
     ),
     section(row(
         Command::ThemeSystem,
@@ -431,6 +452,10 @@ fn with_span(enabling: Enabling) -> Ability {
 
 fn with_selection(enabling: Enabling) -> Ability {
     when(enabling.has_selection, "no event is selected")
+}
+
+fn with_table(enabling: Enabling) -> Ability {
+    when(enabling.has_table, "the table is not shown")
 }
 
 fn with_range(enabling: Enabling) -> Ability {

@@ -170,6 +170,15 @@ pub enum Command {
     /// Find a command, a file or a lane by some letters of its name.
     Palette,
 
+    /// Show the table of events below the timeline, or hide it.
+    Table,
+
+    /// Put the selected event on the clipboard, as a row of the table.
+    CopyEvent,
+
+    /// Put all rows of the table on the clipboard.
+    CopyTable,
+
     /// Let nothing move by itself, or let it again.
     ReducedMotion,
 

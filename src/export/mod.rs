@@ -19,6 +19,7 @@ mod placed_text;
 mod png;
 mod range_table;
 mod svg;
+mod table_text;
 
 pub use caption::{Caption, CaptionInput, MIN_PAGE_PX, page_size, scene_size};
 pub use exporter::{EXPORTERS, Exporter, exporter_named, exporter_of_file_name};
@@ -31,3 +32,4 @@ pub use json::{
 pub use png::{MAX_PNG_PX, PngError, png};
 pub use range_table::range_table;
 pub use svg::svg;
+pub use table_text::table_text;

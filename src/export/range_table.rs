@@ -1,5 +1,6 @@
 use std::fmt::Write;
 
+use super::table_text::cell_text;
 use crate::model::{CasualtySum, EstimateSum, EventKind};
 use crate::query::RangeFigures;
 use crate::time::{Day, Precision, Zone, clock, extent_of_stretch};
@@ -32,10 +33,10 @@ pub fn range_table(figures: &RangeFigures, zone: &Zone) -> String {
         }
     }
     for (country, n_events) in &figures.by_country {
-        table.count("country", country, *n_events);
+        table.count("country", &cell_text(country), *n_events);
     }
     for (actor, n_events) in &figures.by_actor {
-        table.count("actor", actor, *n_events);
+        table.count("actor", &cell_text(actor), *n_events);
     }
     let cells = &figures.histogram;
     for (cell, edge) in cells.edges.iter().take(cells.n_cells()).enumerate() {
@@ -71,23 +72,7 @@ impl Table {
         self.count(what, "events without a number", sum.n_unknown);
     }
 
-    /// A name is one field, whatever stands in it.
     fn row(&mut self, what: &str, name: &str, number: &str) {
-        let name = name.replace(['\t', '\n', '\r'], " ");
-        // What a spreadsheet would compute is text.
-        let guard = if name.starts_with(['=', '+', '-', '@']) && !is_date(&name) {
-            "'"
-        } else {
-            ""
-        };
-        writeln!(self.0, "{what}\t{guard}{name}\t{number}").expect("a string takes everything");
+        writeln!(self.0, "{what}\t{name}\t{number}").expect("a string takes everything");
     }
-}
-
-/// Whether it is a date before the year 1, which begins with a minus.
-fn is_date(name: &str) -> bool {
-    name.starts_with('-')
-        && name
-            .chars()
-            .all(|c| c.is_ascii_digit() || "-/T:Z".contains(c))
 }

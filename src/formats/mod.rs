@@ -37,7 +37,7 @@ pub use private::without_private;
 pub use registry::{FORMATS, HEAD_BYTES, detect, format_named};
 pub use table::{
     DatePart, Estimate, MappedColumn, Mapping, MappingError, MappingProblem, OwnField, TableField,
-    TableLayout, TableOptions, guess_mapping, read_table, read_table_events, write_table,
+    TableLayout, TableOptions, guarded, guess_mapping, read_table, read_table_events, write_table,
 };
 
 pub(crate) use table::{Ids, slug};

@@ -1,14 +1,13 @@
 use std::collections::VecDeque;
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use super::{
-    Hold, LoadAs, LoadError, LoadListener, Loaded, Look, OpenedProject, Overwrite,
-    ProjectLoadError, RealFiles, RecordFetchError, SaveError, SavedMark, SettingsChange,
-    SettingsError, SettingsFile, Source, fetch_record, hold, load, look_at, open_project,
-    prepare_for_saving, save_project,
+    Hold, LoadAs, LoadError, LoadListener, Loaded, Look, OpenedProject, Overwrite, PanelData,
+    PanelRequest, ProjectLoadError, RealFiles, RecordFetchError, SaveError, SavedMark,
+    SettingsChange, SettingsError, SettingsFile, Source, fetch_record, hold, load, look_at,
+    open_project, prepare_for_saving, save_project,
 };
 use crate::columns::RecordRef;
 use crate::diag::Flow;
@@ -16,11 +15,8 @@ use crate::formats::{EventFormat, RecordLayout};
 use crate::frame::{FrameData, FrameRequest};
 use crate::model::{EventKey, LayerId, Record};
 use crate::project::{Fingerprint, Project};
-use crate::query::{
-    Facets, Filter, Passing, QueryError, RangeFigures, facets, frame_passing, range_figures,
-};
+use crate::query::{Facets, Filter, Passing, QueryError, facets, frame_passing};
 use crate::store::{Dataset, Segment};
-use crate::time::Timestamp;
 
 /// What came of work done elsewhere.
 #[derive(Debug)]
@@ -110,8 +106,8 @@ pub enum Outcome {
         facets: Arc<Facets>,
         /// What the filter asks that the data cannot answer; the first of it.
         problem: Option<QueryError>,
-        /// The figures of the range that was asked about.
-        range: Option<Arc<RangeFigures>>,
+        /// What else was asked for.
+        panels: PanelData,
     },
 
     /// A record was read again.
@@ -208,7 +204,7 @@ struct FrameQuestion {
     dataset: Dataset,
     filter: Filter,
     request: FrameRequest,
-    range: Option<Range<Timestamp>>,
+    panels: PanelRequest,
 }
 
 /// The one place for the newest question; an older one that still waits is dropped.
@@ -346,21 +342,21 @@ impl Crew {
         self.stops.retain(|(of, _)| *of != layer);
     }
 
-    /// Asks a picture's question, and for the figures of a range; an older one that nobody has begun on is dropped.
+    /// Asks a picture's question, and what panels want to know; an older one that nobody has begun on is dropped.
     pub fn ask_frame(
         &self,
         epoch: u64,
         dataset: Dataset,
         filter: Filter,
         request: FrameRequest,
-        range: Option<Range<Timestamp>>,
+        panels: PanelRequest,
     ) {
         let question = FrameQuestion {
             epoch,
             dataset,
             filter,
             request,
-            range,
+            panels,
         };
         if self.executor == Executor::Inline {
             answer(&question, &mut None, &self.outbox);
@@ -462,9 +458,10 @@ fn answer_frames(slot: &FrameSlot, outbox: &Outbox) {
 struct Asked {
     passing: Passing,
     facets: Arc<Facets>,
-    /// The last picture and the last range that were asked about.
+    /// The last picture that was asked about.
     frame: Option<Arc<FrameData>>,
-    range: Option<Arc<RangeFigures>>,
+    /// What panels asked last.
+    panels: PanelData,
 }
 
 impl Asked {
@@ -475,7 +472,7 @@ impl Asked {
             passing,
             facets,
             frame: None,
-            range: None,
+            panels: PanelData::default(),
         }
     }
 
@@ -484,15 +481,6 @@ impl Asked {
         let frame = known.unwrap_or_else(|| Arc::new(frame_passing(&self.passing, request)));
         self.frame = Some(Arc::clone(&frame));
         frame
-    }
-
-    fn range(&mut self, range: Option<&Range<Timestamp>>) -> Option<Arc<RangeFigures>> {
-        let range = range?;
-        let known = self.range.take().filter(|known| known.range == *range);
-        let figures =
-            known.unwrap_or_else(|| Arc::new(range_figures(&self.passing, range.clone())));
-        self.range = Some(Arc::clone(&figures));
-        Some(figures)
     }
 }
 
@@ -505,7 +493,8 @@ fn answer(question: &FrameQuestion, last: &mut Option<Asked>, outbox: &Outbox) -
     let known = last.take().filter(is_same);
     let mut asked = known.unwrap_or_else(|| Asked::new(dataset, filter));
     let data = asked.frame(&question.request);
-    let range = asked.range(question.range.as_ref());
+    asked.panels.answer(&asked.passing, &question.panels);
+    let panels = asked.panels.clone();
     let facets = Arc::clone(&asked.facets);
     let problem = asked.passing.problems().first().cloned();
     *last = Some(asked);
@@ -514,7 +503,7 @@ fn answer(question: &FrameQuestion, last: &mut Option<Asked>, outbox: &Outbox) -
         data: Arc::clone(&data),
         facets,
         problem,
-        range,
+        panels,
     });
     data
 }

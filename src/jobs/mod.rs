@@ -18,6 +18,7 @@ mod hashing;
 mod load;
 mod load_as;
 mod look;
+mod panels;
 mod project;
 mod record;
 mod save;
@@ -33,6 +34,7 @@ pub use crew::{Crew, Executor, LookedFor, Outcome, spawn};
 pub use load::{Change, LoadError, LoadListener, Loaded, Source, Unheard, load};
 pub use load_as::{LoadAs, LoadMapping};
 pub use look::{Found, Look, is_same_file, look_at, real_path};
+pub use panels::{PanelData, PanelRequest};
 pub use project::{
     LinkedFile, LinkedState, OpenedProject, PROJECT_EXTENSION, ProjectLoadError, is_project_path,
     open_project, project_of_bytes,

@@ -26,6 +26,10 @@ const FILE_NAME: &str = "settings.ron";
 /// with the next change.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent choices of the user, each kept under its name"
+)]
 pub struct Settings {
     /// Which theme.
     pub theme: ThemeSetting,
@@ -41,6 +45,12 @@ pub struct Settings {
 
     /// The width of the panel on the right, in points; `None` where nobody has changed it.
     pub right_panel_width: Option<f32>,
+
+    /// Whether the table is shown below the timeline.
+    pub table_is_shown: bool,
+
+    /// The height of the table, in points; `None` where nobody has changed it.
+    pub table_height: Option<f32>,
 
     /// Whether the first start, with its introduction, lies behind the user.
     pub first_start_done: bool,
@@ -87,6 +97,8 @@ impl Default for Settings {
             window: None,
             left_panel_width: None,
             right_panel_width: None,
+            table_is_shown: false,
+            table_height: None,
             first_start_done: false,
             reduced_motion: false,
             single_letter_keys: true,
@@ -108,6 +120,7 @@ impl Settings {
         let is_length = |length: &f32| length.is_finite() && *length > 0.0;
         self.left_panel_width = self.left_panel_width.filter(is_length);
         self.right_panel_width = self.right_panel_width.filter(is_length);
+        self.table_height = self.table_height.filter(is_length);
         self.window = self.window.filter(|window| {
             let position = window.position.unwrap_or_default();
             window.size.iter().all(is_length) && position.iter().all(|at| at.is_finite())

@@ -26,6 +26,12 @@ pub enum SettingsChange {
     /// The width of the panel on the right, in points.
     RightPanelWidth(f32),
 
+    /// Whether the table is shown below the timeline.
+    TableShown(bool),
+
+    /// The height of the table, in points.
+    TableHeight(f32),
+
     /// Whether nothing is to move by itself.
     ReducedMotion(bool),
 
@@ -44,6 +50,8 @@ impl SettingsChange {
             Self::Window(place) => settings.window = Some(*place),
             Self::LeftPanelWidth(width) => settings.left_panel_width = Some(*width),
             Self::RightPanelWidth(width) => settings.right_panel_width = Some(*width),
+            Self::TableShown(shown) => settings.table_is_shown = *shown,
+            Self::TableHeight(height) => settings.table_height = Some(*height),
             Self::ReducedMotion(reduced) => settings.reduced_motion = *reduced,
             Self::SingleLetterKeys(are_on) => settings.single_letter_keys = *are_on,
         }

@@ -55,7 +55,7 @@ fn mark(dataset: &Dataset, field: LaneField, lane: &LaneKey, row_ref: RowRef) ->
 }
 
 /// The title, else the place, else the country.
-fn label(segment: &Segment, row: usize) -> Arc<str> {
+pub(super) fn label(segment: &Segment, row: usize) -> Arc<str> {
     let events = segment.events();
     let title = events.title(row);
     if !title.is_empty() {

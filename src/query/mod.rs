@@ -28,6 +28,7 @@ mod range_figures;
 mod row_set;
 mod stats;
 mod suggest;
+mod table;
 mod ticks;
 mod words;
 
@@ -42,4 +43,5 @@ pub use passing::Passing;
 pub use range_figures::{RangeFigures, range_figures};
 pub use stats::{GroupField, GroupRow, Groups, Stats, stats, stats_passing};
 pub use suggest::{KnownNames, Offer, offers, without_half_typed};
+pub use table::{TableColumn, TableOrder, TableRows, table_rows};
 pub use ticks::{FacetField, Ticks, ToggleError, ticked, toggled};

@@ -10,7 +10,7 @@ use crate::frame::{FrameData, LaneField};
 use crate::layout::{LaneState, Scene, TimeView};
 use crate::model::{Casualties, EventKey, EventKind, LayerId, PlacePrecision, Record, Role};
 use crate::project::{Document, Project};
-use crate::query::{Facets, QueryError, RangeFigures};
+use crate::query::{Facets, QueryError, RangeFigures, TableOrder, TableRows};
 use crate::theme::Theme;
 use crate::time::{Timestamp, Zone};
 use crate::workspace::Workspace;
@@ -211,6 +211,9 @@ pub struct ViewState {
     /// The name being typed for a view.
     pub(super) view_name: Option<String>,
 
+    /// What the table keeps for itself.
+    pub(super) table: super::panels::TableState,
+
     /// What is offered below the search box.
     pub(super) completion: super::panels::Completion,
 
@@ -296,6 +299,15 @@ pub struct ViewCtx<'a> {
 
     /// The figures of a range; while it is being dragged, of one shortly before.
     pub range_figures: Option<&'a RangeFigures>,
+
+    /// The table's rows; `None` until they are in order.
+    pub table: Option<&'a Arc<TableRows>>,
+
+    /// In which order they are to stand.
+    pub table_order: TableOrder,
+
+    /// Whether the table is shown.
+    pub table_is_shown: bool,
 
     /// Files that are loading.
     pub loads: &'a [LoadStatus],

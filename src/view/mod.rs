@@ -28,7 +28,7 @@ pub use ctx::{
 pub use dialogs::dialogs_ui;
 pub use panels::{
     center_ui, detail_ui, document_name, layers_ui, menu_ui, messages_ui, note_id, search_id,
-    status_ui, story_ui, tag_field_id, toolbar_ui, tray_ui,
+    status_ui, story_ui, table_ui, tag_field_id, toolbar_ui, tray_ui,
 };
 pub use scene_painter::scene_painter;
 pub use style::{apply_style, frame_of};

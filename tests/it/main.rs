@@ -47,4 +47,6 @@ mod ui_range;
 mod ui_remarks;
 #[cfg(feature = "gui")]
 mod ui_search;
+#[cfg(feature = "gui")]
+mod ui_table;
 mod web_links;

@@ -18,8 +18,9 @@ use truceline::query::language::{
 };
 use truceline::query::{Direction, GroupField};
 use truceline::query::{
-    Facet, FacetField, Filter, KindSet, Passing, Query, Ticks, counts_in_span, facets,
-    frame_passing, neighbor, range_figures, stats_passing, ticked,
+    Facet, FacetField, Filter, KindSet, Passing, Query, TableColumn, TableOrder, Ticks,
+    counts_in_span, facets, frame_passing, neighbor, range_figures, stats_passing, table_rows,
+    ticked,
 };
 use truceline::store::{Dataset, RowRef, Segment};
 use truceline::time::{DateTest, Edtf, Extent, Precision, Step, Timestamp, Zone};
@@ -1031,6 +1032,53 @@ proptest! {
         let n_named = countries.iter().filter(|name| !name.is_empty()).count();
         prop_assert_eq!(figures.by_country.len(), n_named);
         prop_assert!(figures.by_country.is_sorted_by_key(|(_, n_events)| std::cmp::Reverse(*n_events)));
+    }
+
+    #[test]
+    fn table_has_the_events_that_pass_in_the_order_asked_for(
+        events in events(),
+        expr in exprs(questions()),
+        column in prop::sample::select(TableColumn::ALL.to_vec()),
+        descending in any::<bool>(),
+    ) {
+        let known = with_keys(&events);
+        let dataset = dataset(&known);
+        let passing = Passing::new(&dataset, &Filter::of_query(Query::new(Some(expr))));
+        let table = table_rows(&passing, TableOrder { column, descending });
+        let keys: Vec<String> = table.rows.iter().map(|row| dataset.key(*row).row.0.to_string()).collect();
+        prop_assert_eq!(keys.iter().cloned().collect::<BTreeSet<_>>(), keys_passing(&passing));
+        prop_assert_eq!(keys.len(), table.rows.len());
+
+        let of: BTreeMap<&str, &Known> = known.iter().map(|(key, event)| (key.as_str(), event)).collect();
+        let text = |text: &str| (!text.is_empty()).then(|| folded(text));
+        let label = |event: &Known| {
+            [event.title, event.place, event.country].into_iter().find(|text| !text.is_empty()).unwrap_or("").to_owned()
+        };
+        // What stands first is the smallest, whatever it is made of: a number written with leading zeros, or a text.
+        let key = |event: &Known| -> Option<String> {
+            let number = |n: i64| format!("{:020}", i128::from(n) + (1 << 62));
+            match column {
+                TableColumn::Date => event.extent().map(|at| number(at.instants(&home()).earliest().millis_since(Timestamp::MIN) / 2)),
+                TableColumn::Kind => Some(format!("{:03}", event.kind.index())),
+                TableColumn::Event => text(&label(event)),
+                TableColumn::Place => text(event.place),
+                TableColumn::Country => text(event.country),
+                TableColumn::Killed => {
+                    let [low, best, high] = event.killed;
+                    best.or(low).or(high).map(|n| number(i64::from(n)))
+                }
+                TableColumn::Layer => Some(folded(LAYER_NAMES[usize::from(!event.is_own)])),
+                TableColumn::Actors | TableColumn::Status => None,
+            }
+        };
+        let found: Vec<Option<String>> = keys.iter().map(|id| key(of[id.as_str()])).collect();
+        let n_known = found.iter().flatten().count();
+        prop_assert!(found[..n_known].iter().all(Option::is_some), "what is not known comes last");
+        let in_order = |pair: &[Option<String>]| if descending { pair[0] >= pair[1] } else { pair[0] <= pair[1] };
+        prop_assert!(found[..n_known].windows(2).all(in_order), "{:?} {:?}", column, found);
+        for (position, row) in table.rows.iter().enumerate() {
+            prop_assert_eq!(table.position(&dataset.key(*row)), Some(position));
+        }
     }
 
     #[test]

@@ -237,7 +237,7 @@ pub(in crate::app) fn collect(program: &mut Program, ctx: &egui::Context) {
                 data,
                 facets,
                 problem,
-                range,
+                panels,
             } => {
                 let session = &mut program.session;
                 let had = session.frame.as_ref();
@@ -245,7 +245,7 @@ pub(in crate::app) fn collect(program: &mut Program, ctx: &egui::Context) {
                     session.frame = Some((epoch, data));
                     session.facets = Some(facets);
                     session.query_problem = problem;
-                    session.range_figures = range;
+                    session.panels = panels;
                 }
             }
             Outcome::Record { key, result } => {

@@ -8,6 +8,7 @@ mod remarks;
 mod remembered;
 mod saving;
 mod selection;
+mod table;
 mod timeline;
 mod views;
 
@@ -41,6 +42,7 @@ pub(super) fn dispatch(program: &mut Program, ctx: &egui::Context, action: Actio
         Action::SetLaneField(field) => timeline::set_lane_field(session, field),
         Action::Select(key) => selection::select(program, key.as_ref()),
         Action::SelectRange(range) => range::select(program, range),
+        Action::OrderTable(column) => table::order_by(session, column),
         Action::SelectTally(id) => selection::select_tally(session, &id),
         Action::SetZone(zone) => session.set_zone(zone),
         Action::SetLayerVisible(layer, visible) => {
@@ -99,6 +101,9 @@ fn dispatch_command(program: &mut Program, ctx: &egui::Context, command: Command
         Command::Revert => session.dialog = Some(Dialog::Revert),
         Command::ClearRecent => remembered::clear_recent(program),
         Command::Palette => session.dialog = Some(Dialog::Palette),
+        Command::Table => table::toggle(program),
+        Command::CopyEvent => table::copy_selected(session, ctx),
+        Command::CopyTable => table::copy_all(session, ctx),
         Command::ReducedMotion => remembered::toggle_reduced_motion(program, ctx),
         Command::SingleLetterKeys => remembered::toggle_single_letter_keys(program),
         Command::Undo => document::undo(program),

@@ -47,7 +47,7 @@ pub(super) fn filter_to(session: &mut Session) {
 
 /// Puts the range's figures on the clipboard.
 pub(super) fn copy(session: &mut Session, ctx: &egui::Context) {
-    if let Some(figures) = &session.range_figures {
+    if let Some(figures) = &session.panels.range {
         ctx.copy_text(range_table(figures, session.dataset.zone()));
         session.notice = Some("Copied the range's figures".to_owned());
     }

@@ -39,6 +39,7 @@ pub use layout::TableLayout;
 pub use mapping::{MappedColumn, Mapping, TableOptions};
 pub use mapping_text::{MappingError, MappingProblem};
 pub use reader::{guess_mapping, read_table};
+pub use words::guarded;
 pub use write::write_table;
 
 pub(crate) use ids::{Ids, slug};

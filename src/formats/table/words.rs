@@ -105,7 +105,7 @@ fn looks_like_formula(text: &str) -> bool {
 ///
 /// Texts that begin with an apostrophe before such a sign get one too, so that reading undoes exactly this.
 /// Source: OWASP, "CSV Injection".
-pub(super) fn guarded(text: &str) -> Cow<'_, str> {
+pub fn guarded(text: &str) -> Cow<'_, str> {
     if looks_like_formula(text.trim_start_matches('\'')) {
         return Cow::Owned(format!("'{text}"));
     }

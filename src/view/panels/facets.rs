@@ -3,9 +3,9 @@ use egui::{Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use super::super::style::{color, font_id, styled};
 use super::super::text_field::keep_cursor_inside;
 use super::heading_ui;
-use super::list_row::cut_text_ui;
+use super::list_row::{cut_text_ui, glyph_ui};
 use crate::command::Action;
-use crate::layout::{Point, glyph_outline, kind_token};
+use crate::layout::kind_token;
 use crate::model::{EventKind, Status, folded};
 use crate::query::language::precision_key;
 use crate::query::{Facet, FacetField, FacetRow, ToggleError, toggled};
@@ -262,11 +262,7 @@ fn row_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, look: &Look, row: &FacetRow) {
         left += BOX_PX;
     }
     if let Some(kind) = kind {
-        let center = Point {
-            x: left + 6.0,
-            y: rect.center().y,
-        };
-        glyph_ui(ui, ctx, kind, center);
+        glyph_ui(ui, ctx, kind, pos2(left + 6.0, rect.center().y));
         left += BOX_PX;
     }
     let bar_token = kind.map_or(Token::Faint, kind_token);
@@ -324,15 +320,6 @@ fn tick_box_ui(ui: &Ui, ctx: &ViewCtx<'_>, response: &Response, tick: Tick) {
     if tick != Tick::Unusable && (response.has_focus() || response.hovered()) {
         let stroke = Stroke::new(1.0, color(ctx.theme, Token::Text));
         painter.rect_stroke(check.expand(2.0), 3.0, stroke, egui::StrokeKind::Inside);
-    }
-}
-
-fn glyph_ui(ui: &Ui, ctx: &ViewCtx<'_>, kind: EventKind, center: Point) {
-    for part in glyph_outline(kind, center, 5.0) {
-        let points = part.iter().map(|point| pos2(point.x, point.y)).collect();
-        let fill = color(ctx.theme, kind_token(kind));
-        let shape = egui::Shape::convex_polygon(points, fill, Stroke::NONE);
-        ui.painter().add(shape);
     }
 }
 

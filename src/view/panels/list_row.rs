@@ -5,6 +5,8 @@ use egui::{
 };
 
 use super::super::style::{color, font_id};
+use crate::layout::{Point, glyph_outline, kind_token};
+use crate::model::EventKind;
 use crate::text::TextStyle;
 use crate::theme::Token;
 use crate::view::ViewCtx;
@@ -215,4 +217,18 @@ pub(super) fn entry_ui(ui: &mut Ui, label: &str, is_enabled: bool) -> bool {
         ui.close();
     }
     chosen
+}
+
+/// A kind's glyph around a place.
+pub(super) fn glyph_ui(ui: &Ui, ctx: &ViewCtx<'_>, kind: EventKind, center: egui::Pos2) {
+    let center = Point {
+        x: center.x,
+        y: center.y,
+    };
+    for part in glyph_outline(kind, center, 5.0) {
+        let points = part.iter().map(|point| pos2(point.x, point.y)).collect();
+        let fill = color(ctx.theme, kind_token(kind));
+        let shape = egui::Shape::convex_polygon(points, fill, Stroke::NONE);
+        ui.painter().add(shape);
+    }
 }

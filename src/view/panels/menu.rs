@@ -152,6 +152,7 @@ fn sentence(reason: &str) -> String {
 fn is_active(ctx: &ViewCtx<'_>, command: Command) -> bool {
     match command {
         Command::ReducedMotion => ctx.reduced_motion,
+        Command::Table => ctx.table_is_shown,
         Command::SingleLetterKeys => ctx.single_letter_keys,
         Command::ThemeSystem => ctx.theme_choice == ThemeChoice::System,
         Command::ThemeDark => ctx.theme_choice == ThemeChoice::Dark,

@@ -14,6 +14,7 @@ mod remarks;
 mod search;
 mod status;
 mod story;
+mod table;
 mod toolbar;
 mod tray;
 mod views;
@@ -31,6 +32,8 @@ pub use remarks::{note_id, tag_field_id};
 pub use search::search_id;
 pub use status::status_ui;
 pub use story::story_ui;
+pub(in crate::view) use table::TableState;
+pub use table::table_ui;
 pub use toolbar::{document_name, toolbar_ui};
 pub use tray::tray_ui;
 

@@ -1,0 +1,53 @@
+use super::super::program::Program;
+use super::super::session::Session;
+use super::remember;
+use crate::export::table_text;
+use crate::jobs::SettingsChange;
+use crate::query::{TableColumn, TableOrder, TableRows};
+use crate::text::{counted, grouped};
+
+/// So many rows are copied at the most; more belong into a file.
+const MAX_COPIED: usize = 20_000;
+
+/// Shows the table below the timeline, or hides it.
+pub(super) fn toggle(program: &mut Program) {
+    let is_shown = program.memory.settings().table_is_shown;
+    remember(program, SettingsChange::TableShown(!is_shown));
+}
+
+/// Puts the rows in order by a column; the other way round where they are.
+pub(super) fn order_by(session: &mut Session, column: TableColumn) {
+    session.table_order = session.table_order.toggled(column);
+}
+
+/// Puts the selected event on the clipboard, as a row of the table.
+pub(super) fn copy_selected(session: &mut Session, ctx: &egui::Context) {
+    let row = session.selected().and_then(|key| session.dataset.find(key));
+    if let Some(row) = row {
+        let table = TableRows {
+            order: TableOrder::default(),
+            dataset: session.dataset.clone(),
+            rows: vec![row],
+        };
+        ctx.copy_text(table_text(&table, &table.rows));
+        session.notice = Some("Copied 1 event".to_owned());
+    }
+}
+
+/// Puts all rows of the table on the clipboard, unless there are too many.
+pub(super) fn copy_all(session: &mut Session, ctx: &egui::Context) {
+    let Some(table) = session.panels.table.clone() else {
+        return;
+    };
+    if table.rows.len() > MAX_COPIED {
+        session.tell(format!(
+            "The table has {} rows, and at most {} can be copied; narrow the search, or write a file with `truceline convert`",
+            grouped(table.rows.len() as u64),
+            grouped(MAX_COPIED as u64)
+        ));
+        return;
+    }
+    ctx.copy_text(table_text(&table, &table.rows));
+    let n_rows = table.rows.len() as u64;
+    session.notice = Some(format!("Copied {}", counted(n_rows, "event", "events")));
+}

@@ -1,0 +1,247 @@
+use std::ops::Range;
+use std::sync::Arc;
+
+use egui::{Align, Layout, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+
+use super::super::style::{color, styled};
+use super::list_row::{cut_text_ui, glyph_ui};
+use crate::command::{Action, Command};
+use crate::model::EventKey;
+use crate::query::{TableColumn, TableRows};
+use crate::store::RowRef;
+use crate::text::{TextStyle, counted};
+use crate::theme::Token;
+use crate::view::{ViewCtx, ViewState};
+
+const ROW_PX: f32 = 22.0;
+
+/// The room of a kind's glyph with the gap behind it.
+const GLYPH_PX: f32 = 18.0;
+
+/// What the table keeps for itself.
+#[derive(Debug, Default)]
+pub(in crate::view) struct TableState {
+    /// The event whose row was last brought into view.
+    followed: Option<EventKey>,
+
+    /// The rows that were painted last.
+    visible: Range<usize>,
+}
+
+/// All events that pass, as rows: the timeline's twin for those who read, sort and copy.
+pub fn table_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
+    let Some(table) = ctx.table.map(Arc::clone) else {
+        ui.label(styled(
+            ctx.theme,
+            "Being put in order…",
+            TextStyle::BODY,
+            Token::Quiet,
+        ));
+        return;
+    };
+    head_ui(ui, ctx, &table);
+    let columns_px = columns_px(ui.available_width());
+    ScrollArea::horizontal()
+        .id_salt("table, sideways")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            ui.set_width(columns_px.iter().sum::<f32>());
+            heads_ui(ui, ctx, &columns_px);
+            rows_ui(ui, ctx, &mut state.table, &table, &columns_px);
+        });
+}
+
+fn head_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, table: &TableRows) {
+    ui.horizontal(|ui| {
+        ui.label(styled(ctx.theme, "TABLE", TextStyle::HEADING, Token::Quiet));
+        let n_rows = counted(table.rows.len() as u64, "row", "rows");
+        ui.label(styled(ctx.theme, n_rows, TextStyle::SMALL, Token::Quiet));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let cross = styled(ctx.theme, "×", TextStyle::STRONG, Token::Quiet);
+            let button = ui.add(egui::Button::new(cross).frame(false));
+            button.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Hide the table"));
+            if button.on_hover_text("Hide the table").clicked() {
+                ctx.push(Action::Command(Command::Table));
+            }
+            for (words, command) in [
+                ("Copy all", Command::CopyTable),
+                ("Copy selected", Command::CopyEvent),
+            ] {
+                let is_enabled = command == Command::CopyTable || ctx.detail.is_some();
+                let button =
+                    egui::Button::new(styled(ctx.theme, words, TextStyle::SMALL, Token::Text));
+                if ui.add_enabled(is_enabled, button).clicked() {
+                    ctx.push(Action::Command(command));
+                }
+            }
+        });
+    });
+}
+
+/// How wide each column is, in pixels: what it needs, and a share of what is left.
+fn columns_px(available_px: f32) -> [f32; TableColumn::ALL.len()] {
+    let least = TableColumn::ALL.map(|column| match column {
+        TableColumn::Date => 170.0,
+        TableColumn::Kind => 96.0,
+        TableColumn::Event => 180.0,
+        TableColumn::Place | TableColumn::Country | TableColumn::Status => 110.0,
+        TableColumn::Actors => 160.0,
+        TableColumn::Killed => 90.0,
+        TableColumn::Layer => 120.0,
+    });
+    let rest_px = (available_px - least.iter().sum::<f32>()).max(0.0);
+    let share = |column| match column {
+        TableColumn::Event | TableColumn::Actors => 0.4,
+        TableColumn::Place => 0.2,
+        _ => 0.0,
+    };
+    std::array::from_fn(|position| least[position] + rest_px * share(TableColumn::ALL[position]))
+}
+
+/// The columns' names; a click puts the rows in their order.
+fn heads_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, columns_px: &[f32]) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_PX), Sense::hover());
+    let mut left = rect.left();
+    for (column, width) in TableColumn::ALL.into_iter().zip(columns_px) {
+        let area = Rect::from_min_size(pos2(left, rect.top()), vec2(*width, ROW_PX));
+        left += width;
+        let is_first = ctx.table_order.column == column;
+        let (sign, words) = match (is_first, ctx.table_order.descending) {
+            (false, _) => ("", "sort"),
+            (true, false) => (" ▲", "sorted, the smallest first"),
+            (true, true) => (" ▼", "sorted, the largest first"),
+        };
+        let name = format!("{}, {words}", column.label());
+        let response = ui.interact(area, ui.scope_id().with(("head", column)), Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+        let is_lit = is_first || response.hovered() || response.has_focus();
+        let token = if is_lit { Token::Text } else { Token::Quiet };
+        let text = format!("{}{sign}", column.label());
+        let room = area.shrink2(vec2(4.0, 0.0));
+        cut_text_ui(ui, &text, TextStyle::HEADING, color(ctx.theme, token), room);
+        if response.clicked() {
+            ctx.push(Action::OrderTable(column));
+        }
+    }
+    let line = egui::Stroke::new(1.0, color(ctx.theme, Token::Line));
+    ui.painter().hline(rect.x_range(), rect.bottom(), line);
+}
+
+/// The rows in view, and none else.
+fn rows_ui(
+    ui: &mut Ui,
+    ctx: &mut ViewCtx<'_>,
+    state: &mut TableState,
+    table: &TableRows,
+    columns_px: &[f32],
+) {
+    let mut area = ScrollArea::vertical()
+        .id_salt("table, rows")
+        .auto_shrink(false);
+    if let Some(offset_px) = offset_to_selected(ctx, state, table, ui.available_height()) {
+        area = area.vertical_scroll_offset(offset_px);
+    }
+    let spacing_px = ui.spacing().item_spacing.y;
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let mut selected = None;
+    area.show_rows(ui, ROW_PX, table.rows.len(), |ui, visible| {
+        state.visible = visible.clone();
+        for position in visible {
+            let row = table.rows[position];
+            if row_ui(ui, ctx, table, row, columns_px) {
+                selected = Some(table.dataset.key(row));
+            }
+        }
+    });
+    ui.spacing_mut().item_spacing.y = spacing_px;
+    if selected.is_some() {
+        // A row that was clicked stays where it is.
+        state.followed.clone_from(&selected);
+        ctx.push(Action::Select(selected));
+    }
+}
+
+/// How far to scroll so that an event that was selected elsewhere is in view; `None` where nothing is to move.
+fn offset_to_selected(
+    ctx: &ViewCtx<'_>,
+    state: &mut TableState,
+    table: &TableRows,
+    height_px: f32,
+) -> Option<f32> {
+    let key = ctx.detail.map(|detail| &detail.key);
+    if state.followed.as_ref() == key {
+        return None;
+    }
+    state.followed = key.cloned();
+    let position = table.position(key?)?;
+    // The last of the rows that are painted may be cut.
+    let is_visible = position > state.visible.start && position + 1 < state.visible.end;
+    (!is_visible).then(|| (position as f32 * ROW_PX - height_px / 2.0).max(0.0))
+}
+
+/// One event; whether it was clicked.
+fn row_ui(
+    ui: &mut Ui,
+    ctx: &ViewCtx<'_>,
+    table: &TableRows,
+    row: RowRef,
+    columns_px: &[f32],
+) -> bool {
+    let key = table.dataset.key(row);
+    let is_selected = ctx.detail.is_some_and(|detail| detail.key == key);
+    let size = vec2(columns_px.iter().sum(), ROW_PX);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let response = ui.interact(rect, ui.scope_id().with(("row", &key)), Sense::click());
+    let cells = TableColumn::ALL.map(|column| table.cell(row, column));
+    let words = cells.iter().filter(|cell| !cell.is_empty());
+    let words = words.map(String::as_str).collect::<Vec<_>>().join(", ");
+    response.widget_info(|| WidgetInfo::selected(Role::Row, true, is_selected, &words));
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    let background = if is_selected {
+        Some(color(ctx.theme, Token::Accent).gamma_multiply(0.22))
+    } else if response.hovered() || response.has_focus() {
+        Some(color(ctx.theme, Token::Raised))
+    } else {
+        None
+    };
+    if let Some(background) = background {
+        ui.painter().rect_filled(rect, 2.0, background);
+    }
+    if response.has_focus() {
+        let ring = egui::Stroke::new(1.0, color(ctx.theme, Token::Accent));
+        ui.painter()
+            .rect_stroke(rect.shrink(1.0), 2.0, ring, egui::StrokeKind::Inside);
+    }
+    cells_ui(ui, ctx, table, row, (&cells, columns_px), rect);
+    response.clicked()
+}
+
+fn cells_ui(
+    ui: &mut Ui,
+    ctx: &ViewCtx<'_>,
+    table: &TableRows,
+    row: RowRef,
+    (cells, columns_px): (&[String], &[f32]),
+    rect: Rect,
+) {
+    let mut left = rect.left();
+    for ((column, cell), width) in TableColumn::ALL.into_iter().zip(cells).zip(columns_px) {
+        let area = Rect::from_min_size(pos2(left, rect.top()), vec2(*width, ROW_PX));
+        left += width;
+        let mut room = area.shrink2(vec2(4.0, 0.0));
+        if column == TableColumn::Kind {
+            let (segment, row_idx) = table.dataset.row(row);
+            let kind = segment.events().kind()[row_idx];
+            glyph_ui(ui, ctx, kind, pos2(room.left() + 6.0, room.center().y));
+            room.min.x += GLYPH_PX;
+        }
+        let token = match column {
+            TableColumn::Date | TableColumn::Event | TableColumn::Killed => Token::Text,
+            _ => Token::Quiet,
+        };
+        let ui = ui.new_child(UiBuilder::new().max_rect(room));
+        cut_text_ui(&ui, cell, TextStyle::BODY, color(ctx.theme, token), room);
+    }
+}

@@ -1,0 +1,113 @@
+//! The table of events below the timeline, driven through the accessibility tree.
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers, OutputCommand};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use super::ui::{Window, assert_shows, assert_shows_not, search, ukraine, window};
+
+fn show_table(window: &mut Window) {
+    window.key_press_modifiers(Modifiers::COMMAND, Key::J);
+    window.run();
+}
+
+/// What the rows in view say, from top to bottom.
+fn rows(window: &Window) -> Vec<String> {
+    let rows = window.get_all_by_role(Role::Row);
+    let mut rows: Vec<(f32, String)> = rows
+        .map(|row| {
+            let label = row.accesskit_node().label().unwrap_or_default();
+            (row.rect().top(), label)
+        })
+        .collect();
+    rows.sort_by(|a, b| a.0.total_cmp(&b.0));
+    rows.into_iter().map(|(_, label)| label).collect()
+}
+
+fn copied(window: &Window) -> String {
+    let commands = window.output().platform_output.commands.iter();
+    let texts = commands.filter_map(|command| match command {
+        OutputCommand::CopyText(text) => Some(text.clone()),
+        _ => None,
+    });
+    texts.collect()
+}
+
+#[test]
+fn table_has_a_row_for_each_event_and_makes_only_those_in_view() {
+    let mut window = window(&[ukraine()]);
+    assert_shows_not(&window, "TABLE");
+    show_table(&mut window);
+    assert_shows(&window, "993 rows");
+    let rows = rows(&window);
+    assert!((5..60).contains(&rows.len()), "{}", rows.len());
+    assert!(rows[0].contains("22 January 2014"), "{}", rows[0]);
+    show_table(&mut window);
+    assert_shows_not(&window, "TABLE");
+}
+
+#[test]
+fn click_on_a_head_sorts_and_a_second_one_turns_round() {
+    let mut window = window(&[ukraine()]);
+    show_table(&mut window);
+    window.get_by_label("Killed, sort").click();
+    window.run();
+    let smallest = rows(&window)[0].clone();
+    window
+        .get_by_label("Killed, sorted, the smallest first")
+        .click();
+    window.run();
+    let largest = rows(&window)[0].clone();
+    assert_shows(&window, "Killed, sorted, the largest first");
+    assert_ne!(smallest, largest);
+    // The deadliest event of the file, as `sort -t, -k` on its column best finds it.
+    assert!(largest.contains("366"), "{largest}");
+}
+
+#[test]
+fn selection_is_shared_with_the_timeline_both_ways() {
+    let mut window = window(&[ukraine()]);
+    show_table(&mut window);
+    let second = rows(&window)[1].clone();
+    window.get_by_label(&second).click();
+    window.run();
+    assert_shows(&window, "1 selected");
+    assert_shows(&window, "RECORD");
+    // The last event lies far below the rows in view.
+    window.key_press(Key::End);
+    window.run();
+    let selected = window
+        .get_all_by_role(Role::Row)
+        .filter(|row| row.accesskit_node().is_selected() == Some(true))
+        .count();
+    assert_eq!(
+        selected, 1,
+        "the row of what was selected by key is in view"
+    );
+}
+
+#[test]
+fn filter_narrows_the_table_too() {
+    let mut window = window(&[ukraine()]);
+    show_table(&mut window);
+    search(&mut window, "killed>=100 ");
+    // As another program counts the column best.
+    assert_shows(&window, "12 rows");
+}
+
+#[test]
+fn rows_are_copied_as_tab_separated_text() {
+    let mut window = window(&[ukraine()]);
+    show_table(&mut window);
+    search(&mut window, "killed>=100 ");
+    window.get_by_label("Copy all").click();
+    window.step();
+    window.step();
+    let text = copied(&window);
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines.len(), 12 + 1, "{text}");
+    let heads = "Date\tKind\tEvent\tPlace\tCountry\tActors\tKilled\tStatus\tLayer";
+    assert_eq!(lines[0], heads);
+    assert!(lines[1].starts_with("2014-"), "{}", lines[1]);
+    assert!(lines.iter().all(|line| line.split('\t').count() == 9));
+}
