@@ -507,6 +507,8 @@ fn full_disk_leaves_the_old_file_and_no_litter() {
 
 /// How often the saving process is killed; `scripts/kill-while-saving` asks for more.
 const N_KILLS: usize = 200;
+/// So many times as many kills there are at the most.
+const MAX_ROUNDS: usize = 6;
 const KILLS_VARIABLE: &str = "TRUCELINE_KILLS";
 
 /// Tells this binary's own test below to save until it is killed.
@@ -620,7 +622,10 @@ fn kill_at_any_moment_loses_no_acknowledged_save() {
     let mut dice = Dice::new(n_kills as u64);
     let mut last = 0;
     let (mut n_within, mut n_unacknowledged) = (0, 0);
-    for kill in 0..n_kills {
+    let mut kill = 0;
+    // On a machine that is busy with other things fewer kills come at the moments that matter; then it takes more.
+    while kill < n_kills || (n_within <= n_kills / 50 && kill < MAX_ROUNDS * n_kills) {
+        kill += 1;
         let delay = Duration::from_micros(dice.below(60_000) as u64);
         last = kill_after(&path, delay).unwrap_or(last);
         let leftovers = names_in(folder.path()).len() - usize::from(path.exists());
@@ -644,10 +649,10 @@ fn kill_at_any_moment_loses_no_acknowledged_save() {
         last = n;
     }
     println!(
-        "{n_kills} kills, {last} saves: {n_within} kills while the new file was being written, {n_unacknowledged} between its place and the word; no file corrupt, no acknowledged save lost"
+        "{kill} kills, {last} saves: {n_within} kills while the new file was being written, {n_unacknowledged} between its place and the word; no file corrupt, no acknowledged save lost"
     );
     // Or the kills came at other moments than those that matter.
-    assert!(n_within > n_kills / 50, "{n_within} of {n_kills}");
+    assert!(n_within > n_kills / 50, "{n_within} of {kill}");
 }
 
 #[test]
