@@ -1,6 +1,7 @@
 //! The integration tests of Truceline: one binary, so that it is linked once; a module for each subject.
 
 mod architecture;
+mod arcs;
 mod bad_input;
 mod bad_projects;
 mod chronology;
