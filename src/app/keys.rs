@@ -89,7 +89,10 @@ impl Keyboard {
 
     fn is_pressed(self, ctx: &egui::Context, shortcut: Shortcut, typing: bool) -> bool {
         // While a text is being typed, letters and the keys of its cursor are the text's.
-        let moves_cursor = matches!(shortcut.key, Key::Left | Key::Right | Key::Home | Key::End);
+        let moves_cursor = matches!(
+            shortcut.key,
+            Key::Left | Key::Right | Key::Up | Key::Down | Key::Home | Key::End
+        );
         if typing && (!shortcut.command || moves_cursor) {
             return false;
         }
@@ -113,7 +116,7 @@ impl Keyboard {
         // `+` may need Shift on the keyboard at hand.
         let any_shift = shortcut.key == Key::Plus;
         let modifiers_match = held.command == shortcut.command
-            && !held.alt
+            && held.alt == shortcut.alt
             && (any_shift || held.shift == shortcut.shift);
         modifiers_match
             && match shortcut.key {
@@ -138,6 +141,12 @@ fn keys_of(key: Key) -> &'static [egui::Key] {
         Key::Letter(_) => &[],
         Key::Plus => &[egui::Key::Plus, egui::Key::Equals],
         Key::Minus => &[egui::Key::Minus],
+        Key::Comma => &[egui::Key::Comma],
+        Key::Period => &[egui::Key::Period],
+        Key::OpenBracket => &[egui::Key::OpenBracket],
+        Key::CloseBracket => &[egui::Key::CloseBracket],
+        Key::Up => &[egui::Key::ArrowUp],
+        Key::Down => &[egui::Key::ArrowDown],
         Key::Left => &[egui::Key::ArrowLeft],
         Key::Right => &[egui::Key::ArrowRight],
         Key::PageUp => &[egui::Key::PageUp],

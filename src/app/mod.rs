@@ -16,6 +16,7 @@ mod place;
 mod program;
 mod session;
 mod trace;
+mod view_history;
 
 pub use crate::view::scene_painter;
 pub use adapter::run;

@@ -6,7 +6,7 @@ use egui::{Margin, Panel, Ui};
 use super::dialogs::{Chosen, FileDialogs};
 use super::dispatch::{
     apply_motion, close_dialog, close_requested, collect, dispatch, end_asked, is_asking_to_end,
-    open_files, project_opened, remember,
+    note, open_files, project_opened, remember,
 };
 use super::drops::Drops;
 use super::keys::{self, Keyboard, KeysAllowed};
@@ -207,6 +207,11 @@ impl Program {
         }
         self.let_out_links_alone(&ctx);
         self.ask_for_frame();
+        let (at, is_held) = ctx.input(|input| (input.time, input.pointer.any_down()));
+        note(&mut self.session, at, is_held);
+        if self.lanes_follow() {
+            ctx.request_repaint();
+        }
         if any {
             ctx.request_repaint();
         }
@@ -410,6 +415,35 @@ impl Program {
             wanted,
             panels,
         );
+    }
+
+    /// Scrolls the lanes to the event that was gone to, once it is laid out; says whether they have moved.
+    fn lanes_follow(&mut self) -> bool {
+        let session = &mut self.session;
+        let Some(scene) = self.state.scene().filter(|_| session.walk.lanes_follow) else {
+            return false;
+        };
+        let answered = match (&session.asked, &session.frame) {
+            (Some((asked, request)), Some((epoch, data))) => {
+                asked == epoch && data.request == *request
+            }
+            _ => false,
+        };
+        if !answered || !self.state.is_laid_out(session.selected(), &session.view) {
+            return false;
+        }
+        session.walk.lanes_follow = false;
+        let height = scene.regions.lanes.height();
+        let max_px = (scene.lanes_height - height).max(0.0);
+        let now = session.lanes.scroll_px.clamp(0.0, max_px);
+        let is_in_view = |y: &f32| (now..now + height).contains(y);
+        match scene.selected_ys.first() {
+            Some(&y) if !scene.selected_ys.iter().any(is_in_view) => {
+                session.lanes.scroll_px = (y - height / 2.0).clamp(0.0, max_px);
+                true
+            }
+            _ => false,
+        }
     }
 
     fn retitle(&mut self, ctx: &egui::Context) {

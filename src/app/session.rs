@@ -3,8 +3,10 @@ use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::dispatch::{Along, Siblings, leads};
+use super::view_history::ViewHistory;
 use crate::command::{Enabling, Then};
-use crate::frame::{FrameData, LaneField};
+use crate::frame::{FrameData, LaneField, LaneKey};
 use crate::jobs::{Hold, PanelData, PanelRequest};
 use crate::layout::{LaneState, TimeView};
 use crate::model::{EventKey, LayerId, TallyId};
@@ -14,7 +16,9 @@ use crate::query::{Facets, Filter, KnownNames, QueryError, TableOrder};
 use crate::store::Dataset;
 use crate::time::{Timestamp, Zone};
 use crate::view::{Detail, Dialog, LoadStatus, Message, ThemeChoice};
-use crate::workspace::story::{Story, Telling, event_story, tally_story};
+use crate::workspace::story::{
+    LinkWays, Story, Target, Telling, event_story, link_ways, tally_story,
+};
 use crate::workspace::{Workspace, home_view};
 
 /// What the user has open, sees and has selected; nothing in it is derived from the rest but where it says so.
@@ -61,6 +65,12 @@ pub(super) struct Session {
     pub(super) panels: PanelData,
     /// All that is said of the selection, where it belongs to the chronology; derived from the two above.
     pub(super) story: Option<Story>,
+    /// Where links lead from the selection; derived as the story is.
+    pub(super) ways: LinkWays,
+    /// Where the last steps from event to event have led.
+    pub(super) walk: Walk,
+    /// What was shown before.
+    pub(super) past: Past,
     /// The note that is being typed: of what, and which.
     pub(super) typing: Option<(Subject, usize)>,
     /// Counts up with every run of typing.
@@ -106,6 +116,49 @@ pub(super) struct Session {
     pub(super) paths: Vec<(LayerId, PathBuf)>,
 }
 
+/// What steps along links and from lane to lane leave behind.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Walk {
+    /// Where the last step along a link might have led to as well.
+    pub(super) siblings: Option<Siblings>,
+    /// The lane that was gone to last.
+    pub(super) lane: Option<LaneKey>,
+    /// Whether the lanes are still to be scrolled to the selected event.
+    pub(super) lanes_follow: bool,
+}
+
+/// What was shown before, and what tells one gesture from the next.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Past {
+    pub(super) views: ViewHistory<ShownView>,
+    /// What was shown when it was looked at last.
+    pub(super) noted: Option<ShownView>,
+    /// Of which document that was.
+    pub(super) document_number: u64,
+    /// When it had changed last; in seconds.
+    pub(super) changed_at: f64,
+    /// Whether a button of the mouse was down then.
+    pub(super) was_held: bool,
+    /// Counts up with the gestures that change what is shown.
+    pub(super) gesture: u64,
+    /// Whether the next change is of another gesture.
+    pub(super) gesture_is_over: bool,
+}
+
+/// What is shown, as far as one can go back to it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct ShownView {
+    pub(super) view: TimeView,
+    /// Whether the user has moved the view; else it is all there is.
+    pub(super) is_theirs: bool,
+    pub(super) lane_field: LaneField,
+    pub(super) lanes: LaneState,
+    pub(super) unfolded: bool,
+    pub(super) query: String,
+    pub(super) selected: Option<EventKey>,
+    pub(super) tally: Option<TallyId>,
+}
+
 /// A saved view as it was shown.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct AppliedView {
@@ -144,6 +197,9 @@ impl Default for Session {
             table_order: TableOrder::default(),
             panels: PanelData::default(),
             story: None,
+            ways: LinkWays::default(),
+            walk: Walk::default(),
+            past: Past::default(),
             typing: None,
             n_typed: 0,
             reviewer: String::new(),
@@ -180,6 +236,11 @@ impl Session {
             has_selection: self.detail.is_some(),
             has_range: self.range.is_some(),
             has_table: self.panels.table.is_some(),
+            has_linkable: self.detail.is_some() || self.tally.is_some(),
+            has_link_back: leads(self, Along::Back),
+            has_link_on: leads(self, Along::On),
+            can_go_back: self.past.views.can_go_back(),
+            can_go_forward: self.past.views.can_go_forward(),
             is_loading: !self.loads.is_empty(),
             can_save: self.document.is_dirty() || self.document.path().is_none(),
             has_file: self.document.path().is_some(),
@@ -243,6 +304,8 @@ impl Session {
     pub(super) fn retell(&mut self) {
         let project = &self.workspace.project;
         let layer_names = self.workspace.layer_names();
+        let selected = self.selected_target();
+        self.ways = LinkWays::default();
         self.story = project.chronology_layer().and_then(|layer| {
             let telling = Telling {
                 chronology: &project.chronology,
@@ -252,6 +315,9 @@ impl Session {
                 layer: layer.id,
                 layer_names: &layer_names,
             };
+            if let Some(selected) = &selected {
+                self.ways = link_ways(selected, &telling);
+            }
             if let Some(detail) = &self.detail {
                 let key = &detail.key;
                 let event = self.dataset.event(key.layer, &key.row.0)?;
@@ -262,11 +328,26 @@ impl Session {
         });
     }
 
+    /// What is selected: an event, or a tally.
+    pub(super) fn selected_target(&self) -> Option<Target> {
+        let event = self.selected().cloned().map(Target::Event);
+        event.or_else(|| self.tally.clone().map(Target::Tally))
+    }
+
+    /// Where links lead from what is selected.
+    pub(super) fn ways_along(&self, along: Along) -> &[Target] {
+        match along {
+            Along::Back => &self.ways.back,
+            Along::On => &self.ways.on,
+        }
+    }
+
     /// Selects nothing.
     pub(super) fn select_nothing(&mut self) {
         self.detail = None;
         self.tally = None;
         self.story = None;
+        self.ways = LinkWays::default();
     }
 
     /// Shows times in another zone.

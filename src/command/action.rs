@@ -51,6 +51,9 @@ pub enum Action {
     /// Put the table's rows in order by a column, the other way round where they are.
     OrderTable(TableColumn),
 
+    /// Select this event, and show the stretch of time and the lane in which it lies.
+    GoTo(EventKey),
+
     /// Select this tally.
     SelectTally(TallyId),
 
@@ -175,6 +178,21 @@ pub struct Enabling {
 
     /// Whether the table is shown.
     pub has_table: bool,
+
+    /// Whether an event or a tally is selected.
+    pub has_linkable: bool,
+
+    /// Whether a link leads back from what is selected, to what it responds to.
+    pub has_link_back: bool,
+
+    /// Whether a link leads on from what is selected, to what responds to it.
+    pub has_link_on: bool,
+
+    /// Whether anything was shown before what is shown.
+    pub can_go_back: bool,
+
+    /// Whether something was gone back from.
+    pub can_go_forward: bool,
 
     /// Whether anything is loading.
     pub is_loading: bool,

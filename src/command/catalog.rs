@@ -277,6 +277,48 @@ pub static COMMANDS: &[CommandRow] = &[
         with_span,
     ),
     row(
+        Command::PreviousInLane,
+        "Event before in the lane",
+        TIMELINE,
+        &[Shortcut::plain(Key::Comma)],
+        with_selection,
+    ),
+    row(
+        Command::NextInLane,
+        "Event after in the lane",
+        TIMELINE,
+        &[Shortcut::plain(Key::Period)],
+        with_selection,
+    ),
+    row(
+        Command::LaneAbove,
+        "Nearest event in the lane above",
+        TIMELINE,
+        &[Shortcut::plain(Key::Up)],
+        with_selection,
+    ),
+    row(
+        Command::LaneBelow,
+        "Nearest event in the lane below",
+        TIMELINE,
+        &[Shortcut::plain(Key::Down)],
+        with_selection,
+    ),
+    row(
+        Command::LinkBack,
+        "Along a link to what it responds to",
+        TIMELINE,
+        &[Shortcut::plain(Key::OpenBracket)],
+        with_link_back,
+    ),
+    row(
+        Command::LinkOn,
+        "Along a link to what responds to it",
+        TIMELINE,
+        &[Shortcut::plain(Key::CloseBracket)],
+        with_link_on,
+    ),
+    row(
         Command::FirstEvent,
         "First event",
         TIMELINE,
@@ -324,6 +366,26 @@ pub static COMMANDS: &[CommandRow] = &[
         TIMELINE,
         &[],
         with_range,
+    ),
+    section(row(
+        Command::ViewBack,
+        "Back to what was shown before",
+        TIMELINE,
+        &[
+            Shortcut::alt(Key::Left),
+            Shortcut::command(Key::OpenBracket),
+        ],
+        with_view_back,
+    )),
+    row(
+        Command::ViewForward,
+        "Forward again",
+        TIMELINE,
+        &[
+            Shortcut::alt(Key::Right),
+            Shortcut::command(Key::CloseBracket),
+        ],
+        with_view_forward,
     ),
     section(row(
         Command::LanesByCountry,
@@ -464,6 +526,25 @@ fn with_range(enabling: Enabling) -> Ability {
 
 fn with_selection_or_range(enabling: Enabling) -> Ability {
     with_range(enabling).or_else(|_| with_selection(enabling))
+}
+
+/// A tally can be selected as an event can.
+fn with_link_back(enabling: Enabling) -> Ability {
+    when(enabling.has_linkable, "no event is selected")?;
+    when(enabling.has_link_back, "no link leads back from it")
+}
+
+fn with_link_on(enabling: Enabling) -> Ability {
+    when(enabling.has_linkable, "no event is selected")?;
+    when(enabling.has_link_on, "no link leads on from it")
+}
+
+fn with_view_back(enabling: Enabling) -> Ability {
+    when(enabling.can_go_back, "nothing was shown before")
+}
+
+fn with_view_forward(enabling: Enabling) -> Ability {
+    when(enabling.can_go_forward, "nothing was gone back from")
 }
 
 fn while_loading(enabling: Enabling) -> Ability {

@@ -84,7 +84,7 @@ pub enum Command {
     /// Show everything.
     FitAll,
 
-    /// Show the selected event's date from edge to edge.
+    /// Show the selected event in the middle; where it is there, its date from edge to edge.
     FitSelection,
 
     /// Move a little to the left.
@@ -104,6 +104,30 @@ pub enum Command {
 
     /// Select the event after.
     NextEvent,
+
+    /// Select the event before in the same lane.
+    PreviousInLane,
+
+    /// Select the event after in the same lane.
+    NextInLane,
+
+    /// Select the nearest event in the lane above.
+    LaneAbove,
+
+    /// Select the nearest event in the lane below.
+    LaneBelow,
+
+    /// Select what the selected event responds to, or what else a link leads back to.
+    LinkBack,
+
+    /// Select what responds to the selected event, or what else a link leads on to.
+    LinkOn,
+
+    /// Show what was shown before.
+    ViewBack,
+
+    /// Show what was shown before going back.
+    ViewForward,
 
     /// Select the first event.
     FirstEvent,

@@ -12,4 +12,5 @@ pub const GESTURES: &[(&str, &str)] = &[
     ("Drag in the overview", "Move the visible stretch"),
     ("Double-click on ruler, bar or event", "Show that stretch"),
     ("Click on a lane's name", "Fold or unfold it"),
+    ("Click on an arc", "Go to the other end of the link"),
 ];

@@ -10,6 +10,24 @@ pub enum Key {
     /// The key of `-`.
     Minus,
 
+    /// The key of `,`.
+    Comma,
+
+    /// The key of `.`.
+    Period,
+
+    /// The key of `[`.
+    OpenBracket,
+
+    /// The key of `]`.
+    CloseBracket,
+
+    /// The upward arrow.
+    Up,
+
+    /// The downward arrow.
+    Down,
+
     /// The left arrow.
     Left,
 
@@ -42,6 +60,12 @@ impl Key {
             Self::Letter(letter) => letter.to_string(),
             Self::Plus => "+".to_owned(),
             Self::Minus => "-".to_owned(),
+            Self::Comma => ",".to_owned(),
+            Self::Period => ".".to_owned(),
+            Self::OpenBracket => "[".to_owned(),
+            Self::CloseBracket => "]".to_owned(),
+            Self::Up => "↑".to_owned(),
+            Self::Down => "↓".to_owned(),
             Self::Left => "←".to_owned(),
             Self::Right => "→".to_owned(),
             Self::PageUp => "Page up".to_owned(),
@@ -60,6 +84,9 @@ pub struct Shortcut {
     /// Ctrl, on macOS Cmd.
     pub command: bool,
 
+    /// Alt, on macOS Option.
+    pub alt: bool,
+
     /// Shift.
     pub shift: bool,
 
@@ -71,8 +98,16 @@ impl Shortcut {
     pub(super) const fn plain(key: Key) -> Self {
         Self {
             command: false,
+            alt: false,
             shift: false,
             key,
+        }
+    }
+
+    pub(super) const fn alt(key: Key) -> Self {
+        Self {
+            alt: true,
+            ..Self::plain(key)
         }
     }
 
@@ -99,19 +134,32 @@ impl Shortcut {
 
     /// Whether it is one letter or sign with nothing held down beside it but Shift.
     pub fn is_single_character(self) -> bool {
-        !self.command && matches!(self.key, Key::Letter(_) | Key::Plus | Key::Minus)
+        let is_character = matches!(
+            self.key,
+            Key::Letter(_)
+                | Key::Plus
+                | Key::Minus
+                | Key::Comma
+                | Key::Period
+                | Key::OpenBracket
+                | Key::CloseBracket
+        );
+        !self.command && !self.alt && is_character
     }
 
     /// The words in menus and help, in the notation of macOS or of the others.
     pub fn label(self, is_mac: bool) -> String {
-        let (command, shift) = if is_mac {
-            ("⌘", "⇧")
+        let (command, alt, shift) = if is_mac {
+            ("⌘", "⌥", "⇧")
         } else {
-            ("Ctrl+", "Shift+")
+            ("Ctrl+", "Alt+", "Shift+")
         };
         let mut label = String::new();
         if self.command {
             label.push_str(command);
+        }
+        if self.alt {
+            label.push_str(alt);
         }
         if self.shift {
             label.push_str(shift);
@@ -128,10 +176,13 @@ mod tests {
     fn shortcuts_are_written_as_the_system_does() {
         let shortcut = Shortcut {
             command: true,
+            alt: false,
             shift: true,
             key: Key::Letter('F'),
         };
         assert_eq!(shortcut.label(false), "Ctrl+Shift+F");
         assert_eq!(shortcut.label(true), "⌘⇧F");
+        assert_eq!(Shortcut::alt(Key::Left).label(false), "Alt+←");
+        assert_eq!(Shortcut::alt(Key::Left).label(true), "⌥←");
     }
 }

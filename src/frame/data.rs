@@ -1,7 +1,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::FrameRequest;
+use super::{FrameRequest, LinkData};
 use crate::model::{
     Agency, Casualties, CasualtySum, EventKey, EventKind, LayerId, RowKey, Status, TallyId,
 };
@@ -273,6 +273,12 @@ pub struct FrameData {
 
     /// The tallies of the chronology that can be placed, in the order of the file.
     pub tallies: Vec<TallyMark>,
+
+    /// The links with an end in the span asked about, in the order of the file.
+    pub links: Vec<LinkData>,
+
+    /// The links that join something shown with something the filter hides, whenever it was.
+    pub n_links_to_hidden: usize,
 
     /// The first of the events without a date that pass the filter.
     pub undated: Vec<UndatedMark>,

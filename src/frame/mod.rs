@@ -8,10 +8,12 @@
 #![warn(missing_docs)]
 
 mod data;
+mod links;
 mod request;
 
 pub use data::{
     BandData, Bars, Cells, FrameData, KindCounts, LaneData, LaneKey, LayerColor, MarkData,
     TallyMark, Totals, UndatedMark,
 };
+pub use links::{LinkData, LinkEnd, LinkPlace, Linked};
 pub use request::{FrameRequest, LaneField};

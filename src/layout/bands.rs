@@ -11,7 +11,7 @@ use crate::theme::Token;
 use crate::time::{End, Spread, Timestamp};
 
 /// The height of a row of heads.
-const HEAD_PX: f32 = 18.0;
+pub(super) const HEAD_PX: f32 = 18.0;
 
 /// More rows of heads than these would hide the lane; the rest is named on hover.
 const MAX_HEAD_ROWS: usize = 3;
@@ -129,25 +129,42 @@ impl Placed<'_> {
     }
 }
 
+/// The left edge of a band, where its fade begins, and its right edge.
+fn edges_of(input: &SceneInput<'_>, band: &BandData) -> [f32; 3] {
+    let view_end = input.size[0];
+    let x0 = x_of(input, band.bounds.earliest());
+    match band.extent.end {
+        End::Known => {
+            let x1 = x_of(input, band.bounds.until()).max(x0 + 2.0);
+            [x0, x1, x1]
+        }
+        End::Open => [x0, view_end + 1.0, view_end + 1.0],
+        End::Unknown => {
+            let planned = band.planned.iter().max();
+            let x1 = planned.map_or(x0 + FADE_PX, |&until| x_of(input, until));
+            [x0, x0, x1.max(x0 + FADE_PX.min(40.0))]
+        }
+    }
+}
+
+/// The left and right edges of a band, in view or not.
+pub(super) fn band_edges(
+    input: &SceneInput<'_>,
+    lane_idx: usize,
+    band_idx: usize,
+) -> Option<(f32, f32)> {
+    let band = input.data.lanes.get(lane_idx)?.bands.get(band_idx)?;
+    let [x0, _, x1] = edges_of(input, band);
+    Some((x0, x1.max(x0)))
+}
+
 /// The lane's bands that reach into the view.
 fn placed<'a>(input: &SceneInput<'a>, lane_idx: usize) -> Vec<Placed<'a>> {
     let view_end = input.size[0];
     let bands = input.data.lanes[lane_idx].bands.iter().enumerate();
     bands
         .filter_map(|(band_idx, band)| {
-            let x0 = x_of(input, band.bounds.earliest());
-            let (fade_x, x1) = match band.extent.end {
-                End::Known => {
-                    let x1 = x_of(input, band.bounds.until()).max(x0 + 2.0);
-                    (x1, x1)
-                }
-                End::Open => (view_end + 1.0, view_end + 1.0),
-                End::Unknown => {
-                    let planned = band.planned.iter().max();
-                    let x1 = planned.map_or(x0 + FADE_PX, |&until| x_of(input, until));
-                    (x0, x1.max(x0 + FADE_PX.min(40.0)))
-                }
-            };
+            let [x0, fade_x, x1] = edges_of(input, band);
             let in_view = x1 > HEADER_PX && x0 < view_end;
             in_view.then_some(Placed {
                 band,

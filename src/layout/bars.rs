@@ -1,11 +1,15 @@
 use super::scene::{Fill, SceneInput, kind_token};
-use super::{HEADER_PX, Rect};
+use super::{HEADER_PX, Point, Rect};
 use crate::frame::{Bars, KindCounts, LaneData};
 use crate::model::EventKind;
 use crate::theme::Token;
+use crate::time::Timestamp;
 
 /// Either half of a lane whose actor both did things and suffered them has at least this height.
 const MIN_HALF_PX: f32 = 16.0;
+
+/// A count of one is seen, however tall its neighbors are.
+const MIN_BAR_PX: f32 = 1.5;
 
 /// Bars that have their places.
 pub(super) struct PlacedBars {
@@ -27,6 +31,17 @@ pub(super) fn bars(input: &SceneInput<'_>, lane: &LaneData, rect: Rect) -> Place
             midline: None,
         };
     }
+    let (y, px_per_event) = midline_and_scale(input, lane, rect);
+    let half_bars = |half| half_bars(input, bars, half, y, px_per_event, 1.0);
+    PlacedBars {
+        rects: [half_bars(Half::By), half_bars(Half::Against)].concat(),
+        midline: Some(y),
+    }
+}
+
+/// Where the midline of a lane of two halves lies, and how many pixels an event is high on either side of it.
+fn midline_and_scale(input: &SceneInput<'_>, lane: &LaneData, rect: Rect) -> (f32, f32) {
+    let bars = &lane.bars;
     let (most_by, most_against) = (
         most(input, bars, Half::By),
         most(input, bars, Half::Against),
@@ -48,11 +63,42 @@ pub(super) fn bars(input: &SceneInput<'_>, lane: &LaneData, rect: Rect) -> Place
     } else {
         px_against.min((y - rect.y0) / n_by)
     };
-    let half_bars = |half| half_bars(input, bars, half, y, px_per_event, 1.0);
-    PlacedBars {
-        rects: [half_bars(Half::By), half_bars(Half::Against)].concat(),
-        midline: Some(y),
+    (y, px_per_event)
+}
+
+/// The upper end of the bar in which a moment is counted; `None` where nothing is counted there.
+pub(super) fn bar_tip(
+    input: &SceneInput<'_>,
+    lane: &LaneData,
+    rect: Rect,
+    moment: Timestamp,
+) -> Option<Point> {
+    let bars = &lane.bars;
+    let cell = bars.cells_in(moment..moment.saturating_add_millis(1)).start;
+    let (&start, &end) = (bars.edges.get(cell)?, bars.edges.get(cell + 1)?);
+    if bars.total(cell) == 0 || moment < start || moment >= end {
+        return None;
     }
+    let (half, line, px_per_event) = if bars.against.is_none() {
+        let px_per_event = rect.height() / nice_ceiling(most(input, bars, Half::Whole));
+        (Half::Whole, rect.y1, px_per_event)
+    } else {
+        let (line, px_per_event) = midline_and_scale(input, lane, rect);
+        (Half::By, line, px_per_event)
+    };
+    let (counts, _) = half.counts(bars, cell);
+    let n_events: u32 = counts.iter().sum();
+    #[expect(clippy::cast_possible_truncation, reason = "places near the screen")]
+    let [x0, x1] = [start, end].map(|edge| input.view.x_from_time(edge) as f32);
+    let height = if n_events == 0 {
+        0.0
+    } else {
+        (n_events as f32 * px_per_event).max(MIN_BAR_PX)
+    };
+    Some(Point {
+        x: HEADER_PX + f32::midpoint(x0, x1),
+        y: line - height,
+    })
 }
 
 /// The bars of all events of the cells in view, on the floor of `rect`.
@@ -130,8 +176,6 @@ fn half_bars(
     px_per_event: f32,
     alpha: f32,
 ) -> Vec<(Rect, Fill)> {
-    /// A count of one is seen, however tall its neighbors are.
-    const MIN_BAR_PX: f32 = 1.5;
     /// From this width on bars stand apart.
     const MIN_WIDTH_WITH_GAP_PX: f64 = 4.0;
     let cells = bars.cells_in(input.view.visible());

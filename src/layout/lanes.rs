@@ -1,3 +1,4 @@
+use super::arcs::{ArcLane, LaneShows, label_arcs, paint_arcs, place_arcs};
 use super::bands::{NamedBands, band_heads, bands, head_rows, heads_height};
 use super::bars::{bars, most_in_view, standing_bars};
 use super::joins::CallMarks;
@@ -5,7 +6,7 @@ use super::mark_paint::paint_mark;
 use super::marks::{Halves, Placement, ROW_PX, Shape, place};
 use super::scene::{Fill, Group, Item, Scene, SceneInput, Subject, Target};
 use super::{HEADER_PX, Point, RULER_PX, Rect};
-use crate::frame::{LaneData, LaneKey};
+use crate::frame::{LaneData, LaneKey, MarkData};
 use crate::model::EventKey;
 use crate::text::{TextStyle, elided, grouped};
 use crate::theme::Token;
@@ -59,26 +60,43 @@ pub(super) fn lanes(input: &SceneInput<'_>, scene: &mut Scene) {
     let max_scroll = (scene.lanes_height - area.height()).max(0.0);
     let mut y0 = area.y0 - input.lanes.scroll_px.clamp(0.0, max_scroll);
     let mut in_view = Vec::new();
+    let mut arc_lanes = Vec::new();
     for (lane_idx, lane) in laid_out.iter().enumerate() {
         let rect = Rect::new(area.x0, y0, area.x1, y0 + lane.height);
         if rect.y1 > area.y0 && rect.y0 < area.y1 {
             in_view.push((lane_idx, lane, rect));
         }
+        arc_lanes.push(ArcLane::new(rect, lane.shows(rect)));
         y0 += lane.height;
     }
+    let first_top = arc_lanes.first().map_or(area.y0, ArcLane::top);
+    let marks = selected_marks(input).into_iter();
+    let middles = marks.filter_map(|(lane_idx, mark_idx)| arc_lanes[lane_idx].middle_of(mark_idx));
+    scene.selected_ys = middles.map(|y| y - first_top).collect();
+    place_arcs(input, &arc_lanes, scene);
     for (lane_idx, _, rect) in &in_view {
         bands(input, *lane_idx, *rect, scene);
     }
     let behind_lanes = scene.groups.len();
     let mut calls = CallMarks::default();
+    let mut lanes_of_marks = Vec::new();
     for (lane_idx, lane, rect) in &in_view {
+        let first = scene.groups.len();
         paint_lane(input, *lane_idx, lane, *rect, &mut calls, scene);
+        if matches!(lane.content, Content::Marks(_)) {
+            lanes_of_marks.extend(first..scene.groups.len());
+        }
     }
-    calls.paint(input.selected, behind_lanes, scene);
+    // Lines from lane to lane lie above bars, which would hide them, and below marks and their labels.
+    let below_marks = move_to_front(&mut scene.groups, behind_lanes, &lanes_of_marks);
+    calls.paint(input.selected, below_marks, scene);
+    let arcs = paint_arcs(input, scene);
+    scene.groups.splice(below_marks..below_marks, arcs);
     let mut named = NamedBands::new();
     for (lane_idx, _, rect) in &in_view {
         band_heads(input, *lane_idx, *rect, &mut named, scene);
     }
+    label_arcs(input, scene);
     let divider = Rect::new(HEADER_PX - 1.0, RULER_PX, HEADER_PX + 1.0, area.y1);
     scene.groups.push(Group {
         clip: divider,
@@ -97,12 +115,83 @@ pub(super) fn lanes(input: &SceneInput<'_>, scene: &mut Scene) {
     });
 }
 
+/// The selected event's marks: the lanes' positions, and theirs among the lanes' marks.
+fn selected_marks(input: &SceneInput<'_>) -> Vec<(usize, usize)> {
+    let (Some(selected), Some(extent)) = (input.selected, input.selected_extent) else {
+        return Vec::new();
+    };
+    let earliest = extent.instants(&input.data.zone).earliest();
+    let lanes = input.data.lanes.iter().enumerate();
+    lanes
+        .filter_map(|(lane_idx, lane)| {
+            let marks = lane.marks.as_ref()?;
+            // Marks come in order of their earliest moment.
+            let first = marks.partition_point(|mark| mark.bounds.earliest() < earliest);
+            let mut same = marks[first..]
+                .iter()
+                .take_while(|mark| mark.bounds.earliest() == earliest);
+            let is_it = |mark: &MarkData| mark.layer == selected.layer && mark.key == selected.row;
+            Some((lane_idx, first + same.position(is_it)?))
+        })
+        .collect()
+}
+
+/// Moves those groups behind all others from `first` on, in front of them; returns where they begin.
+///
+/// Lanes do not overlap, so that their order among each other changes nothing of what is seen.
+fn move_to_front(groups: &mut Vec<Group>, first: usize, moved: &[usize]) -> usize {
+    let (mut behind, mut in_front) = (Vec::new(), Vec::new());
+    for (position, group) in groups.drain(first..).enumerate() {
+        if moved.binary_search(&(first + position)).is_ok() {
+            in_front.push(group);
+        } else {
+            behind.push(group);
+        }
+    }
+    groups.append(&mut behind);
+    let position = groups.len();
+    groups.append(&mut in_front);
+    position
+}
+
 /// A lane with what it shows, before it has a place.
 struct LaidOutLane {
     content: Content,
     /// Room above its content, for the heads of truces.
     heads_px: f32,
     height: f32,
+}
+
+impl LaidOutLane {
+    /// Where its bars stand.
+    fn bars_area(&self, rect: Rect) -> Rect {
+        let top = rect.y0 + TOP_PX.max(self.heads_px);
+        Rect::new(rect.x0, top, rect.x1, rect.y1)
+    }
+
+    /// Where its rows of marks stand.
+    fn rows_area(&self, rect: Rect) -> Rect {
+        Rect::new(rect.x0, rect.y0 + self.heads_px, rect.x1, rect.y1)
+    }
+
+    /// What arcs have to know of it.
+    fn shows(&self, rect: Rect) -> LaneShows<'_> {
+        match &self.content {
+            Content::Collapsed => LaneShows::Strip,
+            Content::Bars => LaneShows::Bars(self.bars_area(rect)),
+            Content::Marks(placement) => LaneShows::Rows {
+                placement,
+                top: first_row(placement, self.rows_area(rect)),
+            },
+        }
+    }
+}
+
+/// The top of the first row of marks: few rows stand a little below the lane's edge, many fill it.
+fn first_row(placement: &Placement, rect: Rect) -> f32 {
+    let rows_px = placement.n_rows as f32 * ROW_PX;
+    let free = rect.height() - TOP_PX - BOTTOM_PX - rows_px;
+    rect.y0 + TOP_PX + (free / 2.0).clamp(0.0, ROW_PX)
 }
 
 /// All lanes with their heights; a truce is named in the first lane it lies behind.
@@ -218,8 +307,7 @@ fn paint_lane(
             });
         }
         Content::Bars => {
-            let top = rect.y0 + TOP_PX.max(laid_out.heads_px);
-            let inner = Rect::new(rect.x0, top, rect.x1, rect.y1);
+            let inner = laid_out.bars_area(rect);
             let placed = bars(input, lane, inner);
             items.push(Item::Rects(placed.rects));
             items.extend(placed.midline.map(|y| midline(rect, y)));
@@ -232,7 +320,7 @@ fn paint_lane(
             });
         }
         Content::Marks(placement) => {
-            let inner = Rect::new(rect.x0, rect.y0 + laid_out.heads_px, rect.x1, rect.y1);
+            let inner = laid_out.rows_area(rect);
             items = marks(input, lane_idx, placement, inner, calls, scene);
         }
     }
@@ -453,10 +541,7 @@ fn marks(
     let Some(marks) = &lane.marks else {
         return items;
     };
-    let rows_px = placement.n_rows as f32 * ROW_PX;
-    // Few rows stand a little below the lane's edge, many fill it.
-    let free = rect.height() - TOP_PX - BOTTOM_PX - rows_px;
-    let top = rect.y0 + TOP_PX + (free / 2.0).clamp(0.0, ROW_PX);
+    let top = first_row(placement, rect);
     let area = scene.regions.lanes;
     if let Some(rows_by) = placement.rows_by {
         items.push(midline(rect, top + rows_by as f32 * ROW_PX));

@@ -10,6 +10,7 @@
 
 #![warn(missing_docs)]
 
+mod arcs;
 mod bands;
 mod bars;
 mod geometry;
@@ -25,6 +26,7 @@ mod scene;
 mod tallies;
 mod view;
 
+pub use arcs::{ArcEnd, LinkArc};
 pub use geometry::{Point, Rect};
 pub use glyph::{glyph_outline, glyph_radius_px};
 pub use mark_paint::star;

@@ -1,5 +1,6 @@
 use std::collections::HashSet;
 
+use super::arcs::LinkArc;
 use super::lanes::lanes;
 use super::overview::overview;
 use super::tallies::{tallies, tallies_height};
@@ -230,6 +231,15 @@ pub struct Scene {
     /// Where each lane begins, in view or not, below the top of the first; in the frame's order.
     pub lane_tops: Vec<f32>,
 
+    /// The middles of the selected event's marks, scrolled into view or not, below the top of the first lane.
+    pub selected_ys: Vec<f32>,
+
+    /// The links in view, those of the selection last.
+    pub arcs: Vec<LinkArc>,
+
+    /// How many links in view are not drawn, since so many would be a fog.
+    pub n_arcs_left_out: usize,
+
     /// How many events are drawn one by one.
     pub n_marks: usize,
 
@@ -244,6 +254,18 @@ impl Scene {
             .iter()
             .rev()
             .find(|target| target.rect.contains(point))
+    }
+
+    /// The arc that lies at a point, the frontmost; none where a mark or a tally lies above it.
+    pub fn arc_at(&self, point: Point) -> Option<&LinkArc> {
+        let is_above = |target: &Target| {
+            !matches!(target.subject, Subject::Band { .. } | Subject::Bars { .. })
+        };
+        if !self.regions.lanes.contains(point) || self.at(point).is_some_and(is_above) {
+            return None;
+        }
+        let mut arcs = self.arcs.iter().rev();
+        arcs.find(|arc| arc.is_at(point))
     }
 }
 

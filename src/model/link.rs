@@ -105,6 +105,20 @@ impl LinkKind {
         if from_first { forward } else { backward }
     }
 
+    /// The words between the titles of the first end and the second.
+    pub fn verb(self) -> &'static str {
+        match self {
+            Self::RespondsTo => "responds to",
+            Self::WarnsOf => "warns of",
+            Self::Breaks => "goes against",
+            Self::Ends => "ends",
+            Self::Extends => "extends",
+            Self::Follows => "follows",
+            Self::PartOf => "is part of",
+            Self::SameIncident => "is the same incident as",
+        }
+    }
+
     fn row(self) -> (Self, &'static str, &'static str, &'static str) {
         let found = Self::ALL.into_iter().find(|(kind, ..)| *kind == self);
         found.unwrap_or(Self::ALL[0])

@@ -2,6 +2,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::lanes::{Lanes, RowLanes};
+use super::links::links;
 use super::marks::{bands, marks, tallies, undated};
 use super::passing::SegmentRows;
 use super::{Filter, Passing};
@@ -31,7 +32,7 @@ pub fn frame_passing(passing: &Passing, request: &FrameRequest) -> FrameData {
     let lanes = Lanes::new(passing, request.lane_field, request.max_lanes);
     let counts = LaneCounts::count(passing, request, &lanes);
     let mut bands = bands(passing, request, &lanes).into_iter();
-    let answers = lanes
+    let answers: Vec<LaneData> = lanes
         .lanes
         .iter()
         .zip(counts.of_lane)
@@ -48,6 +49,8 @@ pub fn frame_passing(passing: &Passing, request: &FrameRequest) -> FrameData {
             bands: bands.next().unwrap_or_default(),
         })
         .collect();
+    let tallies = tallies(dataset);
+    let links = links(passing, request, &lanes, &answers, &tallies);
     let span = dataset.span();
     let overview = match &span {
         Some(span) => overview(passing, span.clone(), request.overview_step),
@@ -59,7 +62,9 @@ pub fn frame_passing(passing: &Passing, request: &FrameRequest) -> FrameData {
         overview,
         totals: totals(passing),
         span,
-        tallies: tallies(dataset),
+        tallies,
+        links: links.in_span,
+        n_links_to_hidden: links.n_to_hidden,
         undated: undated(passing),
         layer_colors: layer_colors(dataset),
         zone: dataset.zone().clone(),

@@ -1,4 +1,7 @@
+use std::sync::OnceLock;
+
 use super::evaluate::Evaluation;
+use super::links::LinkRows;
 use super::row_set::RowSet;
 use super::{Filter, KindSet, QueryError};
 use crate::model::{CasualtySum, EventKind};
@@ -15,6 +18,8 @@ pub struct Passing {
     /// `None` where the kinds alone decide; parallel to the segments.
     found: Option<Vec<Found>>,
     problems: Vec<QueryError>,
+    /// Where the ends of links are; found when a picture asks for them first.
+    link_rows: OnceLock<LinkRows>,
 }
 
 /// The rows of a segment that pass, kinds and query both, and their counts.
@@ -63,6 +68,7 @@ impl Passing {
             filter: filter.clone(),
             found: None,
             problems: Vec::new(),
+            link_rows: OnceLock::new(),
         };
         let root = filter.query.as_ref().and_then(|query| query.root());
         if let Some(root) = root {
@@ -104,6 +110,11 @@ impl Passing {
     /// Such terms hold of no event. Positions are those of the text that the query was read from.
     pub fn problems(&self) -> &[QueryError] {
         &self.problems
+    }
+
+    /// The rows at which the chronology's links begin and end, whether they pass or not.
+    pub(super) fn link_rows(&self) -> &LinkRows {
+        self.link_rows.get_or_init(|| LinkRows::find(&self.dataset))
     }
 
     /// Whether a row passes.

@@ -17,6 +17,7 @@ mod bounds;
 mod civil;
 mod data_dates;
 mod date_test;
+mod delay;
 mod distance;
 mod edtf;
 mod extent;
@@ -39,6 +40,7 @@ pub use data_dates::{
     NumberMeaning, Order, is_missing_token,
 };
 pub use date_test::DateTest;
+pub use delay::delay_label;
 pub use distance::{Distance, Relation};
 pub use edtf::{Edtf, EdtfError, EdtfLevel, EdtfProblem};
 pub use extent::{Clock, End, Extent};

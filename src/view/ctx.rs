@@ -232,6 +232,12 @@ impl ViewState {
         self.focus_before.give(ctx, to);
     }
 
+    /// Whether the timeline was laid out with this selection and stretch of time.
+    pub fn is_laid_out(&self, selected: Option<&EventKey>, view: &TimeView) -> bool {
+        let laid_out = self.laid_out.as_ref();
+        laid_out.is_some_and(|laid_out| laid_out.is_of(selected, view))
+    }
+
     /// The timeline as last laid out.
     pub fn scene(&self) -> Option<&Scene> {
         self.laid_out.as_ref().map(|laid_out| &laid_out.scene)

@@ -61,9 +61,7 @@ fn paint_item(painter: &Painter, item: &Item, offset: Vec2, theme: &Theme) {
             fill,
         } => {
             let stroke = Stroke::new(*width, fill_color(theme, *fill));
-            for ends in segments {
-                painter.line_segment(ends.map(|end| position(end, offset)), stroke);
-            }
+            paint_lines(painter, segments, offset, stroke);
         }
         Item::Line {
             from,
@@ -109,6 +107,16 @@ fn paint_item(painter: &Painter, item: &Item, offset: Vec2, theme: &Theme) {
             let top_left = position(*at, offset) - Vec2::new(0.0, ascent);
             painter.galley(top_left, galley, fill_color(theme, *fill));
         }
+    }
+}
+
+/// Lines of one color; pieces of a curve are one line, since apart their ends would show as dots.
+fn paint_lines(painter: &Painter, segments: &[[Point; 2]], offset: Vec2, stroke: Stroke) {
+    for piece in segments.chunk_by(|before, after| before[1] == after[0]) {
+        let starts = piece.iter().take(1).map(|ends| ends[0]);
+        let points = starts.chain(piece.iter().map(|ends| ends[1]));
+        let points = points.map(|point| position(point, offset)).collect();
+        painter.add(Shape::line(points, stroke));
     }
 }
 

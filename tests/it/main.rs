@@ -1,6 +1,7 @@
 //! The integration tests of Truceline: one binary, so that it is linked once; a module for each subject.
 
 mod architecture;
+mod arcs;
 mod bad_input;
 mod bad_projects;
 mod chronology;
@@ -37,6 +38,8 @@ mod ui;
 mod ui_documents;
 #[cfg(feature = "gui")]
 mod ui_layers;
+#[cfg(feature = "gui")]
+mod ui_links;
 #[cfg(feature = "gui")]
 mod ui_monkey;
 #[cfg(feature = "gui")]

@@ -8,9 +8,11 @@ mod remarks;
 mod remembered;
 mod saving;
 mod selection;
+mod shown;
 mod table;
 mod timeline;
 mod views;
+mod walk;
 
 use super::program::Program;
 use crate::command::{Action, Command, Then};
@@ -20,11 +22,15 @@ use crate::view::{Dialog, ThemeChoice, search_id, select_all};
 
 pub(super) use files::{collect, is_document, layer_of_file, open_files, project_opened};
 pub(super) use remembered::{apply_motion, remember};
+pub(super) use shown::note;
+pub(super) use walk::{Along, Siblings, leads};
+
 pub(super) use saving::{close_dialog, close_requested, end_asked, is_asking_to_end};
 
 /// Carries an action out.
 pub(super) fn dispatch(program: &mut Program, ctx: &egui::Context, action: Action) {
     let session = &mut program.session;
+    session.past.gesture_is_over |= !shown::goes_on(&action);
     match action {
         Action::Command(command) => dispatch_command(program, ctx, command),
         Action::OpenFiles(paths) => files::open_files(program, ctx, paths),
@@ -43,6 +49,7 @@ pub(super) fn dispatch(program: &mut Program, ctx: &egui::Context, action: Actio
         Action::Select(key) => selection::select(program, key.as_ref()),
         Action::SelectRange(range) => range::select(program, range),
         Action::OrderTable(column) => table::order_by(session, column),
+        Action::GoTo(key) => selection::go_to(program, &key),
         Action::SelectTally(id) => selection::select_tally(session, &id),
         Action::SetZone(zone) => session.set_zone(zone),
         Action::SetLayerVisible(layer, visible) => {
@@ -111,13 +118,21 @@ fn dispatch_command(program: &mut Program, ctx: &egui::Context, command: Command
         Command::ZoomIn => timeline::zoom(session, 0.5),
         Command::ZoomOut => timeline::zoom(session, 2.0),
         Command::FitAll => timeline::fit_all(session),
-        Command::FitSelection => timeline::fit_selection(session),
+        Command::FitSelection => timeline::show_selection(session),
         Command::PanLeft => timeline::pan(session, -PAN_PX),
         Command::PanRight => timeline::pan(session, PAN_PX),
         Command::PageLeft => timeline::pan(session, -page_px),
         Command::PageRight => timeline::pan(session, page_px),
         Command::PreviousEvent => selection::walk(program, Backward),
         Command::NextEvent => selection::walk(program, Forward),
+        Command::PreviousInLane => walk::in_lane(program, Backward),
+        Command::NextInLane => walk::in_lane(program, Forward),
+        Command::LaneAbove => walk::to_lane(program, Backward),
+        Command::LaneBelow => walk::to_lane(program, Forward),
+        Command::LinkBack => walk::along_link(program, Along::Back),
+        Command::LinkOn => walk::along_link(program, Along::On),
+        Command::ViewBack => shown::go_back(program),
+        Command::ViewForward => shown::go_forward(program),
         Command::FirstEvent => selection::walk_from_end(program, Forward),
         Command::LastEvent => selection::walk_from_end(program, Backward),
         Command::Escape => selection::escape(program),

@@ -16,6 +16,14 @@ pub(super) fn select(program: &mut Program, key: Option<&EventKey>) {
     }
 }
 
+/// Selects an event and brings it into view.
+pub(super) fn go_to(program: &mut Program, key: &EventKey) {
+    if let Some(row) = program.session.dataset.find(key) {
+        select_row(program, row);
+        bring_into_view(&mut program.session);
+    }
+}
+
 /// Selects a tally.
 pub(super) fn select_tally(session: &mut Session, id: &TallyId) {
     session.detail = None;
@@ -103,6 +111,7 @@ fn go_to_neighbor(program: &mut Program, from: Option<RowRef>, direction: Direct
 }
 
 fn bring_into_view(session: &mut Session) {
+    session.walk.lanes_follow = true;
     let Some(date) = session.detail.as_ref().and_then(|detail| detail.date) else {
         return;
     };

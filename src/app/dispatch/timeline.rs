@@ -1,7 +1,7 @@
 use super::super::session::Session;
 use crate::frame::{LaneField, LaneKey};
 use crate::layout::TimeView;
-use crate::time::Bounds;
+use crate::time::{Bounds, Timestamp};
 
 /// How much room a stretch that is shown has around it, as a share of the width.
 const PADDING_SHARE: f64 = 0.12;
@@ -63,12 +63,25 @@ pub(super) fn fit_all(session: &mut Session) {
     session.view_is_theirs = false;
 }
 
-pub(super) fn fit_selection(session: &mut Session) {
+/// Centers the selected event at the scale at hand; where it is in the middle already, shows it from edge to edge.
+pub(super) fn show_selection(session: &mut Session) {
+    /// So near to the middle it counts as there.
+    const NEAR_PX: f64 = 1.0;
     let date = session.detail.as_ref().and_then(|detail| detail.date);
     if let Some(date) = date {
+        session.walk.lanes_follow = true;
+        let bounds = date.instants(session.dataset.zone());
+        let (start, end) = (bounds.earliest().millis(), bounds.until().millis());
+        let middle = Timestamp::from_millis(start.midpoint(end));
+        let aside_px = session.view.x_from_time(middle) - session.view.width_px() / 2.0;
+        if aside_px.abs() > NEAR_PX {
+            let view = session.view.centered_on(middle);
+            set_view(session, view);
+            return;
+        }
         let width = session.view.width_px();
         // A day is shown among its neighbors, not alone from edge to edge.
-        set_view(session, TimeView::fit(date.bounds, width, width * 0.45));
+        set_view(session, TimeView::fit(bounds, width, width * 0.45));
     }
 }
 

@@ -1,6 +1,6 @@
 use egui::{PointerButton, Ui};
 
-use super::OnScreen;
+use super::{OnScreen, arcs};
 use crate::command::{Action, Command};
 use crate::frame::BandData;
 use crate::layout::{HEADER_PX, Point, Scene, Subject, TimeView, ruler};
@@ -167,6 +167,7 @@ fn click(ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point) {
                 ctx.push(Action::ToggleLane(lane.key.clone()));
             }
         }
+        Area::Lanes if scene.arc_at(at).is_some() => arcs::follow(ctx, on_screen, at),
         Area::Lanes => match scene.at(at).map(|target| &target.subject) {
             Some(Subject::Event { key, .. } | Subject::Band { key, .. }) => {
                 ctx.push(Action::Select(Some(key.clone())));

@@ -1,8 +1,8 @@
 use egui::{Response, Ui};
 
-use super::OnScreen;
 use super::gestures::{Area, area_at};
 use super::nodes::lane_name;
+use super::{OnScreen, arcs};
 use crate::frame::{BandData, LaneData, MarkData};
 use crate::layout::{HEADER_PX, Point, Subject, Target};
 use crate::model::EventKind;
@@ -40,6 +40,9 @@ pub(super) fn hover_ui(ui: &Ui, ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>, at: 
         return;
     }
     paint_hairline(ui, ctx, on_screen, at);
+    if arc_hover_ui(ui, ctx, on_screen, at) {
+        return;
+    }
     match scene.at(at).map(|target| &target.subject) {
         Some(Subject::Event {
             lane_idx, mark_idx, ..
@@ -88,6 +91,20 @@ pub(super) fn hover_ui(ui: &Ui, ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>, at: 
         }
         _ => {}
     }
+}
+
+/// Shows what the arc under the pointer says; whether there is one.
+fn arc_hover_ui(ui: &Ui, ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point) -> bool {
+    let Some(arc) = on_screen.scene.arc_at(at) else {
+        return false;
+    };
+    ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
+    if let Some(link) = on_screen.frame.links.get(arc.link_idx) {
+        tooltip_ui(ui, on_screen.response, |ui| {
+            arcs::tooltip_ui(ui, ctx, arc, link);
+        });
+    }
+    true
 }
 
 /// A line through all lanes at the moment under the pointer.

@@ -1,9 +1,10 @@
 //! The timeline in the window: one interaction area over one scene.
 //!
-//! `gestures` turns wheel, drags and clicks into actions, `range` lets a range of time be selected, `hover` shows
-//! what lies under the pointer,
+//! `arcs` says what links are and where they lead, `gestures` turns wheel, drags and clicks into actions, `range`
+//! lets a range of time be selected, `hover` shows what lies under the pointer,
 //! `nodes` tells assistive clients what is there.
 
+mod arcs;
 mod gestures;
 mod hover;
 mod nodes;
@@ -35,6 +36,13 @@ pub(super) struct LaidOut {
     lanes: LaneState,
     selected: Option<EventKey>,
     pixels_per_point: f32,
+}
+
+impl LaidOut {
+    /// Whether it was laid out with this selection and stretch of time.
+    pub(super) fn is_of(&self, selected: Option<&EventKey>, view: &TimeView) -> bool {
+        self.selected.as_ref() == selected && self.view == *view
+    }
 }
 
 /// The timeline as it is on the screen, for those who look at it.
@@ -118,6 +126,7 @@ pub(super) fn canvas_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewStat
     range::paint_range(&ui.painter_at(area), ctx, on_screen);
     response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, summary(ctx, &frame)));
     nodes::nodes_ui(ui, ctx, on_screen);
+    arcs::nodes_ui(ui, ctx, on_screen);
     let pointer = response.hover_pos().map(|at| on_screen.local(at));
     state.pointer_time = pointer
         .filter(|at| at.x >= HEADER_PX)

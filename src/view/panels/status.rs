@@ -82,6 +82,16 @@ fn counts(ctx: &ViewCtx<'_>, state: &ViewState) -> String {
     if totals.n_undated > 0 {
         parts.push(format!("{} undated", grouped(totals.n_undated)));
     }
+    let n_to_hidden = frame.n_links_to_hidden as u64;
+    if n_to_hidden > 0 {
+        let links = counted(n_to_hidden, "link leads", "links lead");
+        parts.push(format!("{links} to hidden events"));
+    }
+    let n_left_out = state.scene().map_or(0, |scene| scene.n_arcs_left_out) as u64;
+    if n_left_out > 0 {
+        let links = counted(n_left_out, "link", "links");
+        parts.push(format!("{links} not drawn, select an event for its own"));
+    }
     if let Some(step) = state.scene().and_then(|scene| scene.bars_step) {
         parts.push(format!("bars, {} each", step.words()));
     }

@@ -21,6 +21,11 @@ pub fn toolbar_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
         command_ui(ui, ctx, "Open", Command::Open, true);
         document_ui(ui, ctx);
         ui.add_space(8.0);
+        glyph_buttons_ui(
+            ui,
+            ctx,
+            &[("←", Command::ViewBack), ("→", Command::ViewForward)],
+        );
         command_ui(ui, ctx, "Fit", Command::FitAll, ctx.enabling.has_span);
         command_ui(
             ui,
@@ -75,11 +80,17 @@ fn name_alone(document: &Document) -> Option<String> {
 
 /// Save, and the steps back and forth, which name themselves as the menu does.
 fn document_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
-    for (label, command) in [
+    let buttons = [
         ("Save", Command::Save),
         ("↩", Command::Undo),
         ("↪", Command::Redo),
-    ] {
+    ];
+    glyph_buttons_ui(ui, ctx, &buttons);
+}
+
+/// Buttons of a sign each, which say on hover what they do, as the menu has it.
+fn glyph_buttons_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, buttons: &[(&str, Command)]) {
+    for &(label, command) in buttons {
         let Some(row) = COMMANDS.iter().find(|row| row.command == command) else {
             continue;
         };

@@ -99,15 +99,15 @@ fn link_row(
 }
 
 /// The other end of a link.
-struct Other {
+pub(super) struct Other {
     kind: LinkedKind,
-    title: String,
-    extent: Option<Extent>,
-    target: Option<Target>,
+    pub(super) title: String,
+    pub(super) extent: Option<Extent>,
+    pub(super) target: Option<Target>,
 }
 
 impl Other {
-    fn of(end: &Endpoint, telling: &Telling<'_>) -> Self {
+    pub(super) fn of(end: &Endpoint, telling: &Telling<'_>) -> Self {
         match end {
             Endpoint::Event(id) => match telling.chronology.event(id) {
                 Some(event) => Self::event(event, telling),

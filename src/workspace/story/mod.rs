@@ -13,6 +13,7 @@ mod bases;
 mod dates;
 mod event;
 mod facts;
+mod link_words;
 mod links;
 mod named;
 mod sources;
@@ -22,8 +23,10 @@ mod tolls;
 mod truce;
 mod types;
 mod values;
+mod ways;
 
 pub use event::event_story;
+pub use link_words::{LinkWords, link_words};
 pub use tally::tally_story;
 pub use telling::Telling;
 pub use types::{
@@ -32,3 +35,4 @@ pub use types::{
     Subtype, TallyStory, Target, TollCard,
 };
 pub use values::{casualties_words, place_words};
+pub use ways::{LinkWays, link_ways};

@@ -1,0 +1,141 @@
+//! Steps along links and from lane to lane.
+
+use super::super::program::Program;
+use super::super::session::Session;
+use super::selection;
+use crate::frame::LaneKey;
+use crate::query::{Direction, LaneRows, Passing};
+use crate::store::RowRef;
+use crate::workspace::story::Target;
+
+/// Which way along a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::app) enum Along {
+    /// To what the selected event responds to.
+    Back,
+
+    /// To what responds to it.
+    On,
+}
+
+/// Several events at which links from one event lead the same way, and which of them was gone to.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::app) struct Siblings {
+    along: Along,
+    targets: Vec<Target>,
+    position: usize,
+}
+
+impl Siblings {
+    /// The sibling after the one that was gone to, the first one after the last; `None` where it has none.
+    fn next(&self, along: Along, selected: Option<&Target>) -> Option<(usize, &Target)> {
+        let is_at = self.targets.get(self.position) == selected && self.along == along;
+        let next = (self.position + 1) % self.targets.len().max(1);
+        let target = self.targets.get(next)?;
+        (is_at && self.targets.len() > 1).then_some((next, target))
+    }
+}
+
+/// Whether there is anywhere to go along a link.
+pub(in crate::app) fn leads(session: &Session, along: Along) -> bool {
+    let siblings = session.walk.siblings.as_ref();
+    let selected = session.selected_target();
+    !session.ways_along(along).is_empty()
+        || siblings.is_some_and(|it| it.next(along, selected.as_ref()).is_some())
+}
+
+/// Goes along a link; from where none leads on, to the next event that the last step might have led to.
+pub(super) fn along_link(program: &mut Program, along: Along) {
+    let session = &program.session;
+    let ways = session.ways_along(along);
+    let selected = session.selected_target();
+    let siblings = if ways.is_empty() {
+        let known = session.walk.siblings.clone();
+        known.and_then(|known| {
+            let (position, _) = known.next(along, selected.as_ref())?;
+            Some(Siblings { position, ..known })
+        })
+    } else {
+        Some(Siblings {
+            along,
+            targets: ways.to_vec(),
+            position: 0,
+        })
+    };
+    let Some(siblings) = siblings else {
+        return;
+    };
+    match siblings.targets.get(siblings.position) {
+        Some(Target::Event(key)) => selection::go_to(program, key),
+        Some(Target::Tally(id)) => selection::select_tally(&mut program.session, id),
+        None => {}
+    }
+    program.session.walk.siblings = Some(siblings);
+}
+
+/// Goes to the event before or after the selected one in its lane.
+pub(super) fn in_lane(program: &mut Program, direction: Direction) {
+    let session = &program.session;
+    let Some(from) = session.selected().and_then(|key| session.dataset.find(key)) else {
+        return;
+    };
+    let passing = Passing::new(&session.dataset, &session.filter);
+    let rows = lane_rows(session, &passing);
+    let Some(lane_idx) = lane_of_selection(session, &rows, from) else {
+        return;
+    };
+    if let Some(row) = rows.neighbor(lane_idx, from, direction) {
+        let lane = rows.key(lane_idx).cloned();
+        go(program, row, lane);
+    }
+}
+
+/// Goes to the event of the lane above (backward) or below that is nearest in time; lanes without any are passed over.
+pub(super) fn to_lane(program: &mut Program, direction: Direction) {
+    let session = &program.session;
+    let Some(from) = session.selected().and_then(|key| session.dataset.find(key)) else {
+        return;
+    };
+    let passing = Passing::new(&session.dataset, &session.filter);
+    let rows = lane_rows(session, &passing);
+    let Some(lane_idx) = lane_of_selection(session, &rows, from) else {
+        return;
+    };
+    let mut others: Vec<usize> = match direction {
+        Direction::Backward => (0..lane_idx).rev().collect(),
+        Direction::Forward => (lane_idx + 1..rows.n_lanes()).collect(),
+    };
+    others.retain(|&other| !rows.has(other, from));
+    let found = others
+        .into_iter()
+        .find_map(|other| Some((rows.nearest(other, from)?, other)));
+    if let Some((row, other)) = found {
+        let lane = rows.key(other).cloned();
+        go(program, row, lane);
+    }
+}
+
+fn lane_rows<'a>(session: &Session, passing: &'a Passing) -> LaneRows<'a> {
+    // As many lanes as are shown, so that the shared one is the one on the screen.
+    let request = session.frame.as_ref().map(|(_, data)| &data.request);
+    let max_lanes = request.map_or(usize::MAX / 2, |request| request.max_lanes);
+    LaneRows::new(passing, session.lane_field, max_lanes)
+}
+
+/// The lane that was gone to last, where the selected event lies in it; else the first one it lies in.
+fn lane_of_selection(session: &Session, rows: &LaneRows<'_>, selected: RowRef) -> Option<usize> {
+    let mut own = (0..rows.n_lanes()).filter(|&lane_idx| rows.has(lane_idx, selected));
+    let first = own.next()?;
+    let known = session.walk.lane.as_ref();
+    let is_known = |lane_idx: &usize| rows.key(*lane_idx) == known && known.is_some();
+    std::iter::once(first)
+        .chain(own)
+        .find(is_known)
+        .or(Some(first))
+}
+
+fn go(program: &mut Program, row: RowRef, lane: Option<LaneKey>) {
+    let key = program.session.dataset.key(row);
+    selection::go_to(program, &key);
+    program.session.walk.lane = lane;
+}

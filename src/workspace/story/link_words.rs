@@ -1,0 +1,93 @@
+use super::Telling;
+use super::links::Other;
+use super::named::{chain_words, speaker_words};
+use crate::model::{Link, LinkBasis, LinkKind};
+use crate::time::Distance;
+
+/// A link told by itself, from its first end to its second.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkWords {
+    /// "Strike near Kirkuk responds to Sudani–Blinken call".
+    pub sentence: String,
+
+    /// "1 day later"; empty where that is not known.
+    pub delay: String,
+
+    /// "said by Middle East Eye", "inferred by the project".
+    pub basis: String,
+
+    /// The sources on the way, the reason, the note: what there is of them.
+    pub more: Vec<String>,
+}
+
+/// Tells a link in whole sentences.
+pub fn link_words(link: &Link, telling: &Telling<'_>) -> LinkWords {
+    let (from, to) = (Other::of(&link.from, telling), Other::of(&link.to, telling));
+    let delay = match (from.extent, to.extent) {
+        (Some(from), Some(to)) => later_words(&Distance::between(&from, &to, telling.home).words()),
+        _ => String::new(),
+    };
+    let (basis, mut more) = match &link.basis {
+        LinkBasis::Inferred { reason } => {
+            ("inferred by the project".to_owned(), vec![reason.clone()])
+        }
+        LinkBasis::Said {
+            by,
+            chain,
+            acknowledged,
+        } => {
+            let speaker = speaker_words(by, chain, telling);
+            let words = match (link.kind, acknowledged) {
+                (LinkKind::Breaks, true) => format!("acknowledged, said by {speaker}"),
+                (LinkKind::Breaks, false) => format!("alleged by {speaker}"),
+                _ => format!("said by {speaker}"),
+            };
+            (words, vec![chain_words(chain, telling)])
+        }
+    };
+    more.push(link.note.clone());
+    more.retain(|words| !words.is_empty() && !basis.ends_with(words.as_str()));
+    LinkWords {
+        sentence: format!("{} {} {}", from.title, link.kind.verb(), to.title),
+        delay,
+        basis,
+        more,
+    }
+}
+
+/// The distance of the first end after the second, as one says it of a response: "1 day later".
+fn later_words(words: &str) -> String {
+    let turned = |words: &str, suffix: &str, other: &str| {
+        let bare = words.strip_suffix(suffix)?;
+        // "3 days before to 2 days after" keeps its sides.
+        let has_two_sides = bare.contains(" before") || bare.contains("within");
+        (!has_two_sides).then(|| format!("{bare}{other}"))
+    };
+    turned(words, " after", " later")
+        .or_else(|| turned(words, " before", " earlier"))
+        .unwrap_or_else(|| words.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::later_words;
+
+    #[test]
+    fn distances_are_said_from_the_first_end() {
+        for (words, expected) in [
+            ("1 day after", "1 day later"),
+            ("2 to 17 days before", "2 to 17 days earlier"),
+            ("same day", "same day"),
+            (
+                "3 days before to 5 days after",
+                "3 days before to 5 days after",
+            ),
+            (
+                "within or up to 2 days after",
+                "within or up to 2 days after",
+            ),
+        ] {
+            assert_eq!(later_words(words), expected);
+        }
+    }
+}
