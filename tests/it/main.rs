@@ -46,3 +46,4 @@ mod ui_remarks;
 #[cfg(feature = "gui")]
 mod ui_search;
 mod web_links;
+mod written_events;

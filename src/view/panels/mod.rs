@@ -29,6 +29,7 @@ use remarks::remarks_ui;
 pub use remarks::{note_id, tag_field_id};
 pub use search::search_id;
 pub use status::status_ui;
+use story::file_remarks_ui;
 pub use story::story_ui;
 pub use toolbar::{document_name, toolbar_ui};
 pub use tray::tray_ui;
