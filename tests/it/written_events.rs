@@ -7,7 +7,7 @@ use std::sync::Arc;
 use tempfile::TempDir;
 use truceline::export::events::{EVENT_WRITERS, EventExport};
 use truceline::jobs::{LoadAs, Source, Unheard, load, open_project, write_atomically};
-use truceline::model::{Endpoint, EventKey, Note, RowKey, RowNote};
+use truceline::model::{Actor, ActorName, Chronology, Endpoint, EventKey, Note, RowKey, RowNote};
 use truceline::project::Project;
 use truceline::query::{
     FacetField, Facets, Filter, GroupField, Passing, Query, Stats, facets, stats_passing,
@@ -223,6 +223,41 @@ fn each_query_finds_in_a_file_what_it_finds_in_its_project() {
                 let titled = "within:3d of:Truce";
                 assert!(figures(&file, titled) == figures(&project, titled));
             }
+        }
+    }
+}
+
+/// The project as far as tables hold it: of actors a name, no sources, no links.
+fn as_tables_hold_it(project: &Workspace) -> Workspace {
+    let mut bare = project.clone();
+    let mut parts = bare.project.chronology.parts();
+    for actor in &mut parts.actors {
+        let name = ActorName {
+            text: actor.name("").to_owned(),
+            language: String::new(),
+        };
+        *actor = Arc::new(Actor {
+            id: actor.id.clone(),
+            names: vec![name],
+            ..Actor::default()
+        });
+    }
+    parts.sources.clear();
+    parts.links.clear();
+    bare.project.chronology = Arc::new(Chronology::new(parts));
+    bare.refresh_rows();
+    bare
+}
+
+#[test]
+fn each_query_finds_in_a_table_what_it_holds_of_its_project() {
+    let (folder, small) = small();
+    let file = |name: &str| project_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join(name));
+    for (name, project) in [("small", small), (SYRIA, file(SYRIA)), (MINSK, file(MINSK))] {
+        let bare = as_tables_hold_it(&project);
+        for writer in ["csv", "tsv"] {
+            let file = as_file(&folder, &project.project, writer);
+            check_same(&bare, &file, &format!("{name} as {writer}"));
         }
     }
 }
