@@ -306,24 +306,31 @@ impl Session {
         let layer_names = self.workspace.layer_names();
         let selected = self.selected_target();
         self.ways = LinkWays::default();
-        self.story = project.chronology_layer().and_then(|layer| {
+        let layer = match &self.detail {
+            Some(detail) => Some(detail.key.layer),
+            None => project.chronology_layer().map(|layer| layer.id),
+        };
+        self.story = layer.and_then(|layer| {
+            let chronology = match &self.detail {
+                Some(_) => self.dataset.chronology_of(layer)?,
+                None => &project.chronology,
+            };
             let telling = Telling {
-                chronology: &project.chronology,
+                chronology,
                 home: &project.home,
                 display: self.dataset.zone(),
                 language: &project.language,
-                layer: layer.id,
+                layer,
                 layer_names: &layer_names,
             };
             if let Some(selected) = &selected {
                 self.ways = link_ways(selected, &telling);
             }
             if let Some(detail) = &self.detail {
-                let key = &detail.key;
-                let event = self.dataset.event(key.layer, &key.row.0)?;
+                let event = self.dataset.event(layer, &detail.key.row.0)?;
                 return Some(Story::Event(Box::new(event_story(event, &telling))));
             }
-            let tally = project.chronology.tally(self.tally.as_ref()?)?;
+            let tally = chronology.tally(self.tally.as_ref()?)?;
             Some(Story::Tally(Box::new(tally_story(tally, &telling))))
         });
     }

@@ -7,6 +7,7 @@ use super::table::Table;
 use super::where_query::{parsed, passing};
 use crate::export::stats_json;
 use crate::model::{CasualtySum, EstimateSum};
+use crate::project::LayerSpec;
 use crate::query::{GroupField, Groups, Stats, stats_passing as count};
 use crate::text::{counted, grouped};
 use crate::time::Day;
@@ -37,15 +38,19 @@ pub(super) fn stats(arguments: &StatsArguments) -> Result<Status, Failure> {
     Ok(status)
 }
 
-/// Tells by which fields rows of data files are in no group.
+/// Tells by which fields rows without an event behind them are in no group.
 fn tell_ungrouped(inputs: &Inputs, by: &[GroupField]) {
     let layers = inputs.workspace.project.layers().iter();
+    let has_events = |layer: &&LayerSpec| {
+        let loaded = inputs.workspace.loaded(layer.id);
+        loaded.is_some_and(|loaded| loaded.events.is_some())
+    };
     let n_rows: usize = layers
-        .filter(|layer| layer.is_linked() && layer.visible)
+        .filter(|layer| layer.is_linked() && layer.visible && !has_events(layer))
         .map(|layer| inputs.workspace.n_events(layer))
         .sum();
     for field in without_repeats(by) {
-        if field.is_of_own_events() && n_rows > 0 {
+        if field.is_of_events() && n_rows > 0 {
             let rows = counted(n_rows as u64, "row is", "rows are");
             let key = field.key();
             message(&format!(

@@ -179,7 +179,7 @@ pub(super) fn read_one(bytes: &[u8], syntax: Syntax) -> Result<ReadEvent<'_>, St
 
 /// What was gathered of a file: of two entries with one name the first.
 #[derive(Default)]
-struct Gathered {
+pub(super) struct Gathered {
     parts: ChronologyParts,
     actors: HashSet<ActorId>,
     sources: HashSet<SourceId>,
@@ -188,7 +188,7 @@ struct Gathered {
 }
 
 impl Gathered {
-    fn take(&mut self, read: ReadEvent<'_>) {
+    pub(super) fn take(&mut self, read: ReadEvent<'_>) {
         for actor in read.cast {
             if self.actors.insert(actor.id.clone()) {
                 self.parts.actors.push(Arc::new(actor));
@@ -210,7 +210,7 @@ impl Gathered {
         self.parts.events.push(Arc::new(read.event));
     }
 
-    fn into_parts(mut self) -> ChronologyParts {
+    pub(super) fn into_parts(mut self) -> ChronologyParts {
         for (id, name) in self.names {
             let id = ActorId(id);
             if !self.actors.contains(&id) {

@@ -3,14 +3,14 @@
 use std::collections::{HashMap, hash_map};
 use std::sync::Arc;
 
-use super::event_list::{ReadEvent, mark_len, read_each, read_one};
+use super::event_list::{Gathered, ReadEvent, mark_len, read_each, read_one};
 use super::records::{Bracket, Lexer, Syntax, Token, Value};
 use super::row_keys::fnv1a;
 use super::{EventSink, FIRST_BATCH_ROWS, ReadError, ReadOutcome, RecordError, RecordLayout};
 use crate::columns::{BATCH_ROWS, EventColumns, EventRow, RecordRef};
 use crate::diag::{Diagnostic, Flow, Input, Problem, Progress, Report, Severity};
 use crate::model::{
-    ActorId, CasualtyGroup, Chronology, EventKind, Harm, Record, RecordField, RecordSource,
+    ActorId, CasualtyGroup, Chronology, EventId, EventKind, Harm, Record, RecordField, RecordSource,
 };
 use crate::time::{Edtf, Zone};
 
@@ -19,6 +19,9 @@ const MAX_BYTES: usize = 1 << 30;
 
 /// How much is read between two reports of progress.
 const BLOCK_BYTES: usize = 1 << 20;
+
+/// How many events are read between two reports of progress.
+const PROGRESS_EVENTS: usize = 1_024;
 
 /// Whether a file starts as a list of events does: with an event that has an id and one of the kinds.
 pub(super) fn claims(head: &[u8], syntax: Syntax) -> bool {
@@ -80,19 +83,18 @@ pub(super) fn read(
     let mut rows = Rows {
         start: mark_len(&bytes) as u64,
         text: &bytes,
-        batch: EventColumns::default(),
-        batch_rows: FIRST_BATCH_ROWS,
+        records: Vec::new(),
+        gathered: Gathered::default(),
         first_lines: HashMap::new(),
         n_equal: HashMap::new(),
         lines: LineCount::default(),
         report: Report::default(),
         unused: Vec::new(),
         flow,
-        home,
-        sink,
+        progress,
     };
-    rows.sink.start(Arc::new(RecordLayout::default()));
-    let problems = read_each(&bytes, syntax, |event| rows.take(&event));
+    sink.start(Arc::new(RecordLayout::default()));
+    let problems = read_each(&bytes, syntax, |event| rows.take(event));
     let mut refused = "";
     for problem in problems
         .iter()
@@ -126,10 +128,25 @@ pub(super) fn read(
             },
         });
     }
-    rows.finish();
+    rows.report_unused();
+    let Rows {
+        records,
+        gathered,
+        mut report,
+        flow,
+        ..
+    } = rows;
+    drop(bytes);
+    let events = Chronology::new(gathered.into_parts());
+    let handed_over = hand_over(&events, &records, home, &mut report, sink);
+    sink.take_events(events);
     Ok(ReadOutcome {
-        report: rows.report,
-        flow: rows.flow,
+        report,
+        flow: if flow == Flow::Stop {
+            flow
+        } else {
+            handed_over
+        },
     })
 }
 
@@ -157,12 +174,13 @@ fn read_whole(
     }
 }
 
-/// The rows of a file on their way to the sink.
-struct Rows<'r> {
+/// The events of a file as they are read, each to be a row.
+struct Rows<'r, 'p> {
     start: u64,
     text: &'r [u8],
-    batch: EventColumns,
-    batch_rows: usize,
+    /// Where the text of each event stands.
+    records: Vec<RecordRef>,
+    gathered: Gathered,
     /// For each id the line of the first event that bears it.
     first_lines: HashMap<Arc<str>, u64>,
 
@@ -173,47 +191,45 @@ struct Rows<'r> {
     report: Report,
     unused: Vec<String>,
     flow: Flow,
-    home: &'r Zone,
-    sink: &'r mut dyn EventSink,
+    progress: &'p mut dyn Progress,
 }
 
-impl Rows<'_> {
-    fn take(&mut self, read: &ReadEvent<'_>) {
+impl Rows<'_, '_> {
+    fn take(&mut self, mut read: ReadEvent<'_>) {
         if self.flow == Flow::Stop {
             return;
         }
-        let event = &read.event;
         let offset = self.start + read.node.at as u64;
         let line = self
             .lines
             .line_of(self.text, usize::try_from(offset).unwrap_or(usize::MAX));
         self.report.n_rows += 1;
-        let key = self.key(read, line);
-        let record = RecordRef {
+        let key = self.key(&read, line);
+        self.records.push(RecordRef {
             offset,
             len: u32::try_from(read.node.end - read.node.at).unwrap_or(u32::MAX),
             line: u32::try_from(line).unwrap_or(u32::MAX),
-        };
-        self.report.n_undated +=
-            u64::from(!push_event(&key, read, record, self.home, &mut self.batch));
-        for field in &event.unknown.0 {
+        });
+        for field in &read.event.unknown.0 {
             if !field.name.contains('/') && !self.unused.contains(&field.name) {
                 self.unused.push(field.name.clone());
             }
         }
-        if self.batch.len() >= self.batch_rows {
-            self.batch_rows = BATCH_ROWS;
-            self.flow = self.sink.take(std::mem::take(&mut self.batch));
+        read.event.id = EventId(key);
+        self.gathered.take(read);
+        if self.records.len().is_multiple_of(PROGRESS_EVENTS) {
+            let n_bytes = self.text.len() as u64;
+            self.flow = self.progress.advance(n_bytes, self.report.n_rows);
         }
     }
 
     /// The event's id; where an earlier event has it, a hash of the text and how many equal ones stand before it.
-    fn key(&mut self, read: &ReadEvent<'_>, line: u64) -> String {
+    fn key(&mut self, read: &ReadEvent<'_>, line: u64) -> Arc<str> {
         let id = &read.event.id.0;
         let first_line = match self.first_lines.entry(Arc::clone(id)) {
             hash_map::Entry::Vacant(entry) => {
                 entry.insert(line);
-                return id.to_string();
+                return Arc::clone(id);
             }
             hash_map::Entry::Occupied(entry) => *entry.get(),
         };
@@ -232,16 +248,10 @@ impl Rows<'_> {
         let n_before = self.n_equal.entry(hash).or_insert(0_u32);
         let key = format!("={hash:016x}.{n_before}");
         *n_before += 1;
-        key
+        key.into()
     }
 
-    fn finish(&mut self) {
-        if !self.batch.is_empty() {
-            let flow = self.sink.take(std::mem::take(&mut self.batch));
-            if self.flow == Flow::Continue {
-                self.flow = flow;
-            }
-        }
+    fn report_unused(&mut self) {
         for name in &self.unused {
             self.report.add(Diagnostic {
                 problem: Problem::UnusedColumn,
@@ -269,31 +279,37 @@ impl LineCount {
     }
 }
 
-/// Appends an event as a row; `false` where it has no date that lies on the axis.
-fn push_event(
-    key: &str,
-    read: &ReadEvent<'_>,
-    record: RecordRef,
+/// Makes rows of events, now that all that they refer to is known.
+fn hand_over(
+    events: &Chronology,
+    records: &[RecordRef],
     home: &Zone,
-    batch: &mut EventColumns,
-) -> bool {
-    let event = &read.event;
-    let names: HashMap<&str, &str> = read
-        .names
-        .iter()
-        .map(|(id, name)| (id.as_ref(), name.as_str()))
-        .collect();
-    let chronology = Chronology::default();
-    batch.push_event(
-        event,
-        &EventRow {
-            key,
-            actor_name: &|id: &ActorId| names.get(id.as_str()).copied(),
-            chronology: &chronology,
+    report: &mut Report,
+    sink: &mut dyn EventSink,
+) -> Flow {
+    let actor_name = |id: &ActorId| Some(events.actor(id)?.name(""));
+    let mut batch = EventColumns::default();
+    let mut batch_rows = FIRST_BATCH_ROWS;
+    for (event, record) in std::iter::zip(events.events(), records) {
+        let row = EventRow {
+            key: event.id.as_str(),
+            actor_name: &actor_name,
+            chronology: events,
             home,
-            record,
-        },
-    )
+            record: *record,
+        };
+        report.n_undated += u64::from(!batch.push_event(event, &row));
+        if batch.len() >= batch_rows {
+            batch_rows = BATCH_ROWS;
+            if sink.take(std::mem::take(&mut batch)) == Flow::Stop {
+                return Flow::Stop;
+            }
+        }
+    }
+    if batch.is_empty() {
+        return Flow::Continue;
+    }
+    sink.take(batch)
 }
 
 /// One event as the record that is shown: its fields as they stand.

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use super::table::{Mapping, TableLayout};
 use crate::columns::EventColumns;
 use crate::diag::{Flow, Input, Progress, Report};
-use crate::model::{ChronologyParts, Record};
+use crate::model::{Chronology, ChronologyParts, Record};
 use crate::time::Zone;
 
 /// How many rows a reader's first batch holds, so that there is something to see while the rest loads.
@@ -129,6 +129,12 @@ pub trait EventSink {
 
     /// Takes a batch of up to [`BATCH_ROWS`](crate::columns::BATCH_ROWS) rows.
     fn take(&mut self, batch: EventColumns) -> Flow;
+
+    /// Takes the events behind the rows with all that they refer to, once, behind the last batch; of formats whose
+    /// files hold more of an event than columns do.
+    ///
+    /// Each event bears the key of its row as its name.
+    fn take_events(&mut self, _events: Chronology) {}
 }
 
 /// What a record's bytes mean: the names of its columns, in order.

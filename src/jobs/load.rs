@@ -11,10 +11,10 @@ use super::save_prepare::edtf_of;
 use crate::columns::EventColumns;
 use crate::diag::{Flow, Input, Progress};
 use crate::formats::{EventFormat, EventSink, HEAD_BYTES, ReadAs, ReadError, RecordLayout};
-use crate::model::LayerId;
+use crate::model::{Chronology, LayerId};
 use crate::project::Fingerprint;
 use crate::store::Segment;
-use crate::workspace::LoadedLayer;
+use crate::workspace::{FileEvents, LoadedLayer};
 
 /// The least rows a segment gathers while a file loads, after the first.
 const SEGMENT_ROWS: usize = 100_000;
@@ -242,6 +242,7 @@ pub fn load(
         n_batches_in_segments: 0,
         n_rows: 0,
         segments: Vec::new(),
+        events: None,
         layout: Arc::default(),
         listener,
     };
@@ -270,15 +271,19 @@ pub fn load(
         Flow::Continue => whole.finish(),
         Flow::Stop => None,
     };
+    let segments = gathering.merged();
+    let events = gathering.events.take();
+    let events = events.map(|events| Arc::new(FileEvents::new(&segments, Arc::new(events))));
     let change = comparison.change(hash.as_deref());
     if let Some(change) = change {
         report.add(change_problem(change));
     }
     Ok(Loaded {
         layer: LoadedLayer {
-            segments: gathering.merged(),
+            segments,
             layout: Arc::clone(&gathering.layout),
             report: Some(Arc::new(report)),
+            events,
         },
         format: format.name(),
         flow: outcome.flow,
@@ -347,6 +352,8 @@ struct Gathering<'a> {
     n_rows_in_segments: usize,
     n_batches_in_segments: usize,
     segments: Vec<Arc<Segment>>,
+    /// The events behind the rows, of a file that holds them.
+    events: Option<Chronology>,
     layout: Arc<RecordLayout>,
     listener: &'a mut dyn LoadListener,
 }
@@ -389,6 +396,10 @@ impl EventSink for Sink<'_, '_, '_> {
     fn take(&mut self, batch: EventColumns) -> Flow {
         self.0.borrow_mut().take(batch);
         Flow::Continue
+    }
+
+    fn take_events(&mut self, events: Chronology) {
+        self.0.borrow_mut().events = Some(events);
     }
 }
 

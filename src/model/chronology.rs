@@ -70,8 +70,12 @@ impl<Id: Clone + Eq + Hash, T> Listing<Id, T> {
         })
     }
 
+    fn position(&self, id: &Id) -> Option<usize> {
+        self.positions.get(id).copied()
+    }
+
     fn find(&self, id: &Id) -> Option<&Arc<T>> {
-        self.entries.get(*self.positions.get(id)?)
+        self.entries.get(self.position(id)?)
     }
 }
 
@@ -216,6 +220,11 @@ impl Chronology {
     /// The event of this name.
     pub fn event(&self, id: &EventId) -> Option<&Arc<Event>> {
         self.events.find(id)
+    }
+
+    /// Where the event of this name stands among the events.
+    pub fn event_position(&self, id: &EventId) -> Option<usize> {
+        self.events.position(id)
     }
 
     /// The tally of this name.

@@ -101,7 +101,12 @@ fn speaks_for_itself(account: &Account, first: &ChainLink, chronology: &Chronolo
 }
 
 /// What tells a publication from others.
+///
+/// Where nothing is known of any source, as in a table, nothing tells one from another.
 fn publication_mark(id: &SourceId, chronology: &Chronology) -> String {
+    if chronology.sources().is_empty() {
+        return "source".to_owned();
+    }
     let publisher = match chronology.source(id) {
         Some(source) if is_one_newsroom(source.kind) => folded(&source.publisher),
         _ => String::new(),

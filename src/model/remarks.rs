@@ -54,6 +54,24 @@ impl Event {
 }
 
 impl RowNote {
+    /// The note together with what the event behind the row says of itself, which stands first.
+    ///
+    /// Of two review marks that of the event is kept, of a tag that stands in both one.
+    #[must_use]
+    pub fn beside(&self, event: &Event) -> Self {
+        let mut both = Self {
+            tags: event.tags.clone(),
+            notes: event.notes.clone(),
+            starred: event.starred || self.starred,
+            review: event.review.clone().or_else(|| self.review.clone()),
+            ..self.clone()
+        };
+        let fresh = self.tags.iter().filter(|tag| !event.tags.contains(tag));
+        both.tags.extend(fresh.cloned());
+        both.notes.extend(self.notes.iter().cloned());
+        both
+    }
+
     /// What the editors say of the row.
     pub fn remarks(&self) -> Remarks<'_> {
         Remarks {

@@ -29,8 +29,10 @@ pub(super) fn extents(dataset: &Dataset, when: &When) -> Result<Vec<Extent>, Str
 }
 
 /// The dates of the event of this id, else of the events of this title, else of the row of this key; `None` without any.
+///
+/// The project's own events go before those of files.
 fn extents_of_events(dataset: &Dataset, name: &str) -> Option<Vec<Extent>> {
-    if let Some(chronology) = dataset.chronology() {
+    for (_, chronology) in dataset.chronologies() {
         let shown = |event| extent_shown(event, dataset.home()).map(|shown| shown.value);
         if let Some(event) = chronology.event(&name.into()) {
             return Some(shown(event).into_iter().collect());

@@ -4,12 +4,12 @@ use std::ops::Range;
 use super::language::{
     Certainty, Estimate, Expr, Has, Matching, NameField, NumberField, SpanUnit, Term, Test, When,
 };
-use super::own::{OwnEvents, sources};
+use super::own::{KnownActor, OwnEvents, has_source, has_words, sources};
 use super::row_set::RowSet;
 use super::words::{Needle, Sought};
 use super::{QueryError, dates};
 use crate::columns::{Code, EventColumns};
-use crate::model::{ActorId, Casualties, Remarks, Role};
+use crate::model::{Casualties, Remarks, Role};
 use crate::store::{Dataset, Segment};
 use crate::time::{Extent, Timestamp};
 
@@ -176,9 +176,10 @@ impl<'a> Evaluation<'a> {
                 || has_actor(row)
         });
         rows.unite(&needle.titles(segment));
-        self.own.unite(segment_idx, &mut rows, |_, event| {
-            self.own.has_words(event, &needle)
-        });
+        self.own
+            .unite(segment_idx, &mut rows, |_, event, chronology| {
+                has_words(event, chronology, &needle)
+            });
         self.unite_remarked(segment_idx, &mut rows, |remarks| has_note(remarks, &needle));
         rows
     }
@@ -213,7 +214,6 @@ impl<'a> Evaluation<'a> {
             let name = self.dataset.layer_name(segment.layer());
             RowSet::all_if(events.len(), needle.is_in(&name))
         };
-        let is_own = self.own.are_of(segment_idx);
         match field {
             NameField::Country => by_code(events.country()),
             NameField::Place => by_code(events.place()),
@@ -224,18 +224,15 @@ impl<'a> Evaluation<'a> {
                     NameField::Role(role) => Some(role),
                     _ => None,
                 };
-                if is_own {
-                    self.own_actors(role, matching, &needle, segment_idx)
-                } else {
-                    self.linked_actors(role, matching, &needle, segment)
-                }
+                self.actors(role, matching, &needle, segment_idx)
             }
-            NameField::Source if !is_own => in_layer_name(),
+            NameField::Source if !self.own.are_behind(segment_idx) => in_layer_name(),
             NameField::Source => {
                 let mut rows = RowSet::none(events.len());
-                self.own.unite(segment_idx, &mut rows, |_, event| {
-                    self.own.has_source(event, &needle)
-                });
+                self.own
+                    .unite(segment_idx, &mut rows, |_, event, chronology| {
+                        has_source(event, chronology, &needle)
+                    });
                 rows
             }
             NameField::Note | NameField::Tag => {
@@ -252,28 +249,37 @@ impl<'a> Evaluation<'a> {
         }
     }
 
-    fn own_actors(
+    /// The rows whose event has the actor, and those of data files that name it.
+    fn actors(
         &self,
         role: Option<Role>,
         matching: Matching,
         needle: &Needle,
         segment_idx: usize,
     ) -> RowSet {
-        let events = self.segment(segment_idx).events();
-        let mut rows = RowSet::none(events.len());
-        self.own.unite(segment_idx, &mut rows, |row, event| {
-            let bounds = events.date(row).map(|date| date.bounds);
-            let mut parts = event.actors.iter();
-            parts.any(|part| {
-                role.is_none_or(|role| role == part.role)
-                    && self.own.is_actor(&part.actor, matching, bounds, needle)
-            })
-        });
+        let segment = self.segment(segment_idx);
+        let events = segment.events();
+        let mut rows = if self.own.are_of(segment) {
+            RowSet::none(events.len())
+        } else {
+            self.named_actors(role, matching, needle, segment)
+        };
+        self.own
+            .unite(segment_idx, &mut rows, |row, event, chronology| {
+                let bounds = events.date(row).map(|date| date.bounds);
+                let mut parts = event.actors.iter();
+                parts.any(|part| {
+                    let actor = (chronology, &part.actor);
+                    role.is_none_or(|role| role == part.role)
+                        && self.own.is_actor(actor, matching, bounds, needle)
+                })
+            });
         rows
     }
 
-    /// Rows of data files name their actors; whose part a name is, the chronology knows where it has the actor.
-    fn linked_actors(
+    /// Rows of data files name their actors; whose part a name is, other layers' chronologies know where they have
+    /// the actor.
+    fn named_actors(
         &self,
         role: Option<Role>,
         matching: Matching,
@@ -282,22 +288,22 @@ impl<'a> Evaluation<'a> {
     ) -> RowSet {
         let events = segment.events();
         let names = needle.names(segment);
-        let parts: HashMap<Code, &ActorId> = match matching {
+        let parts: HashMap<Code, Vec<KnownActor<'_>>> = match matching {
             Matching::Words => self.own.parts_among(segment, needle),
             Matching::Is => HashMap::new(),
         };
         if parts.is_empty() && role.is_none() {
             return RowSet::of(events.len(), has_actor_among(segment, &names));
         }
+        let is_part = |code: Code, row: usize| {
+            let bounds = events.date(row).map(|date| date.bounds);
+            let mut known = parts.get(&code).into_iter().flatten();
+            known.any(|actor| self.own.is_actor(*actor, matching, bounds, needle))
+        };
         RowSet::of(events.len(), |row| {
             let mut actors = events.actors(row);
             actors.any(|(code, found)| {
-                role.is_none_or(|role| role == found)
-                    && (names[code.index()]
-                        || parts.get(&code).is_some_and(|actor| {
-                            let bounds = events.date(row).map(|date| date.bounds);
-                            self.own.is_actor(actor, matching, bounds, needle)
-                        }))
+                role.is_none_or(|role| role == found) && (names[code.index()] || is_part(code, row))
             })
         })
     }
@@ -315,12 +321,12 @@ impl<'a> Evaluation<'a> {
             }),
             Has::Killed => RowSet::of(n_rows, |row| !events.killed(row).is_unknown()),
             Has::Wounded => RowSet::of(n_rows, |row| !events.wounded(row).is_unknown()),
-            Has::Link => self.own.linked_rows(segment_idx, segment),
+            Has::Link => self.own.linked_rows(segment),
             Has::Dispute | Has::Account | Has::Source => {
                 let mut rows = RowSet::none(n_rows);
                 self.own
-                    .unite(segment_idx, &mut rows, |_, event| match has {
-                        Has::Dispute => self.own.is_disputed(event),
+                    .unite(segment_idx, &mut rows, |_, event, chronology| match has {
+                        Has::Dispute => self.own.is_disputed(event, chronology),
                         Has::Account => !event.accounts.is_empty(),
                         _ => sources(event).next().is_some(),
                     });

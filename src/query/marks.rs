@@ -1,10 +1,12 @@
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::Passing;
 use super::lanes::{Lane, Lanes, group_of};
 use crate::frame::{BandData, FrameRequest, LaneField, LaneKey, MarkData, TallyMark, UndatedMark};
 use crate::model::{
-    Agency, Endpoint, EventKey, EventKind, LinkBasis, LinkKind, Role, RowKey, WrittenDate,
+    Agency, Chronology, Endpoint, Event, EventKey, EventKind, LayerId, Link, LinkBasis, LinkKind,
+    Role, RowKey, WrittenDate,
 };
 use crate::store::{Dataset, RowRef, Segment};
 use crate::time::{Bounds, Timestamp};
@@ -80,6 +82,7 @@ pub(super) fn bands(
     lanes: &Lanes,
 ) -> Vec<Vec<BandData>> {
     let dataset = passing.dataset();
+    let breaches = Breaches::of(dataset);
     let mut bands = vec![Vec::new(); lanes.lanes.len()];
     let segments = dataset.segments().iter().enumerate();
     for (segment_idx, segment) in segments {
@@ -89,7 +92,7 @@ pub(super) fn bands(
             if !rows.passes(row, EventKind::Truce) {
                 continue;
             }
-            let Some(band) = band(dataset, segment, row) else {
+            let Some(band) = band(dataset, &breaches, (segment_idx, row)) else {
                 continue;
             };
             let concerned: Vec<usize> = if segment.events().concerns_all(row) {
@@ -139,62 +142,79 @@ fn lanes_of_parties(segment: &Segment, row: usize, lanes: &Lanes) -> Vec<usize> 
     found
 }
 
-fn band(dataset: &Dataset, segment: &Segment, row: usize) -> Option<BandData> {
+fn band(
+    dataset: &Dataset,
+    breaches: &Breaches<'_>,
+    (segment_idx, row): (usize, usize),
+) -> Option<BandData> {
+    let segment = &dataset.segments()[segment_idx];
     let events = segment.events();
     let extent = events.date(row)?;
     let key = EventKey {
         layer: segment.layer(),
         row: RowKey(events.key(row).into()),
     };
-    let (planned, breaches) = truce_details(dataset, &key);
+    let event = dataset.event_of(segment_idx, row);
     Some(BandData {
         title: label(segment, row),
         bounds: extent.instants(dataset.zone()),
         extent,
-        planned,
-        breaches,
+        planned: event.map_or_else(Vec::new, |event| planned_ends(dataset, event)),
+        breaches: breaches.of_truce(&key),
         key,
     })
 }
 
-/// What the chronology knows of a truce beyond its row: planned ends and breaches.
-fn truce_details(dataset: &Dataset, key: &EventKey) -> (Vec<Timestamp>, Vec<(Timestamp, bool)>) {
-    let Some(event) = dataset.event(key.layer, &key.row.0) else {
-        return (Vec::new(), Vec::new());
-    };
+/// When a truce was to end, at first and as it was prolonged.
+fn planned_ends(dataset: &Dataset, event: &Event) -> Vec<Timestamp> {
     let until = |date: &WrittenDate| instants(dataset, date).map(Bounds::until);
     let planned = event.truce.iter().flat_map(|truce| {
         let extensions = truce.extensions.iter();
         let extended = extensions.filter_map(|extension| extension.until.as_ref());
         truce.planned_end.iter().chain(extended).filter_map(until)
     });
-    (planned.collect(), breaches(dataset, &key.row.0))
+    planned.collect()
 }
 
-/// When events broke a truce, by links to it.
-fn breaches(dataset: &Dataset, truce: &str) -> Vec<(Timestamp, bool)> {
-    let Some(chronology) = dataset.chronology() else {
-        return Vec::new();
-    };
-    let truce = Endpoint::Event(truce.into());
-    chronology
-        .links_of(&truce)
-        .filter(|link| link.kind == LinkKind::Breaks && link.to == truce)
-        .filter_map(|link| {
-            let Endpoint::Event(id) = &link.from else {
-                return None;
-            };
-            let date = chronology.event(id)?.date.as_ref()?;
-            let acknowledged = matches!(
-                link.basis,
-                LinkBasis::Said {
-                    acknowledged: true,
-                    ..
+/// When events broke truces, by links to them; gathered once for all truces.
+struct Breaches<'d>(HashMap<(LayerId, &'d str), Vec<(Timestamp, bool)>>);
+
+impl<'d> Breaches<'d> {
+    fn of(dataset: &'d Dataset) -> Self {
+        let mut found: HashMap<_, Vec<_>> = HashMap::new();
+        for (layer, chronology) in dataset.chronologies() {
+            for link in chronology.links() {
+                if let (Endpoint::Event(truce), LinkKind::Breaks) = (&link.to, link.kind)
+                    && let Some(breach) = breach(dataset, chronology, link)
+                {
+                    let of_truce = found.entry((layer, truce.as_str())).or_default();
+                    of_truce.push(breach);
                 }
-            );
-            Some((instants(dataset, date)?.earliest(), acknowledged))
-        })
-        .collect()
+            }
+        }
+        Self(found)
+    }
+
+    fn of_truce(&self, key: &EventKey) -> Vec<(Timestamp, bool)> {
+        let found = self.0.get(&(key.layer, &*key.row.0));
+        found.cloned().unwrap_or_default()
+    }
+}
+
+/// When the event at which a link starts broke a truce, and whether that is acknowledged.
+fn breach(dataset: &Dataset, chronology: &Chronology, link: &Link) -> Option<(Timestamp, bool)> {
+    let Endpoint::Event(id) = &link.from else {
+        return None;
+    };
+    let date = chronology.event(id)?.date.as_ref()?;
+    let acknowledged = matches!(
+        link.basis,
+        LinkBasis::Said {
+            acknowledged: true,
+            ..
+        }
+    );
+    Some((instants(dataset, date)?.earliest(), acknowledged))
 }
 
 /// When a written date lies on the axis.
@@ -204,9 +224,9 @@ fn instants(dataset: &Dataset, date: &WrittenDate) -> Option<Bounds> {
 
 /// The tallies of the chronology that can be placed.
 pub(super) fn tallies(dataset: &Dataset) -> Vec<TallyMark> {
-    let chronology = dataset.chronology().into_iter();
-    chronology
-        .flat_map(|chronology| chronology.tallies())
+    dataset
+        .chronologies()
+        .flat_map(|(_, chronology)| chronology.tallies())
         .filter_map(|tally| {
             let as_of = tally.as_of.as_ref().or(tally.from.as_ref())?;
             let since = tally.from.as_ref();

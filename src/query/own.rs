@@ -1,5 +1,4 @@
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
 
 use super::language::Matching;
 use super::row_set::RowSet;
@@ -11,108 +10,88 @@ use crate::model::{
 use crate::store::{Dataset, Segment};
 use crate::time::Bounds;
 
-/// The chronology's events behind the rows of a data set: what columns do not hold is asked of them.
+/// The events behind the rows of a data set: what columns do not hold is asked of them.
+#[derive(Clone, Copy)]
 pub(super) struct OwnEvents<'a> {
     dataset: &'a Dataset,
-    chronology: Option<&'a Arc<Chronology>>,
-    /// For each segment its rows' events; none for segments of data files.
-    of_segment: Vec<Vec<Option<&'a Arc<Event>>>>,
 }
+
+/// An actor that a name of a data file may be that of, with the chronology that knows it.
+pub(super) type KnownActor<'a> = (&'a Chronology, &'a ActorId);
 
 impl<'a> OwnEvents<'a> {
     pub(super) fn new(dataset: &'a Dataset) -> Self {
-        let own_layer = dataset.chronology_layer();
-        let of_segment = dataset.segments().iter().map(|segment| {
-            let n_rows = if own_layer == Some(segment.layer()) {
-                segment.events().len()
-            } else {
-                0
-            };
-            (0..n_rows)
-                .map(|row| dataset.event(segment.layer(), segment.events().key(row)))
-                .collect()
-        });
-        Self {
-            dataset,
-            chronology: dataset.chronology(),
-            of_segment: of_segment.collect(),
-        }
+        Self { dataset }
     }
 
-    /// Whether a segment's rows are events of the chronology.
-    pub(super) fn are_of(&self, segment_idx: usize) -> bool {
-        let segment = self.dataset.segments().get(segment_idx);
-        segment.is_some_and(|segment| self.dataset.chronology_layer() == Some(segment.layer()))
+    /// Whether a segment's rows have events behind them.
+    pub(super) fn are_behind(self, segment_idx: usize) -> bool {
+        self.dataset.has_events(segment_idx)
     }
 
-    /// Takes in the rows whose events pass.
+    /// Whether a segment's rows are the project's own events.
+    pub(super) fn are_of(self, segment: &Segment) -> bool {
+        self.dataset.chronology_layer() == Some(segment.layer())
+    }
+
+    /// What the events behind a segment's rows refer to.
+    fn chronology(self, segment_idx: usize) -> Option<&'a Chronology> {
+        let layer = self.dataset.segments().get(segment_idx)?.layer();
+        self.dataset.chronology_of(layer).map(|found| &**found)
+    }
+
+    /// Takes in the rows whose events pass, which are asked with what they refer to.
     pub(super) fn unite(
-        &self,
+        self,
         segment_idx: usize,
         rows: &mut RowSet,
-        passes: impl Fn(usize, &'a Event) -> bool,
+        passes: impl Fn(usize, &'a Event, &'a Chronology) -> bool,
     ) {
-        let events = self.of_segment.get(segment_idx).into_iter().flatten();
-        for (row, event) in events.enumerate() {
-            if event.is_some_and(|event| passes(row, event)) {
+        let Some(chronology) = self.chronology(segment_idx) else {
+            return;
+        };
+        for (row, event) in self.dataset.events_in(segment_idx) {
+            if passes(row, event, chronology) {
                 rows.insert(row);
             }
         }
     }
 
-    /// Whether words stand in a place or one of the names of an actor.
-    pub(super) fn has_words(&self, event: &Event, needle: &Needle) -> bool {
-        let in_place = |text: &str| needle.is_in(text);
-        event.place.as_ref().is_some_and(|place| {
-            [&place.name, &place.country, &place.within]
-                .into_iter()
-                .any(|text| in_place(text))
-        }) || event
-            .actors
-            .iter()
-            .any(|part| self.is_named(&part.actor, needle))
-    }
-
-    /// Whether one of an actor's names has the words.
-    fn is_named(&self, id: &ActorId, needle: &Needle) -> bool {
-        let actor = self.chronology.and_then(|chronology| chronology.actor(id));
-        let names = actor.into_iter().flat_map(|actor| &actor.names);
-        needle.is_in(id.as_str()) || names.into_iter().any(|name| needle.is_in(&name.text))
-    }
-
     /// Whether an actor is meant: by its own names, or as a part, at some time within `bounds`, of one that is.
     pub(super) fn is_actor(
-        &self,
-        id: &ActorId,
+        self,
+        (chronology, id): KnownActor<'_>,
         matching: Matching,
         bounds: Option<Bounds>,
         needle: &Needle,
     ) -> bool {
-        match (matching, self.chronology) {
-            (Matching::Words, Some(chronology)) => chronology
+        match matching {
+            Matching::Words => chronology
                 .wholes_of(id, bounds, self.dataset.home())
                 .iter()
-                .any(|whole| self.is_named(whole, needle)),
-            _ => self.is_named(id, needle),
+                .any(|whole| is_named((chronology, whole), needle)),
+            Matching::Is => is_named((chronology, id), needle),
         }
     }
 
-    /// The names in a segment of data that are those of actors of the chronology that are part of one with the words.
+    /// The names in a segment of data that are those of actors that are part of one with the words, as the
+    /// chronologies of other layers know them.
     pub(super) fn parts_among(
-        &self,
+        self,
         segment: &Segment,
         needle: &Needle,
-    ) -> HashMap<Code, &'a ActorId> {
-        let mut parts = HashMap::new();
-        let Some(chronology) = self.chronology else {
-            return parts;
-        };
-        let is_part = |id: &ActorId| {
-            let wholes = chronology.wholes_of(id, None, self.dataset.home());
-            wholes.iter().any(|whole| self.is_named(whole, needle))
-        };
-        let actors = chronology.actors().iter();
-        for actor in actors.filter(|actor| is_part(&actor.id)) {
+    ) -> HashMap<Code, Vec<KnownActor<'a>>> {
+        let mut parts: HashMap<Code, Vec<KnownActor<'a>>> = HashMap::new();
+        let others = self.dataset.chronologies();
+        let others = others.filter(|(layer, _)| *layer != segment.layer());
+        let actors = others.flat_map(|(_, chronology)| {
+            let actors = chronology.actors().iter();
+            actors.map(move |actor| (chronology, actor))
+        });
+        for (chronology, actor) in actors {
+            if !self.is_actor((chronology, &actor.id), Matching::Words, None, needle) {
+                continue;
+            }
             for name in &actor.names {
                 let folded = folded(&name.text);
                 let names = segment.folded_names();
@@ -120,7 +99,8 @@ impl<'a> OwnEvents<'a> {
                     if names.get(code) == folded
                         && let Ok(code) = u32::try_from(code)
                     {
-                        parts.insert(Code(code), &actor.id);
+                        let known = parts.entry(Code(code)).or_default();
+                        known.push((chronology, &actor.id));
                     }
                 });
             }
@@ -128,54 +108,64 @@ impl<'a> OwnEvents<'a> {
         parts
     }
 
-    /// Whether a source of the event is so called: by id, title, publisher or author.
-    pub(super) fn has_source(&self, event: &Event, needle: &Needle) -> bool {
-        let named = |source: &Source| {
-            [&source.title, &source.publisher, &source.author]
-                .into_iter()
-                .any(|text| needle.is_in(text))
-        };
-        sources(event).any(|id| {
-            let source = self.chronology.and_then(|chronology| chronology.source(id));
-            needle.is_in(id.as_str()) || source.is_some_and(|source| named(source))
-        })
-    }
-
     /// Whether accounts of the event are in conflict.
-    pub(super) fn is_disputed(&self, event: &Event) -> bool {
-        self.chronology.is_some_and(|chronology| {
-            let world = Comparison::of_event(chronology, event, self.dataset.home());
-            is_disputed(event, &world)
-        })
+    pub(super) fn is_disputed(self, event: &Event, chronology: &Chronology) -> bool {
+        let world = Comparison::of_event(chronology, event, self.dataset.home());
+        is_disputed(event, &world)
     }
 
     /// The rows at which a link begins or ends.
-    pub(super) fn linked_rows(&self, segment_idx: usize, segment: &Segment) -> RowSet {
+    pub(super) fn linked_rows(self, segment: &Segment) -> RowSet {
         let events = segment.events();
-        let mut rows = RowSet::none(events.len());
-        let Some(chronology) = self.chronology else {
-            return rows;
-        };
-        let is_own = self.are_of(segment_idx);
         let layer_name = self.dataset.layer_name(segment.layer());
-        let ends = chronology
-            .links()
-            .iter()
-            .flat_map(|link| [&link.from, &link.to]);
-        let keys: HashSet<&str> = ends
-            .filter_map(|end| match end {
+        let mut keys: HashSet<&str> = HashSet::new();
+        for (layer, chronology) in self.dataset.chronologies() {
+            let is_own = layer == segment.layer();
+            let links = chronology.links().iter();
+            let ends = links.flat_map(|link| [&link.from, &link.to]);
+            keys.extend(ends.filter_map(|end| match end {
                 Endpoint::Event(id) => is_own.then(|| id.as_str()),
-                Endpoint::Row { layer, key } => {
-                    (!is_own && *layer == layer_name).then_some(key.as_str())
-                }
+                Endpoint::Row { layer, key } => (*layer == layer_name).then_some(key.as_str()),
                 Endpoint::Tally(_) => None,
-            })
-            .collect();
-        if !keys.is_empty() {
-            rows = RowSet::of(events.len(), |row| keys.contains(events.key(row)));
+            }));
         }
-        rows
+        if keys.is_empty() {
+            return RowSet::none(events.len());
+        }
+        RowSet::of(events.len(), |row| keys.contains(events.key(row)))
     }
+}
+
+/// Whether words stand in the place of an event or in one of the names of an actor.
+pub(super) fn has_words(event: &Event, chronology: &Chronology, needle: &Needle) -> bool {
+    event.place.as_ref().is_some_and(|place| {
+        [&place.name, &place.country, &place.within]
+            .into_iter()
+            .any(|text| needle.is_in(text))
+    }) || event
+        .actors
+        .iter()
+        .any(|part| is_named((chronology, &part.actor), needle))
+}
+
+/// Whether one of an actor's names has the words.
+fn is_named((chronology, id): KnownActor<'_>, needle: &Needle) -> bool {
+    let names = chronology.actor(id).into_iter();
+    let mut names = names.flat_map(|actor| &actor.names);
+    needle.is_in(id.as_str()) || names.any(|name| needle.is_in(&name.text))
+}
+
+/// Whether a source of the event is so called: by id, title, publisher or author.
+pub(super) fn has_source(event: &Event, chronology: &Chronology, needle: &Needle) -> bool {
+    let named = |source: &Source| {
+        [&source.title, &source.publisher, &source.author]
+            .into_iter()
+            .any(|text| needle.is_in(text))
+    };
+    sources(event).any(|id| {
+        let source = chronology.source(id);
+        needle.is_in(id.as_str()) || source.is_some_and(|source| named(source))
+    })
 }
 
 /// The sources of an event: of its accounts, and of what prolonged a truce.

@@ -3,8 +3,8 @@ use std::sync::Arc;
 
 use super::own::sources;
 use super::{Filter, Passing};
-use crate::model::{CasualtySum, Event, LayerId, Role, SourceId};
-use crate::store::{Dataset, Segment};
+use crate::model::{CasualtySum, Chronology, Event, LayerId, Role, SourceId};
+use crate::store::Dataset;
 use crate::time::{Bounds, CivilDate, Day, Timestamp};
 
 /// What figures can be grouped by.
@@ -13,7 +13,7 @@ pub enum GroupField {
     /// The kind of event.
     Kind,
 
-    /// The kind in the source's words, of the project's own events.
+    /// The kind in the source's words, of rows with an event behind them.
     Subtype,
 
     /// Each actor, whatever its role.
@@ -31,10 +31,10 @@ pub enum GroupField {
     /// The layer.
     Layer,
 
-    /// Each publication, of the project's own events.
+    /// Each publication, of rows with an event behind them.
     Source,
 
-    /// Each tag, of the project's own events.
+    /// Each tag, of rows with an event behind them.
     Tag,
 
     /// The year of the earliest day.
@@ -78,8 +78,8 @@ impl GroupField {
         found.map_or("", |(_, key)| key)
     }
 
-    /// Whether columns do not hold it, so that rows of data files are in none of its groups.
-    pub fn is_of_own_events(self) -> bool {
+    /// Whether columns do not hold it, so that rows without an event behind them are in none of its groups.
+    pub fn is_of_events(self) -> bool {
         matches!(self, Self::Subtype | Self::Source | Self::Tag)
     }
 }
@@ -178,7 +178,8 @@ pub fn stats_passing(
     let dataset = passing.dataset();
     let mut stats = Stats::default();
     let mut span: Option<(Timestamp, Timestamp)> = None;
-    for (segment, row) in rows(passing) {
+    for (segment_idx, row) in rows(passing) {
+        let segment = &dataset.segments()[segment_idx];
         let events = segment.events();
         stats.n_events += 1;
         stats.killed.add(&events.killed(row));
@@ -202,8 +203,8 @@ pub fn stats_passing(
     stats
 }
 
-/// The rows that pass and count.
-fn rows(passing: &Passing) -> impl Iterator<Item = (&Segment, usize)> + '_ {
+/// The rows that pass and count, each with its segment's position.
+fn rows(passing: &Passing) -> impl Iterator<Item = (usize, usize)> + '_ {
     let dataset = passing.dataset();
     let segments = dataset.segments().iter().enumerate();
     segments.flat_map(move |(segment_idx, segment)| {
@@ -217,7 +218,7 @@ fn rows(passing: &Passing) -> impl Iterator<Item = (&Segment, usize)> + '_ {
                 }
                 counts && passes.passes(*row, segment.events().kind()[*row])
             })
-            .map(move |row| (&**segment, row))
+            .map(move |row| (segment_idx, row))
     })
 }
 
@@ -252,9 +253,9 @@ fn group(
             (layer, name)
         })
         .collect();
-    for (segment, row) in rows(passing) {
-        let events = segment.events();
-        for_each_key(dataset, segment, row, field, &layers, |key| {
+    for (segment_idx, row) in rows(passing) {
+        let events = dataset.segments()[segment_idx].events();
+        for_each_key(dataset, (segment_idx, row), field, &layers, |key| {
             if key.is_empty() {
                 return;
             }
@@ -276,19 +277,19 @@ fn group(
 
 fn for_each_key(
     dataset: &Dataset,
-    segment: &Segment,
-    row: usize,
+    (segment_idx, row): (usize, usize),
     field: GroupField,
     layers: &BTreeMap<LayerId, Arc<str>>,
     mut visit: impl FnMut(Arc<str>),
 ) {
+    let segment = &dataset.segments()[segment_idx];
     let events = segment.events();
     let name = |code| Arc::clone(events.vocabulary().name(code));
     let day = || {
         let bounds = dataset.civil_bounds(segment, row)?;
         Some(bounds.first_day().civil())
     };
-    let own = || dataset.event(segment.layer(), events.key(row));
+    let event = || dataset.event_of(segment_idx, row);
     match field {
         GroupField::Kind => visit(events.kind()[row].key().into()),
         GroupField::Country => visit(name(events.country()[row])),
@@ -306,12 +307,13 @@ fn for_each_key(
                 visit(name(code));
             }
         }
-        GroupField::Subtype => visit(own().map_or("", |event| &event.subtype).into()),
-        GroupField::Tag => own().into_iter().for_each(|event| {
+        GroupField::Subtype => visit(event().map_or("", |event| &event.subtype).into()),
+        GroupField::Tag => event().into_iter().for_each(|event| {
             distinct(event.tags.iter().map(|tag| tag.as_str().into())).for_each(&mut visit);
         }),
-        GroupField::Source => own().into_iter().for_each(|event| {
-            distinct(sources_of(dataset, event)).for_each(&mut visit);
+        GroupField::Source => event().into_iter().for_each(|event| {
+            distinct(sources_of(dataset.chronology_of(segment.layer()), event))
+                .for_each(&mut visit);
         }),
         GroupField::Year => visit(day().map_or_else(String::new, CivilDate::edtf_year).into()),
         GroupField::Month => visit(day().map_or_else(String::new, CivilDate::edtf_month).into()),
@@ -328,9 +330,12 @@ fn distinct(names: impl Iterator<Item = Arc<str>>) -> impl Iterator<Item = Arc<s
 }
 
 /// Who published an event: publishers, titles where there is none, names within the project where there is neither.
-fn sources_of<'a>(dataset: &'a Dataset, event: &'a Event) -> impl Iterator<Item = Arc<str>> + 'a {
-    let name = |id: &SourceId| {
-        let source = dataset.chronology()?.source(id)?;
+fn sources_of<'a>(
+    chronology: Option<&'a Arc<Chronology>>,
+    event: &'a Event,
+) -> impl Iterator<Item = Arc<str>> + 'a {
+    let name = move |id: &SourceId| {
+        let source = chronology?.source(id)?;
         let names = [&source.publisher, &source.title];
         let found = names.into_iter().find(|name| !name.is_empty());
         found.map(|name| name.as_str().into())

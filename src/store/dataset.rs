@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::Segment;
+use super::{RowEvents, Segment};
 use crate::model::{Chronology, Event, EventKey, LayerId, Remarks, RowKey, RowNote};
 use crate::time::{Bounds, Clock, Timestamp, Zone};
 
@@ -23,7 +23,12 @@ pub struct RowRef {
 pub struct Dataset {
     segments: Vec<Arc<Segment>>,
     zone: Zone,
-    chronology: Option<Own>,
+    /// The zone in which times of day are read that have none of their own; that of display where nobody says.
+    home: Option<Zone>,
+    /// The layer of the project's own events, if it is among the layers.
+    own: Option<LayerId>,
+    /// The layers that have events behind their rows, the project's own first.
+    told: Vec<Told>,
     /// For each segment the rows that count with another one, ascending.
     uncounted: Arc<Vec<Vec<usize>>>,
     layer_names: Arc<BTreeMap<LayerId, String>>,
@@ -47,12 +52,13 @@ impl Notes {
     }
 }
 
-/// The chronology among the layers.
+/// A layer that has events behind its rows.
 #[derive(Clone, Debug)]
-struct Own {
+struct Told {
     layer: LayerId,
-    chronology: Arc<Chronology>,
-    home: Zone,
+    /// The position of its first segment; the others follow.
+    first_segment: usize,
+    events: RowEvents,
 }
 
 impl Default for Dataset {
@@ -68,7 +74,9 @@ impl Dataset {
         Self {
             segments,
             zone: Zone::UTC,
-            chronology: None,
+            home: None,
+            own: None,
+            told: Vec::new(),
             uncounted,
             layer_names: Arc::default(),
             layer_colors: Arc::default(),
@@ -85,23 +93,62 @@ impl Dataset {
     /// The same rows, of which those of `layer` are the events of a chronology with this home zone.
     #[must_use]
     pub fn with_chronology(self, layer: LayerId, chronology: Arc<Chronology>, home: Zone) -> Self {
-        let own = Own {
+        let of_layer = self.segments.iter().filter(|it| it.layer() == layer);
+        let of_layer: Vec<Arc<Segment>> = of_layer.cloned().collect();
+        let events = RowEvents::new(&of_layer, chronology);
+        self.with_own_events(layer, events).with_home(home)
+    }
+
+    /// The same rows, of which those of `layer` are the project's own events.
+    #[must_use]
+    pub fn with_own_events(mut self, layer: LayerId, events: RowEvents) -> Self {
+        self.own = Some(layer);
+        let told = self.told(layer, events);
+        self.told.insert(0, told);
+        self
+    }
+
+    /// The same rows, of which those of `layer` have these events of a data file behind them.
+    #[must_use]
+    pub fn with_file_events(mut self, layer: LayerId, events: RowEvents) -> Self {
+        let told = self.told(layer, events);
+        self.told.push(told);
+        self
+    }
+
+    fn told(&self, layer: LayerId, events: RowEvents) -> Told {
+        let first = self.segments.iter().position(|it| it.layer() == layer);
+        Told {
             layer,
-            chronology,
-            home,
-        };
+            first_segment: first.unwrap_or_default(),
+            events,
+        }
+    }
+
+    /// The same rows; times of day that have no zone of their own were read in this one.
+    #[must_use]
+    pub fn with_home(self, home: Zone) -> Self {
         Self {
-            chronology: Some(own),
+            home: Some(home),
             ..self
         }
     }
 
-    /// The same rows, of which these count with another one: the same incident counts once.
+    /// The same rows, of which these count with another one too: the same incident counts once.
     #[must_use]
     pub fn without_counting<'a>(self, keys: impl IntoIterator<Item = &'a EventKey>) -> Self {
-        let mut uncounted = vec![Vec::new(); self.segments.len()];
-        for row in keys.into_iter().filter_map(|key| self.find(key)) {
-            uncounted[row.segment as usize].push(row.row as usize);
+        let rows: Vec<RowRef> = keys.into_iter().filter_map(|key| self.find(key)).collect();
+        self.without_counting_rows(rows)
+    }
+
+    /// The same rows, of which these count with another one too.
+    #[must_use]
+    pub fn without_counting_rows(self, rows: impl IntoIterator<Item = RowRef>) -> Self {
+        let mut uncounted = Vec::clone(&self.uncounted);
+        for row in rows {
+            if let Some(uncounted) = uncounted.get_mut(row.segment as usize) {
+                uncounted.push(row.row as usize);
+            }
         }
         for rows in &mut uncounted {
             rows.sort_unstable();
@@ -115,11 +162,12 @@ impl Dataset {
 
     /// The same rows, of some of which these notes tell; with each of those the position of its note.
     ///
-    /// Of two notes of one row the first counts.
+    /// Of two notes of one row the first counts. The events behind rows are to be known before: what they say of
+    /// themselves stands beside the notes.
     #[must_use]
     pub fn with_notes(
         self,
-        notes: Arc<Vec<RowNote>>,
+        mut notes: Arc<Vec<RowNote>>,
         rows: impl IntoIterator<Item = (RowRef, usize)>,
     ) -> Self {
         let mut places = vec![Vec::new(); self.segments.len()];
@@ -128,9 +176,16 @@ impl Dataset {
                 places.push((row.row as usize, position));
             }
         }
-        for places in &mut places {
+        for (segment, places) in places.iter_mut().enumerate() {
             places.sort_unstable();
             places.dedup_by_key(|(row, _)| *row);
+            for &(row, position) in &*places {
+                if let Some(event) = self.event_of(segment, row)
+                    && let Some(note) = Arc::make_mut(&mut notes).get_mut(position)
+                {
+                    *note = note.beside(event);
+                }
+            }
         }
         let places = Arc::new(places);
         Self {
@@ -139,17 +194,17 @@ impl Dataset {
         }
     }
 
-    /// What a project's editors say of rows of a segment, by row: of the chronology's own events, and of those rows
-    /// of data files that have a note.
+    /// What a project's editors say of rows of a segment, by row: of those that have events behind them, and of those
+    /// rows of other data files that have a note.
     pub fn remarks_in(
         &self,
         segment: usize,
     ) -> Box<dyn Iterator<Item = (usize, Remarks<'_>)> + '_> {
-        let own = self.segments.get(segment);
-        if let Some(own) = own.filter(|it| self.chronology_layer() == Some(it.layer())) {
-            let events = own.events();
-            return Box::new((0..events.len()).filter_map(move |row| {
-                Some((row, self.event(own.layer(), events.key(row))?.remarks()))
+        if self.has_events(segment) {
+            let events = self.events_in(segment);
+            return Box::new(events.map(move |(row, event)| {
+                let note = self.note(segment, row).map(RowNote::remarks);
+                (row, note.unwrap_or_else(|| event.remarks()))
             }));
         }
         let places = self.notes.places.get(segment).into_iter().flatten();
@@ -162,17 +217,19 @@ impl Dataset {
 
     /// What a project's editors say of a row; nothing of most.
     pub fn remarks(&self, row: RowRef) -> Remarks<'_> {
-        let (segment_idx, row_idx) = (row.segment as usize, row.row as usize);
-        let segment = self.segments.get(segment_idx);
-        if let Some(segment) = segment.filter(|it| self.chronology_layer() == Some(it.layer())) {
-            let event = self.event(segment.layer(), segment.events().key(row_idx));
-            return event.map_or(Remarks::default(), |event| event.remarks());
+        let (segment, row) = (row.segment as usize, row.row as usize);
+        if let Some(note) = self.note(segment, row) {
+            return note.remarks();
         }
-        let places = self.notes.places.get(segment_idx).map_or(&[][..], |it| it);
-        let first = places.partition_point(|&(row, _)| row < row_idx);
-        let place = places.get(first).filter(|(row, _)| *row == row_idx);
-        let note = place.and_then(|&(_, position)| self.notes.notes.get(position));
-        note.map_or(Remarks::default(), RowNote::remarks)
+        let event = self.event_of(segment, row);
+        event.map_or(Remarks::default(), |event| event.remarks())
+    }
+
+    /// The note of a row.
+    fn note(&self, segment: usize, row: usize) -> Option<&RowNote> {
+        let places = self.notes.places.get(segment)?;
+        let found = places.binary_search_by_key(&row, |(row, _)| *row).ok()?;
+        self.notes.notes.get(places.get(found)?.1)
     }
 
     /// The same rows, whose layers have these names.
@@ -204,7 +261,7 @@ impl Dataset {
         name.map_or_else(|| layer.0.to_string(), String::clone)
     }
 
-    /// Whether another data set is this one: the very same segments, chronology, notes, names and colors, read in the same zones.
+    /// Whether another data set is this one: the very same segments, events, notes, names and colors, read in the same zones.
     pub fn is_same(&self, other: &Self) -> bool {
         let same_segments = self.segments.len() == other.segments.len()
             && self
@@ -212,16 +269,14 @@ impl Dataset {
                 .iter()
                 .zip(&other.segments)
                 .all(|(mine, theirs)| Arc::ptr_eq(mine, theirs));
-        let same_chronology = match (&self.chronology, &other.chronology) {
-            (Some(mine), Some(theirs)) => {
-                mine.layer == theirs.layer
-                    && mine.home == theirs.home
-                    && Arc::ptr_eq(&mine.chronology, &theirs.chronology)
-            }
-            (mine, theirs) => mine.is_none() && theirs.is_none(),
-        };
+        let same_events = self.told.len() == other.told.len()
+            && std::iter::zip(&self.told, &other.told).all(|(mine, theirs)| {
+                mine.layer == theirs.layer && mine.events.is_same(&theirs.events)
+            });
         same_segments
-            && same_chronology
+            && same_events
+            && self.own == other.own
+            && self.home == other.home
             && self.zone == other.zone
             && self.uncounted == other.uncounted
             && self.layer_names == other.layer_names
@@ -255,25 +310,57 @@ impl Dataset {
         rows.binary_search(&(row.row as usize)).is_err()
     }
 
-    /// The chronology's own event behind a row of this layer and key.
+    /// The event behind the row of this layer and key.
     pub fn event(&self, layer: LayerId, key: &str) -> Option<&Arc<Event>> {
-        let own = self.chronology.as_ref().filter(|own| own.layer == layer)?;
-        own.chronology.event(&key.into())
+        self.chronology_of(layer)?.event(&key.into())
     }
 
-    /// The chronology whose events are rows here, if there is one.
-    pub fn chronology(&self) -> Option<&Arc<Chronology>> {
-        self.chronology.as_ref().map(|own| &own.chronology)
+    /// The event behind a row of a segment.
+    pub fn event_of(&self, segment: usize, row: usize) -> Option<&Arc<Event>> {
+        let told = self.told_of(segment)?;
+        told.events
+            .event(segment.checked_sub(told.first_segment)?, row)
     }
 
-    /// The layer of the chronology's own events, if there is one.
+    /// The rows of a segment that have an event behind them, with it.
+    pub fn events_in(&self, segment: usize) -> impl Iterator<Item = (usize, &Arc<Event>)> + '_ {
+        let n_rows = match self.told_of(segment) {
+            Some(_) => self.segments[segment].events().len(),
+            None => 0,
+        };
+        (0..n_rows).filter_map(move |row| Some((row, self.event_of(segment, row)?)))
+    }
+
+    /// Whether the rows of a segment have events behind them.
+    pub fn has_events(&self, segment: usize) -> bool {
+        self.told_of(segment).is_some()
+    }
+
+    fn told_of(&self, segment: usize) -> Option<&Told> {
+        let layer = self.segments.get(segment)?.layer();
+        self.told.iter().find(|told| told.layer == layer)
+    }
+
+    /// What the events behind a layer's rows refer to; `None` where there are none.
+    pub fn chronology_of(&self, layer: LayerId) -> Option<&Arc<Chronology>> {
+        let told = self.told.iter().find(|told| told.layer == layer)?;
+        Some(told.events.chronology())
+    }
+
+    /// The layers that have events behind their rows, the project's own first, with all that these refer to.
+    pub fn chronologies(&self) -> impl Iterator<Item = (LayerId, &Arc<Chronology>)> {
+        let told = self.told.iter();
+        told.map(|told| (told.layer, told.events.chronology()))
+    }
+
+    /// The layer of the project's own events, if there is one.
     pub fn chronology_layer(&self) -> Option<LayerId> {
-        self.chronology.as_ref().map(|own| own.layer)
+        self.own
     }
 
-    /// The zone in which the chronology's times of day are read that have none of their own.
+    /// The zone in which times of day are read that have none of their own.
     pub fn home(&self) -> &Zone {
-        self.chronology.as_ref().map_or(&self.zone, |own| &own.home)
+        self.home.as_ref().unwrap_or(&self.zone)
     }
 
     /// The civil days of a row in the zone of display; `None` where it is undated.

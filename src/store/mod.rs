@@ -10,8 +10,10 @@
 
 mod dataset;
 mod groups;
+mod row_events;
 mod segment;
 
 pub use dataset::{Dataset, RowRef};
 pub use groups::{RowGroups, Suffered, Tally};
+pub use row_events::RowEvents;
 pub use segment::Segment;

@@ -1,13 +1,15 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::FileEvents;
+use super::incidents::counted_elsewhere;
 use super::noted_rows::NotedRows;
-use super::own_rows::{OwnRows, counted_elsewhere};
+use super::own_rows::OwnRows;
 use crate::diag::Report;
 use crate::formats::RecordLayout;
 use crate::model::LayerId;
 use crate::project::{LayerSpec, Project};
-use crate::store::{Dataset, Segment};
+use crate::store::{Dataset, RowRef, Segment};
 
 /// What is loaded of a layer so far.
 #[derive(Clone, Debug, Default)]
@@ -20,9 +22,18 @@ pub struct LoadedLayer {
 
     /// What its reader found; there once it is done.
     pub report: Option<Arc<Report>>,
+
+    /// The events behind its rows, where the file holds them; there once it is done.
+    pub events: Option<Arc<FileEvents>>,
 }
 
 impl LoadedLayer {
+    /// Takes in what there is to see so far; what was known of rows before is of these no more.
+    pub fn grow(&mut self, segments: Vec<Arc<Segment>>) {
+        self.segments = segments;
+        self.events = None;
+    }
+
     /// How many rows are there so far.
     pub fn n_events(&self) -> usize {
         self.segments
@@ -81,24 +92,41 @@ impl Workspace {
             None => &[],
         });
         let segments: Vec<_> = segments.cloned().collect();
-        let home = &self.project.home;
         let noted = self.noted.rows(&self.project, &segments);
         let dataset = Dataset::new(segments)
-            .in_zone(home.clone())
+            .in_zone(self.project.home.clone())
             .with_layer_names(self.layer_names())
-            .with_layer_colors(self.layer_colors())
-            .with_notes(Arc::clone(&self.project.rows), noted);
-        let own = visible().find(|layer| !layer.is_linked());
-        match own {
-            Some(layer) => {
-                let chronology = Arc::clone(&self.project.chronology);
-                let uncounted = counted_elsewhere(&self.project);
-                dataset
-                    .with_chronology(layer.id, chronology, home.clone())
-                    .without_counting(&uncounted)
+            .with_layer_colors(self.layer_colors());
+        self.with_events(dataset)
+            .with_notes(Arc::clone(&self.project.rows), noted)
+    }
+
+    /// The data set with the events behind its rows, of which each incident counts once.
+    fn with_events(&self, mut dataset: Dataset) -> Dataset {
+        let mut repeated: Vec<RowRef> = Vec::new();
+        let visible = self.project.layers().iter().filter(|layer| layer.visible);
+        let mut has_events = false;
+        for layer in visible {
+            let loaded = self.loaded.get(&layer.id);
+            if !layer.is_linked() && loaded.is_none() {
+                has_events = true;
+                if let Some(events) = self.own.events(&self.project) {
+                    dataset = dataset.with_own_events(layer.id, events);
+                }
+            } else if let Some(events) = loaded.and_then(|it| it.events.as_ref()) {
+                has_events = true;
+                repeated.extend(rows_of(&dataset, layer.id, events.uncounted()));
+                dataset = dataset.with_file_events(layer.id, events.rows().clone());
             }
-            None => dataset,
         }
+        if !has_events {
+            return dataset;
+        }
+        let elsewhere = counted_elsewhere(&self.project, &self.loaded);
+        dataset
+            .with_home(self.project.home.clone())
+            .without_counting(&elsewhere)
+            .without_counting_rows(repeated)
     }
 
     /// How many events a layer has so far.
@@ -133,6 +161,10 @@ impl Workspace {
         for tag in of_events.chain(of_rows) {
             *counts.entry(tag).or_default() += 1;
         }
+        let of_files = self.loaded.values().filter_map(|it| it.events.as_ref());
+        for (tag, n_events) in of_files.flat_map(|events| events.tags()) {
+            *counts.entry(tag).or_default() += n_events;
+        }
         let mut tags: Vec<_> = counts
             .into_iter()
             .map(|(tag, n)| (tag.to_owned(), n))
@@ -146,4 +178,19 @@ impl Workspace {
         let hidden = self.project.layers().iter().filter(|layer| !layer.visible);
         hidden.map(|layer| self.n_events(layer)).sum()
     }
+}
+
+/// Rows of a layer, given by the segment among the layer's, as rows of the data set.
+fn rows_of(dataset: &Dataset, layer: LayerId, rows: &[(usize, usize)]) -> Vec<RowRef> {
+    let segments = dataset.segments();
+    // A layer's segments stand together.
+    let first = segments.iter().position(|it| it.layer() == layer);
+    let first = first.unwrap_or_default();
+    let rows = rows.iter().filter_map(|&(segment, row)| {
+        Some(RowRef {
+            segment: u32::try_from(first + segment).ok()?,
+            row: u32::try_from(row).ok()?,
+        })
+    });
+    rows.collect()
 }

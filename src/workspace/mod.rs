@@ -6,7 +6,9 @@
 
 #![warn(missing_docs)]
 
+mod file_events;
 pub mod gather;
+mod incidents;
 mod layers;
 mod noted_rows;
 mod own_rows;
@@ -14,6 +16,7 @@ mod picture;
 mod rounds;
 pub mod story;
 
+pub use file_events::FileEvents;
 pub use layers::{LoadedLayer, Workspace};
 pub use picture::{Picture, frame_request, home_view, wants_new_data};
 pub use rounds::{ROUND_FILTERS, ROUND_SEARCHES, ROUND_SIZE, round_pans, round_zooms};

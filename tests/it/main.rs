@@ -53,3 +53,4 @@ mod ui_search;
 #[cfg(feature = "gui")]
 mod ui_table;
 mod web_links;
+mod written_events;

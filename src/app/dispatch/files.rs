@@ -202,7 +202,7 @@ pub(in crate::app) fn collect(program: &mut Program, ctx: &egui::Context) {
             }
             Outcome::LoadGrew { layer, segments } => {
                 if program.session.workspace.project.layer(layer).is_some() {
-                    program.session.workspace.loaded_mut(layer).segments = segments;
+                    program.session.workspace.loaded_mut(layer).grow(segments);
                     program.session.data_changed();
                     program.trace.event("grew");
                 }

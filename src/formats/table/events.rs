@@ -41,18 +41,19 @@ pub fn read_table_events(
         },
         &mut nobody,
         &mut Silent,
-        EventTaker::new,
+        |rows, _| EventTaker::new(rows),
     )?;
     Ok((taker.into_parts(), outcome.report))
 }
 
 /// Makes events of the rows of a table.
-struct EventTaker {
-    rows: Rows,
+pub(super) struct EventTaker {
+    pub(super) rows: Rows,
     is_own: bool,
     events: Vec<Arc<Event>>,
     event_ids: Ids,
     actors: Vec<Arc<Actor>>,
+    actor_positions: HashMap<ActorId, usize>,
     actor_ids: HashMap<String, ActorId>,
     actor_slugs: Ids,
     sources: Vec<Arc<Source>>,
@@ -74,6 +75,20 @@ impl RowTaker for EventTaker {
         report: &mut Report,
     ) {
         let line = u64::from(record.line);
+        let (mut event, facts) = self.event(row, line, report);
+        self.name_event(&mut event, &facts, report, line, row);
+        self.events.push(Arc::new(event));
+    }
+}
+
+impl EventTaker {
+    /// The event that a row tells, by the name that the row gives it, and what its cells say.
+    pub(super) fn event<'r>(
+        &mut self,
+        row: &'r dyn RowSource,
+        line: u64,
+        report: &mut Report,
+    ) -> (Event, RowFacts<'r>) {
         check_text(row, &self.rows.names, line, report);
         let facts = self.rows.read(row, line, report);
         let participants = self.participants(&facts);
@@ -99,19 +114,28 @@ impl RowTaker for EventTaker {
                 Problem::Undecided { what },
             );
         }
-        self.name_event(&mut event, &facts, report, line, row);
+        (event, facts)
+    }
+
+    /// Takes an event in that has its name.
+    pub(super) fn push(&mut self, event: Event) {
         self.events.push(Arc::new(event));
     }
-}
 
-impl EventTaker {
-    fn new(rows: Rows) -> Self {
+    /// The name by which an actor goes.
+    pub(super) fn actor_name(&self, id: &ActorId) -> Option<&str> {
+        let actor = self.actors.get(*self.actor_positions.get(id)?)?;
+        Some(actor.name(""))
+    }
+
+    pub(super) fn new(rows: Rows) -> Self {
         Self {
             is_own: super::header::own_mapping(&rows.names).is_some(),
             rows,
             events: Vec::new(),
             event_ids: Ids::default(),
             actors: Vec::new(),
+            actor_positions: HashMap::new(),
             actor_ids: HashMap::new(),
             actor_slugs: Ids::default(),
             sources: Vec::new(),
@@ -119,7 +143,7 @@ impl EventTaker {
         }
     }
 
-    fn into_parts(mut self) -> ChronologyParts {
+    pub(super) fn into_parts(mut self) -> ChronologyParts {
         let known: HashSet<ActorId> = self.actors.iter().map(|actor| actor.id.clone()).collect();
         let mut unnamed: Vec<ActorId> = Vec::new();
         for part in self.events.iter().flat_map(|event| &event.actors) {
@@ -185,7 +209,8 @@ impl EventTaker {
             (false, true) => self.actor_slugs.free(&slug(name, "actor")).as_str().into(),
         };
         self.actor_ids.insert(item.to_owned(), id.clone());
-        if !self.actors.iter().any(|actor| actor.id == id) {
+        if !self.actor_positions.contains_key(&id) {
+            self.actor_positions.insert(id.clone(), self.actors.len());
             self.actors.push(Arc::new(actor(id.clone(), name)));
         }
         Participation { role, actor: id }

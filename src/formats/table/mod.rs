@@ -27,6 +27,7 @@ mod layout;
 mod mapping;
 mod mapping_text;
 mod names;
+mod own_taker;
 mod parts;
 mod reader;
 mod row;

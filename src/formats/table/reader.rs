@@ -5,7 +5,9 @@ use super::dialect::delimiter_of;
 use super::events::read_table_events;
 use super::field::TableField;
 use super::guess::{Guess, guess};
+use super::header::own_mapping;
 use super::mapping::{Mapping, Positions};
+use super::own_taker::OwnTaker;
 use super::row::{RowFacts, Rows};
 use super::words::{items, name_of_item};
 use super::{TableLayout, looks_like_table};
@@ -75,7 +77,17 @@ impl EventFormat for Table {
         sink: &mut dyn EventSink,
         progress: &mut dyn Progress,
     ) -> Result<ReadOutcome, ReadError> {
-        let (_, outcome) = read_rows(input, how, sink, progress, Taker::new)?;
+        let make = |rows, is_own| {
+            if is_own {
+                AnyTaker::Own(Box::new(OwnTaker::new(rows, how.home)))
+            } else {
+                AnyTaker::Any(Box::new(Taker::new(rows)))
+            }
+        };
+        let (taker, outcome) = read_rows(input, how, sink, progress, make)?;
+        if let AnyTaker::Own(taker) = taker {
+            sink.take_events(taker.into_events());
+        }
         Ok(outcome)
     }
 
@@ -162,13 +174,14 @@ pub(super) trait TableTaker: RowTaker {
     fn rows(&self) -> &Rows;
 }
 
-/// Looks at the first block, decides, and gives all rows to the taker that is made of the decision.
+/// Looks at the first block, decides, and gives all rows to the taker that is made of the decision, and of whether
+/// the columns are ours and mean what they are called.
 pub(super) fn read_rows<T: TableTaker>(
     input: &mut Input<'_>,
     how: &ReadAs<'_>,
     sink: &mut dyn EventSink,
     progress: &mut dyn Progress,
-    make: impl FnOnce(Rows) -> T,
+    make: impl FnOnce(Rows, bool) -> T,
 ) -> Result<(T, ReadOutcome), ReadError> {
     let expected_len = input.expected_len();
     let mut records = CsvRecords::choosing(input, delimiter_of);
@@ -186,9 +199,10 @@ pub(super) fn read_rows<T: TableTaker>(
             mapping: mapping.clone(),
         })),
     }));
+    let is_own = own_mapping(&names).is_some_and(|own| own == mapping);
     let rows = Rows::new(names, &mapping, how.home, &block);
     rows.report_decisions(&by_values, &mut reading.report);
-    let mut taker = make(rows);
+    let mut taker = make(rows, is_own);
     let flow = take_all(&mut records, &block, &mut reading, &mut taker);
     let mut report = reading.report;
     report_end(&records, expected_len, flow, &mut report);
@@ -318,6 +332,39 @@ fn take_all(
         }
     }
     reading.take_all(records, false, rows)
+}
+
+/// Makes rows of a table into rows of columns, in one of two ways.
+enum AnyTaker {
+    /// Of a table that Truceline wrote: with the events behind them.
+    Own(Box<OwnTaker>),
+
+    /// Of any other.
+    Any(Box<Taker>),
+}
+
+impl TableTaker for AnyTaker {
+    fn rows(&self) -> &Rows {
+        match self {
+            Self::Own(taker) => taker.rows(),
+            Self::Any(taker) => taker.rows(),
+        }
+    }
+}
+
+impl RowTaker for AnyTaker {
+    fn take(
+        &mut self,
+        row: &dyn RowSource,
+        record: RecordRef,
+        batch: &mut EventColumns,
+        report: &mut Report,
+    ) {
+        match self {
+            Self::Own(taker) => taker.take(row, record, batch, report),
+            Self::Any(taker) => taker.take(row, record, batch, report),
+        }
+    }
 }
 
 /// Makes rows of a table into rows of columns.

@@ -119,6 +119,12 @@ impl Rows {
         facts
     }
 
+    /// Takes back that the row read last has no date: its accounts have.
+    pub(super) fn date_is_known_otherwise(&mut self, report: &mut Report) {
+        self.found.n_without_date = self.found.n_without_date.saturating_sub(1);
+        report.n_undated = report.n_undated.saturating_sub(1);
+    }
+
     fn date(
         &self,
         view: &mut RowView<'_, '_>,

@@ -141,7 +141,7 @@ pub const FIELDS: &[FieldSpec] = &[
         &["sources"],
         FieldKey::Source,
         Values::Name,
-        "A source of the event’s accounts by id, title, publisher or author; of a row of a data file the name of its layer",
+        "A source of the event’s accounts by id, title, publisher or author; of a row of a data set the name of its layer",
         "source:AFP",
     ),
     field(

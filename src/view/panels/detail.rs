@@ -2,10 +2,11 @@ use egui::{Frame, Label, Margin, Ui, vec2};
 
 use super::super::style::{color, styled};
 use super::range::range_panel_ui;
-use super::{heading_ui, remarks_ui, story_ui};
+use super::{file_remarks_ui, heading_ui, remarks_ui, story_ui};
 use crate::command::Action;
 use crate::layout::{Point, glyph_outline, kind_token};
 use crate::model::{CasualtySum, Count, EstimateSum, Record};
+use crate::project::LayerSpec;
 use crate::text::{TextStyle, counted, grouped};
 use crate::theme::Token;
 use crate::time::{Precision, date_words, edtf, precision_words, span_words};
@@ -14,7 +15,8 @@ use crate::workspace::story::{Story, Target};
 
 /// The right panel: everything known of the selected event, down to the record's last column.
 ///
-/// An event or tally of the chronology is told as a story: who says what, and how that agrees.
+/// An event or tally of the chronology, and an event of a data file that holds its accounts, is told as a story: who
+/// says what, and how that agrees.
 ///
 /// Below stands what the project's editors say of it, always in view.
 pub fn detail_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
@@ -69,6 +71,10 @@ fn chronology_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, story: &Story) {
             // Room for the scroll bar, so that it never covers a figure.
             ui.set_max_width(ui.available_width() - 8.0);
             let target = story_ui(ui, ctx.theme, story);
+            let linked = ctx.detail.filter(|detail| is_linked(ctx, detail));
+            if let (Story::Event(story), Some(detail)) = (story, linked) {
+                file_remarks_ui(ui, ctx.theme, story, &origin_words(detail));
+            }
             ui.add_space(12.0);
             target
         });
@@ -77,6 +83,17 @@ fn chronology_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, story: &Story) {
         Some(Target::Tally(id)) => ctx.push(Action::SelectTally(id)),
         None => {}
     }
+}
+
+/// Whether an event is that of a data file.
+fn is_linked(ctx: &ViewCtx<'_>, detail: &Detail) -> bool {
+    let layer = ctx.document.project().layer(detail.key.layer);
+    layer.is_some_and(LayerSpec::is_linked)
+}
+
+/// Where an event of a data file stands.
+fn origin_words(detail: &Detail) -> String {
+    format!("{}, line {}", detail.layer_name, detail.line)
 }
 
 /// With nothing selected: the figures of all that is shown, and how certain they are.
@@ -368,8 +385,13 @@ fn sources_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, record: &Record) {
 /// Every column of the record, those without a value last and in one line.
 fn record_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, detail: &Detail, record: &Record) {
     heading_ui(ui, ctx.theme, "Record");
-    let origin = format!("{}, line {}", detail.layer_name, detail.line);
-    text_ui(ui, ctx, &origin, TextStyle::SMALL, Token::Quiet);
+    text_ui(
+        ui,
+        ctx,
+        &origin_words(detail),
+        TextStyle::SMALL,
+        Token::Quiet,
+    );
     ui.add_space(4.0);
     for field in record.fields.iter().filter(|field| !field.value.is_empty()) {
         record_field_ui(ui, ctx, &field.name, &field.value);

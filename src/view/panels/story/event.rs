@@ -14,7 +14,8 @@ use crate::workspace::story::{AroundLine, EventStory, NoteRow, ReviewLine, Story
 
 /// All that is said of what is selected; where a click wants to go.
 ///
-/// Notes, tags, star and review mark of an event are the editors' own, and stand where they can be changed.
+/// Notes, tags, star and review mark of an event are the editors' own, and stand where they can be changed; those of
+/// a data file cannot be, and are shown by [`file_remarks_ui`].
 pub fn story_ui(ui: &mut Ui, theme: &Theme, story: &Story) -> Option<Target> {
     match story {
         Story::Event(story) => event_ui(ui, theme, story),
@@ -39,6 +40,28 @@ fn event_ui(ui: &mut Ui, theme: &Theme, story: &EventStory) -> Option<Target> {
     target = links_ui(ui, theme, &story.links).or(target);
     sources_ui(ui, theme, &story.sources);
     target
+}
+
+/// What a data file itself says of one of its events as notes, tags, star and review mark, and where it stands there.
+pub(in crate::view::panels) fn file_remarks_ui(
+    ui: &mut Ui,
+    theme: &Theme,
+    story: &EventStory,
+    origin: &str,
+) {
+    heading_ui(ui, theme, "In the file", "");
+    text_ui(ui, theme, origin, TextStyle::SMALL, Token::Quiet);
+    if story.starred {
+        text_ui(ui, theme, "Starred", TextStyle::BODY, Token::Accent);
+    }
+    if !story.tags.is_empty() {
+        let tags = format!("Tags: {}", story.tags.join(", "));
+        text_ui(ui, theme, &tags, TextStyle::BODY, Token::Text);
+    }
+    if let Some(review) = &story.review {
+        review_ui(ui, theme, review);
+    }
+    notes_ui(ui, theme, &story.notes);
 }
 
 /// The kind with its mark, and in quotation marks how somebody calls it.

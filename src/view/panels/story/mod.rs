@@ -13,4 +13,5 @@ mod parts;
 mod sources;
 mod tally;
 
+pub(super) use event::file_remarks_ui;
 pub use event::story_ui;
