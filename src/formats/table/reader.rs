@@ -54,10 +54,12 @@ impl EventFormat for Table {
     fn read(
         &self,
         input: &mut Input<'_>,
+        how: &ReadAs<'_>,
         sink: &mut dyn EventSink,
         progress: &mut dyn Progress,
     ) -> Result<ReadOutcome, ReadError> {
-        read_table(input, None, sink, progress)
+        let (_, outcome) = read_rows(input, how, sink, progress, Taker::new)?;
+        Ok(outcome)
     }
 
     fn takes_mapping(&self) -> bool {
@@ -66,17 +68,6 @@ impl EventFormat for Table {
 
     fn has_local_times(&self) -> bool {
         true
-    }
-
-    fn read_as(
-        &self,
-        input: &mut Input<'_>,
-        how: &ReadAs<'_>,
-        sink: &mut dyn EventSink,
-        progress: &mut dyn Progress,
-    ) -> Result<ReadOutcome, ReadError> {
-        let (_, outcome) = read_rows(input, how, sink, progress, Taker::new)?;
-        Ok(outcome)
     }
 
     fn record(&self, layout: &RecordLayout, bytes: &[u8]) -> Result<Record, RecordError> {
@@ -153,7 +144,7 @@ pub fn read_table(
         mapping: mapping.map_or(MappedBy::Guess, MappedBy::Given),
         home: &Zone::UTC,
     };
-    Table.read_as(input, &how, sink, progress)
+    Table.read(input, &how, sink, progress)
 }
 
 /// Whoever takes the rows of a table, by what was decided of its columns.
