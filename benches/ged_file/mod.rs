@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use truceline::columns::EventColumns;
 use truceline::diag::{Flow, Input, Silent};
-use truceline::formats::{EventSink, HEAD_BYTES, RecordLayout, detect};
+use truceline::formats::{EventSink, HEAD_BYTES, ReadAs, RecordLayout, detect};
 use truceline::model::LayerId;
 use truceline::store::Segment;
 use truceline::time::Clock;
@@ -87,7 +87,7 @@ pub(crate) fn load() -> Loaded {
         batches: Vec::new(),
     };
     format
-        .read(&mut input, &mut gathering, &mut Silent)
+        .read(&mut input, &ReadAs::default(), &mut gathering, &mut Silent)
         .expect("the file is GED");
     let segment = Arc::new(Segment::new(LayerId(0), Clock::Civil, &gathering.batches));
     let (first, _) = gathering.first.expect("there are rows");

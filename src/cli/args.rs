@@ -114,6 +114,14 @@ pub(super) struct FilterArguments {
     pub(super) query: Option<String>,
 }
 
+/// For whom the result is.
+#[derive(Args)]
+pub(super) struct FormArguments {
+    /// Print one JSON document
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
 /// What is read.
 #[derive(Args)]
 pub(super) struct InputArguments {
@@ -193,9 +201,8 @@ pub(super) struct StatsArguments {
     #[arg(long, value_name = "FIELD", value_parser = group_parser())]
     pub(super) by: Vec<GroupField>,
 
-    /// Print one JSON document
-    #[arg(long)]
-    pub(super) json: bool,
+    #[command(flatten)]
+    pub(super) form: FormArguments,
 }
 
 #[derive(Args)]
@@ -235,9 +242,8 @@ pub(super) struct BenchArguments {
     #[command(flatten)]
     pub(super) input: InputArguments,
 
-    /// Print one JSON document
-    #[arg(long)]
-    pub(super) json: bool,
+    #[command(flatten)]
+    pub(super) form: FormArguments,
 }
 
 #[derive(Args)]
@@ -250,9 +256,8 @@ pub(super) struct CheckArguments {
     #[command(flatten)]
     pub(super) input: InputArguments,
 
-    /// Print one JSON document
-    #[arg(long)]
-    pub(super) json: bool,
+    #[command(flatten)]
+    pub(super) form: FormArguments,
 }
 
 #[derive(Args)]
@@ -261,9 +266,8 @@ Examples:
   truceline formats
   truceline formats --json | jq -r '.formats[].name'")]
 pub(super) struct FormatsArguments {
-    /// Print one JSON document
-    #[arg(long)]
-    pub(super) json: bool,
+    #[command(flatten)]
+    pub(super) form: FormArguments,
 
     /// Print the page docs/formats.md
     #[arg(long, hide = true, conflicts_with = "json")]

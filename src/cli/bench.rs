@@ -52,7 +52,7 @@ pub(super) fn bench(
         peak_memory: peak_memory(),
         steps: script.steps,
     };
-    let text = if arguments.json {
+    let text = if arguments.form.json {
         figures.json()
     } else {
         figures.in_words()

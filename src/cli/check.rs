@@ -13,7 +13,7 @@ use crate::text::{counted, grouped};
 /// [`Failure`] where an input is given twice or the result cannot be written.
 pub(super) fn check(arguments: &CheckArguments) -> Result<Status, Failure> {
     let inputs = Inputs::load(&arguments.input)?;
-    if arguments.json {
+    if arguments.form.json {
         print(check_json(&inputs.findings()).as_bytes())?;
     } else {
         let mut text = String::new();

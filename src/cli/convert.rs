@@ -1,10 +1,11 @@
 //! `truceline convert`: events into a file of another format.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use super::args::ConvertArguments;
 use super::check::columns_not_used;
-use super::inputs::{Inputs, ReadFile, Stdin};
+use super::inputs::{Inputs, Pipes, ReadFile};
 use super::output::{Failure, Status, is_stdout, message, print};
 use super::where_query::{parsed, passing};
 use crate::export::events::{
@@ -12,8 +13,9 @@ use crate::export::events::{
 };
 use crate::formats::{format_named, without_private, without_unmentioned};
 use crate::jobs::write_atomically;
+use crate::project::{DamagedEntry, Project};
 use crate::text::counted;
-use crate::workspace::gather::{Gathered, gather};
+use crate::workspace::gather::{Gathered, Origins, gather};
 
 /// Writes the events of the inputs into the output.
 ///
@@ -23,14 +25,14 @@ pub(super) fn convert(arguments: &ConvertArguments) -> Result<Status, Failure> {
     let writer = writer(arguments)?;
     let query = parsed(arguments.filter.query.as_deref())?;
     let is_filtered = query.is_some();
-    let inputs = Inputs::load_with(&arguments.input, Stdin::Kept)?;
+    let mut inputs = Inputs::load_with(&arguments.input, Pipes::Kept)?;
     inputs.refuse_written_over(&arguments.output, &arguments.input)?;
     let status = inputs.tell_problems();
     if inputs.are_all_failed() {
         return Ok(status);
     }
     let passing = passing(&inputs.workspace.dataset(), query)?;
-    let gathered = gather(&inputs.workspace, &passing, &inputs.contents());
+    let mut gathered = gather(&inputs.workspace, &passing, &inputs.contents());
     drop(passing);
     let mut parts = gathered.parts.clone();
     if is_filtered {
@@ -41,11 +43,16 @@ pub(super) fn convert(arguments: &ConvertArguments) -> Result<Status, Failure> {
     } else {
         let (public, n_private) = without_private(&parts);
         parts = public;
-        n_private
+        n_private + drop_private_damage(&mut inputs.workspace.project)
+    };
+    let origins = Origins {
+        files: inputs.places(),
+        ..std::mem::take(&mut gathered.origins)
     };
     let export = EventExport {
         parts: &parts,
         project: &inputs.workspace.project,
+        origins: &origins,
     };
     let written = writer.write(&export);
     if is_stdout(&arguments.output) {
@@ -90,6 +97,18 @@ fn unknown_ending(output: &Path) -> String {
     )
 }
 
+/// Takes out what of a project could not be read and may be private: nobody can tell which part of it is.
+fn drop_private_damage(project: &mut Project) -> u64 {
+    let may_be_private = |entry: &DamagedEntry| entry.raw.contains("private");
+    let n_before = project.damaged.len();
+    if project.damaged.iter().any(may_be_private) {
+        let damaged = project.damaged.iter();
+        let kept = damaged.filter(|entry| !may_be_private(entry)).cloned();
+        project.damaged = Arc::new(kept.collect());
+    }
+    (n_before - project.damaged.len()) as u64
+}
+
 /// Tells which columns of data files are of no event.
 fn tell_unread(inputs: &Inputs) {
     for file in &inputs.files {
@@ -121,16 +140,10 @@ fn tell_unread(inputs: &Inputs) {
 
 /// Tells what stays out, whatever the format.
 fn tell_left_out(inputs: &Inputs, gathered: &Gathered, n_private: u64, is_filtered: bool) {
-    let n_hidden = inputs.workspace.n_in_hidden_layers() as u64;
-    if n_hidden > 0 {
-        let events = counted(n_hidden, "event", "events");
-        message(&format!("{events} of hidden layers were left out"));
-    }
+    inputs.tell_hidden();
     if n_private > 0 {
-        let things = counted(n_private, "private thing", "private things");
-        message(&format!(
-            "{things} were left out; --private writes them too"
-        ));
+        let things = counted(n_private, "private thing was", "private things were");
+        message(&format!("{things} left out; --private writes them too"));
     }
     if gathered.n_links_cut > 0 {
         let links = counted(gathered.n_links_cut, "link", "links");

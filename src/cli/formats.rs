@@ -14,7 +14,7 @@ use crate::formats::FORMATS;
 /// # Errors
 /// [`Failure`] where the list cannot be written.
 pub(super) fn formats(arguments: &FormatsArguments) -> Result<Status, Failure> {
-    let text = match (arguments.json, arguments.markdown) {
+    let text = match (arguments.form.json, arguments.markdown) {
         (true, _) => formats_json(),
         (_, true) => formats_page(),
         _ => in_words(),

@@ -1,23 +1,26 @@
 //! Files and standard input to one workspace.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+use std::fs::Metadata;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::args::InputArguments;
+use super::findings::{load_finding, of_gap, of_problem, of_repeated, project_finding};
 use super::mapping::mapping_of;
-use super::output::{Failure, Status, message};
+use super::output::{Failure, Status, is_stdout, message};
 use crate::diag::{Diagnostic, Problem, Report, Severity};
 use crate::export::{FileFindings, FileOutcome, Finding};
-use crate::formats::{EventFormat, HEAD_BYTES, ReadError, detect, format_named};
+use crate::formats::{HEAD_BYTES, ReadError, detect, format_named};
 use crate::jobs::{
-    LoadAs, LoadError, LoadMapping, Loaded, OpenedProject, ProjectLoadError, Source, Unheard,
-    is_project_path, is_same_file, load, open_project, project_of_bytes,
+    FileIdentity, LinkedState, LoadAs, LoadError, LoadMapping, Loaded, OpenedProject,
+    ProjectLoadError, Source, Unheard, file_identity, is_project_path, is_same_file, load,
+    open_project, project_of_bytes, real_path,
 };
 use crate::model::LayerId;
-use crate::project::file::{ProjectProblem, claims as is_project};
-use crate::project::{Gap, gaps};
+use crate::project::file::claims as is_project;
+use crate::project::gaps;
 use crate::text::counted;
 use crate::workspace::Workspace;
 use crate::workspace::gather::LayerContent;
@@ -30,17 +33,26 @@ pub(super) struct Inputs {
     /// What became of each, in the order given.
     pub(super) files: Vec<InputFile>,
 
-    /// All of standard input, where it is to be looked at again.
+    /// The path of the project, where there is one.
+    project_path: Option<PathBuf>,
+
+    /// The start of standard input, or all of it.
     stdin: Option<Arc<[u8]>>,
+
+    /// The files of the layers, whose names need not be text.
+    paths: BTreeMap<LayerId, PathBuf>,
+
+    /// All bytes of what can be read once alone, by its layer, where they are to be looked at again.
+    kept: BTreeMap<LayerId, Arc<[u8]>>,
 }
 
-/// What is done with standard input, which can be read once alone.
+/// What is done with standard input and pipes, which can be read once alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Stdin {
-    /// It is read as it comes.
+pub(super) enum Pipes {
+    /// They are read as they come.
     Streamed,
 
-    /// Its bytes are kept, for its events to be read in full.
+    /// Their bytes are kept, for their events to be read in full.
     Kept,
 }
 
@@ -48,6 +60,9 @@ pub(super) enum Stdin {
 pub(super) struct InputFile {
     /// The path as the user gave it.
     pub(super) path: String,
+
+    /// The same to the system.
+    file: PathBuf,
 
     /// What reading it came to.
     pub(super) outcome: Result<ReadFile, Finding>,
@@ -96,17 +111,17 @@ impl Inputs {
     /// [`Failure::Usage`] where an input is given twice, since its events would count twice, and where there is
     /// no sound mapping in the file that is to hold one.
     pub(super) fn load(arguments: &InputArguments) -> Result<Self, Failure> {
-        Self::load_with(arguments, Stdin::Streamed)
+        Self::load_with(arguments, Pipes::Streamed)
     }
 
-    /// The same; says what is done with standard input.
+    /// The same; says what is done with standard input and pipes.
     ///
     /// # Errors
     /// The same.
-    pub(super) fn load_with(arguments: &InputArguments, stdin: Stdin) -> Result<Self, Failure> {
+    pub(super) fn load_with(arguments: &InputArguments, pipes: Pipes) -> Result<Self, Failure> {
         refuse_repeated(&arguments.inputs)?;
         let head = if arguments.inputs.iter().any(|path| is_stdin(path)) {
-            read_stdin(stdin, arguments.format)
+            read_stdin(pipes, arguments)
         } else {
             Ok(Vec::new())
         };
@@ -125,7 +140,10 @@ impl Inputs {
         let mut inputs = Self {
             workspace: Workspace::default(),
             files: Vec::new(),
+            project_path: None,
             stdin: head.as_ref().ok().map(Arc::clone),
+            paths: BTreeMap::new(),
+            kept: BTreeMap::new(),
         };
         match projects[..] {
             [] => {}
@@ -142,6 +160,7 @@ impl Inputs {
             mapping: mapping.map_or(LoadMapping::Guess, LoadMapping::Given),
             home: inputs.workspace.project.home.clone(),
             expected: None,
+            only_plain: false,
         };
         for path in events {
             if let Some(layer) = inputs.layer_that_links(path) {
@@ -151,17 +170,14 @@ impl Inputs {
                 ));
                 continue;
             }
-            let source = match (is_stdin(path), &head) {
-                (false, _) => Ok(Source::File(path.clone())),
-                (true, Ok(head)) => Ok(Source::Stdin {
+            let source = match &head {
+                Err(error) if is_stdin(path) => Err(unreadable(path, error)),
+                Ok(head) if is_stdin(path) => Ok(Source::Stdin {
                     head: Arc::clone(head),
                 }),
-                (true, Err(error)) => Err(LoadError::Content {
-                    name: path.to_string_lossy().into_owned(),
-                    source: ReadError::Io(error.to_string()),
-                }),
+                _ => source_of(path, pipes),
             };
-            let outcome = source.and_then(|source| inputs.load_one(&source, &how));
+            let outcome = source.and_then(|source| inputs.load_one(&source, &how, pipes));
             inputs.push(path, outcome);
         }
         inputs.workspace.refresh_rows();
@@ -171,7 +187,8 @@ impl Inputs {
     fn push(&mut self, path: &Path, outcome: Result<ReadFile, LoadError>) {
         self.files.push(InputFile {
             path: path.to_string_lossy().into_owned(),
-            outcome: outcome.map_err(|error| finding(&error)),
+            file: path.to_owned(),
+            outcome: outcome.map_err(|error| load_finding(&error)),
         });
     }
 
@@ -182,6 +199,7 @@ impl Inputs {
             Err(error) => {
                 self.files.push(InputFile {
                     path: path.to_string_lossy().into_owned(),
+                    file: path.to_owned(),
                     outcome: Err(project_finding(&error)),
                 });
                 return;
@@ -191,8 +209,18 @@ impl Inputs {
         let n_damaged = opened.project.damaged.len() as u64;
         let problems = opened.problems.iter().map(of_problem);
         let missing = gaps(&opened.project).into_iter().map(of_gap);
-        let findings = problems.chain(missing).collect();
+        let repeated = opened
+            .linked
+            .iter()
+            .filter_map(|linked| match linked.state {
+                LinkedState::Repeated { by } => {
+                    Some(of_repeated(&opened.project, linked.layer, by))
+                }
+                LinkedState::Same | LinkedState::Changed | LinkedState::Missing => None,
+            });
+        let findings = problems.chain(repeated).chain(missing).collect();
         self.workspace.project = opened.project;
+        self.project_path = Some(path.to_owned());
         let read = ReadFile::Project {
             n_events,
             n_damaged,
@@ -200,7 +228,12 @@ impl Inputs {
         };
         self.push(path, Ok(read));
         for linked in opened.linked {
+            if let LinkedState::Repeated { by } = linked.state {
+                self.tell_repeated(linked.layer, by);
+                continue;
+            }
             let source = Source::File(linked.path.clone());
+            self.paths.insert(linked.layer, linked.path.clone());
             let how = LoadAs::of_layer(&self.workspace.project, linked.layer);
             let loaded = load(&source, linked.layer, &how, &mut Unheard);
             let outcome = loaded.map(|loaded| self.keep(linked.layer, loaded));
@@ -208,12 +241,19 @@ impl Inputs {
         }
     }
 
+    /// Tells that a layer of the project was not read, since another has its file.
+    fn tell_repeated(&self, layer: LayerId, by: LayerId) {
+        let finding = of_repeated(&self.workspace.project, layer, by);
+        let field = finding.field.unwrap_or_default();
+        message(&format!("{field}: {}", finding.message));
+    }
+
     /// The name of the layer by which the project links a file.
     fn layer_that_links(&self, path: &Path) -> Option<&str> {
         let layers = self.workspace.project.layers().iter();
         let mut linked = layers.filter(|layer| layer.is_linked());
         linked
-            .find(|layer| is_same_file(Path::new(&layer.path), path))
+            .find(|layer| is_same_file(Path::new(&layer.path), system_path(path)))
             .map(|layer| layer.name.as_str())
     }
 
@@ -227,7 +267,7 @@ impl Inputs {
             source,
         };
         let start = self.stdin.clone().unwrap_or_default();
-        let bytes = Source::Stdin { head: start }.read_whole()?;
+        let bytes = Source::Stdin { head: start }.read_written()?;
         project_of_bytes(&bytes, Path::new("")).map_err(content)
     }
 
@@ -243,9 +283,10 @@ impl Inputs {
             if self.workspace.loaded(layer.id).is_none() || !layer.visible {
                 continue;
             }
-            let bytes = match layer.path.as_str() {
-                "" => Ok(self.stdin.clone().unwrap_or_default()),
-                path => Source::File(path.into()).read_whole().map(Arc::from),
+            let bytes = match (self.kept.get(&layer.id), self.paths.get(&layer.id)) {
+                (Some(bytes), _) => Ok(Arc::clone(bytes)),
+                (None, Some(path)) => Source::File(path.clone()).read_whole().map(Arc::from),
+                (None, None) => continue,
             };
             match bytes {
                 Ok(bytes) => {
@@ -268,9 +309,15 @@ impl Inputs {
         output: &Path,
         arguments: &InputArguments,
     ) -> Result<(), Failure> {
-        let files = self.files.iter().map(|file| Path::new(&file.path));
+        let files = self.files.iter().map(|input| input.file.as_path());
         let mut read = files.chain(arguments.mapping.as_deref());
-        if output.exists() && read.any(|path| is_same_file(path, output)) {
+        let written = if is_stdout(output) {
+            Path::new(STDOUT)
+        } else {
+            output
+        };
+        // A terminal may be both, and so may a pipe.
+        if written.is_file() && read.any(|path| is_same_file(system_path(path), written)) {
             return Err(Failure::Usage(format!(
                 "{} is one of the inputs, which are never written over; give another name",
                 output.display()
@@ -290,10 +337,16 @@ impl Inputs {
         }
     }
 
-    fn load_one(&mut self, source: &Source, how: &LoadAs) -> Result<ReadFile, LoadError> {
-        let path = match source {
-            Source::Stdin { .. } => String::new(),
-            Source::File(path) => path.to_string_lossy().into_owned(),
+    fn load_one(
+        &mut self,
+        source: &Source,
+        how: &LoadAs,
+        pipes: Pipes,
+    ) -> Result<ReadFile, LoadError> {
+        let (path, kept) = match source {
+            Source::Stdin { head } => (String::new(), Some(head)),
+            Source::Bytes { name, bytes } => (name.clone(), Some(bytes)),
+            Source::File(path) => (path.to_string_lossy().into_owned(), None),
         };
         let name = source.name();
         let project = &mut self.workspace.project;
@@ -301,6 +354,12 @@ impl Inputs {
         match load(source, layer, how, &mut Unheard) {
             Ok(loaded) => {
                 project.set_format(layer, loaded.format);
+                if let Some(bytes) = kept.filter(|_| pipes == Pipes::Kept) {
+                    self.kept.insert(layer, Arc::clone(bytes));
+                }
+                if let Source::File(path) = source {
+                    self.paths.insert(layer, path.clone());
+                }
                 Ok(self.keep(layer, loaded))
             }
             Err(error) => {
@@ -336,6 +395,31 @@ impl Inputs {
             }
         }
         status
+    }
+
+    /// Where the file of each layer really is; standard input is nowhere.
+    pub(super) fn places(&self) -> BTreeMap<LayerId, String> {
+        let own = self.project_path.as_deref().filter(|path| !is_stdin(path));
+        let layers = self.workspace.project.layers().iter();
+        let places = layers.filter_map(|layer| {
+            let path = match self.paths.get(&layer.id) {
+                Some(path) => path.as_path(),
+                None if layer.is_linked() => return None,
+                None => own?,
+            };
+            let place = real_path(path).to_string_lossy().into_owned();
+            Some((layer.id, place))
+        });
+        places.collect()
+    }
+
+    /// Tells how many events of hidden layers a result does not have.
+    pub(super) fn tell_hidden(&self) {
+        let n_hidden = self.workspace.n_in_hidden_layers() as u64;
+        if n_hidden > 0 {
+            let events = counted(n_hidden, "event", "events");
+            message(&format!("{events} of hidden layers were left out"));
+        }
     }
 
     /// The files as the JSON documents list them.
@@ -420,7 +504,7 @@ fn is_stdin(path: &Path) -> bool {
 }
 
 /// The start of standard input, by which its format is told; all of it where it is kept or is a project.
-fn read_stdin(stdin: Stdin, format: Option<&'static dyn EventFormat>) -> io::Result<Vec<u8>> {
+fn read_stdin(pipes: Pipes, arguments: &InputArguments) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let mut input = io::stdin().lock();
     input
@@ -428,22 +512,27 @@ fn read_stdin(stdin: Stdin, format: Option<&'static dyn EventFormat>) -> io::Res
         .take(HEAD_BYTES as u64)
         .read_to_end(&mut bytes)?;
     // What no format knows is not read to an end that it may not have.
-    let is_known = format.is_some() || detect(&bytes).is_ok();
-    if stdin == Stdin::Kept && is_known {
+    let is_named = arguments.format.is_some() || arguments.mapping.is_some();
+    let is_known = is_named || detect(&bytes).is_ok();
+    if pipes == Pipes::Kept && is_known {
         input.read_to_end(&mut bytes)?;
     }
     Ok(bytes)
 }
 
 fn refuse_repeated(inputs: &[PathBuf]) -> Result<(), Failure> {
-    let repeated = inputs.iter().enumerate().find(|(position, path)| {
-        inputs
-            .iter()
-            .take(*position)
-            .any(|earlier| is_same_file(earlier, path))
-    });
-    match repeated {
-        Some((_, path)) => Err(Failure::Usage(format!(
+    let mut known = HashSet::new();
+    let mut is_new = |path: &Path| {
+        // What nothing is known of but its name is told apart by that.
+        let is_nameless = is_stdin(path) && !Path::new(STDIN).is_file();
+        known.insert(if is_nameless {
+            FileIdentity::Path(path.to_owned())
+        } else {
+            file_identity(system_path(path))
+        })
+    };
+    match inputs.iter().find(|path| !is_new(path)) {
+        Some(path) => Err(Failure::Usage(format!(
             "{} is given twice; its events would count twice",
             path.display()
         ))),
@@ -451,63 +540,35 @@ fn refuse_repeated(inputs: &[PathBuf]) -> Result<(), Failure> {
     }
 }
 
-/// Why a file could not be read, with its line where there is one.
-fn finding(error: &LoadError) -> Finding {
-    let (line, message) = match error {
-        LoadError::Open { path, .. } | LoadError::Folder { path } => {
-            let text = error.to_string();
-            let path = format!("{} ", path.display());
-            let without_path = text.strip_prefix(&path).unwrap_or(&text).to_owned();
-            (None, without_path)
-        }
-        LoadError::Content { source, .. } => (source.line(), source.without_line()),
-    };
-    Finding {
-        severity: Severity::Error,
-        line,
-        column: None,
-        field: None,
-        message,
-        hint: None,
+/// By what names the system knows standard input and output, where it does; each may be a file.
+const STDIN: &str = "/dev/stdin";
+const STDOUT: &str = "/dev/stdout";
+
+/// The path by which the system knows an input.
+fn system_path(input: &Path) -> &Path {
+    if is_stdin(input) {
+        Path::new(STDIN)
+    } else {
+        input
     }
 }
 
-/// Why a project could not be read.
-fn project_finding(error: &ProjectLoadError) -> Finding {
-    match error {
-        ProjectLoadError::File(error) => finding(error),
-        ProjectLoadError::Content { source, .. } => Finding {
-            severity: Severity::Error,
-            line: source.place().map(|(line, _)| line),
-            column: source.place().map(|(_, column)| column),
-            field: None,
-            message: source.message(),
-            hint: None,
-        },
+/// An input by its path; all of it where it can be read once alone and is to be looked at again.
+fn source_of(path: &Path, pipes: Pipes) -> Result<Source, LoadError> {
+    let source = Source::File(path.to_owned());
+    let is_special = |found: Metadata| !found.is_file() && !found.is_dir();
+    if pipes == Pipes::Streamed || !std::fs::metadata(path).is_ok_and(is_special) {
+        return Ok(source);
     }
+    Ok(Source::Bytes {
+        name: path.to_string_lossy().into_owned(),
+        bytes: source.read_whole()?.into(),
+    })
 }
 
-/// A problem within a project.
-fn of_problem(problem: &ProjectProblem) -> Finding {
-    let text = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-    Finding {
-        severity: problem.severity,
-        line: Some(problem.line),
-        column: Some(problem.column),
-        field: text(&problem.field),
-        message: problem.message.clone(),
-        hint: text(&problem.hint),
-    }
-}
-
-/// Something a checked project would not lack; it has no one line, but its entry has a name.
-fn of_gap(gap: Gap) -> Finding {
-    Finding {
-        severity: Severity::Warning,
-        line: None,
-        column: None,
-        field: Some(gap.id),
-        message: gap.message,
-        hint: Some(gap.hint.to_owned()),
+fn unreadable(path: &Path, error: &io::Error) -> LoadError {
+    LoadError::Content {
+        name: path.to_string_lossy().into_owned(),
+        source: ReadError::Io(error.to_string()),
     }
 }

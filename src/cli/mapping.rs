@@ -35,7 +35,7 @@ pub(super) fn mapping_of(
 
 fn read_mapping(path: &Path) -> Result<Mapping, Failure> {
     let usage = |text: String| Failure::Usage(format!("--mapping: {text}"));
-    let bytes = Source::File(path.to_owned()).read_whole();
+    let bytes = Source::File(path.to_owned()).read_written();
     let bytes = bytes.map_err(|error: LoadError| usage(error.to_string()))?;
     let shown = path.display();
     let text = std::str::from_utf8(&bytes).map_err(|error| {

@@ -13,6 +13,7 @@ mod args;
 mod bench;
 mod check;
 mod convert;
+mod findings;
 mod formats;
 mod inputs;
 mod manual;

@@ -35,6 +35,7 @@ pub(super) fn render(arguments: &RenderArguments) -> Result<Status, Failure> {
     if inputs.are_all_failed() {
         return Ok(status);
     }
+    inputs.tell_hidden();
     let dataset = inputs.workspace.dataset();
     let passing = passing(&dataset, query)?;
     let filter = passing.filter().clone();

@@ -24,14 +24,16 @@ pub(super) fn stats(arguments: &StatsArguments) -> Result<Status, Failure> {
     let inputs = Inputs::load(&arguments.input)?;
     let status = inputs.tell_problems();
     let passing = passing(&inputs.workspace.dataset(), query)?;
+    inputs.tell_hidden();
     tell_ungrouped(&inputs, &arguments.by);
     let stats = count(
         &passing,
         &without_repeats(&arguments.by),
         &inputs.workspace.layer_names(),
     );
-    if arguments.json {
-        print(stats_json(&stats, &inputs.findings()).as_bytes())?;
+    if arguments.form.json {
+        let n_hidden = inputs.workspace.n_in_hidden_layers() as u64;
+        print(stats_json(&stats, n_hidden, &inputs.findings()).as_bytes())?;
     } else if !inputs.are_all_failed() {
         print(in_words(&stats).as_bytes())?;
     }

@@ -104,6 +104,12 @@ mod tests {
     #[test]
     fn carets_stand_under_what_is_wrong() {
         check("kind:striek", "  kind:striek", "       ^^^^^^");
+        let caret = format!("{}^", " ".repeat(19));
+        check(
+            "kind:strike date:Y1234567890",
+            "  kind:strike date:Y1234567890",
+            &caret,
+        );
         check("(a or b", "  (a or b", "         ^");
         check("Київ )", "  Київ )", "       ^");
         let long = format!("{} kind:x {}", "a".repeat(100), "b".repeat(100));

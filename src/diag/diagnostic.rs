@@ -128,6 +128,21 @@ pub enum Problem {
         why: Box<str>,
     },
 
+    /// The file is not of its notation, and no record is lost by it.
+    Notation {
+        /// What is wrong with it and what became of it, a sentence without its period.
+        why: Box<str>,
+    },
+
+    /// Something in a record is most likely a slip; it is kept as it stands.
+    Doubtful {
+        /// What is doubtful and what would be right, a sentence without its period.
+        why: Box<str>,
+    },
+
+    /// The file is sound, and there is not one event in it.
+    NoEvents,
+
     /// What a reader decided of a column or of the whole file by looking at it.
     Decided {
         /// What, and how often it applied, a sentence without its period.
@@ -155,7 +170,7 @@ pub enum Problem {
 
 impl Problem {
     /// How many variants there are; the length of a table indexed by [`Problem::index`].
-    pub const COUNT: usize = 20;
+    pub const COUNT: usize = 23;
 
     /// A small number for each variant, for counting by problem.
     pub fn index(&self) -> usize {
@@ -180,6 +195,9 @@ impl Problem {
             Self::Undecided { .. } => 17,
             Self::MappingUnused { .. } => 18,
             Self::FileChanged { .. } => 19,
+            Self::Notation { .. } => 20,
+            Self::Doubtful { .. } => 21,
+            Self::NoEvents => 22,
         }
     }
 
@@ -192,7 +210,8 @@ impl Problem {
             | Self::Date { .. }
             | Self::Truncated { .. }
             | Self::ReadFailed { .. }
-            | Self::Malformed { .. } => Severity::Error,
+            | Self::Malformed { .. }
+            | Self::Notation { .. } => Severity::Error,
             Self::DatesReversed { .. }
             | Self::Code { .. }
             | Self::Count { .. }
@@ -203,7 +222,9 @@ impl Problem {
             | Self::DuplicateId { .. }
             | Self::Undecided { .. }
             | Self::MappingUnused { .. }
-            | Self::FileChanged { .. } => Severity::Warning,
+            | Self::FileChanged { .. }
+            | Self::Doubtful { .. }
+            | Self::NoEvents => Severity::Warning,
             Self::UnusedColumn | Self::Decided { .. } => Severity::Note,
         }
     }
@@ -238,6 +259,9 @@ impl Problem {
             Self::ReadFailed { .. } => "Reading failed part of the way",
             Self::UnusedColumn => "Columns not used",
             Self::Malformed { .. } => "Records not of the expected form, refused",
+            Self::Notation { .. } => "Not of the notation, read all the same",
+            Self::Doubtful { .. } => "Most likely slips, kept as they stand",
+            Self::NoEvents => "Files without events",
             Self::Decided { .. } => "Decisions of the reader",
             Self::Undecided { .. } => "Decisions that the data do not settle",
             Self::MappingUnused { .. } => "Mappings not used, columns guessed instead",
@@ -266,7 +290,11 @@ impl Problem {
             Self::DuplicateId { .. } => "check whether a row was pasted twice",
             Self::Truncated { .. } => "load the file again once it is no longer being written",
             Self::ReadFailed { .. } => "check the disk or the network drive and load it again",
-            Self::UnusedColumn | Self::Decided { .. } => "",
+            Self::UnusedColumn
+            | Self::Decided { .. }
+            | Self::Notation { .. }
+            | Self::Doubtful { .. }
+            | Self::NoEvents => "",
             Self::Undecided { .. } => "say it in a mapping if it was taken wrongly",
             Self::MappingUnused { .. } => {
                 "correct the mapping of the layer in the project file, or take it out"
@@ -354,7 +382,11 @@ impl fmt::Display for Problem {
                 f.write_str("the column is not used; its values are in each event's record")
             }
             Self::Malformed { why } => write!(f, "{why}; the record was refused"),
-            Self::Decided { what } | Self::Undecided { what } => f.write_str(what),
+            Self::NoEvents => f.write_str("there are no events in it"),
+            Self::Notation { why: words }
+            | Self::Doubtful { why: words }
+            | Self::Decided { what: words }
+            | Self::Undecided { what: words } => f.write_str(words),
             Self::FileChanged { how } => f.write_str(&file_changed(how)),
             Self::MappingUnused { why } => f.write_str(&mapping_unused(why)),
         }

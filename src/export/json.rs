@@ -93,8 +93,8 @@ pub struct FileFindings<'a> {
     pub outcome: FileOutcome<'a>,
 }
 
-/// The document of `stats --json`, with a line break at its end.
-pub fn stats_json(stats: &Stats, files: &[FileFindings<'_>]) -> String {
+/// The document of `stats --json`, with a line break at its end; `n_hidden` events of hidden layers are not in it.
+pub fn stats_json(stats: &Stats, n_hidden: u64, files: &[FileFindings<'_>]) -> String {
     let edtf = |day: Option<Day>| day.map(|day| day.civil().edtf_day());
     document(&StatsDocument {
         events: stats.n_events,
@@ -104,6 +104,7 @@ pub fn stats_json(stats: &Stats, files: &[FileFindings<'_>]) -> String {
         killed: CasualtiesObject::known(&stats.killed),
         wounded: CasualtiesObject::known(&stats.wounded),
         by: ByObject(&stats.by),
+        hidden: n_hidden,
         files: files.iter().map(FileObject::new).collect(),
     })
 }
@@ -168,6 +169,7 @@ struct StatsDocument<'a> {
     killed: CasualtiesObject,
     wounded: CasualtiesObject,
     by: ByObject<'a>,
+    hidden: u64,
     files: Vec<FileObject<'a>>,
 }
 
@@ -369,11 +371,11 @@ mod tests {
             wounded: nobody,
             ..Stats::default()
         };
-        let json = stats_json(&stats, &[]);
+        let json = stats_json(&stats, 0, &[]);
         let value: serde_json::Value = serde_json::from_str(&json).unwrap();
         let keys: Vec<&String> = value.as_object().unwrap().keys().collect();
         let expected = [
-            "events", "undated", "earliest", "latest", "killed", "wounded", "by", "files",
+            "events", "undated", "earliest", "latest", "killed", "wounded", "by", "hidden", "files",
         ];
         assert_eq!(keys, expected);
         assert!(value["earliest"].is_null() && value["killed"]["best"].is_null());

@@ -30,6 +30,8 @@ pub(super) struct CsvRecords<'a, 'i> {
     record: Range<usize>,
     /// Bytes of the file before `buffer[0]`.
     buffer_offset: u64,
+    /// Bytes of the byte order mark.
+    after_mark: usize,
     /// The line on which `buffer[start]` stands, from 1.
     line: u64,
     record_line: u64,
@@ -60,11 +62,20 @@ pub(super) enum Next {
 
 impl<'a, 'i> CsvRecords<'a, 'i> {
     /// Starts at the input's current position; skips a byte order mark.
+    ///
+    /// A first line that announces this delimiter, as spreadsheets write it, is no record.
     pub(super) fn new(input: &'a mut Input<'i>, delimiter: u8) -> Self {
-        Self::choosing(input, |_| delimiter)
+        let mut records = Self::choosing(input, |_| delimiter);
+        // Who knows the delimiter is not told another.
+        if records.delimiter != delimiter {
+            records.split_by(delimiter);
+            records.start = records.after_mark;
+        }
+        records
     }
 
-    /// The same with the delimiter that `choose` finds in the first bytes, some 256 KiB of them.
+    /// The same with the delimiter that a first line as `sep=;` announces, else that `choose` finds in the first bytes,
+    /// some 256 KiB of them.
     pub(super) fn choosing(input: &'a mut Input<'i>, choose: impl FnOnce(&[u8]) -> u8) -> Self {
         let mut records = Self {
             input,
@@ -75,6 +86,7 @@ impl<'a, 'i> CsvRecords<'a, 'i> {
             start: 0,
             record: 0..0,
             buffer_offset: 0,
+            after_mark: 0,
             line: 1,
             record_line: 1,
             ended: false,
@@ -87,11 +99,22 @@ impl<'a, 'i> CsvRecords<'a, 'i> {
         if records.pending().starts_with(b"\xEF\xBB\xBF") {
             records.start = 3;
         }
-        records.delimiter = choose(records.pending());
-        records.splitter = csv_core::ReaderBuilder::new()
-            .delimiter(records.delimiter)
-            .build();
+        records.after_mark = records.start;
+        let delimiter = match announced_delimiter(records.pending()) {
+            Some((delimiter, line_len)) => {
+                // The line break behind it is passed, and counted, on the way to the first record.
+                records.start += line_len;
+                delimiter
+            }
+            None => choose(records.pending()),
+        };
+        records.split_by(delimiter);
         records
+    }
+
+    fn split_by(&mut self, delimiter: u8) {
+        self.delimiter = delimiter;
+        self.splitter = csv_core::ReaderBuilder::new().delimiter(delimiter).build();
     }
 
     /// Goes to the next record.
@@ -373,6 +396,23 @@ pub(super) fn split_record(bytes: &[u8], delimiter: u8) -> Vec<Vec<u8>> {
     }
 }
 
+/// The delimiter that the first line announces, as `sep=;` does for spreadsheets, and the length of that line.
+fn announced_delimiter(start: &[u8]) -> Option<(u8, usize)> {
+    let end = memchr::memchr2(b'\n', b'\r', start.get(..16).unwrap_or(start))?;
+    let line = start.get(..end)?;
+    let bare = line
+        .strip_prefix(b"\"")
+        .and_then(|rest| rest.strip_suffix(b"\""));
+    let bare = bare.unwrap_or(line);
+    let (name, rest) = bare.split_at_checked(4)?;
+    match rest {
+        [delimiter] if name.eq_ignore_ascii_case(b"sep=") && !delimiter.is_ascii_alphanumeric() => {
+            Some((*delimiter, end))
+        }
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -465,6 +505,28 @@ mod tests {
     fn many_fields_are_fields() {
         let bytes = vec![b','; 200_000];
         assert_eq!(read(&bytes)[0].len(), "1: ".len() + 200_000);
+    }
+
+    #[test]
+    fn first_line_that_announces_the_delimiter_is_no_record() {
+        #[track_caller]
+        fn check(head: &str, delimiter: u8, line: u64, offset: u64) {
+            let mut cursor = head.as_bytes();
+            let mut input = Input::new(&mut cursor, None);
+            let mut records = CsvRecords::choosing(&mut input, |_| b',');
+            assert_eq!(records.delimiter(), delimiter, "{head:?}");
+            assert_eq!(records.next(), Next::Record);
+            assert_eq!((records.record_line(), records.offset()), (line, offset));
+        }
+        check("sep=;\r\na;b\r\n", b';', 2, 7);
+        check("\u{feff}\"sep=\t\"\na\tb\n", b'\t', 2, 11);
+        check("SEP=|\na|b\n", b'|', 2, 6);
+        check("sep=x\na,b\n", b',', 1, 0);
+        check("sep=;;\na,b\n", b',', 1, 0);
+        check("separate,b\n", b',', 1, 0);
+        // Whoever knows the delimiter takes the line for what it is only where it agrees.
+        assert_eq!(read(b"sep=,\na,b\n"), ["2: a|b"]);
+        assert_eq!(read(b"sep=;\na,b\n"), ["1: sep=;", "2: a|b"]);
     }
 
     #[test]

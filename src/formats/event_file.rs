@@ -5,7 +5,6 @@ use super::{
 };
 use crate::diag::{Input, Progress};
 use crate::model::{ChronologyParts, Record};
-use crate::time::Zone;
 
 /// A list of events in the program's own words.
 pub(in crate::formats) struct EventFile {
@@ -55,24 +54,15 @@ impl EventFormat for EventFile {
     fn read(
         &self,
         input: &mut Input<'_>,
-        sink: &mut dyn EventSink,
-        progress: &mut dyn Progress,
-    ) -> Result<ReadOutcome, ReadError> {
-        event_reader::read(self.syntax, input, &Zone::UTC, sink, progress)
-    }
-
-    fn has_local_times(&self) -> bool {
-        true
-    }
-
-    fn read_as(
-        &self,
-        input: &mut Input<'_>,
         how: &ReadAs<'_>,
         sink: &mut dyn EventSink,
         progress: &mut dyn Progress,
     ) -> Result<ReadOutcome, ReadError> {
         event_reader::read(self.syntax, input, how.home, sink, progress)
+    }
+
+    fn has_local_times(&self) -> bool {
+        true
     }
 
     fn record(&self, _layout: &RecordLayout, bytes: &[u8]) -> Result<Record, RecordError> {

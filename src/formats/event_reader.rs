@@ -4,7 +4,8 @@ use std::collections::{HashMap, hash_map};
 use std::sync::Arc;
 
 use super::event_list::{Gathered, ReadEvent, mark_len, read_each, read_one};
-use super::records::{Bracket, Lexer, Syntax, Token, Value};
+use super::event_problems::report_problems;
+use super::records::{Bracket, FileProblem, Lexer, Syntax, Token, Value};
 use super::row_keys::fnv1a;
 use super::{EventSink, FIRST_BATCH_ROWS, ReadError, ReadOutcome, RecordError, RecordLayout};
 use crate::columns::{BATCH_ROWS, EventColumns, EventRow, RecordRef};
@@ -23,7 +24,8 @@ const BLOCK_BYTES: usize = 1 << 20;
 /// How many events are read between two reports of progress.
 const PROGRESS_EVENTS: usize = 1_024;
 
-/// Whether a file starts as a list of events does: with an event that has an id and one of the kinds.
+/// Whether a file starts as a list of events does: with an event that has an id and one of the kinds, or with the end of
+/// the list and of the file.
 pub(super) fn claims(head: &[u8], syntax: Syntax) -> bool {
     let head = head.get(mark_len(head)..).unwrap_or_default();
     let valid = match std::str::from_utf8(head) {
@@ -44,8 +46,13 @@ pub(super) fn claims(head: &[u8], syntax: Syntax) -> bool {
     let (mut has_id, mut has_kind) = (false, false);
     while let Ok(placed) = lexer.next() {
         match placed.token {
+            // It comes again and again, however deep.
+            Token::End => return false,
             Token::Open(Bracket::Square) if depth == 0 => depth = 1,
             Token::Open(bracket) if depth == 1 && bracket == of_fields => depth = 2,
+            Token::Close(Bracket::Square) if depth == 1 => {
+                return lexer.next().is_ok_and(|next| next.token == Token::End);
+            }
             Token::Open(_) if depth >= 2 => depth += 1,
             Token::Close(_) if depth > 2 => depth -= 1,
             Token::Colon if depth == 2 => is_value = true,
@@ -95,37 +102,14 @@ pub(super) fn read(
     };
     sink.start(Arc::new(RecordLayout::default()));
     let problems = read_each(&bytes, syntax, |event| rows.take(event));
-    let mut refused = "";
-    for problem in problems
-        .iter()
-        .filter(|problem| problem.severity == Severity::Error)
+    report_problems(&problems, syntax, &mut rows.report);
+    let is_error = |problem: &&FileProblem| problem.severity == Severity::Error;
+    if rows.report.n_rows == 0
+        && let Some(problem) = problems.iter().find(is_error)
     {
-        // One refusal an event, however much is wrong with it.
-        let entry = problem.field.split(']').next().unwrap_or_default();
-        if entry == refused && !entry.is_empty() {
-            continue;
-        }
-        refused = entry;
-        rows.report.n_rows += u64::from(!entry.is_empty());
-        rows.report.add(Diagnostic {
-            problem: Problem::Malformed {
-                why: problem.message.as_str().into(),
-            },
+        return Err(ReadError::Malformed {
             line: problem.line,
-            column: problem.column,
-            field: problem.field.as_str().into(),
-        });
-    }
-    if rows.report.n_rows == 0 {
-        return Err(match problems.first() {
-            Some(problem) => ReadError::Malformed {
-                line: problem.line,
-                why: format!("{}; {}", problem.message, problem.hint),
-            },
-            None => ReadError::Malformed {
-                line: 1,
-                why: "the list has no events".to_owned(),
-            },
+            why: format!("{}; {}", problem.message, problem.hint),
         });
     }
     rows.report_unused();

@@ -33,11 +33,15 @@ pub trait EventFormat: Sync {
 
     /// Reads events until the end, a failure, or until the sink or the listener says stop.
     ///
+    /// Formats that have no use for what is known of the file beside its bytes leave it alone.
+    ///
     /// # Errors
-    /// [`ReadError`] where there is not one row to be had; what is wrong further down goes into the report.
+    /// [`ReadError`] where there is not one row to be had, among them [`ReadError::Misfit`] where a mapping was given
+    /// that does not fit; what is wrong further down goes into the report.
     fn read(
         &self,
         input: &mut Input<'_>,
+        how: &ReadAs<'_>,
         sink: &mut dyn EventSink,
         progress: &mut dyn Progress,
     ) -> Result<ReadOutcome, ReadError>;
@@ -50,22 +54,6 @@ pub trait EventFormat: Sync {
     /// Whether its files may have times of day without a zone, which are read in the home zone.
     fn has_local_times(&self) -> bool {
         false
-    }
-
-    /// Reads as [`EventFormat::read`] does, by what is known of the file beside its bytes.
-    ///
-    /// Formats that have no use for it leave it alone.
-    ///
-    /// # Errors
-    /// As [`EventFormat::read`]; [`ReadError::Misfit`] where a mapping was given that does not fit.
-    fn read_as(
-        &self,
-        input: &mut Input<'_>,
-        _how: &ReadAs<'_>,
-        sink: &mut dyn EventSink,
-        progress: &mut dyn Progress,
-    ) -> Result<ReadOutcome, ReadError> {
-        self.read(input, sink, progress)
     }
 
     /// Parses the bytes of one record, as a [`RecordRef`](crate::columns::RecordRef) points at them.
@@ -96,6 +84,15 @@ pub struct ReadAs<'a> {
 
     /// The zone of times of day that have none of their own.
     pub home: &'a Zone,
+}
+
+impl Default for ReadAs<'_> {
+    fn default() -> Self {
+        Self {
+            mapping: MappedBy::Guess,
+            home: &Zone::UTC,
+        }
+    }
 }
 
 /// Whose mapping the columns of a table are read by.

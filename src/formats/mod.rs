@@ -16,6 +16,7 @@ mod csv_rows;
 mod event_file;
 pub mod event_json;
 mod event_list;
+mod event_problems;
 mod event_reader;
 pub mod event_ron;
 mod format;

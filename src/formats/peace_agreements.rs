@@ -8,7 +8,7 @@ use super::csv_rows::{
     report_end,
 };
 use super::row_keys::RowKeys;
-use super::{EventFormat, EventSink, ReadError, ReadOutcome, RecordError, RecordLayout};
+use super::{EventFormat, EventSink, ReadAs, ReadError, ReadOutcome, RecordError, RecordLayout};
 use crate::columns::{EventColumns, EventDate, NewEvent, RecordRef};
 use crate::diag::{Diagnostic, Input, Problem, Progress, Report};
 use crate::model::{EventKind, Record, RecordField, RecordSource, Role};
@@ -56,6 +56,7 @@ impl EventFormat for PeaceAgreements {
     fn read(
         &self,
         input: &mut Input<'_>,
+        _how: &ReadAs<'_>,
         sink: &mut dyn EventSink,
         progress: &mut dyn Progress,
     ) -> Result<ReadOutcome, ReadError> {

@@ -3,13 +3,14 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::model::{
-    Account, Actor, ChainLink, ChronologyParts, Claim, Event, Link, LinkBasis, Place, SourceId,
-    Speaker, Tally,
+    Account, Actor, ChainLink, ChronologyParts, Claim, Event, Link, LinkBasis, Place,
+    PlacePrecision, SourceId, Speaker, Tally,
 };
 
 /// The same without what leaves a file only when asked for by name, and how many such things there were.
 ///
-/// Private notes and sources are gone, private coordinates and speakers too; their events and accounts stay.
+/// Private notes and sources are gone, private speakers too, and of private places all but the country; their events
+/// and accounts stay. A link goes that is said to hold by private sources alone: nobody could tell any more why it does.
 pub fn without_private(parts: &ChronologyParts) -> (ChronologyParts, u64) {
     let hidden = parts.sources.iter().filter(|source| source.private);
     let mut hiding = Hiding {
@@ -39,7 +40,9 @@ pub fn without_private(parts: &ChronologyParts) -> (ChronologyParts, u64) {
             })
             .collect(),
         tallies: each(&parts.tallies, |tally| hiding.in_tally(tally)),
-        links: each(&parts.links, |link| hiding.in_link(link)),
+        links: each(&hiding.without_private_links(&parts.links), |link| {
+            hiding.in_link(link);
+        }),
     };
     let public = match hiding.n_hidden {
         0 => public,
@@ -84,10 +87,11 @@ impl Hiding {
         let n_notes = event.notes.len();
         event.notes.retain(|note| !note.private);
         self.n_hidden += (n_notes - event.notes.len()) as u64;
-        event
-            .place
-            .iter_mut()
-            .for_each(|place| self.in_place(place));
+        if let Some(place) = &mut event.place {
+            self.in_place(place);
+        }
+        // What was there to be known of it was private.
+        event.place.take_if(|place| *place == Place::default());
         for account in &mut event.accounts {
             if self.in_speaker(&mut account.speaker) {
                 account.quote = None;
@@ -106,12 +110,23 @@ impl Hiding {
         extensions.for_each(|extension| self.in_sources(&mut extension.sources));
     }
 
+    /// Leaves the country of a private place.
     fn in_place(&mut self, place: &mut Place) {
-        if place.private {
-            self.n_hidden += u64::from(place.point.is_some());
-            place.point = None;
-            place.private = false;
+        if !place.private {
+            return;
         }
+        let country = std::mem::take(&mut place.country);
+        let precision = if country.is_empty() {
+            PlacePrecision::Unknown
+        } else {
+            PlacePrecision::Country
+        };
+        *place = Place {
+            country,
+            precision,
+            ..Place::default()
+        };
+        self.n_hidden += 1;
     }
 
     /// Whether the speaker is private; only that is left to say of it.
@@ -133,6 +148,20 @@ impl Hiding {
         self.n_hidden += (n_notes - tally.notes.len()) as u64;
         self.in_speaker(&mut tally.speaker);
         self.in_chain(&mut tally.chain);
+    }
+
+    /// The links but for those of which all that says that they hold is private.
+    fn without_private_links(&mut self, links: &[Arc<Link>]) -> Vec<Arc<Link>> {
+        let is_public = |link: &&Arc<Link>| match &link.basis {
+            LinkBasis::Said { chain, .. } => {
+                let is_private = |it: &ChainLink| self.sources.contains(&it.source);
+                chain.is_empty() || !chain.iter().all(is_private)
+            }
+            LinkBasis::Inferred { .. } => true,
+        };
+        let kept: Vec<_> = links.iter().filter(is_public).map(Arc::clone).collect();
+        self.n_hidden += (links.len() - kept.len()) as u64;
+        kept
     }
 
     fn in_link(&mut self, link: &mut Link) {
@@ -160,8 +189,8 @@ impl Hiding {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats::event_json::write_events;
-    use crate::model::{Note, Source};
+    use crate::formats::event_json::{read_events, write_events};
+    use crate::model::{Endpoint, LinkKind, Note, Source, Stance, Unknown};
 
     #[test]
     fn private_things_are_left_out_and_counted() {
@@ -186,8 +215,11 @@ mod tests {
             id: "a".into(),
             notes: vec![note("secret note", true), note("open note", false)],
             place: Some(Place {
-                name: "near Kirkuk".to_owned(),
+                name: "secret house".to_owned(),
+                within: "secret street".to_owned(),
+                country: "Iraq".to_owned(),
                 point: Some([35.468, 44.392]),
+                precision: PlacePrecision::Exact,
                 private: true,
                 ..Place::default()
             }),
@@ -214,9 +246,102 @@ mod tests {
         for hidden in ["secret", "35.468"] {
             assert!(!text.contains(hidden), "{text}");
         }
-        for kept in ["open note", "open title", "near Kirkuk"] {
+        for kept in ["open note", "open title", "Iraq"] {
             assert!(text.contains(kept), "{text}");
         }
         assert_eq!(without_private(&public).0, public);
+    }
+
+    #[test]
+    fn private_place_that_is_claimed_stays_a_claim_of_nothing() {
+        let place = || Place {
+            name: "secret house".to_owned(),
+            private: true,
+            ..Place::default()
+        };
+        // Without its claim it would deny the whole event.
+        let account = Account {
+            id: "one".into(),
+            stance: Stance::Denies,
+            claims: vec![Claim::Place(place())],
+            ..Account::default()
+        };
+        let event = Event {
+            id: "a".into(),
+            place: Some(place()),
+            accounts: vec![account],
+            ..Event::default()
+        };
+        let parts = ChronologyParts {
+            events: vec![Arc::new(event)],
+            ..ChronologyParts::default()
+        };
+        let (public, n_hidden) = without_private(&parts);
+        assert_eq!(n_hidden, 2);
+        let event = &public.events[0];
+        assert_eq!(event.place, None);
+        assert!(!event.accounts[0].denies_event());
+        let (back, problems) = read_events(write_events(&public).as_bytes());
+        assert_eq!(problems, []);
+        assert_eq!(back, public);
+    }
+
+    #[test]
+    fn link_that_only_private_sources_tell_of_is_left_out() {
+        let source = |id: &str, private| {
+            Arc::new(Source {
+                id: id.into(),
+                private,
+                ..Source::default()
+            })
+        };
+        let link = |id: &str, sources: &[&str]| {
+            let chain = sources.iter().map(|source| ChainLink {
+                source: (*source).into(),
+                reported: None,
+                locator: String::new(),
+            });
+            Arc::new(Link {
+                id: id.into(),
+                from: Endpoint::Event("a".into()),
+                to: Endpoint::Event("b".into()),
+                kind: LinkKind::RespondsTo,
+                basis: LinkBasis::Said {
+                    by: Speaker {
+                        described: "an officer".to_owned(),
+                        ..Speaker::default()
+                    },
+                    chain: chain.collect(),
+                    acknowledged: false,
+                },
+                note: String::new(),
+                unknown: Unknown::default(),
+            })
+        };
+        let event = |id: &str| {
+            Arc::new(Event {
+                id: id.into(),
+                ..Event::default()
+            })
+        };
+        let parts = ChronologyParts {
+            sources: vec![source("secret", true), source("open", false)],
+            events: vec![event("a"), event("b")],
+            links: vec![
+                link("hidden", &["secret"]),
+                link("half", &["secret", "open"]),
+                link("bare", &[]),
+            ],
+            ..ChronologyParts::default()
+        };
+        let (public, n_hidden) = without_private(&parts);
+        assert_eq!(n_hidden, 2);
+        let left: Vec<&str> = public.links.iter().map(|link| link.id.as_str()).collect();
+        assert_eq!(left, ["half", "bare"]);
+        let text = write_events(&public);
+        assert!(!text.contains("secret"), "{text}");
+        let (back, problems) = read_events(text.as_bytes());
+        assert_eq!(problems, []);
+        assert_eq!(back.links, public.links);
     }
 }

@@ -1,4 +1,4 @@
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -6,7 +6,7 @@ use std::time::SystemTime;
 
 use super::LoadAs;
 use super::hashing::Hashing;
-use super::load_as::change_problem;
+use super::load_as::{change_problem, no_events_problem};
 use super::save_prepare::edtf_of;
 use crate::columns::EventColumns;
 use crate::diag::{Flow, Input, Progress};
@@ -19,6 +19,9 @@ use crate::workspace::{FileEvents, LoadedLayer};
 /// The least rows a segment gathers while a file loads, after the first.
 const SEGMENT_ROWS: usize = 100_000;
 
+/// The longest file that is taken for one that somebody wrote, a project or a mapping; a device may have no end at all.
+const MAX_WRITTEN_BYTES: u64 = 512 << 20;
+
 /// Where events come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Source {
@@ -29,6 +32,14 @@ pub enum Source {
     Stdin {
         /// Its start, or all of it.
         head: Arc<[u8]>,
+    },
+
+    /// Bytes at hand, of something that can be read once alone.
+    Bytes {
+        /// What it is called.
+        name: String,
+        /// All that there was in it.
+        bytes: Arc<[u8]>,
     },
 }
 
@@ -112,6 +123,13 @@ pub enum LoadError {
         path: PathBuf,
     },
 
+    /// It is a pipe, a socket or a device, and a project links it.
+    #[error("{} is no plain file, and nothing else can be linked; save its content as a file and link that", path.display())]
+    Special {
+        /// What is no file.
+        path: PathBuf,
+    },
+
     /// Its content could not be read.
     #[error("{name}: {source}")]
     Content {
@@ -144,17 +162,41 @@ impl Source {
                 .to_string_lossy()
                 .into_owned(),
             Self::Stdin { .. } => "standard input".to_owned(),
+            Self::Bytes { name, .. } => name.clone(),
         }
     }
 
     /// All bytes at once, for files that are written by people.
     ///
     /// # Errors
+    /// [`LoadError`] where the file cannot be opened or read, or is longer than any that somebody wrote.
+    pub fn read_written(&self) -> Result<Vec<u8>, LoadError> {
+        let bytes = self.read_up_to(MAX_WRITTEN_BYTES + 1)?;
+        if bytes.len() as u64 <= MAX_WRITTEN_BYTES {
+            return Ok(bytes);
+        }
+        let limit = MAX_WRITTEN_BYTES >> 20;
+        Err(LoadError::Content {
+            name: self.name(),
+            source: ReadError::Malformed {
+                line: 1,
+                why: format!("there are more than {limit} MiB in it, which nobody has written"),
+            },
+        })
+    }
+
+    /// All bytes at once, however many.
+    ///
+    /// # Errors
     /// [`LoadError`] where the file cannot be opened or read.
     pub fn read_whole(&self) -> Result<Vec<u8>, LoadError> {
-        let mut reader = self.open()?.reader;
+        self.read_up_to(u64::MAX)
+    }
+
+    fn read_up_to(&self, n_bytes: u64) -> Result<Vec<u8>, LoadError> {
+        let reader = self.open(false)?.reader;
         let mut bytes = Vec::new();
-        let read = reader.read_to_end(&mut bytes);
+        let read = reader.take(n_bytes).read_to_end(&mut bytes);
         read.map_err(|error| LoadError::Content {
             name: self.name(),
             source: ReadError::Io(error.to_string()),
@@ -162,7 +204,7 @@ impl Source {
         Ok(bytes)
     }
 
-    fn open(&self) -> Result<Opened, LoadError> {
+    fn open(&self, only_plain: bool) -> Result<Opened, LoadError> {
         match self {
             Self::Stdin { head } => {
                 let head = Cursor::new(Arc::clone(head));
@@ -172,7 +214,12 @@ impl Source {
                     modified: None,
                 })
             }
-            Self::File(path) => open_file(path),
+            Self::Bytes { bytes, .. } => Ok(Opened {
+                reader: Box::new(Cursor::new(Arc::clone(bytes))),
+                len: None,
+                modified: None,
+            }),
+            Self::File(path) => open_file(path, only_plain),
         }
     }
 }
@@ -184,11 +231,18 @@ struct Opened {
     modified: Option<SystemTime>,
 }
 
-fn open_file(path: &Path) -> Result<Opened, LoadError> {
+fn open_file(path: &Path, only_plain: bool) -> Result<Opened, LoadError> {
     let failed = |source| LoadError::Open {
         path: path.to_owned(),
         source,
     };
+    // Looked at before it is opened, since to open a pipe is to wait.
+    let is_special = |found: &Metadata| !found.is_file() && !found.is_dir();
+    if only_plain && is_special(&std::fs::metadata(path).map_err(failed)?) {
+        return Err(LoadError::Special {
+            path: path.to_owned(),
+        });
+    }
     let file = File::open(path).map_err(failed)?;
     let metadata = file.metadata().map_err(failed)?;
     if metadata.is_dir() {
@@ -224,7 +278,7 @@ pub fn load(
         name: source.name(),
         source: source_error,
     };
-    let opened = source.open()?;
+    let opened = source.open(how.only_plain)?;
     let (mut reader, total_bytes) = (opened.reader, opened.len);
     let (head, failure) =
         read_head(&mut reader).map_err(|error| content(ReadError::Io(error.to_string())))?;
@@ -250,7 +304,7 @@ pub fn load(
     // take turns at it through a cell.
     let gathering = std::cell::RefCell::new(&mut gathering);
     let outcome = format
-        .read_as(
+        .read(
             &mut input,
             &ReadAs {
                 mapping: mapping.as_mapped_by(),
@@ -277,6 +331,9 @@ pub fn load(
     let change = comparison.change(hash.as_deref());
     if let Some(change) = change {
         report.add(change_problem(change));
+    }
+    if report.n_rows == 0 && outcome.flow == Flow::Continue {
+        report.add(no_events_problem());
     }
     Ok(Loaded {
         layer: LoadedLayer {

@@ -19,6 +19,9 @@ pub struct LoadAs {
 
     /// What it was like when the project was saved, where it is to be compared.
     pub expected: Option<Fingerprint>,
+
+    /// Whether it has to be a plain file: a pipe is waited for where somebody names it, not where a project links it.
+    pub only_plain: bool,
 }
 
 /// Whose mapping the columns of a file are read by.
@@ -42,6 +45,7 @@ impl Default for LoadAs {
             mapping: LoadMapping::Guess,
             home: Zone::UTC,
             expected: None,
+            only_plain: false,
         }
     }
 }
@@ -68,6 +72,7 @@ impl LoadAs {
             mapping: mapping.unwrap_or_default(),
             home: project.home.clone(),
             expected,
+            only_plain: true,
         }
     }
 
@@ -143,6 +148,11 @@ pub(super) fn change_problem(change: Change) -> Diagnostic {
             Change::Content => "it is as long as it was, and its content is another".into(),
         },
     })
+}
+
+/// What a report says of a file in which there is nothing to see.
+pub(super) fn no_events_problem() -> Diagnostic {
+    of_file(Problem::NoEvents)
 }
 
 fn of_file(problem: Problem) -> Diagnostic {

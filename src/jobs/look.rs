@@ -41,10 +41,59 @@ pub fn real_path(path: &Path) -> PathBuf {
         .unwrap_or_else(|_| path.to_owned())
 }
 
+/// What tells files apart, however many paths lead to them.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum FileIdentity {
+    /// The file system's own number: names of one file that are no links of each other have it in common.
+    Numbered {
+        /// The number of the disk.
+        device: u64,
+        /// The number of the file on it.
+        file: u64,
+    },
+
+    /// Where nothing is there, or the system tells no number: where the path really leads.
+    Path(PathBuf),
+}
+
+/// What tells the file of a path apart from all others.
+pub fn file_identity(path: &Path) -> FileIdentity {
+    numbered(path).unwrap_or_else(|| FileIdentity::Path(real_path(path)))
+}
+
+#[cfg(unix)]
+fn numbered(path: &Path) -> Option<FileIdentity> {
+    use std::os::unix::fs::MetadataExt as _;
+    let found = fs::metadata(path).ok()?;
+    Some(FileIdentity::Numbered {
+        device: found.dev(),
+        file: found.ino(),
+    })
+}
+
+#[cfg(not(unix))]
+fn numbered(_path: &Path) -> Option<FileIdentity> {
+    None
+}
+
 /// Whether two paths lead to one file, by whatever way and name.
 pub fn is_same_file(one: &Path, other: &Path) -> bool {
-    one == other || real_path(one) == real_path(other)
+    one == other || file_identity(one) == file_identity(other)
 }
+
+/// Opens a file to be read, and nothing that only looks like one: whoever opens a pipe waits for somebody to write
+/// into it.
+pub(super) fn open_plain(path: &Path) -> io::Result<File> {
+    let found = fs::metadata(path)?;
+    if found.is_file() || found.is_dir() {
+        File::open(path)
+    } else {
+        Err(io::Error::other(NO_PLAIN_FILE))
+    }
+}
+
+/// What is said of a pipe, a socket or a device.
+pub(super) const NO_PLAIN_FILE: &str = "it is no plain file";
 
 /// Looks at what a path leads to; of a file no more than its start is read.
 pub fn look_at(path: PathBuf) -> Look {
@@ -83,7 +132,7 @@ fn head_of(path: &Path) -> Result<Vec<u8>, Result<&'static str, io::Error>> {
     }
     // Whoever opens a pipe waits for somebody to write into it.
     if !metadata.is_file() {
-        return Err(Ok("it is no plain file"));
+        return Err(Ok(NO_PLAIN_FILE));
     }
     let mut head = Vec::new();
     let file = File::open(path).map_err(Err)?;
@@ -139,5 +188,26 @@ mod tests {
         }
         let missing = folder.path().join("missing.csv");
         assert_eq!(real_path(&missing), missing);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn second_name_of_a_file_is_the_same_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let [one, other, third] = ["a.csv", "b.csv", "c.csv"].map(|name| folder.path().join(name));
+        crate::jobs::write_atomically(&one, b"x").unwrap();
+        crate::jobs::write_atomically(&third, b"x").unwrap();
+        assert!(!is_same_file(&one, &other));
+        fs::hard_link(&one, &other).unwrap();
+        assert_ne!(real_path(&one), real_path(&other));
+        assert!(is_same_file(&one, &other));
+        assert!(!is_same_file(&one, &third));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_plain_file_is_not_waited_for() {
+        let error = open_plain(Path::new("/dev/null")).unwrap_err();
+        assert_eq!(error.to_string(), NO_PLAIN_FILE);
     }
 }

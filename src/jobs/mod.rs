@@ -33,7 +33,7 @@ mod write;
 pub use crew::{Crew, Executor, LookedFor, Outcome, spawn};
 pub use load::{Change, LoadError, LoadListener, Loaded, Source, Unheard, load};
 pub use load_as::{LoadAs, LoadMapping};
-pub use look::{Found, Look, is_same_file, look_at, real_path};
+pub use look::{FileIdentity, Found, Look, file_identity, is_same_file, look_at, real_path};
 pub use panels::{PanelData, PanelRequest};
 pub use project::{
     LinkedFile, LinkedState, OpenedProject, PROJECT_EXTENSION, ProjectLoadError, is_project_path,

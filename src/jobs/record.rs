@@ -1,7 +1,7 @@
-use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
 
+use super::look::open_plain;
 use crate::columns::RecordRef;
 use crate::formats::{EventFormat, RecordError, RecordLayout};
 use crate::model::{Record, RowKey};
@@ -40,7 +40,7 @@ pub fn fetch_record(
     place: RecordRef,
     key: &RowKey,
 ) -> Result<Record, RecordFetchError> {
-    let mut file = File::open(path)?;
+    let mut file = open_plain(path)?;
     file.seek(SeekFrom::Start(place.offset))?;
     let mut bytes = vec![0; place.len as usize];
     file.read_exact(&mut bytes)?;

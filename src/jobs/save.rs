@@ -44,6 +44,16 @@ pub enum SaveError {
         path: PathBuf,
     },
 
+    /// A pipe, a socket or a device stands there.
+    #[error(
+        "{} was not saved: it is no plain file, and a project can be kept in nothing else; choose another name. Nothing was written",
+        path.display()
+    )]
+    Special {
+        /// What is no file.
+        path: PathBuf,
+    },
+
     /// Somebody else has written the file.
     #[error(
         "{} was not saved: another window or program has changed the file since it was opened; save under another name, or choose to overwrite it. The file is untouched",
@@ -106,14 +116,14 @@ pub fn save_project(
 ) -> Result<SavedMark, SaveError> {
     let bytes = bytes_of(path, project)?;
     let target = resolve(files, path)?;
-    if target
-        .facts
-        .as_ref()
-        .is_some_and(|facts| facts.is_read_only)
-    {
-        return Err(SaveError::ReadOnly {
-            path: path.to_owned(),
-        });
+    if let Some(facts) = &target.facts {
+        let path = path.to_owned();
+        if !facts.is_plain {
+            return Err(SaveError::Special { path });
+        }
+        if facts.is_read_only {
+            return Err(SaveError::ReadOnly { path });
+        }
     }
     let look = || look_again(files, &target, overwrite);
     let durability = replace::<SaveError>(files, &target, &bytes, look)?;

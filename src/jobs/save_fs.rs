@@ -54,6 +54,9 @@ pub struct FileFacts {
     /// Whether it is a folder.
     pub is_folder: bool,
 
+    /// Whether it is a file as files are, no pipe and no device.
+    pub is_plain: bool,
+
     /// Whether nobody may write it.
     pub is_read_only: bool,
 
@@ -80,6 +83,7 @@ impl FileSystem for RealFiles {
         let metadata = fs::metadata(path)?;
         Ok(FileFacts {
             is_folder: metadata.is_dir(),
+            is_plain: metadata.is_file(),
             is_read_only: metadata.permissions().readonly(),
             len: metadata.len(),
             modified: metadata.modified().ok(),

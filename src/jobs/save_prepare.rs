@@ -1,5 +1,4 @@
 use std::fmt::Write as _;
-use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Component, Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -7,6 +6,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use sha2::{Digest as _, Sha256};
 
 use super::SaveError;
+use super::look::open_plain;
 use crate::project::{Fingerprint, LayerSource, LayerSpec, Project};
 use crate::time::{Day, Timestamp, Unit, clock};
 
@@ -18,7 +18,7 @@ const BLOCK_BYTES: usize = 1 << 20;
 /// # Errors
 /// What the system says where the file cannot be read.
 pub fn fingerprint(path: &Path) -> io::Result<Fingerprint> {
-    let mut file = File::open(path)?;
+    let mut file = open_plain(path)?;
     let modified = file.metadata()?.modified().ok();
     let mut hash = Sha256::new();
     let mut block = vec![0; BLOCK_BYTES];

@@ -83,7 +83,7 @@ pub struct Place {
     /// A wider place that this one lies in, by its name: "Kirkuk province".
     pub within: String,
 
-    /// Whether the coordinates leave the file only when asked for by name.
+    /// Whether all but the country leaves the file only when asked for by name.
     pub private: bool,
 }
 

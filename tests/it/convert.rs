@@ -1,5 +1,6 @@
 //! `truceline convert`: what comes out is what went in, and what does not is told.
 
+use std::collections::HashSet;
 use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -11,6 +12,7 @@ use truceline::jobs::write_atomically;
 use truceline::model::ChronologyParts;
 use truceline::project::Project;
 use truceline::project::file::read as read_project;
+use truceline::workspace::gather::Origins;
 
 use crate::cli::{Run, run};
 use crate::generate::Dice;
@@ -37,7 +39,7 @@ fn convert(input: &str, to: &str) -> Run {
 }
 
 /// The program with this on its standard input.
-fn run_with_input(args: &[&str], input: &[u8]) -> Run {
+pub(crate) fn run_with_input(args: &[&str], input: &[u8]) -> Run {
     let mut child = Command::new(env!("CARGO_BIN_EXE_truceline"))
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .args(args)
@@ -121,6 +123,7 @@ fn any_chronology_comes_back_whole_from_a_project() {
         let export = EventExport {
             parts: &parts,
             project: &project,
+            origins: &Origins::default(),
         };
         let writer = EVENT_WRITERS
             .iter()
@@ -150,6 +153,66 @@ fn calendar_lines(text: &str) -> Vec<(String, String)> {
         .collect()
 }
 
+/// The entries of a calendar as a reader of RFC 5545 takes them, which is held to what the RFC asks of them.
+fn calendar_entries(text: &str) -> Vec<Vec<(String, String)>> {
+    let is_unsound = |c: char| c.is_control() && !matches!(c, '\t' | '\r' | '\n');
+    assert!(!text.contains(is_unsound), "{text:?}");
+    let mut lines = calendar_lines(text).into_iter();
+    let mut next = || lines.next().expect("the calendar goes on");
+    assert_eq!(next(), ("BEGIN".to_owned(), "VCALENDAR".to_owned()));
+    let mut entries = Vec::new();
+    let mut uids = HashSet::new();
+    loop {
+        match next() {
+            (name, value) if name == "BEGIN" => assert_eq!(value, "VEVENT"),
+            (name, value) if name == "END" => {
+                assert_eq!(value, "VCALENDAR");
+                break;
+            }
+            _ => continue,
+        }
+        let mut entry = Vec::new();
+        loop {
+            match next() {
+                (name, value) if name == "END" => {
+                    assert_eq!(value, "VEVENT");
+                    break;
+                }
+                line => entry.push(line),
+            }
+        }
+        check_entry(&entry);
+        assert!(uids.insert(the(&entry, "UID")), "{entry:?}");
+        entries.push(entry);
+    }
+    assert_eq!(lines.next(), None);
+    entries
+}
+
+/// The one value of this name, whatever its parameters.
+fn the(entry: &[(String, String)], name: &str) -> String {
+    let is_it = |(found, _): &&(String, String)| found.split(';').next() == Some(name);
+    let found: Vec<_> = entry.iter().filter(is_it).collect();
+    assert_eq!(found.len(), 1, "{name}: {entry:?}");
+    found[0].1.clone()
+}
+
+fn check_entry(entry: &[(String, String)]) {
+    let [uid, stamp, start, summary] =
+        ["UID", "DTSTAMP", "DTSTART", "SUMMARY"].map(|name| the(entry, name));
+    assert!(uid.ends_with("@truceline") && !summary.is_empty());
+    assert_eq!(stamp.len(), 16);
+    let is_day = entry.iter().any(|(name, _)| name == "DTSTART;VALUE=DATE");
+    let digits = |value: &str| value.chars().filter(char::is_ascii_digit).count();
+    assert_eq!(digits(&start), if is_day { 8 } else { 14 }, "{start}");
+    let has_end = entry.iter().any(|(name, _)| name.starts_with("DTEND"));
+    if has_end {
+        let end = the(entry, "DTEND");
+        // Of one form, so that their order is that of their letters.
+        assert!(end.len() == start.len() && end > start, "{start} {end}");
+    }
+}
+
 #[test]
 fn any_events_make_sound_calendars_maps_and_slides() {
     for seed in 0..300 {
@@ -158,26 +221,24 @@ fn any_events_make_sound_calendars_maps_and_slides() {
         let export = EventExport {
             parts: &parts,
             project: &project,
+            origins: &Origins::default(),
         };
         let write = |name: &str| {
             let writer = EVENT_WRITERS.iter().find(|it| it.name == name).unwrap();
             writer.write(&export)
         };
-        let calendar = calendar_lines(&write("ics").text);
-        let n = |name: &str, value: &str| {
-            let same = |line: &&(String, String)| line.0 == name && line.1 == value;
-            calendar.iter().filter(same).count()
-        };
-        assert_eq!(n("BEGIN", "VEVENT"), n("END", "VEVENT"));
-        assert!(n("BEGIN", "VEVENT") <= parts.events.len());
-        for (name, value) in &calendar {
-            if name == "DTSTART;VALUE=DATE" || name == "DTEND;VALUE=DATE" {
-                assert!(
-                    value.len() == 8 && value.bytes().all(|b| b.is_ascii_digit()),
-                    "{value}"
-                );
-            }
-        }
+        let written = write("ics");
+        let entries = calendar_entries(&written.text);
+        let n_left_out: usize = written
+            .left_out
+            .iter()
+            .map(|loss| loss.of.split(' ').next().unwrap().parse::<usize>().unwrap())
+            .sum();
+        assert_eq!(
+            entries.len() + n_left_out,
+            parts.events.len(),
+            "seed {seed}"
+        );
         let map: Value = serde_json::from_str(&write("geojson").text).unwrap();
         let features = map["features"].as_array().unwrap();
         let events: Value = serde_json::from_str(&event_json::write_events(&parts)).unwrap();
@@ -207,6 +268,8 @@ fn dates_have_no_more_precision_than_was_stated() {
         {"id": "within", "kind": "strike", "date": "[2023-11-15..2023-11-30]"},
         {"id": "minute", "kind": "call", "date": "2023-12-03T18:30+03:00"},
         {"id": "open", "kind": "truce", "date": "2023-12-01/.."},
+        {"id": "from", "kind": "truce", "date": "2023-12-05T10:00Z/.."},
+        {"id": "until", "kind": "truce", "date": "../2023-12-06T10:00Z"},
         {"id": "old", "kind": "clash", "date": "-0431"},
         {"id": "undated", "kind": "other"}
     ]"#;
@@ -231,13 +294,29 @@ fn dates_have_no_more_precision_than_was_stated() {
     );
     assert_eq!(
         of(["DTSTART", "DTEND"]),
-        ["20231203T153000Z", "20231203T153100Z"]
+        [
+            "20231203T153000Z",
+            "20231203T153100Z",
+            "20231205T100000Z",
+            "20231206T100059Z"
+        ]
     );
-    for told in ["1 event left out (no date)", "1 to 9999", "no open ends"] {
+    for told in [
+        "1 event left out (no date)",
+        "1 to 9999",
+        "open and unknown ends of dates (3 events)",
+    ] {
         assert!(ics.stderr.contains(told), "{}", ics.stderr);
     }
     let slides = run_with_input(&[&args[..], &["timelinejs"]].concat(), events.as_bytes());
-    let slides = slides.expect_code(0).json();
+    let slides = slides.expect_code(0);
+    for told in [
+        "1 event left out (no date)",
+        "open and unknown ends of dates (3 events)",
+    ] {
+        assert!(slides.stderr.contains(told), "{}", slides.stderr);
+    }
+    let slides = slides.json();
     let slide = |position: usize| slides["events"][position].clone();
     assert_eq!(
         slide(0)["start_date"],
@@ -252,8 +331,63 @@ fn dates_have_no_more_precision_than_was_stated() {
         slide(2)["end_date"],
         serde_json::json!({"year": 2023, "month": 11, "day": 30})
     );
-    assert_eq!(slide(5)["start_date"], serde_json::json!({"year": -431}));
-    assert_eq!(slides["events"].as_array().unwrap().len(), 6);
+    assert_eq!(slide(7)["start_date"], serde_json::json!({"year": -431}));
+    assert_eq!(slides["events"].as_array().unwrap().len(), 8);
+}
+
+#[test]
+fn slides_have_no_years_that_a_browser_cannot_reckon_with() {
+    let events = r#"[
+        {"id": "last", "kind": "other", "date": "Y275759"},
+        {"id": "far", "kind": "other", "date": "Y275761"},
+        {"id": "long", "kind": "other", "date": "2023/Y300000"},
+        {"id": "ago", "kind": "other", "date": "Y-271822"},
+        {"id": "first", "kind": "other", "date": "Y-271820"}
+    ]"#;
+    let args = ["convert", "-", "-o", "-", "--to", "timelinejs"];
+    let run = run_with_input(&args, events.as_bytes()).expect_code(0);
+    assert!(
+        run.stderr
+            .contains("3 events left out (slides' years run from -271821 to 275760)")
+    );
+    let slides = run.json();
+    let ids = slides["events"].as_array().unwrap().iter();
+    let ids: Vec<_> = ids
+        .map(|slide| slide["unique_id"].as_str().unwrap())
+        .collect();
+    assert_eq!(ids, ["last", "first"]);
+}
+
+#[test]
+fn entries_of_two_files_never_share_a_name_and_keep_theirs() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        write_atomically(&path, text.as_bytes()).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let table = "id,date,title\n1,2023-12-03,a\n2,2023-12-04,b\n";
+    let one = file("one/events.csv", table);
+    let other = file("other/events.csv", table);
+    let project = file(
+        "war.truceline",
+        "(format: \"truceline-project\", version: 1, layers: [(name: \"L\", path: \"one/events.csv\")],\n\
+         events: [(id: \"1\", kind: \"strike\", date: \"2023\")])",
+    );
+    let uids = |paths: &[&str]| -> Vec<String> {
+        let run = run(&[&["convert", "-o", "-", "--to", "ics"], paths].concat()).expect_code(0);
+        let entries = calendar_entries(run.text());
+        entries.iter().map(|entry| the(entry, "UID")).collect()
+    };
+    let of_one = uids(&[&one]);
+    assert_eq!(of_one, uids(&[&one]));
+    assert!(uids(&[&other]).iter().all(|uid| !of_one.contains(uid)));
+    // Whatever else is written, and by whatever way the file is reached.
+    assert_eq!(uids(&[&other, &one])[2..], of_one);
+    let own_first = uids(&[&project]);
+    assert_eq!(own_first.len(), 3);
+    assert_eq!(own_first[1..], of_one);
 }
 
 #[test]
@@ -591,4 +725,27 @@ fn errors_of_a_project_are_told_by_whoever_reads_it() {
             assert!(run.stderr.contains("1 error"), "{fields}: {}", run.stderr);
         }
     }
+}
+
+#[test]
+fn what_is_private_in_a_damaged_entry_leaves_no_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let given = folder.path().join("given.truceline");
+    let text = "(\n    format: \"truceline-project\",\n    version: 1,\n    events: [\n        \
+        (id: \"a\", kind: \"strike\", date: \"2023\"),\n        \
+        (id: \"b\", kind: \"strikee\", notes: [(text: \"our informant\", private: true)]),\n        \
+        (id: \"c\", kind: \"strikee\", title: \"open\"),\n    ],\n)\n";
+    write_atomically(&given, text.as_bytes()).unwrap();
+    let given = given.to_str().unwrap();
+    let to_project = ["convert", given, "-o", "-", "--to", "project"];
+    let public = run(&to_project).expect_code(0);
+    assert!(!public.text().contains("informant"), "{}", public.text());
+    assert!(public.text().contains("\"open\""), "{}", public.text());
+    assert!(
+        public.stderr.contains("1 private thing was left out"),
+        "{}",
+        public.stderr
+    );
+    let whole = run(&[&to_project[..], &["--private"]].concat()).expect_code(0);
+    assert!(whole.text().contains("informant"), "{}", whole.text());
 }

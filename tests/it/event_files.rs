@@ -10,6 +10,7 @@ use truceline::model::{ActorName, ChronologyParts, Endpoint, EventKind};
 use truceline::project::file::read as read_project;
 
 use crate::bad_projects::SAMPLE;
+use crate::convert::run_with_input;
 use crate::generate::Dice;
 use crate::support::{project_bytes, read};
 
@@ -135,6 +136,100 @@ fn an_event_with_an_error_is_left_out_and_reported() {
     let reading = read(text.as_bytes()).expect("one event is read");
     assert_eq!(reading.keys(), ["a"]);
     assert_eq!((reading.report.n_rows, reading.report.n_refused), (3, 2));
+}
+
+/// The findings of a reading, and how many rows it met and refused.
+fn report_of(text: &str) -> (Vec<String>, u64, u64) {
+    let reading = read(text.as_bytes()).expect("it is of a known format");
+    let report = &reading.report;
+    let n_errors = report.n_problems(Severity::Error);
+    let findings = report.diagnostics().iter();
+    let listed = findings
+        .clone()
+        .filter(|found| found.problem.severity() == Severity::Error);
+    assert_eq!(listed.count() as u64, n_errors);
+    let findings = findings.map(|found| format!("{found} [{}]", found.column));
+    (findings.collect(), report.n_rows, report.n_refused)
+}
+
+#[test]
+fn comma_behind_the_last_event_is_an_error_of_json_that_costs_nothing() {
+    let text = "[\n  {\"id\": \"a\", \"kind\": \"call\"},\n]\n";
+    let (findings, n_rows, n_refused) = report_of(text);
+    assert_eq!(
+        findings,
+        [
+            "line 3, `[0]`: JSON has no comma before a closing bracket; take the last comma out; \
+             it was read as if it were not there [1]"
+        ]
+    );
+    assert_eq!((n_rows, n_refused), (1, 0));
+    let (findings, n_rows, n_refused) = report_of("[\n  (id: \"a\", kind: \"call\"),\n]\n");
+    assert_eq!(findings, [""; 0]);
+    assert_eq!((n_rows, n_refused), (1, 0));
+}
+
+#[test]
+fn errors_and_refusals_of_a_list_agree() {
+    // An event with two mistakes, one with a slip, a comma that is missing, and no end.
+    let text = "[\n  {\"id\": \"a\", \"kind\": \"call\", \"date\": \"soon\", \"killed\": \"x\"},\n  {\"id\": \"b\", \"kind\": \"call\", \"tilte\": \"x\"}\n  {\"id\": \"c\", \"kind\": \"call\"}\n";
+    let (findings, n_rows, n_refused) = report_of(text);
+    let starts = [
+        "line 3, `[1] 'b' · tilte`: the field `tilte` is not known here; it is kept as it stands; did you mean `title`?",
+        "line 3, `[1]`: a comma is missing behind this entry; add it; it was read as if it stood there",
+        "line 2, `[0] 'a' · ",
+        "line 5: the list is not closed before the end of the file; the events that were read are kept (add the missing `]`)",
+    ];
+    for start in starts {
+        assert!(
+            findings.iter().any(|found| found.starts_with(start)),
+            "{start}\n{findings:#?}"
+        );
+    }
+    assert_eq!((n_rows, n_refused), (3, 1));
+    let errors = findings
+        .iter()
+        .filter(|found| !found.contains("tilte") && !found.contains("not used"));
+    assert_eq!(errors.count(), 3, "{findings:#?}");
+}
+
+#[test]
+fn list_without_events_is_known_and_has_none() {
+    for text in [
+        "[]",
+        " [\n ]\n",
+        "\u{feff}[]",
+        "// none yet\n[]\n",
+        "[ /* none */ ]",
+    ] {
+        let reading = read(text.as_bytes()).unwrap_or_else(|error| panic!("{text}: {error}"));
+        assert_eq!(
+            (reading.report.n_rows, reading.words()),
+            (0, Vec::new()),
+            "{text}"
+        );
+        let run = run_with_input(&["check", "--json", "-"], text.as_bytes()).expect_code(0);
+        let file = &run.json()["files"][0];
+        assert_eq!(file["rows_read"], 0);
+        assert_eq!(file["problems"][0]["message"], "there are no events in it");
+        run_with_input(&["stats", "-"], text.as_bytes()).expect_code(0);
+    }
+    for text in ["[] []", "[[]]", "[1]", "{}"] {
+        assert!(read(text.as_bytes()).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn list_that_ends_deep_within_is_looked_at_to_its_end_and_no_farther() {
+    for text in [
+        "[{\"a\": {\"b\": [",
+        "[(a: ((",
+        "[{\"id\": \"a\", \"title\": {",
+    ] {
+        assert!(read(text.as_bytes()).is_err(), "{text}");
+    }
+    let deep = format!("[{}", "{\"a\":".repeat(100_000));
+    assert!(read(deep.as_bytes()).is_err());
 }
 
 #[test]

@@ -13,8 +13,10 @@ mod dates;
 mod edits;
 mod event_files;
 mod generate;
+mod help_page;
 mod layer_colors;
 mod linked;
+mod odd_files;
 mod peace_agreements;
 
 mod project_file;

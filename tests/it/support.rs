@@ -9,7 +9,7 @@ use std::sync::Arc;
 use truceline::columns::EventColumns;
 use truceline::diag::{Diagnostic, Flow, Input, Problem, Progress, Report, Silent};
 use truceline::formats::{
-    EventFormat, EventSink, FORMATS, HEAD_BYTES, ReadError, RecordLayout, detect,
+    EventFormat, EventSink, FORMATS, HEAD_BYTES, ReadAs, ReadError, RecordLayout, detect,
 };
 
 /// A file of the project, by its path below the root.
@@ -134,7 +134,7 @@ pub(crate) fn read_until(
 ) -> Result<(Reading, Flow), ReadError> {
     let mut reading = Reading::default();
     let mut input = Input::new(source, expected_len);
-    let outcome = format.read(&mut input, &mut reading, progress)?;
+    let outcome = format.read(&mut input, &ReadAs::default(), &mut reading, progress)?;
     reading.report = outcome.report;
     Ok((reading, outcome.flow))
 }

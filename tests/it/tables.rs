@@ -570,6 +570,47 @@ fn bytes_that_are_no_text_are_told() {
 }
 
 #[test]
+fn columns_of_one_name_are_each_read() {
+    let bytes = b"date,title,side_a,side_a,notes,notes\n2020-01-01,t,P,Q,one,two\n";
+    let reading = read(bytes).unwrap();
+    let (events, row) = reading.rows().next().unwrap();
+    let names = events.vocabulary();
+    let actors: Vec<_> = events
+        .actors(row)
+        .map(|(code, _)| names.name(code))
+        .collect();
+    let actors: Vec<&str> = actors.into_iter().map(|name| &**name).collect();
+    assert_eq!(actors, ["P", "Q"]);
+    let run = crate::convert::run_with_input(&["convert", "-", "-o", "-", "--to", "json"], bytes);
+    let run = run.expect_code(0);
+    assert_eq!(run.json()[0]["notes"], serde_json::json!(["one", "two"]));
+    assert_eq!(run.stderr, "");
+}
+
+/// A header of a million columns: a look at each of them costs what it costs once.
+///
+/// Where each were compared with each this would take hours, and with each known name many seconds.
+#[test]
+fn wide_headers_are_read() {
+    let n_columns = 200_000;
+    let bare = ",".repeat(n_columns);
+    assert!(read(format!("{bare}\n{bare}\n").as_bytes()).is_err());
+    let header = format!("date{}\n2020-01-01{bare}\n", ",notes".repeat(n_columns));
+    let reading = read(header.as_bytes()).unwrap();
+    assert_eq!(reading.report.n_rows, 1);
+}
+
+#[test]
+fn delimiter_that_the_first_line_announces_is_obeyed() {
+    // Nothing else tells: there are as many commas as semicolons.
+    let reading = table("sep=;\ndate;killed,best\n2023-12-03;1,5\n");
+    assert_eq!(reading.report.n_rows, 1);
+    let layout = reading.layout.table.as_ref().unwrap();
+    assert_eq!(layout.delimiter, b';');
+    assert_eq!(reading.layout.columns, ["date", "killed,best"]);
+}
+
+#[test]
 fn header_alone_is_a_table_of_no_rows() {
     let reading = table("date,title\n");
     assert_eq!((reading.n_rows(), reading.report.n_rows), (0, 0));

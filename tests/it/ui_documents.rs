@@ -320,7 +320,7 @@ fn linked_file_with_other_content_is_told_though_it_is_as_long() {
     assert_shows(&changed, told);
     assert_dirty(&changed, false);
     // Saving takes the file as it is.
-    hide_chronology(&mut changed);
+    click(&mut changed, "Hide Data");
     command(&mut changed, Key::S);
     assert_shows_not(&window(&[files.path("a.truceline")]), told);
 }

@@ -50,8 +50,13 @@ pub(super) fn project_changed(program: &mut Program) {
     let before = std::mem::replace(&mut session.workspace.project, after.clone());
     let home_moved = before.home != after.home;
     let is_reread = |layer: &LayerSpec| home_moved && has_local_times(layer);
+    let mut gone = Vec::new();
     for layer in before.layers() {
-        if after.layer(layer.id).is_none() || is_reread(layer) {
+        let is_gone = after.layer(layer.id).is_none();
+        if is_gone {
+            gone.extend(program.session.path(layer.id).cloned());
+        }
+        if is_gone || is_reread(layer) {
             unload(program, layer.id);
         }
     }
@@ -61,6 +66,7 @@ pub(super) fn project_changed(program: &mut Program) {
     for layer in after.layers().iter().filter(is_new) {
         files::load_added(program, layer);
     }
+    files::load_freed(program, &gone);
     let session = &mut program.session;
     follow_selection(session);
     session.data_changed();

@@ -134,6 +134,10 @@ fn load_linked(program: &mut Program, file: LinkedFile) {
             "{} has changed since the project was saved; what is noted of its rows stays with their keys",
             source.name()
         )),
+        LinkedState::Repeated { by } => {
+            tell_repeated(session, file.layer, by);
+            return;
+        }
         LinkedState::Same => {}
     }
     start_loading(program, file.layer, file.path);
@@ -144,10 +148,45 @@ pub(super) fn load_added(program: &mut Program, layer: &LayerSpec) {
     start_loading(program, layer.id, PathBuf::from(&layer.path));
 }
 
-/// Loads a file by what the project knows of it.
+/// Loads the layer whose file was that of layers which are gone, and was not loaded for it.
+pub(super) fn load_freed(program: &mut Program, gone: &[PathBuf]) {
+    let session = &program.session;
+    let is_loaded = |layer: &LayerSpec| session.path(layer.id).is_some();
+    let is_freed = |layer: &LayerSpec| {
+        let path = Path::new(&layer.path);
+        gone.iter().any(|gone| is_same_file(gone, path))
+    };
+    let layers = session.workspace.project.layers().iter();
+    let mut waiting = layers.filter(|layer| layer.is_linked() && !is_loaded(layer));
+    if let Some(layer) = waiting.find(|layer| is_freed(layer)).cloned() {
+        load_added(program, &layer);
+    }
+}
+
+/// Tells that a layer stays empty, since another has its file.
+fn tell_repeated(session: &mut Session, layer: LayerId, by: LayerId) {
+    let project = &session.workspace.project;
+    let name = |id| project.layer(id).map_or("", |layer| layer.name.as_str());
+    let text = format!(
+        "The layer {} has the same file as {}; its rows would count twice, so it is not loaded. Close one of the two",
+        name(layer),
+        name(by)
+    );
+    session.tell(text);
+}
+
+/// Loads a file by what the project knows of it, unless another layer has it.
 fn start_loading(program: &mut Program, layer: LayerId, path: PathBuf) {
     let source = Source::File(path.clone());
     let session = &mut program.session;
+    let mut open = session.paths.iter();
+    if let Some((by, _)) = open.find(|(_, open)| is_same_file(open, &path)) {
+        let by = *by;
+        tell_repeated(session, layer, by);
+        return;
+    }
+    // Who names a pipe waits for it; a project that links one is not to hold anybody up.
+    let only_plain = !session.asked_for.contains(&path);
     session.paths.push((layer, path));
     session.loads.push(LoadStatus {
         layer,
@@ -155,7 +194,10 @@ fn start_loading(program: &mut Program, layer: LayerId, path: PathBuf) {
         share: None,
         n_rows: 0,
     });
-    let how = LoadAs::of_layer(&session.workspace.project, layer);
+    let how = LoadAs {
+        only_plain,
+        ..LoadAs::of_layer(&session.workspace.project, layer)
+    };
     program.crew.load(source, layer, how);
 }
 

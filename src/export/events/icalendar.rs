@@ -2,11 +2,12 @@
 
 use std::fmt::Write as _;
 
+use sha2::{Digest as _, Sha256};
+
 use super::part::is_exact;
 use super::words;
-use super::{EventExport, Loss, Written};
+use super::{EventExport, Written};
 use crate::model::{Chronology, Event};
-use crate::text::counted;
 use crate::time::{CivilDate, Clock, Day, End, Extent, Timestamp, Unit, clock};
 
 /// How many bytes a line has at the most, its break not counted.
@@ -30,9 +31,10 @@ pub(super) fn icalendar(export: &EventExport<'_>) -> Written {
         calendar.text("NAME", &export.project.title);
         calendar.text("X-WR-CALNAME", &export.project.title);
     }
-    let (mut n_undated, mut n_far, mut n_open) = (0_u64, 0_u64, 0_u64);
-    for event in &export.parts.events {
-        let Some(extent) = words::extent(event, &export.project.home) else {
+    let (mut n_undated, mut n_far) = (0_u64, 0_u64);
+    for (position, event) in export.parts.events.iter().enumerate() {
+        let extent = words::extent(event, &export.project.home).filter(words::has_known_end);
+        let Some(extent) = extent else {
             n_undated += 1;
             continue;
         };
@@ -40,29 +42,32 @@ pub(super) fn icalendar(export: &EventExport<'_>) -> Written {
             n_far += 1;
             continue;
         };
-        n_open += u64::from((extent.start, extent.end) != (End::Known, End::Known));
-        calendar.event(event, &extent, &span, &chronology, export);
+        let uid = uid(event, export.origins.of(position));
+        calendar.event(event, &uid, &(extent, span), &chronology, export);
     }
     calendar.line("END", "VCALENDAR");
     let losses = [
         (n_undated, "left out (no date)"),
         (n_far, "left out (a calendar's years run from 1 to 9999)"),
-        (
-            n_open,
-            "cut to the end that is known (a calendar has no open ends)",
-        ),
     ];
     Written {
         text: calendar.0,
-        left_out: losses
-            .into_iter()
-            .filter(|(n, _)| *n > 0)
-            .map(|(n, what)| Loss {
-                what,
-                of: counted(n, "event", "events"),
-            })
-            .collect(),
+        left_out: words::left_out(losses),
     }
+}
+
+/// What tells an entry apart from all others: the file it is from and its key there, so that it is the same when it is
+/// written again, and another where another file has an event of the same name.
+fn uid(event: &Event, origin: Option<(&str, &str)>) -> String {
+    let (file, key) = origin.unwrap_or(("", event.id.as_str()));
+    // No path has a NUL in it: another file or another key makes another text.
+    let hash = Sha256::digest(format!("{file}\0{key}"));
+    let mut uid = String::new();
+    for byte in hash.iter().take(16) {
+        // Writing to a text cannot fail.
+        write!(uid, "{byte:02x}").ok();
+    }
+    uid + "@truceline"
 }
 
 /// From when until when an entry lies, as a calendar writes it.
@@ -70,37 +75,43 @@ enum Span {
     /// Whole days, the second of them no longer part of it.
     Days(String, String),
 
-    /// Moments of UTC.
-    Moments(String, String),
+    /// A moment of UTC, and the one at which it was over, where that is known and another one.
+    Moments(String, Option<String>),
 }
 
 impl Span {
     /// `None` for years that a calendar cannot write.
+    ///
+    /// Of what has one known end the entry is that end.
     fn of(extent: &Extent) -> Option<Self> {
         let bounds = extent.bounds;
-        let (first, until) = match (extent.start, extent.end) {
-            (End::Known, End::Known) => (bounds.earliest(), bounds.until()),
-            // Of what has one known end the entry is that end.
-            (End::Known, _) => (
-                bounds.earliest(),
-                bounds.earliest().saturating_add_millis(1),
-            ),
-            (_, End::Known) => (bounds.until().saturating_add_millis(-1), bounds.until()),
-            _ => return None,
+        let before_until = bounds.until().saturating_add_millis(-1);
+        let (first, last) = match (extent.start, extent.end) {
+            (End::Known, End::Known) => (bounds.earliest(), before_until),
+            (End::Known, _) => (bounds.earliest(), bounds.earliest()),
+            _ => (before_until, before_until),
         };
-        let last = Day::of(until.saturating_add_millis(-1));
         match extent.clock {
             Clock::Civil => {
-                let days = [Day::of(first), last.plus_days(1)].map(|day| compact_day(day.civil()));
+                let until = Day::of(last).plus_days(1);
+                let days = [Day::of(first), until].map(|day| compact_day(day.civil()));
                 let [Some(first), Some(until)] = days else {
                     return None;
                 };
                 Some(Self::Days(first, until))
             }
-            Clock::Instant => Some(Self::Moments(
-                compact_moment(first)?,
-                compact_moment(until)?,
-            )),
+            Clock::Instant => {
+                let is_closed = (extent.start, extent.end) == (End::Known, End::Known);
+                let first = compact_moment(first)?;
+                let until = if is_closed {
+                    Some(compact_moment(bounds.until())?)
+                } else {
+                    None
+                };
+                // An entry that ends as it begins is none; without an end it is that moment.
+                let until = until.filter(|until| *until != first);
+                Some(Self::Moments(first, until))
+            }
         }
     }
 }
@@ -124,13 +135,13 @@ impl Calendar {
     fn event(
         &mut self,
         event: &Event,
-        extent: &Extent,
-        span: &Span,
+        uid: &str,
+        (extent, span): &(Extent, Span),
         chronology: &Chronology,
         export: &EventExport<'_>,
     ) {
         self.line("BEGIN", "VEVENT");
-        self.text("UID", &format!("{}@truceline", event.id));
+        self.line("UID", uid);
         self.line("DTSTAMP", STAMP);
         match span {
             Span::Days(first, until) => {
@@ -139,7 +150,9 @@ impl Calendar {
             }
             Span::Moments(first, until) => {
                 self.line("DTSTART", first);
-                self.line("DTEND", until);
+                if let Some(until) = until {
+                    self.line("DTEND", until);
+                }
             }
         }
         self.text("SUMMARY", &words::title(event));
@@ -190,7 +203,7 @@ impl Calendar {
     }
 }
 
-/// A text as a calendar writes it; control characters are none of it.
+/// A text as a calendar writes it: in one line, without control characters, for which it has no spelling.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
@@ -199,7 +212,9 @@ fn escaped(text: &str) -> String {
             '\\' | ';' | ',' => escaped.extend(['\\', c]),
             '\n' => escaped.push_str("\\n"),
             '\t' => escaped.push('\t'),
-            c if c.is_control() => escaped.push('\u{FFFD}'),
+            // Readers that split lines as Unicode has it would take these for the end of one.
+            '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => escaped.push_str("\\n"),
+            c if c.is_control() => {}
             c => escaped.push(c),
         }
     }
@@ -255,8 +270,8 @@ mod tests {
     #[test]
     fn signs_of_the_format_are_escaped() {
         assert_eq!(
-            escaped("a;b,c\\d\r\ne\rf\u{1b}"),
-            "a\\;b\\,c\\\\d\\ne\\nf\u{FFFD}"
+            escaped("a;b,c\\d\r\ne\rf\u{1b}[1m\0\u{2028}g"),
+            "a\\;b\\,c\\\\d\\ne\\nf[1m\\ng"
         );
     }
 }

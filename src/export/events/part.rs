@@ -1,5 +1,6 @@
-use crate::model::{ActorKind, ChronologyParts, Event, Group, Place, PlacePrecision};
+use crate::model::{ActorKind, ChronologyParts, Event, Group, Place, PlacePrecision, extent_shown};
 use crate::text::counted;
+use crate::time::{End, Extent, Zone};
 
 /// Something that a format of events may hold or not.
 ///
@@ -14,6 +15,8 @@ pub enum Part {
     Subtype,
     /// The words a date was read from, its calendar and its zone.
     DateWords,
+    /// That a date has an end which is open or unknown.
+    OpenEnds,
     /// Place and country.
     Place,
     /// Coordinates of an exact place.
@@ -79,6 +82,7 @@ static WORDS: &[PartWords] = &[
     words(Part::KindGuessed, "whether a kind was guessed"),
     words(Part::Subtype, "the kind in the source's words"),
     words(Part::DateWords, "a date's words, calendar and zone"),
+    words(Part::OpenEnds, "open and unknown ends of dates"),
     words(Part::Place, "place and country"),
     words(Part::Point, "coordinates of exact places"),
     words(Part::AreaPoint, "coordinates of places less exact"),
@@ -166,6 +170,11 @@ impl Part {
                 let plain = crate::model::WrittenDate::new(date.edtf.clone());
                 *date != plain
             }),
+            Self::OpenEnds => {
+                // Whether an end is known does not hang on the zone.
+                let shown = extent_shown(event, &Zone::UTC);
+                shown.is_some_and(|shown| has_one_known_end(&shown.value))
+            }
             Self::Place => event.place.as_ref().is_some_and(|place| {
                 [&place.name, &place.country, &place.within]
                     .iter()
@@ -198,6 +207,11 @@ impl Part {
                 .any(|account| !account.chain.is_empty()),
         }
     }
+}
+
+/// Whether a date is cut where no end may be open or unknown; one without any known end is none at all there.
+fn has_one_known_end(extent: &Extent) -> bool {
+    (extent.start == End::Known) != (extent.end == End::Known)
 }
 
 /// Whether a place has coordinates that stand for nothing but themselves.

@@ -3,25 +3,27 @@
 use serde_json::{Map, Value, json};
 
 use super::words;
-use super::{EventExport, Loss, Written};
+use super::{EventExport, Written};
 use crate::model::{Chronology, Event};
-use crate::text::counted;
 use crate::time::{Bounds, CivilDate, Clock, Day, End, Extent, Precision, Timestamp, Unit, clock};
 
-/// Events as slides; those without a date are left out and counted.
+/// The farthest from 1970 that a date of a browser lies, in milliseconds. Source: ECMA-262, time values.
+const MAX_MILLIS: u64 = 8_640_000_000_000_000;
+
+/// Events as slides; those without a date, or with one that no browser can reckon with, are left out and counted.
 ///
 /// A slide's date has no more than was stated: a month is a month, and the words of the date stand beside it.
 /// Texts are HTML there, so what stands in the data is escaped.
 pub(super) fn timelinejs(export: &EventExport<'_>) -> Written {
     let chronology = Chronology::new(export.parts.clone());
     let mut slides = Vec::new();
-    let mut n_undated = 0_u64;
+    let (mut n_undated, mut n_far) = (0_u64, 0_u64);
     for event in &export.parts.events {
-        match words::extent(event, &export.project.home) {
-            Some(extent) if (extent.start, extent.end) != (End::Open, End::Open) => {
-                slides.push(slide(event, &extent, &chronology, export));
-            }
-            _ => n_undated += 1,
+        let extent = words::extent(event, &export.project.home).filter(words::has_known_end);
+        match extent {
+            Some(extent) if is_far(&extent, export) => n_far += 1,
+            Some(extent) => slides.push(slide(event, &extent, &chronology, export)),
+            None => n_undated += 1,
         }
     }
     let mut document = Map::new();
@@ -32,14 +34,23 @@ pub(super) fn timelinejs(export: &EventExport<'_>) -> Written {
     document.insert("events".to_owned(), Value::Array(slides));
     document.insert("scale".to_owned(), "human".into());
     let text = serde_json::to_string_pretty(&document).unwrap_or_default();
-    let left_out = (n_undated > 0).then(|| Loss {
-        what: "left out (no date)",
-        of: counted(n_undated, "event", "events"),
-    });
+    let losses = [
+        (n_undated, "left out (no date)"),
+        (n_far, "left out (slides' years run from -271821 to 275760)"),
+    ];
     Written {
         text: text + "\n",
-        left_out: left_out.into_iter().collect(),
+        left_out: words::left_out(losses),
     }
+}
+
+/// Whether a date that a slide would be given is beyond those that a browser can reckon with.
+fn is_far(extent: &Extent, export: &EventExport<'_>) -> bool {
+    let bounds = extent.civil_bounds(&export.project.home);
+    let is_beyond = |end: End, moment: Timestamp| {
+        end == End::Known && moment.millis().unsigned_abs() > MAX_MILLIS
+    };
+    is_beyond(extent.start, bounds.earliest()) || is_beyond(extent.end, bounds.until())
 }
 
 fn slide(

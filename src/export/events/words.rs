@@ -1,8 +1,10 @@
 //! What calendars and slides say of an event, in words.
 
+use super::Loss;
 use crate::model::web_link;
 use crate::model::{Chronology, Event, Group, Harm, Role, extent_shown, toll_shown};
-use crate::time::{Extent, Zone};
+use crate::text::counted;
+use crate::time::{End, Extent, Zone};
 use crate::workspace::story::{casualties_words, place_words};
 
 /// A publication in words, with its address where that is one of the web.
@@ -42,6 +44,21 @@ fn place_is_nameless(event: &Event) -> bool {
 /// When it was, as it is shown: adopted, else what the accounts span.
 pub(super) fn extent(event: &Event, home: &Zone) -> Option<Extent> {
     extent_shown(event, home).map(|shown| shown.value)
+}
+
+/// What is told of events that are left out, each with the reason.
+pub(super) fn left_out<const N: usize>(counts: [(u64, &'static str); N]) -> Vec<Loss> {
+    let met = counts.into_iter().filter(|(n, _)| *n > 0);
+    met.map(|(n, what)| Loss {
+        what,
+        of: counted(n, "event", "events"),
+    })
+    .collect()
+}
+
+/// Whether one end of it at least is known; else there is nowhere to put it.
+pub(super) fn has_known_end(extent: &Extent) -> bool {
+    extent.start == End::Known || extent.end == End::Known
 }
 
 /// The date with what is known of it: "November 2023 (month known, day not)".

@@ -3,6 +3,7 @@ use crate::formats::{event_json, event_ron, write_table};
 use crate::model::{Chronology, ChronologyParts};
 use crate::project::Project;
 use crate::project::file;
+use crate::workspace::gather::Origins;
 
 /// Events to be written, with what they refer to and the project that they are of.
 #[derive(Clone, Copy, Debug)]
@@ -12,6 +13,9 @@ pub struct EventExport<'a> {
 
     /// Title, home zone, preferred language and saved views; its own chronology is not looked at.
     pub project: &'a Project,
+
+    /// Where the events are from; empty where nobody knows.
+    pub origins: &'a Origins,
 }
 
 /// The text of a file, and what of the events is not in it.

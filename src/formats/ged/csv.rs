@@ -8,7 +8,9 @@ use crate::formats::KnownColumn;
 use crate::formats::cells::decoded;
 use crate::formats::csv_records::{CsvRecords, split_record};
 use crate::formats::csv_rows::{CsvReading, current_names, first_record, go_to_header, report_end};
-use crate::formats::{EventFormat, EventSink, ReadError, ReadOutcome, RecordError, RecordLayout};
+use crate::formats::{
+    EventFormat, EventSink, ReadAs, ReadError, ReadOutcome, RecordError, RecordLayout,
+};
 use crate::model::Record;
 
 /// UCDP GED as comma-separated values.
@@ -43,6 +45,7 @@ impl EventFormat for GedCsv {
     fn read(
         &self,
         input: &mut Input<'_>,
+        _how: &ReadAs<'_>,
         sink: &mut dyn EventSink,
         progress: &mut dyn Progress,
     ) -> Result<ReadOutcome, ReadError> {

@@ -12,7 +12,8 @@ use crate::formats::KnownColumn;
 use crate::formats::csv_rows::{RowSource, RowTaker as _};
 use crate::formats::json_elements::{ElementEnd, JsonElements, MAX_ELEMENT_BYTES};
 use crate::formats::{
-    EventFormat, EventSink, FIRST_BATCH_ROWS, ReadError, ReadOutcome, RecordError, RecordLayout,
+    EventFormat, EventSink, FIRST_BATCH_ROWS, ReadAs, ReadError, ReadOutcome, RecordError,
+    RecordLayout,
 };
 use crate::model::Record;
 
@@ -78,6 +79,7 @@ impl EventFormat for GedGeoJson {
     fn read(
         &self,
         input: &mut Input<'_>,
+        _how: &ReadAs<'_>,
         sink: &mut dyn EventSink,
         progress: &mut dyn Progress,
     ) -> Result<ReadOutcome, ReadError> {

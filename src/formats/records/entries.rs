@@ -172,6 +172,11 @@ impl Entries {
                 "a comma is missing behind this entry",
                 "add it; it was read as if it stood there",
             ))),
+            1 if is_end && parser.lexer.syntax() == Syntax::Json => Ok(Some(SyntaxError::new(
+                next.at,
+                "JSON has no comma before a closing bracket",
+                "take the last comma out; it was read as if it were not there",
+            ))),
             0 | 1 => Ok(None),
             _ => Ok(Some(SyntaxError::new(
                 node.end,

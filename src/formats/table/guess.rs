@@ -1,4 +1,5 @@
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use super::block::Block;
 use super::count::casualties;
@@ -38,36 +39,35 @@ pub(super) fn guess(names: &[String], tags: &[String], block: &Block) -> Guess {
     }
     let mut candidates = candidates(names, tags);
     let mut chosen: Vec<(TableField, usize)> = Vec::new();
-    let is_taken = |chosen: &[(TableField, usize)], position: usize| {
-        chosen.iter().any(|(_, taken)| *taken == position)
-    };
+    let mut taken: HashSet<usize> = HashSet::new();
+    let mut known: HashSet<TableField> = HashSet::new();
     candidates.sort_by_key(|candidate| (candidate.rank, candidate.position));
     for Candidate {
         field, position, ..
     } in candidates
     {
-        let is_there = chosen.iter().any(|(known, _)| *known == field);
-        if is_taken(&chosen, position) || (is_there && !field.may_repeat()) {
+        let is_free = |field: TableField| field.may_repeat() || !known.contains(&field);
+        if taken.contains(&position) || !is_free(field) {
             continue;
         }
-        if let Some(field) = fitting(field, &values(block, position)) {
-            let is_there = chosen.iter().any(|(known, _)| *known == field);
-            if !is_there || field.may_repeat() {
-                chosen.push((field, position));
-            }
+        if let Some(field) = fitting(field, &values(block, position)).filter(|it| is_free(*it)) {
+            known.insert(field);
+            taken.insert(position);
+            chosen.push((field, position));
         }
     }
     let mut by_values = Vec::new();
     if !chosen.iter().any(|(field, _)| field.dates_a_row()) {
         let date = (0..names.len()).find(|&position| {
-            !is_taken(&chosen, position) && is_plainly_date(&values(block, position))
+            !taken.contains(&position) && is_plainly_date(&values(block, position))
         });
         if let Some(position) = date {
+            taken.insert(position);
             chosen.push((TableField::Date, position));
             by_values.push(position);
         }
     }
-    if let Some([latitude, longitude]) = coordinates_by_values(&chosen, names.len(), block) {
+    if let Some([latitude, longitude]) = coordinates_by_values(&known, &taken, names.len(), block) {
         chosen.push((TableField::Latitude, latitude));
         chosen.push((TableField::Longitude, longitude));
         by_values.extend([latitude, longitude]);
@@ -116,18 +116,17 @@ fn candidates(names: &[String], tags: &[String]) -> Vec<Candidate> {
 
 /// The columns `low`, `best` and `high` where a table has all three: alone they may mean anything.
 fn estimates(names: &[String]) -> Vec<(usize, TableField)> {
-    let of = |wanted: &str, estimate| {
+    let wanted = [
+        ("low", Estimate::Low),
+        ("best", Estimate::Best),
+        ("high", Estimate::High),
+    ];
+    let found = wanted.into_iter().map(|(wanted, estimate)| {
         let position = names.iter().position(|name| squeezed(name) == wanted)?;
         Some((position, TableField::Toll(Harm::Killed, estimate)))
-    };
-    let all = [
-        of("low", Estimate::Low),
-        of("best", Estimate::Best),
-        of("high", Estimate::High),
-    ];
-    all.into_iter()
-        .collect::<Option<Vec<_>>>()
-        .unwrap_or_default()
+    });
+    // The first that is not there ends the search: a header may be a million columns wide.
+    found.collect::<Option<Vec<_>>>().unwrap_or_default()
 }
 
 /// The values of a column that say something.
@@ -211,21 +210,22 @@ fn is_plainly_date(values: &[Cow<'_, str>]) -> bool {
 
 /// Two neighboring columns of degrees with decimals, where a value beyond 90 tells which is the longitude.
 fn coordinates_by_values(
-    chosen: &[(TableField, usize)],
+    known: &HashSet<TableField>,
+    taken: &HashSet<usize>,
     n_columns: usize,
     block: &Block,
 ) -> Option<[usize; 2]> {
-    let has_point = chosen.iter().any(|(field, _)| {
-        matches!(
-            field,
-            TableField::Latitude | TableField::Longitude | TableField::Point
-        )
-    });
+    let of_points = [
+        TableField::Latitude,
+        TableField::Longitude,
+        TableField::Point,
+    ];
+    let has_point = of_points.iter().any(|field| known.contains(field));
     if has_point || block.rows.len() < 3 {
         return None;
     }
     let reach = |position: usize| {
-        if chosen.iter().any(|(_, taken)| *taken == position) {
+        if taken.contains(&position) {
             return None;
         }
         let values = values(block, position);

@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::field::TableField;
 use super::names::squeezed;
@@ -82,22 +82,40 @@ impl TableOptions {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Positions {
     of_field: HashMap<TableField, Vec<usize>>,
+    used: HashSet<usize>,
     /// Columns that the mapping names and the file does not have.
     pub(super) missing: Vec<String>,
 }
 
 impl Positions {
     /// Finds the mapping's columns among a file's names: as written, else by their letters and digits alone.
+    ///
+    /// A field that names one column several times means as many columns of that name, in their order.
     pub(super) fn find(mapping: &Mapping, names: &[String]) -> Self {
+        let columns = mapping.columns.iter().map(|mapped| mapped.column.as_str());
+        let mut exact = named(columns.clone(), names, str::to_owned);
+        let missing: Vec<&str> = columns.filter(|name| !exact.contains_key(*name)).collect();
+        if !missing.is_empty() {
+            let alike = named(missing.into_iter(), names, squeezed);
+            exact.extend(alike);
+        }
         let mut positions = Self::default();
+        let mut n_named: HashMap<(TableField, &str), usize> = HashMap::new();
         for MappedColumn { field, column } in &mapping.columns {
-            let exact = names.iter().position(|name| name == column);
-            let wanted = squeezed(column);
-            let found = exact.or_else(|| names.iter().position(|name| squeezed(name) == wanted));
-            match found {
-                Some(position) => positions.of_field.entry(*field).or_default().push(position),
-                None => positions.missing.push(column.clone()),
+            let Some(found) = exact.get(column.as_str()) else {
+                positions.missing.push(column.clone());
+                continue;
+            };
+            let n_before = n_named.entry((*field, column)).or_default();
+            if let Some(position) = found.get(*n_before) {
+                positions.used.insert(*position);
+                positions
+                    .of_field
+                    .entry(*field)
+                    .or_default()
+                    .push(*position);
             }
+            *n_before += 1;
         }
         positions
     }
@@ -114,13 +132,33 @@ impl Positions {
 
     /// Whether any field says it with the column at a position.
     pub(super) fn uses(&self, position: usize) -> bool {
-        self.of_field
-            .values()
-            .any(|positions| positions.contains(&position))
+        self.used.contains(&position)
     }
 
     /// Whether rows can be dated.
     pub(super) fn date_rows(&self) -> bool {
         self.of_field.keys().any(|field| field.dates_a_row())
     }
+}
+
+/// Where the columns of each of these names stand, by what `key` makes of a name: one pass over a header, however wide.
+fn named<'n>(
+    wanted: impl Iterator<Item = &'n str>,
+    names: &[String],
+    key: fn(&str) -> String,
+) -> HashMap<&'n str, Vec<usize>> {
+    let mut wanted_keys: HashMap<String, Vec<&'n str>> = HashMap::new();
+    for name in wanted {
+        let alike = wanted_keys.entry(key(name)).or_default();
+        if !alike.contains(&name) {
+            alike.push(name);
+        }
+    }
+    let mut found: HashMap<&'n str, Vec<usize>> = HashMap::new();
+    for (position, name) in names.iter().enumerate() {
+        for name in wanted_keys.get(&key(name)).into_iter().flatten() {
+            found.entry(name).or_default().push(position);
+        }
+    }
+    found
 }

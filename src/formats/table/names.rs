@@ -1,3 +1,6 @@
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::field::{DatePart, Estimate, TableField};
 use crate::model::{Harm, Role};
 
@@ -498,21 +501,24 @@ pub(super) fn squeezed(name: &str) -> String {
 
 /// The field that a column of this name says, with its rank: of two columns for a field the lower one is meant.
 pub(super) fn field_of_name(name: &str) -> Option<(TableField, usize)> {
-    let name = squeezed(name);
-    if name.is_empty() {
-        return None;
-    }
-    let mut own = TableField::all().into_iter();
-    let own = own
-        .find(|(_, key)| squeezed(key) == name)
-        .map(|(field, _)| (field, 0));
-    own.or_else(|| {
-        NAMES.iter().find_map(|(field, names)| {
-            let rank = names.iter().position(|known| *known == name)?;
-            Some((*field, rank + 1))
-        })
-    })
+    KNOWN_NAMES.get(squeezed(name).as_str()).copied()
 }
+
+/// All names that are known, squeezed: a header may be a million columns wide.
+static KNOWN_NAMES: LazyLock<HashMap<String, (TableField, usize)>> = LazyLock::new(|| {
+    let mut known = HashMap::new();
+    for (field, key) in TableField::all() {
+        known.entry(squeezed(&key)).or_insert((field, 0));
+    }
+    for (field, names) in NAMES {
+        for (rank, name) in names.iter().enumerate() {
+            known
+                .entry((*name).to_owned())
+                .or_insert((*field, rank + 1));
+        }
+    }
+    known
+});
 
 #[cfg(test)]
 mod tests {

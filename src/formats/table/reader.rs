@@ -56,23 +56,6 @@ impl EventFormat for Table {
     fn read(
         &self,
         input: &mut Input<'_>,
-        sink: &mut dyn EventSink,
-        progress: &mut dyn Progress,
-    ) -> Result<ReadOutcome, ReadError> {
-        read_table(input, None, sink, progress)
-    }
-
-    fn takes_mapping(&self) -> bool {
-        true
-    }
-
-    fn has_local_times(&self) -> bool {
-        true
-    }
-
-    fn read_as(
-        &self,
-        input: &mut Input<'_>,
         how: &ReadAs<'_>,
         sink: &mut dyn EventSink,
         progress: &mut dyn Progress,
@@ -89,6 +72,14 @@ impl EventFormat for Table {
             sink.take_events(taker.into_events());
         }
         Ok(outcome)
+    }
+
+    fn takes_mapping(&self) -> bool {
+        true
+    }
+
+    fn has_local_times(&self) -> bool {
+        true
     }
 
     fn record(&self, layout: &RecordLayout, bytes: &[u8]) -> Result<Record, RecordError> {
@@ -165,7 +156,7 @@ pub fn read_table(
         mapping: mapping.map_or(MappedBy::Guess, MappedBy::Given),
         home: &Zone::UTC,
     };
-    Table.read_as(input, &how, sink, progress)
+    Table.read(input, &how, sink, progress)
 }
 
 /// Whoever takes the rows of a table, by what was decided of its columns.

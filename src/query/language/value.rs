@@ -149,7 +149,8 @@ fn when(value: &Value) -> Result<When, QueryError> {
     match Edtf::parse(&dated) {
         Ok(date) => Ok(When::Date(date)),
         Err(error) => {
-            let is_name = value.text.chars().next().is_some_and(char::is_alphabetic);
+            let starts_as_name = value.text.chars().next().is_some_and(char::is_alphabetic);
+            let is_name = starts_as_name && !is_long_year(&dated);
             if (value.is_quoted || is_name) && !folded(&value.text).is_empty() {
                 return Ok(When::Event(value.text.as_str().into()));
             }
@@ -161,6 +162,14 @@ fn when(value: &Value) -> Result<When, QueryError> {
             Err(QueryError::new(at..at + len, message))
         }
     }
+}
+
+/// Whether it is a year in the spelling for many digits, `Y12345`, whether or not it can be reckoned with.
+fn is_long_year(text: &str) -> bool {
+    let digits = text
+        .strip_prefix('Y')
+        .map(|rest| rest.strip_prefix('-').unwrap_or(rest));
+    digits.is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|it| it.is_ascii_digit()))
 }
 
 /// The question that `within:` asks.

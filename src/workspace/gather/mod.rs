@@ -10,4 +10,4 @@ mod rename;
 mod row_event;
 mod rows;
 
-pub use rows::{Gathered, LayerContent, gather};
+pub use rows::{Gathered, LayerContent, Origins, gather};

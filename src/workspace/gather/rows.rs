@@ -29,8 +29,29 @@ pub struct Gathered {
     /// Events that pass, in the order of layers and of their files, with all they refer to.
     pub parts: ChronologyParts,
 
+    /// Where each event is from.
+    pub origins: Origins,
+
     /// Links that lead to what does not pass, and are left out.
     pub n_links_cut: u64,
+}
+
+/// Where events are from, so that what is written of them can be told apart from what is written of others.
+#[derive(Clone, Debug, Default)]
+pub struct Origins {
+    /// The layer of each event and its key there, in the order of the events.
+    pub events: Vec<(LayerId, String)>,
+
+    /// Where the file of each layer really is; for whoever knows to say.
+    pub files: BTreeMap<LayerId, String>,
+}
+
+impl Origins {
+    /// The file of the event at a position, empty where nobody knows it, and the event's key in it.
+    pub fn of(&self, position: usize) -> Option<(&str, &str)> {
+        let (layer, key) = self.events.get(position)?;
+        Some((self.files.get(layer).map_or("", String::as_str), key))
+    }
 }
 
 /// Gathers the events that pass.
@@ -208,6 +229,10 @@ impl<'w> Gathering<'w> {
         }
         let copied = event.supersedes.clone();
         let id = self.merge.event(event);
+        self.gathered
+            .origins
+            .events
+            .push((layer.id, key.to_owned()));
         self.copies
             .extend(copied.map(|copied| (id.clone(), copied)));
         if layer.is_linked() {
