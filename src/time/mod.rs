@@ -51,4 +51,4 @@ pub use precision::{Precision, Spread};
 pub use range::{DayRange, RangeError, parse_day_range};
 pub use step::{Step, Unit};
 pub use timestamp::Timestamp;
-pub use zone::{LocalInstant, Zone, ZoneError};
+pub use zone::{LocalInstant, Zone, ZoneError, zones_like};
