@@ -48,6 +48,9 @@ pub enum Command {
     /// Ask for files and open them.
     Open,
 
+    /// Open the bundled chronology.
+    OpenSample,
+
     /// Save the document to its file.
     Save,
 
@@ -81,7 +84,7 @@ pub enum Command {
     /// Double the visible stretch.
     ZoomOut,
 
-    /// Show everything.
+    /// Show the whole time.
     FitAll,
 
     /// Show the selected event's date from edge to edge.
@@ -132,7 +135,7 @@ pub enum Command {
     /// Type into the search box.
     Find,
 
-    /// Show all events, whatever is typed in the search box.
+    /// Filter nothing: empty the search box.
     ClearQuery,
 
     /// Ask for a name and save what is shown under it.
@@ -155,8 +158,21 @@ pub enum Command {
 
     /// Type a note of the selected event.
     EditNote,
+
     /// Find a command, a file or a lane by some letters of its name.
     Palette,
+
+    /// Show what can be set.
+    Settings,
+
+    /// Draw all of the window larger.
+    LargerInterface,
+
+    /// Draw all of the window smaller.
+    SmallerInterface,
+
+    /// Draw the window as large as usual.
+    UsualInterface,
 
     /// Let nothing move by itself, or let it again.
     ReducedMotion,

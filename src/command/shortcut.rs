@@ -10,6 +10,18 @@ pub enum Key {
     /// The key of `-`.
     Minus,
 
+    /// The key of `,`.
+    Comma,
+
+    /// The key of `0`.
+    Zero,
+
+    /// The arrow up.
+    Up,
+
+    /// The arrow down.
+    Down,
+
     /// The left arrow.
     Left,
 
@@ -33,6 +45,9 @@ pub enum Key {
 
     /// The first function key.
     F1,
+
+    /// The second function key.
+    F2,
 }
 
 impl Key {
@@ -42,6 +57,10 @@ impl Key {
             Self::Letter(letter) => letter.to_string(),
             Self::Plus => "+".to_owned(),
             Self::Minus => "-".to_owned(),
+            Self::Comma => ",".to_owned(),
+            Self::Zero => "0".to_owned(),
+            Self::Up => "↑".to_owned(),
+            Self::Down => "↓".to_owned(),
             Self::Left => "←".to_owned(),
             Self::Right => "→".to_owned(),
             Self::PageUp => "Page up".to_owned(),
@@ -50,6 +69,7 @@ impl Key {
             Self::End => "End".to_owned(),
             Self::Escape => "Esc".to_owned(),
             Self::F1 => "F1".to_owned(),
+            Self::F2 => "F2".to_owned(),
         }
     }
 }
@@ -63,6 +83,9 @@ pub struct Shortcut {
     /// Shift.
     pub shift: bool,
 
+    /// Alt, on macOS the option key.
+    pub alt: bool,
+
     /// The key.
     pub key: Key,
 }
@@ -72,6 +95,7 @@ impl Shortcut {
         Self {
             command: false,
             shift: false,
+            alt: false,
             key,
         }
     }
@@ -79,6 +103,13 @@ impl Shortcut {
     pub(super) const fn shift(key: Key) -> Self {
         Self {
             shift: true,
+            ..Self::plain(key)
+        }
+    }
+
+    pub(super) const fn alt(key: Key) -> Self {
+        Self {
+            alt: true,
             ..Self::plain(key)
         }
     }
@@ -99,15 +130,15 @@ impl Shortcut {
 
     /// Whether it is one letter or sign with nothing held down beside it but Shift.
     pub fn is_single_character(self) -> bool {
-        !self.command && matches!(self.key, Key::Letter(_) | Key::Plus | Key::Minus)
+        !self.command && !self.alt && matches!(self.key, Key::Letter(_) | Key::Plus | Key::Minus)
     }
 
     /// The words in menus and help, in the notation of macOS or of the others.
     pub fn label(self, is_mac: bool) -> String {
-        let (command, shift) = if is_mac {
-            ("⌘", "⇧")
+        let (command, shift, alt) = if is_mac {
+            ("⌘", "⇧", "⌥")
         } else {
-            ("Ctrl+", "Shift+")
+            ("Ctrl+", "Shift+", "Alt+")
         };
         let mut label = String::new();
         if self.command {
@@ -115,6 +146,9 @@ impl Shortcut {
         }
         if self.shift {
             label.push_str(shift);
+        }
+        if self.alt {
+            label.push_str(alt);
         }
         label + &self.key.label()
     }
@@ -129,9 +163,11 @@ mod tests {
         let shortcut = Shortcut {
             command: true,
             shift: true,
+            alt: false,
             key: Key::Letter('F'),
         };
         assert_eq!(shortcut.label(false), "Ctrl+Shift+F");
         assert_eq!(shortcut.label(true), "⌘⇧F");
+        assert_eq!(Shortcut::alt(Key::Up).label(false), "Alt+↑");
     }
 }
