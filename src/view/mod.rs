@@ -23,6 +23,7 @@ mod style;
 mod text_field;
 mod text_measure;
 mod typed_path;
+mod visual_text;
 
 pub use ctx::{
     Detail, Dialog, DropFate, DropItem, LoadStatus, Message, PathPrompt, RecentFile, ThemeChoice,

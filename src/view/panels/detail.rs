@@ -1,6 +1,7 @@
-use egui::{Frame, Label, Margin, Ui, vec2};
+use egui::{Frame, Margin, Ui, vec2};
 
 use super::super::style::{color, styled};
+use super::super::visual_text;
 use super::{heading_ui, remarks_ui, story_ui};
 use crate::command::Action;
 use crate::layout::{Point, glyph_outline, kind_token};
@@ -178,11 +179,7 @@ fn figure_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, figure: &str, what: &str, range: &s
 
 /// Text that wraps and can be selected.
 fn text_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, text: &str, style: TextStyle, token: Token) {
-    ui.add(
-        Label::new(styled(ctx.theme, text, style, token))
-            .wrap()
-            .selectable(true),
-    );
+    visual_text::text_ui(ui, ctx.theme, text, style, token);
 }
 
 fn line_ui(ui: &mut Ui, ctx: &ViewCtx<'_>) {
