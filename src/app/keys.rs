@@ -1,4 +1,5 @@
 use crate::command::{Action, COMMANDS, Command, Enabling, Key, Shortcut};
+use crate::view::keys_of;
 
 /// What is known of the keyboard's layout.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -59,6 +60,44 @@ impl Keyboard {
         };
         let rows = COMMANDS.iter().filter(given);
         rows.map(|row| Action::Command(row.command)).collect()
+    }
+
+    /// The position of the first event of this frame that leads to a field to type in.
+    pub(super) fn field_asked_at(
+        self,
+        ctx: &egui::Context,
+        enabling: Enabling,
+        allowed: KeysAllowed,
+    ) -> Option<usize> {
+        if allowed.dialog_open {
+            return None;
+        }
+        let typing = ctx.text_edit_focused();
+        let leading = COMMANDS
+            .iter()
+            .filter(|row| leads_to_field(row.command) && row.is_enabled(enabling));
+        let shortcuts: Vec<Shortcut> = leading
+            .flat_map(|row| row.shortcuts.iter().copied())
+            .filter(|shortcut| allowed.single_letters || !shortcut.is_single_character())
+            .filter(|shortcut| !typing || shortcut.command)
+            .collect();
+        // Of a row of a list, a new name is asked for.
+        let asks_name = |event: &egui::Event| {
+            matches!(
+                event,
+                egui::Event::Key {
+                    key: egui::Key::F2,
+                    pressed: true,
+                    ..
+                }
+            )
+        };
+        ctx.input(|input| {
+            input.events.iter().position(|event| {
+                let mut shortcuts = shortcuts.iter();
+                asks_name(event) || shortcuts.any(|shortcut| self.is_key_of(event, *shortcut))
+            })
+        })
     }
 
     /// Learns the layout from what it types.
@@ -135,29 +174,6 @@ impl Keyboard {
     }
 }
 
-/// The keys of what is no letter.
-fn keys_of(key: Key) -> &'static [egui::Key] {
-    match key {
-        Key::Letter(_) => &[],
-        Key::Plus => &[egui::Key::Plus, egui::Key::Equals],
-        Key::Minus => &[egui::Key::Minus],
-        Key::Comma => &[egui::Key::Comma],
-        Key::Period => &[egui::Key::Period],
-        Key::OpenBracket => &[egui::Key::OpenBracket],
-        Key::CloseBracket => &[egui::Key::CloseBracket],
-        Key::Up => &[egui::Key::ArrowUp],
-        Key::Down => &[egui::Key::ArrowDown],
-        Key::Left => &[egui::Key::ArrowLeft],
-        Key::Right => &[egui::Key::ArrowRight],
-        Key::PageUp => &[egui::Key::PageUp],
-        Key::PageDown => &[egui::Key::PageDown],
-        Key::Home => &[egui::Key::Home],
-        Key::End => &[egui::Key::End],
-        Key::Escape => &[egui::Key::Escape],
-        Key::F1 => &[egui::Key::F1],
-    }
-}
-
 /// Whether a key is named for a Latin letter.
 fn is_letter(key: egui::Key) -> bool {
     let name = key.name().as_bytes();
@@ -169,6 +185,77 @@ fn is_latin(letter: char) -> bool {
     /// The first letter behind the Latin ones in Unicode's order.
     const FIRST_BEYOND: char = '\u{370}';
     letter < FIRST_BEYOND || ('\u{1e00}'..'\u{1f00}').contains(&letter)
+}
+
+/// Keys typed right behind one that leads to a field, kept until the field has the keyboard.
+///
+/// A name may be typed faster than its dialog is drawn; none of its letters is to run as a shortcut.
+#[derive(Default)]
+pub(super) struct TypeAhead {
+    held: Vec<egui::Event>,
+    /// What had the keyboard before.
+    before: Option<egui::Id>,
+    n_frames: u8,
+}
+
+impl TypeAhead {
+    /// Gives back what was held once the field has the keyboard; what is typed meanwhile waits behind it.
+    pub(super) fn give_back(&mut self, ctx: &egui::Context) {
+        /// A dialog and its field are there within two frames; what waits longer is for nobody.
+        const MAX_FRAMES: u8 = 4;
+        if self.held.is_empty() {
+            return;
+        }
+        self.n_frames += 1;
+        let focused = ctx.memory(egui::Memory::focused);
+        // The field may be the one that had it before.
+        let is_settled = focused != self.before || self.n_frames > 1;
+        let held = std::mem::take(&mut self.held);
+        if ctx.text_edit_focused() && is_settled {
+            ctx.input_mut(|input| input.events.splice(0..0, held).for_each(drop));
+        } else if self.n_frames <= MAX_FRAMES {
+            self.held = held;
+            self.held.extend(take_typed_from(ctx, 0));
+        }
+        ctx.request_repaint();
+    }
+
+    /// Keeps all that was typed behind the event at this position.
+    pub(super) fn hold_behind(&mut self, ctx: &egui::Context, position: usize) {
+        // A letter that is a command has its own text behind it.
+        let has_text = ctx.input(|input| {
+            let next = input.events.get(position + 1);
+            matches!(next, Some(egui::Event::Text(_)))
+        });
+        let from = position + 1 + usize::from(has_text);
+        self.held.extend(take_typed_from(ctx, from));
+        self.before = ctx.memory(egui::Memory::focused);
+        self.n_frames = 0;
+    }
+}
+
+/// Takes what was typed out of the frame's events, from a position on.
+fn take_typed_from(ctx: &egui::Context, from: usize) -> Vec<egui::Event> {
+    use egui::Event::{Ime, Key, Paste, Text};
+    ctx.input_mut(|input| {
+        let from = from.min(input.events.len());
+        let (typed, others) = input
+            .events
+            .drain(from..)
+            .partition(|event| matches!(event, Text(_) | Paste(_) | Ime(_) | Key { .. }));
+        let others: Vec<egui::Event> = others;
+        input.events.extend(others);
+        typed
+    })
+}
+
+/// Whether a command gives the keyboard to a field, or opens a dialog that does.
+fn leads_to_field(command: Command) -> bool {
+    use Command::{AddTag, EditNote, Find, Open, Palette, SaveAs, SaveView, Shortcuts};
+    matches!(
+        command,
+        AddTag | EditNote | Find | Open | Palette | SaveAs | SaveView | Shortcuts
+    )
 }
 
 /// Whether a text is being typed, and something was typed since the last frame.
@@ -186,6 +273,6 @@ pub(super) fn take_text(ctx: &egui::Context) {
     ctx.input_mut(|input| {
         input
             .events
-            .retain(|event| !matches!(event, egui::Event::Text(_)));
+            .retain(|event| !matches!(event, egui::Event::Text(_) | egui::Event::Ime(_)));
     });
 }

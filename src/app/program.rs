@@ -5,16 +5,16 @@ use egui::{Margin, Panel, Ui};
 
 use super::dialogs::{Chosen, FileDialogs};
 use super::dispatch::{
-    apply_motion, close_dialog, close_requested, collect, dispatch, end_asked, is_asking_to_end,
-    note, open_files, project_opened, remember,
+    apply_motion, apply_scale, close_dialog, close_requested, collect, dispatch, end_asked,
+    is_asking_to_end, note, open_files, project_opened, remember,
 };
 use super::drops::Drops;
-use super::keys::{self, Keyboard, KeysAllowed};
+use super::keys::{self, Keyboard, KeysAllowed, TypeAhead};
 use super::memory::Memory;
 use super::place::{PanelSizes, window_place};
 use super::session::Session;
 use super::trace::{Trace, now};
-use crate::command::{Action, Enabling};
+use crate::command::{Action, Enabling, INTERFACE_SCALES};
 use crate::jobs::{
     Crew, EndAsked, Executor, PROJECT_EXTENSION, PanelRequest, SettingsChange, ThemeSetting,
     is_project_path, project_of_bytes,
@@ -41,6 +41,7 @@ pub struct Program {
     pub(super) memory: Memory,
     pub(super) drops: Drops,
     keyboard: Keyboard,
+    type_ahead: TypeAhead,
     panel_sizes: PanelSizes,
     end_asked: EndAsked,
     pub(super) state: ViewState,
@@ -70,7 +71,11 @@ impl Program {
         memory: Memory,
     ) -> Self {
         apply_style(ctx);
-        ctx.options_mut(|options| options.quit_shortcuts.clear());
+        ctx.options_mut(|options| {
+            options.quit_shortcuts.clear();
+            // The size of the interface is a command of the catalog, and remembered.
+            options.zoom_with_keyboard = false;
+        });
         let waker = ctx.clone();
         let has_window = !matches!(executor, Executor::Inline);
         let mut program = Self {
@@ -80,6 +85,7 @@ impl Program {
             memory,
             drops: Drops::default(),
             keyboard: Keyboard::default(),
+            type_ahead: TypeAhead::default(),
             panel_sizes: PanelSizes::default(),
             end_asked: EndAsked::default(),
             state: ViewState::default(),
@@ -103,6 +109,7 @@ impl Program {
         }
         self.show_theme(ctx, choice_of(self.memory.settings().theme));
         apply_motion(self, ctx);
+        apply_scale(self, ctx);
         self.memory.look_at_recent(&self.crew);
     }
 
@@ -116,7 +123,7 @@ impl Program {
         self.memory.keep_at_the_end();
     }
 
-    /// Opens the bundled chronology, for who starts without a file.
+    /// Opens the bundled chronology in the place of the document.
     pub fn open_sample(&mut self) {
         match project_of_bytes(SAMPLE, Path::new("")) {
             Ok(opened) => project_opened(self, None, opened),
@@ -128,6 +135,7 @@ impl Program {
     /// Takes in what came of work, keys and drops; asks for what the next picture needs.
     pub fn logic(&mut self, ctx: &egui::Context) {
         collect(self, ctx);
+        self.type_ahead.give_back(ctx);
         let typing = keys::is_typing(ctx);
         if ctx.input(|input| input.viewport().close_requested()) {
             self.close_requested = typing;
@@ -163,6 +171,9 @@ impl Program {
         let mut enabling = self.enabling();
         // What is typed in this frame, or stands in a field, may be all that there is to save.
         enabling.can_save |= ctx.text_edit_focused();
+        if let Some(position) = self.keyboard.field_asked_at(ctx, enabling, allowed) {
+            self.type_ahead.hold_behind(ctx, position);
+        }
         let pressed = self.keyboard.pressed(ctx, enabling, allowed);
         if typing {
             // What is typed in the same frame comes first, so that a save has the last letter too.
@@ -183,8 +194,13 @@ impl Program {
 
     /// What decides whether commands can be given.
     fn enabling(&self) -> Enabling {
+        let scale = self.memory.settings().interface_scale;
+        let [smallest, .., largest] = INTERFACE_SCALES;
         Enabling {
             has_recent: !self.memory.recent().is_empty(),
+            is_largest: scale >= largest,
+            is_smallest: scale <= smallest,
+            is_scaled: scale != 1.0,
             ..self.session.enabling()
         }
     }
@@ -248,6 +264,7 @@ impl Program {
         if self.dialogs.is_available() {
             self.dialogs.ask_for_files(ctx);
         } else {
+            self.state.path_prompt.text.clear();
             self.session.dialog = Some(Dialog::Path);
         }
     }
@@ -255,11 +272,16 @@ impl Program {
     /// Asks where to save, by the system's dialog, else by a field to type a path in.
     pub(super) fn ask_for_place(&mut self, ctx: &egui::Context) {
         self.session.dialog = None;
+        let document = &self.session.document;
+        let name = suggested_name(document.project(), document.path());
         if self.dialogs.is_available() {
-            let document = &self.session.document;
-            let name = suggested_name(document.project(), document.path());
             self.dialogs.ask_for_place(ctx, &name, document.path());
         } else {
+            // The whole path, so that it is seen where the file will be.
+            let place = document.path().map(Path::to_owned);
+            let place = place.or_else(|| std::path::absolute(&name).ok());
+            let place = place.unwrap_or_else(|| PathBuf::from(name));
+            self.state.path_prompt.text = place.display().to_string();
             self.session.dialog = Some(Dialog::SavePath);
         }
     }
@@ -320,6 +342,7 @@ impl Program {
             dropping: self.drops.items(),
             reduced_motion: settings.reduced_motion,
             single_letter_keys: settings.single_letter_keys,
+            interface_scale: settings.interface_scale,
             dialog: session.dialog.as_ref(),
             theme,
             theme_choice: session.theme,

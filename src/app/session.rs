@@ -32,7 +32,7 @@ pub(super) struct Session {
     /// What is loaded of the document; its project is a copy of the document's.
     pub(super) workspace: Workspace,
     pub(super) filter: Filter,
-    /// What is typed in the search box; the filter's query is of the last text that could be read.
+    /// What is typed in the search box; the filter's query is of as much of it as could be read.
     pub(super) query_text: String,
     /// The text that the filter's query was read from: what is typed, as far as it could be read.
     pub(super) query_shown: String,
@@ -246,6 +246,9 @@ impl Session {
             has_file: self.document.path().is_some(),
             // What is remembered is not the session's; the program fills it in.
             has_recent: false,
+            is_largest: false,
+            is_smallest: false,
+            is_scaled: false,
             is_saving: self.saving.is_some(),
             has_views: !self.workspace.project.views.is_empty(),
             has_query: !self.query_text.is_empty(),
@@ -282,8 +285,26 @@ impl Session {
         self.workspace.project = self.document.project().clone();
     }
 
-    /// Takes in that a layer has other rows, or is shown or not.
+    /// Takes in that a layer has other rows; who has not moved the view goes on seeing all of the time.
     pub(super) fn data_changed(&mut self) {
+        self.take_in_rows();
+        let span = self.dataset.span();
+        if !self.view_is_theirs && span.is_some() {
+            self.view = home_view(span, self.view.width_px());
+        }
+    }
+
+    /// Takes in that the project was edited; what is shown stays where it is, whatever is hidden or taken out.
+    pub(super) fn edited(&mut self) {
+        self.take_in_rows();
+        let span = self.dataset.span();
+        if span.is_some() {
+            // All of the time is another stretch by now, or again this one.
+            self.view_is_theirs = self.view != home_view(span, self.view.width_px());
+        }
+    }
+
+    fn take_in_rows(&mut self) {
         self.workspace.refresh_rows();
         self.tags = self.workspace.tags();
         let dataset = self.workspace.dataset();
@@ -294,10 +315,6 @@ impl Session {
         self.layer_totals = self.dataset.n_counted_by_layer();
         self.epoch += 1;
         self.retell();
-        let span = self.dataset.span();
-        if !self.view_is_theirs && span.is_some() {
-            self.view = home_view(span, self.view.width_px());
-        }
     }
 
     /// Tells anew what is said of the selection; for whenever it or what it is told from has changed.

@@ -57,6 +57,9 @@ pub enum Action {
     /// Select this tally.
     SelectTally(TallyId),
 
+    /// Draw the interface so many times larger than usual.
+    ScaleInterface(f32),
+
     /// Show times in this zone; in the project's home zone where `None`.
     SetZone(Option<Zone>),
 
@@ -139,6 +142,9 @@ pub enum Action {
     CloseDialog,
 }
 
+/// The sizes in which the interface is offered, as multiples of the usual one, in ascending order.
+pub const INTERFACE_SCALES: [f32; 8] = [0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0];
+
 /// What takes the document's place, for which it must be known what becomes of unsaved changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Then {
@@ -152,6 +158,9 @@ pub enum Then {
         /// The data files.
         beside: Vec<PathBuf>,
     },
+
+    /// The bundled chronology.
+    Sample,
 
     /// The end of the program.
     Quit,
@@ -208,6 +217,15 @@ pub struct Enabling {
 
     /// Whether a save is under way.
     pub is_saving: bool,
+
+    /// Whether the interface is drawn as large as it gets.
+    pub is_largest: bool,
+
+    /// Whether the interface is drawn as small as it gets.
+    pub is_smallest: bool,
+
+    /// Whether the interface is drawn larger or smaller than usual.
+    pub is_scaled: bool,
 
     /// Whether the project has saved views.
     pub has_views: bool,

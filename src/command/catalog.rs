@@ -58,6 +58,13 @@ pub static COMMANDS: &[CommandRow] = &[
         &[Shortcut::command(Key::Letter('O'))],
         always,
     ),
+    row(
+        Command::OpenSample,
+        "Open sample: Iraq and Syria, 2023",
+        FILE,
+        &[],
+        always,
+    ),
     section(row(
         Command::Save,
         "Save",
@@ -174,6 +181,13 @@ pub static COMMANDS: &[CommandRow] = &[
         &[Shortcut::command(Key::Letter('J'))],
         with_layers,
     ),
+    row(
+        Command::Settings,
+        "Settings…",
+        VIEW,
+        &[Shortcut::command(Key::Comma)],
+        always,
+    ),
     section(row(
         Command::ThemeSystem,
         "Theme of the system",
@@ -183,6 +197,27 @@ pub static COMMANDS: &[CommandRow] = &[
     )),
     row(Command::ThemeDark, "Dark theme", VIEW, &[], always),
     row(Command::ThemeLight, "Light theme", VIEW, &[], always),
+    section(row(
+        Command::LargerInterface,
+        "Larger interface",
+        VIEW,
+        &[Shortcut::command(Key::Plus)],
+        not_largest,
+    )),
+    row(
+        Command::SmallerInterface,
+        "Smaller interface",
+        VIEW,
+        &[Shortcut::command(Key::Minus)],
+        not_smallest,
+    ),
+    row(
+        Command::UsualInterface,
+        "Interface as large as usual",
+        VIEW,
+        &[Shortcut::command(Key::Zero)],
+        scaled,
+    ),
     section(row(
         Command::ReducedMotion,
         "Reduce motion",
@@ -199,7 +234,7 @@ pub static COMMANDS: &[CommandRow] = &[
     ),
     row(
         Command::FitAll,
-        "Show all",
+        "Fit all",
         TIMELINE,
         &[
             Shortcut::shift(Key::Letter('F')),
@@ -425,7 +460,7 @@ pub static COMMANDS: &[CommandRow] = &[
     )),
     row(
         Command::ClearQuery,
-        "Clear the search",
+        "Clear filter",
         TIMELINE,
         &[],
         with_query,
@@ -562,6 +597,18 @@ fn with_views(enabling: Enabling) -> Ability {
 
 fn with_query(enabling: Enabling) -> Ability {
     when(enabling.has_query, "the search box is empty")
+}
+
+fn not_largest(enabling: Enabling) -> Ability {
+    when(!enabling.is_largest, "it is as large as it gets")
+}
+
+fn not_smallest(enabling: Enabling) -> Ability {
+    when(!enabling.is_smallest, "it is as small as it gets")
+}
+
+fn scaled(enabling: Enabling) -> Ability {
+    when(enabling.is_scaled, "it is")
 }
 
 fn not_saving(enabling: Enabling) -> Ability {

@@ -48,6 +48,9 @@ pub enum Command {
     /// Ask for files and open them.
     Open,
 
+    /// Open the bundled chronology.
+    OpenSample,
+
     /// Save the document to its file.
     Save,
 
@@ -81,7 +84,7 @@ pub enum Command {
     /// Double the visible stretch.
     ZoomOut,
 
-    /// Show everything.
+    /// Show the whole time.
     FitAll,
 
     /// Show the selected event in the middle; where it is there, its date from edge to edge.
@@ -168,7 +171,7 @@ pub enum Command {
     /// Type into the search box.
     Find,
 
-    /// Show all events, whatever is typed in the search box.
+    /// Filter nothing: empty the search box.
     ClearQuery,
 
     /// Ask for a name and save what is shown under it.
@@ -191,6 +194,7 @@ pub enum Command {
 
     /// Type a note of the selected event.
     EditNote,
+
     /// Find a command, a file or a lane by some letters of its name.
     Palette,
 
@@ -202,6 +206,18 @@ pub enum Command {
 
     /// Put all rows of the table on the clipboard.
     CopyTable,
+
+    /// Show what can be set.
+    Settings,
+
+    /// Draw all of the window larger.
+    LargerInterface,
+
+    /// Draw all of the window smaller.
+    SmallerInterface,
+
+    /// Draw the window as large as usual.
+    UsualInterface,
 
     /// Let nothing move by itself, or let it again.
     ReducedMotion,

@@ -1,7 +1,8 @@
 //! The catalog of commands, and the actions they and the gestures become.
 //!
 //! Menus, shortcuts and the shortcut help are made of [`COMMANDS`]; a command is a row there and an
-//! arm in the shell's dispatch, which the compiler demands.
+//! arm in the shell's dispatch, which the compiler demands. What is done with one layer or saved view is a row of
+//! [`LAYER_ROWS`] or [`VIEW_ROWS`].
 //!
 //! What is deliberately absent: GUI types, and anything that carries an action out.
 
@@ -12,11 +13,13 @@ mod fuzzy;
 mod gestures;
 mod page;
 mod shortcut;
+mod things;
 
-pub use action::{Action, Enabling, Then};
+pub use action::{Action, Enabling, INTERFACE_SCALES, Then};
 pub use catalog::{Ability, COMMANDS, CommandRow};
 pub use commands::{Command, Menu};
 pub use fuzzy::{Fit, fuzzy_fit};
 pub use gestures::GESTURES;
-pub use page::{key_words, shortcut_groups, shortcut_page};
+pub use page::{KeyRow, key_words, shortcut_groups, shortcut_page};
 pub use shortcut::{Key, Shortcut};
+pub use things::{LAYER_ROWS, LayerAt, ThingRow, VIEW_ROWS, ViewAt, layer_colors};

@@ -13,6 +13,9 @@ pub enum Key {
     /// The key of `,`.
     Comma,
 
+    /// The key of `0`.
+    Zero,
+
     /// The key of `.`.
     Period,
 
@@ -51,6 +54,9 @@ pub enum Key {
 
     /// The first function key.
     F1,
+
+    /// The second function key.
+    F2,
 }
 
 impl Key {
@@ -61,6 +67,7 @@ impl Key {
             Self::Plus => "+".to_owned(),
             Self::Minus => "-".to_owned(),
             Self::Comma => ",".to_owned(),
+            Self::Zero => "0".to_owned(),
             Self::Period => ".".to_owned(),
             Self::OpenBracket => "[".to_owned(),
             Self::CloseBracket => "]".to_owned(),
@@ -74,6 +81,7 @@ impl Key {
             Self::End => "End".to_owned(),
             Self::Escape => "Esc".to_owned(),
             Self::F1 => "F1".to_owned(),
+            Self::F2 => "F2".to_owned(),
         }
     }
 }
@@ -184,5 +192,6 @@ mod tests {
         assert_eq!(shortcut.label(true), "⌘⇧F");
         assert_eq!(Shortcut::alt(Key::Left).label(false), "Alt+←");
         assert_eq!(Shortcut::alt(Key::Left).label(true), "⌥←");
+        assert_eq!(Shortcut::alt(Key::Up).label(false), "Alt+↑");
     }
 }

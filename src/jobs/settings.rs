@@ -60,6 +60,9 @@ pub struct Settings {
 
     /// Whether single letters are shortcuts.
     pub single_letter_keys: bool,
+
+    /// How many times larger than usual all of the window is drawn.
+    pub interface_scale: f32,
 }
 
 /// Which theme the user wants.
@@ -102,6 +105,7 @@ impl Default for Settings {
             first_start_done: false,
             reduced_motion: false,
             single_letter_keys: true,
+            interface_scale: 1.0,
         }
     }
 }
@@ -121,6 +125,7 @@ impl Settings {
         self.left_panel_width = self.left_panel_width.filter(is_length);
         self.right_panel_width = self.right_panel_width.filter(is_length);
         self.table_height = self.table_height.filter(is_length);
+        self.interface_scale = sound_scale(self.interface_scale);
         self.window = self.window.filter(|window| {
             let position = window.position.unwrap_or_default();
             window.size.iter().all(is_length) && position.iter().all(|at| at.is_finite())
@@ -129,6 +134,17 @@ impl Settings {
         self.recent.retain(|path| path.to_str().is_some());
         self.recent.truncate(MAX_RECENT);
         self
+    }
+}
+
+/// A scale at which the window can be used, whatever was asked for.
+pub(super) fn sound_scale(scale: f32) -> f32 {
+    /// Smaller, no text can be read; larger, the smallest window has no room for the timeline.
+    const RANGE: [f32; 2] = [0.5, 3.0];
+    if scale.is_finite() {
+        scale.clamp(RANGE[0], RANGE[1])
+    } else {
+        1.0
     }
 }
 

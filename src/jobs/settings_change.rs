@@ -1,5 +1,6 @@
 use std::path::PathBuf;
 
+use super::settings::sound_scale;
 use super::{Settings, ThemeSetting, WindowPlace};
 
 /// One change of the settings, made here and then in the file as it is by then.
@@ -37,6 +38,9 @@ pub enum SettingsChange {
 
     /// Whether single letters and signs are shortcuts.
     SingleLetterKeys(bool),
+
+    /// How many times larger than usual all of the window is drawn.
+    InterfaceScale(f32),
 }
 
 impl SettingsChange {
@@ -54,6 +58,7 @@ impl SettingsChange {
             Self::TableHeight(height) => settings.table_height = Some(*height),
             Self::ReducedMotion(reduced) => settings.reduced_motion = *reduced,
             Self::SingleLetterKeys(are_on) => settings.single_letter_keys = *are_on,
+            Self::InterfaceScale(scale) => settings.interface_scale = sound_scale(*scale),
         }
     }
 }

@@ -25,6 +25,8 @@ pub use figures::{counted, grouped};
 pub use fonts::{FONTS, Font};
 pub use measure::TextMeasure;
 pub use metrics::{BundledMetrics, FontRun};
-pub use preview::{PreviewLine, hidden_name, named, preview_lines, wants_preview};
+pub use preview::{
+    PreviewLine, VisualLine, hidden_name, named, preview_lines, visual_lines, wants_preview,
+};
 pub use style::{Face, TextStyle};
 pub use visual::{VisualPiece, has_right_to_left, visual_pieces};

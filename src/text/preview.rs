@@ -24,6 +24,30 @@ pub struct PreviewLine {
     pub right_to_left: bool,
 }
 
+/// A line of a text as it is seen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct VisualLine {
+    /// Its pieces from left to right.
+    pub pieces: Vec<VisualPiece>,
+
+    /// Whether it is of a paragraph that is read from right to left, and begins at the right.
+    pub right_to_left: bool,
+}
+
+/// A text as it is seen, in lines no wider than `max_width_px`.
+pub fn visual_lines(text: &str, style: TextStyle, max_width_px: f32) -> Vec<VisualLine> {
+    let bidi = BidiInfo::new(text, None);
+    let of_paragraph = |paragraph: &unicode_bidi::ParagraphInfo| {
+        let lines = broken(text, paragraph.range.clone(), style, max_width_px).into_iter();
+        let lines = lines.map(|line| VisualLine {
+            pieces: pieces_of_line(&bidi, paragraph, line, style.face),
+            right_to_left: paragraph.level.is_rtl(),
+        });
+        lines.collect::<Vec<_>>()
+    };
+    bidi.paragraphs.iter().flat_map(of_paragraph).collect()
+}
+
 /// Whether a text looks otherwise than it is typed: right-to-left, or with characters that nobody sees.
 pub fn wants_preview(text: &str) -> bool {
     has_right_to_left(text) || signs(text).next().is_some()
@@ -205,6 +229,24 @@ fn broken(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_of_right_to_left_paragraphs_begin_at_the_right() {
+        let seen = |text: &str, max_width_px: f32| {
+            let lines = visual_lines(text, TextStyle::BODY, max_width_px).into_iter();
+            let line = |line: VisualLine| {
+                let pieces = line.pieces.iter().map(|piece| piece.text.as_str());
+                (pieces.collect::<String>(), line.right_to_left)
+            };
+            lines.map(line).collect::<Vec<_>>()
+        };
+        let mixed = "near כן 12 לא (x)\nכן (12)";
+        let expected = [("near לא 12 כן (x)", false), ("(12) כן", true)];
+        let expected = expected.map(|(text, is_rtl)| (text.to_owned(), is_rtl));
+        assert_eq!(seen(mixed, 10_000.0), expected);
+        assert_eq!(seen("כן לא כן לא", 40.0).len(), 2);
+        assert!(seen("", 40.0).is_empty());
+    }
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {

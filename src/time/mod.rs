@@ -55,4 +55,4 @@ pub use range::{DayRange, RangeError, parse_day_range};
 pub use step::{Step, Unit};
 pub use stretch::{extent_of_stretch, stretch_length_words, stretch_words};
 pub use timestamp::Timestamp;
-pub use zone::{LocalInstant, Zone, ZoneError};
+pub use zone::{LocalInstant, Zone, ZoneError, zones_like};

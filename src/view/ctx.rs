@@ -144,6 +144,9 @@ pub enum Dialog {
     /// All shortcuts.
     Shortcuts,
 
+    /// What can be set.
+    Settings,
+
     /// What program this is.
     About,
 
@@ -208,11 +211,18 @@ pub struct ViewState {
 
     /// What is typed of the selected event and not yet said.
     pub(super) remarks: super::panels::RemarksState,
+
     /// The name being typed for a view.
     pub(super) view_name: Option<String>,
 
     /// What the table keeps for itself.
     pub(super) table: super::panels::TableState,
+
+    /// What is typed to find a zone.
+    pub(super) zones: super::panels::ZoneChoice,
+
+    /// What is typed to find a shortcut.
+    pub(super) shortcut_sought: String,
 
     /// What is offered below the search box.
     pub(super) completion: super::panels::Completion,
@@ -258,7 +268,7 @@ pub struct ViewCtx<'a> {
     /// What is typed in the search box.
     pub query_text: &'a str,
 
-    /// Why that cannot be read; then the last text that could be read decides what is shown.
+    /// Why that cannot be read; then what stands before the error decides what is shown.
     pub query_error: Option<&'a QueryError>,
 
     /// What the query asks that the data cannot answer.
@@ -332,6 +342,9 @@ pub struct ViewCtx<'a> {
 
     /// Whether single letters and signs are shortcuts.
     pub single_letter_keys: bool,
+
+    /// How many times larger than usual the interface is drawn.
+    pub interface_scale: f32,
 
     /// What stands over the window.
     pub dialog: Option<&'a Dialog>,

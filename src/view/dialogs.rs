@@ -5,8 +5,10 @@ use super::document_dialogs::{
 };
 use super::focus::focus_first;
 use super::palette::palette_ui;
+use super::settings_dialog::settings_ui;
 use super::shortcuts_dialog::shortcuts_ui;
 use super::style::styled;
+use super::typed_path::typed_path;
 use super::{Dialog, ViewCtx, ViewState};
 use crate::command::Action;
 use crate::diag::{Report, Severity};
@@ -26,7 +28,7 @@ pub fn dialogs_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
     let is_new = state.focus_before.enter(ui);
     if is_new {
         state.palette.reset();
-        state.path_prompt.text.clear();
+        state.shortcut_sought.clear();
     }
     let response = match dialog {
         Dialog::Palette => palette_modal_ui(ui, ctx, state),
@@ -69,7 +71,8 @@ fn dialog_ui(
         ui.set_max_width((ui.ctx().content_rect().width() - 80.0).min(640.0));
         let close = match dialog {
             Dialog::Report(layer) => report_ui(ui, ctx, *layer),
-            Dialog::Shortcuts => shortcuts_ui(ui, ctx),
+            Dialog::Shortcuts => shortcuts_ui(ui, ctx, &mut state.shortcut_sought),
+            Dialog::Settings => settings_ui(ui, ctx),
             Dialog::About => about_ui(ui, ctx),
             Dialog::Path => path_ui(ui, ctx, state),
             Dialog::SavePath => save_path_ui(ui, ctx, state),
@@ -83,7 +86,7 @@ fn dialog_ui(
         };
         ui.add_space(14.0);
         let label = match dialog {
-            Dialog::Report(_) | Dialog::Shortcuts | Dialog::About => "Close",
+            Dialog::Report(_) | Dialog::Shortcuts | Dialog::Settings | Dialog::About => "Close",
             _ => "Cancel",
         };
         let button = button_ui(ui, label);
@@ -111,6 +114,7 @@ fn dialog_name(dialog: &Dialog) -> &'static str {
     match dialog {
         Dialog::Report(_) => "Import report",
         Dialog::Shortcuts => "Keyboard and mouse",
+        Dialog::Settings => "Settings",
         Dialog::About => "About Truceline",
         Dialog::Palette => "Command palette",
         Dialog::Path => "Open a file",
@@ -263,8 +267,7 @@ fn path_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) -> bool {
         "This system offers no file dialog. Type or paste a path, or drop the file on the window";
     let hint = "/home/…/GEDEvent.csv";
     if let Some(path) = asked_ui(ui, ctx, &mut state.path_prompt.text, [label, hint], "Open") {
-        let path = path.trim_start_matches("file://");
-        ctx.push(Action::OpenFiles(vec![path.into()]));
+        ctx.push(Action::OpenFiles(vec![typed_path(&path)]));
     }
     false
 }

@@ -6,6 +6,7 @@ use super::dialogs::{button_ui, row_ui, title_ui};
 use super::focus::focus_first;
 use super::style::styled;
 use super::text_field::keep_cursor_inside;
+use super::typed_path::typed_path;
 use super::{ViewCtx, ViewState};
 use crate::command::{Action, Then};
 use crate::model::LayerId;
@@ -16,7 +17,7 @@ use crate::theme::Token;
 pub(super) fn unsaved_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, then: &Then) -> bool {
     let before = match then {
         Then::New => "closing",
-        Then::Open { .. } => "opening another project",
+        Then::Open { .. } | Then::Sample => "opening another project",
         Then::Quit => "quitting",
     };
     title_ui(ui, ctx, &format!("Save the changes before {before}?"));
@@ -108,7 +109,7 @@ pub(super) fn save_path_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewS
     let label = "This system offers no file dialog. Type or paste a path";
     let hint = "/home/…/chronology.truceline";
     if let Some(path) = asked_ui(ui, ctx, &mut state.path_prompt.text, [label, hint], "Save") {
-        ctx.push(Action::SaveAs(path.trim_start_matches("file://").into()));
+        ctx.push(Action::SaveAs(typed_path(&path)));
     }
     false
 }

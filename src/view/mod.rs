@@ -10,27 +10,32 @@ mod ctx;
 mod dialogs;
 mod document_dialogs;
 mod focus;
+mod keys;
 mod paint;
 mod palette;
 mod palette_entries;
 mod panels;
 mod preview;
 mod scene_painter;
+mod settings_dialog;
 mod shortcuts_dialog;
 mod style;
 mod text_field;
 mod text_measure;
+mod typed_path;
+mod visual_text;
 
 pub use ctx::{
     Detail, Dialog, DropFate, DropItem, LoadStatus, Message, PathPrompt, RecentFile, ThemeChoice,
     ViewCtx, ViewState,
 };
 pub use dialogs::dialogs_ui;
+pub use keys::keys_of;
 pub use panels::{
     center_ui, detail_ui, document_name, layers_ui, menu_ui, messages_ui, note_id, search_id,
-    status_ui, story_ui, table_ui, tag_field_id, toolbar_ui, tray_ui,
+    status_ui, story_ui, table_ui, tag_field_id, toolbar_ui, tray_ui, view_row_id,
 };
 pub use scene_painter::scene_painter;
 pub use style::{apply_style, frame_of};
-pub use text_field::select_all;
+pub use text_field::{put_cursor_at_end, select_all};
 pub use text_measure::EguiMeasure;

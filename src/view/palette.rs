@@ -51,7 +51,7 @@ pub(super) fn palette_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewSta
         .id(field_id())
         .frame(egui::Frame::new().inner_margin(egui::Margin::symmetric(8, 4)))
         .font(font_id(TextStyle::BODY))
-        .hint_text("Type a few letters of a command, a recent file or a lane")
+        .hint_text("A command, layer, view, zone, lane or recent file")
         .desired_width(f32::INFINITY);
     let response = ui.add(field);
     let name = |node: &mut egui::accesskit::Node| node.set_label("Find a command");

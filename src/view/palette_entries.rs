@@ -1,8 +1,14 @@
 use super::canvas::{LaidOut, lane_name};
+use super::panels::{layer_at, view_at};
 use super::{RecentFile, ViewCtx};
-use crate::command::{Action, COMMANDS, Command, CommandRow, Menu, fuzzy_fit};
+use crate::command::{
+    Action, COMMANDS, Command, CommandRow, LAYER_ROWS, Menu, ThingRow, VIEW_ROWS, fuzzy_fit,
+    layer_colors,
+};
 use crate::frame::LaneData;
+use crate::project::{LayerSpec, SavedView};
 use crate::text::counted;
+use crate::time::{Zone, zones_like};
 
 /// Something that the palette finds.
 #[derive(Clone, Debug)]
@@ -41,7 +47,7 @@ impl PaletteEntry {
 
 /// What fits the text, the best first; without a text what was given before, then all commands.
 ///
-/// Files and lanes are found by their names alone, since there may be many.
+/// Lanes, zones, and what can be done with a layer or a saved view are there once something is typed: they are many.
 pub(super) fn found_entries(
     ctx: &ViewCtx<'_>,
     given: &[Command],
@@ -52,6 +58,9 @@ pub(super) fn found_entries(
     let mut entries = command_entries(ctx, given, is_mac);
     entries.extend(ctx.recent.iter().map(recent_entry));
     if !typed.trim().is_empty() {
+        entries.extend(layer_entries(ctx));
+        entries.extend(view_entries(ctx));
+        entries.extend(zone_entries(ctx, typed));
         entries.extend(lane_entries(ctx, laid_out));
     }
     let mut found: Vec<(i32, PaletteEntry)> = entries
@@ -100,15 +109,91 @@ fn command_entry(ctx: &ViewCtx<'_>, row: &CommandRow, is_mac: bool) -> PaletteEn
     }
 }
 
-fn recent_entry(file: &RecentFile) -> PaletteEntry {
+/// What can be done with each layer.
+fn layer_entries(ctx: &ViewCtx<'_>) -> Vec<PaletteEntry> {
+    let layers = ctx.workspace.project.layers().iter().enumerate();
+    let of_layer = |(position, layer): (usize, &LayerSpec)| {
+        let at = layer_at(ctx, layer, position);
+        let mut entries = thing_entries("Layer", LAYER_ROWS, &layer.name, &at);
+        let colors = layer_colors(layer.id);
+        entries.extend(colors.map(|(hue, color, action)| {
+            let words = match hue {
+                Some(_) => format!("Color layer {} {}", layer.name, color.to_lowercase()),
+                None => format!("Take the color of layer {} away", layer.name),
+            };
+            entry("Layer", words, action)
+        }));
+        entries
+    };
+    layers.flat_map(of_layer).collect()
+}
+
+/// What can be done with each saved view.
+fn view_entries(ctx: &ViewCtx<'_>) -> Vec<PaletteEntry> {
+    let views = ctx.workspace.project.views.iter().enumerate();
+    let of_view = |(position, view): (usize, &SavedView)| {
+        thing_entries("View", VIEW_ROWS, &view.name, &view_at(ctx, view, position))
+    };
+    views.flat_map(of_view).collect()
+}
+
+/// What the catalog of a list has for one thing of it.
+fn thing_entries<Thing>(
+    group: &'static str,
+    rows: &'static [ThingRow<Thing>],
+    name: &str,
+    thing: &Thing,
+) -> Vec<PaletteEntry> {
+    let offered = |row: &'static ThingRow<Thing>| {
+        let ability = (row.rule)(thing)?;
+        Some(PaletteEntry {
+            why_not: ability.err(),
+            ..entry(group, row.words_for(name), (row.action)(thing))
+        })
+    };
+    rows.iter().filter_map(offered).collect()
+}
+
+/// The zones in which times can be shown.
+fn zone_entries(ctx: &ViewCtx<'_>, typed: &str) -> Vec<PaletteEntry> {
+    let home = ctx.workspace.project.home.name();
+    let own = [
+        (format!("Times in {home}, the project's zone"), None),
+        ("Times in UTC".to_owned(), Some(Zone::UTC)),
+    ];
+    let all = zones_like("", ctx.view.time_from_x(0.0)).into_iter();
+    let others = all.map(|zone| (format!("Times in {}", zone.name()), Some(zone.clone())));
+    let all = own.into_iter().chain(others);
+    // Hundreds have the letters of any short word somewhere: each word has to stand in the name as it is.
+    let typed = typed.to_lowercase();
+    let words: Vec<&str> = typed.split_whitespace().collect();
+    let fits = |name: &String| {
+        let name = name.to_lowercase().replace('_', " ");
+        words.iter().all(|word| name.contains(word))
+    };
+    all.filter(|(name, _)| fits(name))
+        .map(|(name, zone)| entry("Zone", name.replace('_', " "), Action::SetZone(zone)))
+        .collect()
+}
+
+fn entry(group: &'static str, name: String, action: Action) -> PaletteEntry {
     PaletteEntry {
-        group: "Recent file",
-        name: file.name.clone(),
-        right: file.folder.clone(),
-        why_not: file.is_missing.then_some("it is not there"),
-        action: Action::OpenFiles(vec![file.path.clone()]),
+        group,
+        name,
+        right: String::new(),
+        why_not: None,
+        action,
         command: None,
         positions: Vec::new(),
+    }
+}
+
+fn recent_entry(file: &RecentFile) -> PaletteEntry {
+    let open = Action::OpenFiles(vec![file.path.clone()]);
+    PaletteEntry {
+        right: file.folder.clone(),
+        why_not: file.is_missing.then_some("it is not there"),
+        ..entry("Recent file", file.name.clone(), open)
     }
 }
 
@@ -120,13 +205,8 @@ fn lane_entries(ctx: &ViewCtx<'_>, laid_out: Option<&LaidOut>) -> Vec<PaletteEnt
     let tops = laid_out.scene.lane_tops.iter();
     let lanes = std::iter::zip(&frame.lanes, tops);
     let entry = |(lane, top): (&LaneData, &f32)| PaletteEntry {
-        group: "Lane",
-        name: lane_name(frame, lane),
         right: counted(lane.n_events, "event", "events"),
-        why_not: None,
-        action: Action::ScrollLanes(*top),
-        command: None,
-        positions: Vec::new(),
+        ..entry("Lane", lane_name(frame, lane), Action::ScrollLanes(*top))
     };
     lanes.map(entry).collect()
 }

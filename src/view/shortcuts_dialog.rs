@@ -1,48 +1,109 @@
-use egui::{Align, Align2, Layout, Rect, ScrollArea, Sense, Ui, vec2};
+use egui::{
+    Align, Align2, Id, Key, Layout, Modifiers, Rect, ScrollArea, Sense, TextEdit, Ui, vec2,
+};
 
 use super::ViewCtx;
 use super::dialogs::title_ui;
+use super::focus::focus_first;
 use super::style::{color, font_id, is_mac, styled};
-use crate::command::{GESTURES, Shortcut, shortcut_groups};
+use super::text_field::keep_cursor_inside;
+use crate::command::{GESTURES, KeyRow, Shortcut, key_words, shortcut_groups};
 use crate::text::TextStyle;
 use crate::theme::Token;
 
 /// A dialog that is narrower lists everything in one column.
 const MIN_WIDTH_OF_TWO_PX: f32 = 560.0;
 
-/// All shortcuts, made from the catalog, and the gestures of the timeline.
-pub(super) fn shortcuts_ui(ui: &mut Ui, ctx: &ViewCtx<'_>) -> bool {
+/// All shortcuts, made from the catalog, and the gestures of the timeline; what is typed narrows them.
+pub(super) fn shortcuts_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, sought: &mut String) -> bool {
     title_ui(ui, ctx, "Keyboard and mouse");
-    let height = ui.ctx().content_rect().height() - 200.0;
+    let scrolled_px = field_ui(ui, ctx, sought);
+    // What a dialog has beside the list: title, field, button, and room around.
+    let height = ui.ctx().content_rect().height() - 230.0;
+    let height = height.max(120.0);
+    // As high whatever is found, so that nothing jumps while a word is typed.
     ScrollArea::vertical()
-        .max_height(height.max(120.0))
+        .max_height(height)
+        .min_scrolled_height(height)
+        .auto_shrink([false, false])
         .show(ui, |ui| {
-            let groups = shortcut_groups();
-            if ui.available_width() < MIN_WIDTH_OF_TWO_PX {
-                for group in &groups {
-                    group_ui(ui, ctx, group);
-                }
-                gestures_ui(ui, ctx);
-                return;
+            // Room for the scroll bar.
+            ui.set_max_width(ui.available_width() - 10.0);
+            if scrolled_px != 0.0 {
+                ui.scroll_with_delta(vec2(0.0, -scrolled_px * height));
             }
-            // The timeline's group is as long as all others and the mouse's together.
-            let (left, right): (Vec<_>, Vec<_>) =
-                groups.iter().partition(|(menu, _)| *menu == "Timeline");
-            ui.spacing_mut().item_spacing.x = 32.0;
-            ui.columns_const(|[left_ui, right_ui]| {
-                for group in left {
-                    group_ui(left_ui, ctx, group);
-                }
-                for group in right {
-                    group_ui(right_ui, ctx, group);
-                }
-                gestures_ui(right_ui, ctx);
-            });
+            list_ui(ui, ctx, sought);
         });
     false
 }
 
-type Group = (&'static str, Vec<&'static crate::command::CommandRow>);
+/// The field in which is typed what is sought; how far the list is scrolled by keys meanwhile, in its heights.
+fn field_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, sought: &mut String) -> f32 {
+    const LINE: f32 = 0.1;
+    const PAGE: f32 = 0.9;
+    let steps = ui.input_mut(|input| {
+        let mut pressed = |key| input.count_and_consume_key(Modifiers::NONE, key) as f32;
+        LINE * (pressed(Key::ArrowDown) - pressed(Key::ArrowUp))
+            + PAGE * (pressed(Key::PageDown) - pressed(Key::PageUp))
+    });
+    let id = Id::unique("shortcut field");
+    keep_cursor_inside(ui, id, sought);
+    let hint = "Find by what it does or by its key";
+    let field = TextEdit::singleline(sought)
+        .id(id)
+        .hint_text(styled(ctx.theme, hint, TextStyle::BODY, Token::Quiet))
+        .desired_width(f32::INFINITY);
+    let response = ui.add(field);
+    let name = |node: &mut egui::accesskit::Node| node.set_label("Find a shortcut");
+    ui.ctx().accesskit_node_builder(response.id, name);
+    focus_first(&response);
+    ui.add_space(4.0);
+    steps
+}
+
+fn list_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, sought: &str) {
+    let is_mac = is_mac(ui);
+    let fits = |words: &str| {
+        let words = words.to_lowercase();
+        let sought = sought.to_lowercase();
+        sought.split_whitespace().all(|word| words.contains(word))
+    };
+    let mut groups = shortcut_groups();
+    for (menu, rows) in &mut groups {
+        rows.retain(|row| fits(&format!("{menu} {} {}", row.name, key_words(row, is_mac))));
+    }
+    groups.retain(|(_, rows)| !rows.is_empty());
+    let gestures = GESTURES.iter().copied();
+    let gestures: Vec<_> = gestures
+        .filter(|(gesture, effect)| fits(&format!("mouse {gesture} {effect}")))
+        .collect();
+    if groups.is_empty() && gestures.is_empty() {
+        let text = "No key does this; the command palette finds all commands";
+        ui.label(styled(ctx.theme, text, TextStyle::BODY, Token::Quiet));
+        return;
+    }
+    if ui.available_width() < MIN_WIDTH_OF_TWO_PX || !sought.trim().is_empty() {
+        for group in &groups {
+            group_ui(ui, ctx, group);
+        }
+        gestures_ui(ui, ctx, &gestures);
+        return;
+    }
+    // The timeline's group is as long as all others and the mouse's together.
+    let (left, right): (Vec<_>, Vec<_>) = groups.iter().partition(|(menu, _)| *menu == "Timeline");
+    ui.spacing_mut().item_spacing.x = 32.0;
+    ui.columns_const(|[left_ui, right_ui]| {
+        for group in left {
+            group_ui(left_ui, ctx, group);
+        }
+        gestures_ui(left_ui, ctx, &gestures);
+        for group in right {
+            group_ui(right_ui, ctx, group);
+        }
+    });
+}
+
+type Group = (&'static str, Vec<KeyRow>);
 
 fn group_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, (menu, rows): &Group) {
     heading_ui(ui, ctx, menu);
@@ -56,7 +117,7 @@ fn group_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, (menu, rows): &Group) {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
             ui.set_min_height(24.0);
-            ui.label(styled(ctx.theme, row.name(), TextStyle::BODY, Token::Text));
+            ui.label(styled(ctx.theme, row.name, TextStyle::BODY, Token::Text));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.spacing_mut().item_spacing.x = 4.0;
                 keys.iter().rev().for_each(|keys| key_ui(ui, ctx, keys));
@@ -68,9 +129,12 @@ fn group_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, (menu, rows): &Group) {
     }
 }
 
-fn gestures_ui(ui: &mut Ui, ctx: &ViewCtx<'_>) {
+fn gestures_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, gestures: &[(&str, &str)]) {
+    if gestures.is_empty() {
+        return;
+    }
     heading_ui(ui, ctx, "Mouse");
-    for (gesture, effect) in GESTURES {
+    for (gesture, effect) in gestures {
         ui.scope(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             ui.label(styled(ctx.theme, *effect, TextStyle::BODY, Token::Text));

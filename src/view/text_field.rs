@@ -30,6 +30,14 @@ pub(super) fn keep_cursor_inside(ui: &Ui, id: Id, text: &str) {
     }
 }
 
+/// Puts the cursor of a field behind its text, to type on.
+pub fn put_cursor_at_end(ctx: &egui::Context, id: Id, text: &str) {
+    let mut state = TextEdit::load_state(ctx, id).unwrap_or_default();
+    let end = CCursor::new(CharIndex(text.chars().count()));
+    state.cursor.set_char_range(Some(CCursorRange::one(end)));
+    state.store(ctx, id);
+}
+
 /// Selects all of a field's text, so that typing takes its place.
 pub fn select_all(ctx: &egui::Context, id: Id, text: &str) {
     let mut state = TextEdit::load_state(ctx, id).unwrap_or_default();

@@ -39,6 +39,8 @@ mod ui;
 #[cfg(feature = "gui")]
 mod ui_documents;
 #[cfg(feature = "gui")]
+mod ui_keyboard;
+#[cfg(feature = "gui")]
 mod ui_layers;
 #[cfg(feature = "gui")]
 mod ui_links;

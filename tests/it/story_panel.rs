@@ -310,3 +310,32 @@ fn truce_and_tally_have_panels_of_their_own() {
         "anonymous · AFP → Middle East Eye",
     ]);
 }
+
+/// All texts that are painted.
+fn painted(window: &Harness<'_>) -> Vec<String> {
+    fn texts(shape: &egui::Shape, found: &mut Vec<String>) {
+        match shape {
+            egui::Shape::Text(text) => found.push(text.galley.text().to_owned()),
+            egui::Shape::Vec(shapes) => shapes.iter().for_each(|shape| texts(shape, found)),
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    for clipped in &window.output().shapes {
+        texts(&clipped.shape, &mut found);
+    }
+    found
+}
+
+#[test]
+fn right_to_left_text_is_ordered_and_read_out_as_it_is_written() {
+    let mut event = strike();
+    event.title = "near כן 12 לא".to_owned();
+    let story = tell(&chronology(), |telling| {
+        Story::Event(Box::new(event_story(&event, telling)))
+    });
+    let panel = panel_of(story, &DARK, 330.0);
+    let painted = painted(&panel.window);
+    assert!(painted.contains(&"near לא 12 כן".to_owned()), "{painted:?}");
+    assert!(panel.window.query_by_label("near כן 12 לא").is_some());
+}

@@ -336,7 +336,7 @@ fn rows_with_remarks_are_found_and_ticked() {
         key(&mut window, Key::Enter);
         assert_shows(&window, "Timeline, 1 of 993 events");
         command(&mut window, Key::F);
-        key(&mut window, Key::Escape);
+        key(&mut window, Key::Delete);
         key(&mut window, Key::Escape);
     }
     assert_shows(&window, "Timeline, 993 of 993 events");
@@ -441,5 +441,64 @@ fn random_input_is_undone_to_the_beginning_and_done_again() {
         assert!(!is_dirty(&window), "seed {seed}");
         let done = after_all(&mut window, &path, "Redo ", Key::Y);
         assert_eq!(said(&done), said(&end), "seed {seed}");
+    }
+}
+
+#[test]
+fn key_of_the_note_changes_nothing_and_leads_to_its_end() {
+    let (_folder, path) = linking();
+    let mut window = with_first_selected(&path);
+    letter(&mut window, Key::N);
+    type_text(&mut window, "Seen ");
+    key(&mut window, Key::Escape);
+    command(&mut window, Key::S);
+    assert!(!is_dirty(&window));
+    // At its beginning, where the cursor was left.
+    letter(&mut window, Key::N);
+    key(&mut window, Key::Home);
+    key(&mut window, Key::Escape);
+    letter(&mut window, Key::N);
+    assert!(!is_dirty(&window));
+    type_text(&mut window, "twice");
+    command(&mut window, Key::S);
+    assert_eq!(notes(&read(&path)), ["Seen twice"]);
+}
+
+#[test]
+fn links_in_notes_lead_to_the_host_they_really_go_to() {
+    let (_folder, path) = linking();
+    let mut window = with_first_selected(&path);
+    letter(&mut window, Key::N);
+    let text = "See https://bank.example.org@evil.example/x, file:///etc/passwd, https://example.org/a(b).";
+    type_text(&mut window, text);
+    key(&mut window, Key::Escape);
+    let links = window.get_all_by_role(egui::accesskit::Role::Link);
+    let links: Vec<String> = links
+        .filter_map(|link| link.accesskit_node().label())
+        .filter(|label| label.ends_with('↗'))
+        .collect();
+    // What passes for another host is no link at all.
+    assert_eq!(links, ["example.org ↗"]);
+}
+
+#[test]
+fn offered_tags_cover_neither_star_nor_review_mark() {
+    let (_folder, path) = linking();
+    let mut window = with_first_selected(&path);
+    key(&mut window, Key::T);
+    for tag in ["drone a", "drone b", "drone c"] {
+        type_text(&mut window, tag);
+        key(&mut window, Key::Enter);
+    }
+    key(&mut window, Key::Escape);
+    key(&mut window, Key::ArrowRight);
+    key(&mut window, Key::T);
+    type_text(&mut window, "dro");
+    for offered in ["drone a", "drone b", "drone c"] {
+        let offer = window.get_by_label(offered).rect();
+        for needed in ["Starred", "Reviewed", "Add tag"] {
+            let needed_rect = window.get_by_label(needed).rect();
+            assert!(!offer.intersects(needed_rect), "{offered} covers {needed}");
+        }
     }
 }

@@ -17,6 +17,18 @@ fn key(window: &mut Window, key: Key) {
     window.run();
 }
 
+/// Goes to the box by its key, which selects all that is in it.
+fn command_f(window: &mut Window) {
+    window.key_press_modifiers(Modifiers::COMMAND, Key::F);
+    window.run();
+}
+
+fn clear(window: &mut Window) {
+    command_f(window);
+    key(window, Key::Delete);
+    assert_eq!(search_text(window), "");
+}
+
 /// How many events are shown.
 fn n_shown(window: &Window) -> String {
     let timeline = timeline(window);
@@ -62,25 +74,96 @@ fn tags_and_layers_are_offered() {
     let mut window = sample();
     search(&mut window, "tag:truce");
     assert_shows(&window, "truce-day, ");
-    key(&mut window, Key::Escape);
-    key(&mut window, Key::Escape);
-    assert_eq!(search_text(&window), "");
+    clear(&mut window);
     search(&mut window, "layer:chr");
     assert_shows(&window, "Chronology, 157");
 }
 
 #[test]
-fn escape_closes_the_list_then_clears_the_box_then_leaves_it() {
+fn escape_closes_the_list_then_leaves_the_box_and_clears_nothing() {
     let mut window = sample();
-    search(&mut window, "ki");
+    search(&mut window, "killed>=5 ki");
     key(&mut window, Key::Escape);
-    assert_eq!(search_text(&window), "ki");
     assert_shows_not(&window, "kind:, The kind of event");
-    key(&mut window, Key::Escape);
-    assert_eq!(search_text(&window), "");
     assert!(window.get_by_label("Search").is_focused());
     key(&mut window, Key::Escape);
     assert!(!window.get_by_label("Search").is_focused());
+    key(&mut window, Key::Escape);
+    assert_eq!(search_text(&window), "killed>=5 ki");
+    // The keys that empty it are those of any field.
+    command_f(&mut window);
+    key(&mut window, Key::Delete);
+    assert_eq!(search_text(&window), "");
+}
+
+#[test]
+fn what_is_wrong_goes_away_with_the_box_and_is_told_where_it_covers_nothing() {
+    let mut window = sample();
+    let below = "Valid here: strike, attack";
+    let told = "Search, character 6: “striek” is not a kind";
+    for leaving in [Key::Enter, Key::Escape] {
+        command_f(&mut window);
+        window.get_by_label("Search").type_text("kind:striek");
+        window.run();
+        assert_shows(&window, below);
+        assert_shows_not(&window, told);
+        key(&mut window, leaving);
+        assert_shows_not(&window, below);
+        if leaving == Key::Escape {
+            assert!(window.get_by_label("Search").is_focused());
+            key(&mut window, leaving);
+        }
+        assert!(!window.get_by_label("Search").is_focused());
+        assert_shows_not(&window, below);
+        assert_shows(&window, told);
+        assert_eq!(search_text(&window), "kind:striek");
+        // Who comes back is told again.
+        command_f(&mut window);
+        assert_shows(&window, below);
+    }
+}
+
+#[test]
+fn unreadable_end_shows_what_stands_before_it_whatever_was_typed_earlier() {
+    let mut window = sample();
+    let all = n_shown(&window);
+    search(&mut window, "kind:strike");
+    let strikes = n_shown(&window);
+    command_f(&mut window);
+    window.event(Event::Paste("killed>=1".to_owned()));
+    window.run();
+    assert_ne!(n_shown(&window), strikes);
+    command_f(&mut window);
+    window.event(Event::Paste("kind:cl".to_owned()));
+    window.run();
+    assert_eq!(n_shown(&window), all);
+    command_f(&mut window);
+    window.event(Event::Paste("kind:strike kind:cl".to_owned()));
+    window.run();
+    assert_eq!(n_shown(&window), strikes);
+}
+
+#[test]
+fn list_shows_whole_rows_however_short_it_was_before() {
+    let mut window = sample();
+    search(&mut window, "kin");
+    window.get_by_label("Search").type_text("d:");
+    window.run();
+    let options = window.get_all_by_role(egui::accesskit::Role::ListBoxOption);
+    let rects: Vec<egui::Rect> = options.map(|node| node.rect()).collect();
+    assert_eq!(rects.len(), 8);
+    // What is cut off is not as high as the others, or not there at all.
+    assert!(rects.iter().all(|rect| rect.height() > 23.0), "{rects:?}");
+    let last = rects.last().expect("there are eight").center();
+    let before = n_shown(&window);
+    window.hover_at(last);
+    window.run();
+    window.drag_at(last);
+    window.run();
+    window.drop_at(last);
+    window.run();
+    assert_eq!(search_text(&window), "kind:other ");
+    assert_ne!(n_shown(&window), before);
 }
 
 #[test]
@@ -112,7 +195,9 @@ fn word_that_is_a_field_s_too_is_searched_once_it_is_meant() {
     let found = n_shown(&window);
     assert_ne!(found, all);
     assert_eq!(search_text(&window), "place");
-    window.get_by_label("Clear the search").click();
+    window
+        .get_by_role_and_label(egui::accesskit::Role::Button, "Clear filter")
+        .click();
     window.run();
     assert_eq!(n_shown(&window), all);
     search(&mut window, "place ");
@@ -162,8 +247,7 @@ fn ticking_and_typing_say_the_same() {
             .count()
     };
     assert_eq!(ticked(&window), 3);
-    search(&mut window, "");
-    key(&mut window, Key::Escape);
+    clear(&mut window);
     assert_eq!(ticked(&window), 0);
 }
 
@@ -179,11 +263,7 @@ fn check_hostile(pasted: &str, says: &str) {
     assert_eq!(timeline(&window), before);
     // What is not kept is not laid out, read or copied in any frame after this one.
     assert!(search_text(&window).chars().count() <= 16_385);
-    key(&mut window, Key::Escape);
-    if !search_text(&window).is_empty() {
-        key(&mut window, Key::Escape);
-    }
-    assert_eq!(search_text(&window), "");
+    clear(&mut window);
     assert_eq!(timeline(&window), before);
 }
 

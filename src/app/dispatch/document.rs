@@ -69,7 +69,7 @@ pub(super) fn project_changed(program: &mut Program) {
     files::load_freed(program, &gone);
     let session = &mut program.session;
     follow_selection(session);
-    session.data_changed();
+    session.edited();
 }
 
 /// Whether rows of a layer may have been read in the home zone.

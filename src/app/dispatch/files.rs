@@ -22,8 +22,10 @@ use crate::view::LoadStatus;
 /// Where there is a project among them, they become layers of it; of several projects the last is opened.
 pub(in crate::app) fn open_files(program: &mut Program, ctx: &egui::Context, paths: Vec<PathBuf>) {
     program.session.dialog = None;
-    let (projects, data): (Vec<_>, Vec<_>) =
-        paths.into_iter().partition(|path| is_project_path(path));
+    let (projects, data): (Vec<_>, Vec<_>) = paths
+        .into_iter()
+        .map(at_home)
+        .partition(|path| is_project_path(path));
     match projects.into_iter().next_back() {
         Some(path) => {
             let project = std::path::absolute(&path).unwrap_or(path);
@@ -38,6 +40,13 @@ pub(in crate::app) fn open_files(program: &mut Program, ctx: &egui::Context, pat
         }
         None => open_data(program, &data),
     }
+}
+
+/// A path below the user's own folder where it begins with `~`, as in a shell; all others as they are.
+pub(super) fn at_home(path: PathBuf) -> PathBuf {
+    let below = path.strip_prefix("~").ok();
+    let home = below.and_then(|below| Some(std::env::home_dir()?.join(below)));
+    home.unwrap_or(path)
 }
 
 /// Whether this is the file of the document that is open, or the one being opened, whatever way leads there.

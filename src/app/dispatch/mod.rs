@@ -18,13 +18,12 @@ use super::program::Program;
 use crate::command::{Action, Command, Then};
 use crate::frame::LaneField;
 use crate::project::Edit;
-use crate::view::{Dialog, ThemeChoice, search_id, select_all};
+use crate::view::{Dialog, search_id, select_all};
 
 pub(super) use files::{collect, is_document, layer_of_file, open_files, project_opened};
-pub(super) use remembered::{apply_motion, remember};
+pub(super) use remembered::{apply_motion, apply_scale, remember};
 pub(super) use shown::note;
 pub(super) use walk::{Along, Siblings, leads};
-
 pub(super) use saving::{close_dialog, close_requested, end_asked, is_asking_to_end};
 
 /// Carries an action out.
@@ -51,6 +50,7 @@ pub(super) fn dispatch(program: &mut Program, ctx: &egui::Context, action: Actio
         Action::OrderTable(column) => table::order_by(session, column),
         Action::GoTo(key) => selection::go_to(program, &key),
         Action::SelectTally(id) => selection::select_tally(session, &id),
+        Action::ScaleInterface(scale) => remembered::set_scale(program, ctx, scale),
         Action::SetZone(zone) => session.set_zone(zone),
         Action::SetLayerVisible(layer, visible) => {
             document::edit(program, &Edit::SetLayerVisible { layer, visible });
@@ -79,7 +79,7 @@ pub(super) fn dispatch(program: &mut Program, ctx: &egui::Context, action: Actio
         Action::ShowView(name) => views::show_named(session, &name),
         Action::AskViewName(name) => session.dialog = Some(Dialog::ViewName(name)),
         Action::SaveView(name) => views::save(program, &name),
-        Action::RenameView(name, to) => views::rename(program, &name, to),
+        Action::RenameView(name, to) => views::rename(program, ctx, &name, to),
         Action::MoveView(name, position) => {
             document::edit(program, &Edit::MoveView { name, position });
         }
@@ -100,6 +100,7 @@ fn dispatch_command(program: &mut Program, ctx: &egui::Context, command: Command
     let page_px = PAGE_SHARE * session.view.width_px();
     match command {
         Command::Open => program.ask_for_files(ctx),
+        Command::OpenSample => saving::leave(program, ctx, Then::Sample),
         Command::CancelLoading => files::cancel_all(program),
         Command::New | Command::Close => saving::leave(program, ctx, Then::New),
         Command::Quit => saving::leave(program, ctx, Then::Quit),
@@ -107,12 +108,11 @@ fn dispatch_command(program: &mut Program, ctx: &egui::Context, command: Command
         Command::SaveAs => program.ask_for_place(ctx),
         Command::Revert => session.dialog = Some(Dialog::Revert),
         Command::ClearRecent => remembered::clear_recent(program),
+        Command::Settings => session.dialog = Some(Dialog::Settings),
         Command::Palette => session.dialog = Some(Dialog::Palette),
         Command::Table => table::toggle(program),
         Command::CopyEvent => table::copy_selected(session, ctx),
         Command::CopyTable => table::copy_all(session, ctx),
-        Command::ReducedMotion => remembered::toggle_reduced_motion(program, ctx),
-        Command::SingleLetterKeys => remembered::toggle_single_letter_keys(program),
         Command::Undo => document::undo(program),
         Command::Redo => document::redo(program),
         Command::ZoomIn => timeline::zoom(session, 0.5),
@@ -157,9 +157,14 @@ fn dispatch_command(program: &mut Program, ctx: &egui::Context, command: Command
         Command::SaveView => session.dialog = Some(Dialog::ViewName(None)),
         Command::NextView => views::step(session, Forward),
         Command::PreviousView => views::step(session, Backward),
-        Command::ThemeDark => program.set_theme(ctx, ThemeChoice::Dark),
-        Command::ThemeLight => program.set_theme(ctx, ThemeChoice::Light),
-        Command::ThemeSystem => program.set_theme(ctx, ThemeChoice::System),
+        Command::ThemeDark
+        | Command::ThemeLight
+        | Command::ThemeSystem
+        | Command::ReducedMotion
+        | Command::SingleLetterKeys
+        | Command::LargerInterface
+        | Command::SmallerInterface
+        | Command::UsualInterface => remembered::set(program, ctx, command),
         Command::Shortcuts => session.dialog = Some(Dialog::Shortcuts),
         Command::About => session.dialog = Some(Dialog::About),
     }

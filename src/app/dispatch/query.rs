@@ -1,10 +1,10 @@
 use super::super::session::Session;
 use crate::query::language::MAX_CHARS;
-use crate::query::{Filter, Query, without_half_typed};
+use crate::query::{Filter, Query, readable_before, without_half_typed};
 
-/// Shows what a query asks for; where the text is none, what is shown stays and the error is told.
+/// Shows what a query asks for; where the text is none, what stands before the error is shown and the error is told.
 ///
-/// Of a text that is too long to be a query only so much is kept as shows that it is.
+/// Of a text that is too long to be a query only so much is kept as shows that it is, and what is shown stays.
 pub(super) fn set_query(session: &mut Session, text: String) {
     let text = cut(text);
     match Query::parse(&text) {
@@ -12,9 +12,20 @@ pub(super) fn set_query(session: &mut Session, text: String) {
             session.query_error = None;
             show(session, query, &text);
         }
-        Err(error) => session.query_error = Some(error),
+        Err(error) => {
+            if error.at < MAX_CHARS {
+                show_before(session, &text, error.at);
+            }
+            session.query_error = Some(error);
+        }
     }
     session.query_text = text;
+}
+
+/// Shows as much of a text before a character as can be read.
+fn show_before(session: &mut Session, text: &str, n_chars: usize) {
+    let (before, query) = readable_before(text, n_chars);
+    show(session, query, before);
 }
 
 /// Takes in a text that is still being typed.
@@ -28,9 +39,10 @@ pub(super) fn type_query(session: &mut Session, text: String) {
         return;
     };
     session.query_error = None;
-    // Where that is no query by itself, `strike or `, what is shown stays.
-    if let Ok(query) = Query::parse(&before) {
-        show(session, query, before.trim_end());
+    match Query::parse(&before) {
+        Ok(query) => show(session, query, before.trim_end()),
+        // It is none by itself: `strike or `.
+        Err(_) => show_before(session, &before, before.chars().count()),
     }
     session.query_text = text;
 }

@@ -8,7 +8,7 @@ use super::document;
 use crate::model::{Review, WrittenDate};
 use crate::project::{Edit, Gesture, Subject};
 use crate::time::{Day, Edtf, Timestamp, Zone};
-use crate::view::{note_id, tag_field_id};
+use crate::view::{note_id, put_cursor_at_end, tag_field_id};
 
 /// Does an edit that a letter typed in a field makes: one step as long as the field is not left.
 pub(super) fn type_text(program: &mut Program, edit: &Edit) {
@@ -93,9 +93,12 @@ pub(super) fn focus_tags(session: &Session, ctx: &egui::Context) {
 /// Gives the keyboard to the last note, or to the field for a first one.
 pub(super) fn focus_note(session: &Session, ctx: &egui::Context) {
     if let (Some(key), Some(subject)) = (session.selected(), selected(session)) {
-        let n_notes = subject.remarks(session.document.project()).notes.len();
-        let position = n_notes.saturating_sub(1);
-        ctx.memory_mut(|memory| memory.request_focus(note_id(key, position)));
+        let notes = subject.remarks(session.document.project()).notes;
+        let position = notes.len().saturating_sub(1);
+        let field = note_id(key, position);
+        let text = notes.last().map_or("", |note| note.text.as_str());
+        put_cursor_at_end(ctx, field, text);
+        ctx.memory_mut(|memory| memory.request_focus(field));
     }
 }
 

@@ -1,7 +1,9 @@
 use std::path::{Path, PathBuf};
 
 use super::super::program::Program;
+use crate::command::{Command, INTERFACE_SCALES};
 use crate::jobs::{SettingsChange, real_path};
+use crate::view::ThemeChoice;
 
 /// Makes a change of the settings, here and in their file.
 pub(in crate::app) fn remember(program: &mut Program, change: SettingsChange) {
@@ -21,7 +23,24 @@ pub(super) fn clear_recent(program: &mut Program) {
     remember(program, SettingsChange::ClearRecent);
 }
 
-pub(super) fn toggle_reduced_motion(program: &mut Program, ctx: &egui::Context) {
+/// Carries out a command that sets what outlasts the window.
+pub(super) fn set(program: &mut Program, ctx: &egui::Context, command: Command) {
+    let scale = program.memory.settings().interface_scale;
+    match command {
+        Command::ThemeDark => program.set_theme(ctx, ThemeChoice::Dark),
+        Command::ThemeLight => program.set_theme(ctx, ThemeChoice::Light),
+        Command::ThemeSystem => program.set_theme(ctx, ThemeChoice::System),
+        Command::ReducedMotion => toggle_reduced_motion(program, ctx),
+        Command::SingleLetterKeys => toggle_single_letter_keys(program),
+        Command::LargerInterface => set_scale(program, ctx, larger(scale)),
+        Command::SmallerInterface => set_scale(program, ctx, smaller(scale)),
+        Command::UsualInterface => set_scale(program, ctx, 1.0),
+        // All others change what is open or shown.
+        _ => {}
+    }
+}
+
+fn toggle_reduced_motion(program: &mut Program, ctx: &egui::Context) {
     let is_reduced = !program.memory.settings().reduced_motion;
     remember(program, SettingsChange::ReducedMotion(is_reduced));
     apply_motion(program, ctx);
@@ -41,7 +60,37 @@ pub(in crate::app) fn apply_motion(program: &Program, ctx: &egui::Context) {
     });
 }
 
-pub(super) fn toggle_single_letter_keys(program: &mut Program) {
+fn toggle_single_letter_keys(program: &mut Program) {
     let are_on = !program.memory.settings().single_letter_keys;
     remember(program, SettingsChange::SingleLetterKeys(are_on));
+}
+
+/// The next larger size, or the same where there is none.
+fn larger(scale: f32) -> f32 {
+    let mut sizes = INTERFACE_SCALES.into_iter();
+    sizes
+        .find(|size| *size > scale + TOLERANCE)
+        .unwrap_or(scale)
+}
+
+/// The next smaller size, or the same where there is none.
+fn smaller(scale: f32) -> f32 {
+    let mut sizes = INTERFACE_SCALES.into_iter().rev();
+    sizes
+        .find(|size| *size < scale - TOLERANCE)
+        .unwrap_or(scale)
+}
+
+/// Sizes that differ by less are the same.
+const TOLERANCE: f32 = 0.001;
+
+/// Draws the interface so many times larger than usual, from now on.
+pub(super) fn set_scale(program: &mut Program, ctx: &egui::Context, scale: f32) {
+    remember(program, SettingsChange::InterfaceScale(scale));
+    apply_scale(program, ctx);
+}
+
+/// Draws the interface as large as is remembered.
+pub(in crate::app) fn apply_scale(program: &Program, ctx: &egui::Context) {
+    ctx.set_zoom_factor(program.memory.settings().interface_scale);
 }

@@ -2,7 +2,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::program::Program;
 use super::super::session::Session;
-use super::{document, remarks, remembered};
+use super::{document, files, remarks, remembered};
 use crate::command::Then;
 use crate::jobs::{Hold, PROJECT_EXTENSION, SaveError, SavedMark, is_project_path};
 use crate::project::{Document, Fingerprint, Project};
@@ -48,7 +48,8 @@ fn no_file() -> Fingerprint {
 
 /// The whole path, with the ending of a project.
 fn with_ending(path: &Path) -> PathBuf {
-    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let path = files::at_home(path.to_owned());
+    let whole = std::path::absolute(&path).unwrap_or(path);
     if is_project_path(&whole) {
         return whole;
     }
@@ -172,6 +173,7 @@ pub(super) fn go(program: &mut Program, ctx: &egui::Context, then: Then) {
             session.beside = beside;
             program.crew.open_project(project);
         }
+        Then::Sample => program.open_sample(),
         Then::Quit => {
             session.is_quitting = true;
             ctx.send_viewport_cmd(egui::ViewportCommand::Close);

@@ -5,6 +5,7 @@ use crate::frame::LaneField;
 use crate::project::{Edit, SavedView};
 use crate::query::{Direction, Query};
 use crate::time::{Bounds, Day, Edtf, Spread, Zone, edtf};
+use crate::view::view_row_id;
 
 /// Shows what a saved view has; what of it cannot be read is told, and the rest is shown.
 pub(super) fn show(session: &mut Session, view: &SavedView) {
@@ -100,7 +101,7 @@ pub(super) fn save(program: &mut Program, name: &str) {
     }
 }
 
-pub(super) fn rename(program: &mut Program, name: &str, to: String) {
+pub(super) fn rename(program: &mut Program, ctx: &egui::Context, name: &str, to: String) {
     let renamed = to.trim().to_owned();
     document::edit(
         program,
@@ -112,8 +113,12 @@ pub(super) fn rename(program: &mut Program, name: &str, to: String) {
     let session = &mut program.session;
     let views = &session.workspace.project.views;
     let is_renamed = !views.iter().any(|view| view.name == name);
+    if !is_renamed {
+        return;
+    }
+    // Its row is another widget by now, which has the keyboard once the dialog is gone.
+    program.state.give_focus(ctx, view_row_id(&renamed));
     if let Some(applied) = &mut session.applied_view
-        && is_renamed
         && applied.name == name
     {
         applied.name = renamed;

@@ -11,7 +11,9 @@
 
 mod error;
 mod named;
+mod search;
 mod value;
 
 pub use error::ZoneError;
+pub use search::zones_like;
 pub use value::{LocalInstant, Zone};

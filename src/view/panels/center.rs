@@ -4,7 +4,7 @@ use super::super::canvas::canvas_ui;
 use super::super::style::styled;
 use super::drop::drop_overlay_ui;
 use super::menu::recent_file_ui;
-use crate::command::{Action, Command};
+use crate::command::{Action, Command, CommandRow};
 use crate::formats::FORMATS;
 use crate::text::TextStyle;
 use crate::theme::Token;
@@ -50,6 +50,8 @@ fn welcome_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
         if ui.add(open).clicked() {
             ctx.push(Action::Command(Command::Open));
         }
+        ui.add_space(6.0);
+        sample_ui(ui, ctx);
         recent_ui(ui, ctx);
         ui.add_space(18.0);
         for format in FORMATS {
@@ -57,6 +59,17 @@ fn welcome_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
             ui.label(styled(ctx.theme, text, TextStyle::SMALL, Token::Quiet));
         }
     });
+}
+
+/// The bundled chronology, for who has no file at hand.
+fn sample_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
+    let Some(row) = CommandRow::of(Command::OpenSample) else {
+        return;
+    };
+    let button = egui::Button::new(row.label).min_size(vec2(130.0, 30.0));
+    if ui.add(button).clicked() {
+        ctx.push(Action::Command(row.command));
+    }
 }
 
 /// The files opened before, to go on with one of them.

@@ -29,6 +29,8 @@ pub(in crate::view) struct Completion {
     /// Whether anything was typed since the box has the keyboard: who only looks at a query is offered nothing.
     is_typing: bool,
     is_open: bool,
+    /// Whether below the box it says what is wrong.
+    tells_problem: bool,
 }
 
 /// Keys pressed while the list was open, which the box does not see.
@@ -43,7 +45,7 @@ pub(super) struct PopupKeys {
 impl Completion {
     /// Takes the keys that are the list's before the box sees them.
     pub(super) fn take_keys(&self, ui: &Ui) -> PopupKeys {
-        if !self.is_open {
+        if !self.is_open && !self.tells_problem {
             return PopupKeys::default();
         }
         ui.input_mut(|input| {
@@ -55,13 +57,20 @@ impl Completion {
                 });
                 n_before - input.events.len()
             };
+            let escape = taken(Key::Escape) > 0;
+            if !self.is_open {
+                return PopupKeys {
+                    escape,
+                    ..PopupKeys::default()
+                };
+            }
             let steps = taken(Key::ArrowDown).cast_signed() - taken(Key::ArrowUp).cast_signed();
             PopupKeys {
                 steps,
                 tab: taken(Key::Tab) > 0,
                 // Without a choice it is the box's: search for what is typed.
                 enter: self.selected.is_some() && taken(Key::Enter) > 0,
-                escape: taken(Key::Escape) > 0,
+                escape,
             }
         })
     }
@@ -95,12 +104,14 @@ impl Completion {
         if keys.escape {
             self.closed_for = Some(text.to_owned());
         }
-        self.is_typing = response.has_focus() && (self.is_typing || text != ctx.query_text);
-        let is_closed = !self.is_typing || self.closed_for.as_deref() == Some(text);
-        if !is_closed {
+        let has_focus = response.has_focus();
+        self.is_typing = has_focus && (self.is_typing || text != ctx.query_text);
+        // Another text, or a new visit, opens what Escape has closed.
+        if !has_focus || self.closed_for.as_deref() != Some(text) {
             self.closed_for = None;
         }
-        let offers = if response.has_focus() && !is_closed {
+        let is_closed = self.closed_for.is_some();
+        let offers = if self.is_typing && !is_closed {
             self.offers(ctx, text, cursor)
         } else {
             Vec::new()
@@ -113,9 +124,11 @@ impl Completion {
         };
         let taken = asked.and_then(|position| offers.get(position));
         self.is_open = !offers.is_empty() && taken.is_none();
+        let problem = problem_to_tell(ctx, &offers).filter(|_| has_focus && !is_closed);
+        self.tells_problem = problem.is_some() && taken.is_none();
         let clicked = match taken {
             Some(_) => None,
-            None => self.list_ui(ui, ctx, below, &offers, keys),
+            None => self.list_ui(ui, ctx, below, (&offers, problem), keys),
         };
         let taken = taken.or_else(|| offers.get(clicked?))?;
         self.is_open = false;
@@ -163,14 +176,9 @@ impl Completion {
         ui: &Ui,
         ctx: &ViewCtx<'_>,
         below: Rect,
-        offers: &[Offer],
+        (offers, problem): (&[Offer], Option<&QueryError>),
         keys: &PopupKeys,
     ) -> Option<usize> {
-        let problem = ctx.query_error.or(ctx.query_problem);
-        // While something can be typed on, that it is missing yet is no news.
-        let n_chars = ctx.query_text.chars().count();
-        let problem =
-            problem.filter(|problem| offers.is_empty() || problem.at + problem.len < n_chars);
         let has_focus = ui.memory(|memory| memory.has_focus(search_id()));
         let waiting = ctx.waiting_word().filter(|_| has_focus);
         if offers.is_empty() && problem.is_none() && waiting.is_none() {
@@ -213,8 +221,11 @@ impl Completion {
         keys: &PopupKeys,
     ) -> Option<usize> {
         let mut clicked = None;
+        // Whole rows, however high the list was before: egui lets an area grow only where its content insists.
+        let height = MAX_ROWS.min(offers.len() as f32) * ROW_PX;
         egui::ScrollArea::vertical()
-            .max_height(MAX_ROWS * ROW_PX)
+            .max_height(height)
+            .min_scrolled_height(height)
             .show(ui, |ui| {
                 for (position, offer) in offers.iter().enumerate() {
                     let is_selected = self.selected == Some(position);
@@ -229,6 +240,13 @@ impl Completion {
             });
         clicked
     }
+}
+
+/// What is wrong with the query, where that is news: while something can be typed on, that it is missing yet is none.
+fn problem_to_tell<'a>(ctx: &ViewCtx<'a>, offers: &[Offer]) -> Option<&'a QueryError> {
+    let problem = ctx.query_error.or(ctx.query_problem);
+    let n_chars = ctx.query_text.chars().count();
+    problem.filter(|problem| offers.is_empty() || problem.at + problem.len < n_chars)
 }
 
 fn popup_id() -> Id {
@@ -317,10 +335,14 @@ fn short_help(help: &str) -> &str {
     help.split([':', ';']).next().unwrap_or(help)
 }
 
+/// Where a query is wrong, and what is.
+pub(super) fn problem_sentence(problem: &QueryError) -> String {
+    format!("Character {}: {}", problem.at + 1, problem.message)
+}
+
 /// What is wrong and what would be right.
 fn problem_ui(ui: &mut Ui, theme: &Theme, problem: &QueryError) {
-    let sentence = format!("Character {}: {}", problem.at + 1, problem.message);
-    line_ui(ui, theme, sentence, Token::Text);
+    line_ui(ui, theme, problem_sentence(problem), Token::Text);
     if let Some(valid) = valid_words(problem) {
         line_ui(ui, theme, valid, Token::Quiet);
     }

@@ -1,6 +1,7 @@
-use egui::{Frame, Label, Margin, Ui, vec2};
+use egui::{Frame, Margin, Ui, vec2};
 
 use super::super::style::{color, styled};
+use super::super::visual_text;
 use super::range::range_panel_ui;
 use super::{file_remarks_ui, heading_ui, remarks_ui, story_ui};
 use crate::command::Action;
@@ -203,11 +204,7 @@ pub(super) fn figure_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, figure: &str, what: &str
 
 /// Text that wraps and can be selected.
 pub(super) fn text_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, text: &str, style: TextStyle, token: Token) {
-    ui.add(
-        Label::new(styled(ctx.theme, text, style, token))
-            .wrap()
-            .selectable(true),
-    );
+    visual_text::text_ui(ui, ctx.theme, text, style, token);
 }
 
 fn line_ui(ui: &mut Ui, ctx: &ViewCtx<'_>) {

@@ -2,11 +2,12 @@ use egui::{
     Align, Layout, Popup, Pos2, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 
+use super::super::keys::asked_by_key;
 use super::super::style::{color, styled};
 use super::facets::facets_ui;
-use super::list_row::{ListRow, ROW_PX, entry_ui, list_row_ui, moved_by_drag, row_menu_ui};
+use super::list_row::{ListRow, ROW_PX, entries_ui, list_row_ui, moved_by_drag, row_menu_ui};
 use super::views::views_ui;
-use crate::command::{Action, Command};
+use crate::command::{Action, Command, LAYER_ROWS, LayerAt, layer_colors};
 use crate::diag::Severity;
 use crate::project::LayerSpec;
 use crate::query::FacetField;
@@ -88,6 +89,7 @@ fn layer_row_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, layer: &LayerSpec, position:
         ctx,
         &ListRow {
             list: LIST,
+            id: egui::Id::unique((LIST, layer.id)),
             name: &layer.name,
             position,
             indent_px: EYE_PX + DOT_PX,
@@ -107,16 +109,16 @@ fn layer_row_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, layer: &LayerSpec, position:
     ui.ctx().accesskit_node_builder(row.response.id, |node| {
         node.set_description(words.clone());
     });
-    if let Some(to) = row.moved_to {
-        ctx.push(Action::MoveLayer(layer.id, to));
+    let at = layer_at(ctx, layer, position);
+    if row.response.has_focus() {
+        let asked = asked_by_key(ui, LAYER_ROWS, &at);
+        ctx.actions.extend(asked);
     }
-    if row.wants_name || row.response.double_clicked() {
+    if row.response.double_clicked() {
         ctx.push(Action::AskLayerName(layer.id));
     }
-    let by_key = row.response.clicked() && !row.response.clicked_by(egui::PointerButton::Primary);
-    row_menu_ui(&row.response, &row.dots, by_key, |ui| {
-        layer_menu_ui(ui, ctx, layer, position);
-    });
+    let chosen = row_menu_ui(&row, true, |ui| layer_menu_ui(ui, ctx, layer, &at));
+    ctx.actions.extend(chosen);
     let hover = match layer.path.as_str() {
         "" => format!("{}\n{words}", layer.name),
         path => format!("{}\n{words}\n{path}", layer.name),
@@ -161,59 +163,55 @@ fn count_note(n_shown: Option<u64>, n_events: u64) -> String {
     }
 }
 
-fn layer_menu_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, layer: &LayerSpec, position: usize) {
-    ui.set_min_width(196.0);
-    let verb = if layer.visible { "Hide" } else { "Show" };
-    if entry_ui(ui, verb, true) {
-        ctx.push(Action::SetLayerVisible(layer.id, !layer.visible));
-    }
-    if entry_ui(ui, "Rename…", true) {
-        ctx.push(Action::AskLayerName(layer.id));
-    }
-    let n_layers = ctx.workspace.project.layers().len();
-    if entry_ui(ui, "Move up", position > 0) {
-        ctx.push(Action::MoveLayer(layer.id, position.saturating_sub(1)));
-    }
-    if entry_ui(ui, "Move down", position + 1 < n_layers) {
-        ctx.push(Action::MoveLayer(layer.id, position + 1));
-    }
-    ui.separator();
-    hues_ui(ui, ctx, layer);
-    ui.separator();
-    if entry_ui(ui, "Import report", ctx.report(layer.id).is_some()) {
-        ctx.push(Action::ShowReport(layer.id));
-    }
-    // What the project tells itself is always one of its layers.
-    if layer.is_linked() && entry_ui(ui, "Close layer", true) {
-        ctx.push(Action::RemoveLayer(layer.id));
+/// A layer as the catalog of layers sees it.
+pub(in crate::view) fn layer_at(ctx: &ViewCtx<'_>, layer: &LayerSpec, position: usize) -> LayerAt {
+    LayerAt {
+        id: layer.id,
+        position,
+        n_layers: ctx.workspace.project.layers().len(),
+        visible: layer.visible,
+        is_linked: layer.is_linked(),
+        has_report: ctx.report(layer.id).is_some(),
     }
 }
 
-/// The hues to choose from, with none as the last.
-fn hues_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, layer: &LayerSpec) {
-    let chosen = layer.color.as_deref().and_then(Hue::nearest);
+fn layer_menu_ui(
+    ui: &mut Ui,
+    ctx: &ViewCtx<'_>,
+    layer: &LayerSpec,
+    at: &LayerAt,
+) -> Option<Action> {
+    ui.set_min_width(196.0);
+    let chosen = entries_ui(ui, LAYER_ROWS, at);
+    ui.separator();
+    hues_ui(ui, ctx, layer).or(chosen)
+}
+
+/// The hues to choose from, with none as the last; what was chosen.
+fn hues_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, layer: &LayerSpec) -> Option<Action> {
+    let now = layer.color.as_deref().and_then(Hue::nearest);
+    let mut chosen = None;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
         ui.add_space(8.0);
-        let hues = Hue::ALL.into_iter().map(Some).chain([None]);
-        for hue in hues {
+        for (hue, name, action) in layer_colors(layer.id) {
             let (rect, response) = ui.allocate_exact_size(vec2(19.0, 22.0), Sense::click());
-            let name = hue.map_or("No color", Hue::label);
-            let is_chosen = hue == chosen;
-            response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_chosen, name));
+            let is_now = hue == now;
+            response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_now, name));
             paint_dot(ui, ctx, rect.center(), hue, 6.0);
-            if is_chosen || response.hovered() || response.has_focus() {
-                let token = if is_chosen { Token::Text } else { Token::Quiet };
+            if is_now || response.hovered() || response.has_focus() {
+                let token = if is_now { Token::Text } else { Token::Quiet };
                 let stroke = Stroke::new(1.3, color(ctx.theme, token));
                 ui.painter().circle_stroke(rect.center(), 8.5, stroke);
             }
             if response.clicked() {
-                ctx.push(Action::RecolorLayer(layer.id, hue.map(Hue::hex)));
+                chosen = Some(action);
                 ui.close();
             }
             response.on_hover_text(name);
         }
     });
+    chosen
 }
 
 /// A dot in a hue; a ring where there is none.
@@ -245,7 +243,8 @@ fn dot_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, layer: &LayerSpec, row: Rect) {
     let radius = if is_at_hand { 5.0 } else { 4.0 };
     let center = pos2(rect.left() + 5.0, rect.center().y);
     paint_dot(ui, ctx, center, hue, radius);
-    Popup::menu(&response).show(|ui| hues_ui(ui, ctx, layer));
+    let chosen = Popup::menu(&response).show(|ui| hues_ui(ui, ctx, layer));
+    ctx.actions.extend(chosen.and_then(|shown| shown.inner));
     response.on_hover_text(name);
 }
 

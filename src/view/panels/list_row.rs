@@ -1,10 +1,11 @@
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{
-    Color32, DragAndDrop, Key, Modifiers, Popup, Rect, Response, Role, Sense, SetOpenCommand,
+    Color32, DragAndDrop, EventFilter, Id, Key, Popup, Rect, Response, Role, Sense, SetOpenCommand,
     Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 
-use super::super::style::{color, font_id};
+use super::super::style::{color, font_id, is_mac};
+use crate::command::{Action, ThingRow};
 use crate::layout::{Point, glyph_outline, kind_token};
 use crate::model::EventKind;
 use crate::text::TextStyle;
@@ -23,7 +24,10 @@ pub(super) struct ListRow<'a> {
     /// Which list: rows are dragged within one.
     pub(super) list: &'static str,
 
-    /// The row's name, which no other row of the list has.
+    /// Which widget it is, wherever it stands.
+    pub(super) id: Id,
+
+    /// The row's name.
     pub(super) name: &'a str,
 
     /// Where it stands in the list, from 0.
@@ -46,12 +50,6 @@ pub(super) struct ListRowResponse {
 
     /// The button of its menu.
     pub(super) dots: Response,
-
-    /// Where it is to stand, as asked for by keys.
-    pub(super) moved_to: Option<usize>,
-
-    /// Whether another name was asked for by key.
-    pub(super) wants_name: bool,
 }
 
 /// A row that is being dragged.
@@ -61,11 +59,13 @@ struct Dragged {
     position: usize,
 }
 
-/// A row: its name, its note, and at hand its menu; dragged, or moved by Alt and the arrows.
+/// A row: its name, its note, and at hand its menu.
+///
+/// A click gives it the keyboard, so that its keys work at once; what it does else is the caller's to see.
 pub(super) fn list_row_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, row: &ListRow<'_>) -> ListRowResponse {
     let size = vec2(ui.available_width(), ROW_PX);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-    let id = ui.scope_id().with((row.list, row.name));
+    let id = row.id;
     let response = ui.interact(rect, id, Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, row.name));
     let dots_rect = Rect::from_min_max(pos2(rect.right() - DOTS_PX, rect.top()), rect.max);
@@ -74,7 +74,16 @@ pub(super) fn list_row_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, row: &ListRow<'_>) -> 
     dots.widget_info(|| WidgetInfo::labeled(Role::Button, true, &dots_name));
     let is_at_hand = response.contains_pointer() || response.has_focus() || dots.has_focus();
     paint_row(ui, ctx, row, &response, &dots, is_at_hand);
+    if response.clicked() {
+        response.request_focus();
+    }
     if response.has_focus() {
+        // Left and right go on walking from event to event; up and down lead from row to row.
+        let arrows = EventFilter {
+            horizontal_arrows: true,
+            ..EventFilter::default()
+        };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
         let stroke = Stroke::new(1.0, color(ctx.theme, Token::Quiet));
         let around = rect.expand2(vec2(4.0, 0.0));
         ui.painter()
@@ -84,18 +93,7 @@ pub(super) fn list_row_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, row: &ListRow<'_>) -> 
         list: row.list,
         position: row.position,
     });
-    let moved_to = if response.has_focus() {
-        moved_by_key(ui, row.position)
-    } else {
-        None
-    };
-    let is_named = response.has_focus() && ui.input(|input| input.key_pressed(Key::F2));
-    ListRowResponse {
-        moved_to,
-        wants_name: is_named,
-        response,
-        dots,
-    }
+    ListRowResponse { response, dots }
 }
 
 fn paint_row(
@@ -154,14 +152,6 @@ pub(super) fn cut_text_ui(ui: &Ui, text: &str, style: TextStyle, text_color: Col
         .galley(pos2(room.left(), top), galley, text_color);
 }
 
-fn moved_by_key(ui: &Ui, position: usize) -> Option<usize> {
-    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::ALT, key));
-    if pressed(Key::ArrowUp) {
-        return position.checked_sub(1);
-    }
-    pressed(Key::ArrowDown).then_some(position + 1)
-}
-
 /// Shows where a dragged row would come to stand among the rows of its list; gives the move once it is let go.
 pub(super) fn moved_by_drag(
     ui: &Ui,
@@ -194,27 +184,74 @@ pub(super) fn moved_by_drag(
     (to != from).then_some((from, to))
 }
 
-/// The one menu of a row: by a click with the right button, by its dots, or by key.
+/// The one menu of a row: by a click with the right button, by its dots, or by key; what was chosen in it.
+///
+/// Once it is closed the row has the keyboard, wherever it stands by then.
 pub(super) fn row_menu_ui(
-    response: &Response,
-    dots: &Response,
-    is_asked_for: bool,
-    mut content_ui: impl FnMut(&mut Ui),
-) {
-    Popup::context_menu(response).show(&mut content_ui);
-    let asked = dots.clicked() || is_asked_for;
-    Popup::menu(dots)
+    row: &ListRowResponse,
+    opens_by_key: bool,
+    mut content_ui: impl FnMut(&mut Ui) -> Option<Action>,
+) -> Option<Action> {
+    let ctx = &row.response.ctx;
+    let is_key = |response: &Response| {
+        response.clicked() && !response.clicked_by(egui::PointerButton::Primary)
+    };
+    let by_key = is_key(&row.dots) || (opens_by_key && is_key(&row.response));
+    let was_open = is_open(row);
+    if by_key && !was_open {
+        ctx.data_mut(|data| data.insert_temp(first_entry_id(), true));
+    }
+    let by_click = Popup::context_menu(&row.response).show(&mut content_ui);
+    let asked = row.dots.clicked() || by_key;
+    let by_dots = Popup::menu(&row.dots)
         .open_memory(asked.then_some(SetOpenCommand::Toggle))
         .show(&mut content_ui);
+    let chosen = by_click.into_iter().chain(by_dots).find_map(|it| it.inner);
+    let is_left = was_open && !is_open(row) && ctx.input(|input| input.key_pressed(Key::Escape));
+    if chosen.is_some() || is_left {
+        row.response.request_focus();
+    }
+    chosen
 }
 
-/// An entry of a row's menu; says whether it was chosen, which closes the menu.
-pub(super) fn entry_ui(ui: &mut Ui, label: &str, is_enabled: bool) -> bool {
-    let chosen = ui
-        .add_enabled(is_enabled, egui::Button::new(label))
-        .clicked();
-    if chosen {
-        ui.close();
+fn is_open(row: &ListRowResponse) -> bool {
+    let ctx = &row.response.ctx;
+    let menus = [&row.response, &row.dots].map(Popup::default_response_id);
+    menus.into_iter().any(|id| Popup::is_id_open(ctx, id))
+}
+
+/// Where it is noted that the first entry of a menu is to have the keyboard.
+fn first_entry_id() -> Id {
+    Id::unique("first entry")
+}
+
+/// The entries of a thing's menu, made from the catalog of its list; what was chosen.
+pub(super) fn entries_ui<Thing>(
+    ui: &mut Ui,
+    rows: &[ThingRow<Thing>],
+    thing: &Thing,
+) -> Option<Action> {
+    let is_mac = is_mac(ui);
+    let mut chosen = None;
+    for row in rows {
+        let Some(ability) = (row.rule)(thing) else {
+            continue;
+        };
+        let mut button = egui::Button::new(row.label);
+        if let Some(shortcut) = row.shortcuts.first() {
+            button = button.shortcut_text(shortcut.label(is_mac));
+        }
+        let response = ui.add_enabled(ability.is_ok(), button);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, ability.is_ok(), row.label));
+        let takes_focus = ability.is_ok()
+            && ui.data_mut(|data| data.remove_temp::<bool>(first_entry_id()).is_some());
+        if takes_focus {
+            response.request_focus();
+        }
+        if response.clicked() {
+            chosen = Some((row.action)(thing));
+            ui.close();
+        }
     }
     chosen
 }

@@ -18,10 +18,12 @@ mod table;
 mod toolbar;
 mod tray;
 mod views;
+mod zones;
 
 pub use center::center_ui;
 pub(in crate::view) use completion::Completion;
 pub use detail::detail_ui;
+pub(super) use layers::layer_at;
 pub use layers::layers_ui;
 pub(super) use menu::command_label;
 pub use menu::menu_ui;
@@ -37,6 +39,9 @@ pub(in crate::view) use table::TableState;
 pub use table::table_ui;
 pub use toolbar::{document_name, toolbar_ui};
 pub use tray::tray_ui;
+pub(super) use views::view_at;
+pub use views::view_row_id;
+pub(super) use zones::ZoneChoice;
 
 use egui::Ui;
 

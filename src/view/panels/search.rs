@@ -10,6 +10,7 @@ use egui::{
 use super::super::preview::preview_ui;
 use super::super::style::{color, font_id, styled};
 use super::super::text_field::keep_cursor_inside;
+use super::completion::problem_sentence;
 use crate::command::Action;
 use crate::query::language::MAX_CHARS;
 use crate::text::{TextStyle, counted, grouped, wants_preview};
@@ -36,13 +37,11 @@ pub(super) fn search_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewStat
     let name = |node: &mut egui::accesskit::Node| node.set_label("Search");
     ui.ctx().accesskit_node_builder(response.id, name);
     glass_ui(ui, ctx.theme, response.rect);
+    problem_hint_ui(ui, ctx, &response);
     let escaped = response.has_focus() && ui.input(|input| input.key_pressed(Key::Escape));
+    // What is typed stays: a long query is worth more than a key pressed once too often.
     if escaped {
-        // The first time it clears the box, the second time it leaves it.
-        if text.is_empty() {
-            response.surrender_focus();
-        }
-        text.clear();
+        response.surrender_focus();
     }
     let n_chars = text.chars().count();
     let cursor = output
@@ -54,7 +53,7 @@ pub(super) fn search_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewStat
         ctx.push(Action::TypeQuery(taken));
     } else if text != ctx.query_text {
         // Only at its end is a word half typed.
-        ctx.push(if cursor == n_chars && !escaped {
+        ctx.push(if cursor == n_chars {
             Action::TypeQuery(text)
         } else {
             Action::SetQuery(text)
@@ -67,6 +66,24 @@ pub(super) fn search_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewStat
     }
 }
 
+/// What is wrong with the query, for who hovers over the box that is left, and for who has it read out.
+fn problem_hint_ui(ui: &Ui, ctx: &ViewCtx<'_>, response: &Response) {
+    let Some(problem) = ctx.query_error.or(ctx.query_problem) else {
+        return;
+    };
+    let sentence = problem_sentence(problem);
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_invalid(egui::accesskit::Invalid::True);
+        node.set_description(sentence.clone());
+    });
+    if !response.has_focus() {
+        let stroke = Stroke::new(1.0, color(ctx.theme, Token::Strike));
+        let inside = egui::StrokeKind::Inside;
+        ui.painter().rect_stroke(response.rect, 4.0, stroke, inside);
+        response.clone().on_hover_text(sentence);
+    }
+}
+
 /// The cross that empties the box.
 fn clear_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, rect: Rect) {
     let place = Rect::from_center_size(
@@ -74,7 +91,7 @@ fn clear_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, rect: Rect) {
         vec2(20.0, rect.height()),
     );
     let response = ui.interact(place, Id::unique("clear search"), Sense::click());
-    let name = "Clear the search";
+    let name = "Clear filter";
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
     let token = if response.hovered() || response.has_focus() {
         Token::Text

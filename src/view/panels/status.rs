@@ -1,6 +1,8 @@
 use egui::{Align, Layout, Ui};
 
 use super::super::style::styled;
+use super::completion::problem_sentence;
+use super::search::search_id;
 use crate::command::Action;
 use crate::text::{TextStyle, counted, grouped};
 use crate::theme::Token;
@@ -12,9 +14,10 @@ pub fn status_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &ViewState) {
     let row = ui.max_rect();
     ui.horizontal_centered(|ui| {
         quiet(ui, ctx, counts(ctx, state));
-        if ctx.enabling.has_query && link_ui(ui, ctx, "Show all") {
+        if ctx.enabling.has_query && link_ui(ui, ctx, "Clear filter") {
             ctx.push(Action::SetQuery(String::new()));
         }
+        query_problem_ui(ui, ctx, row.center().x);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if ctx.loads.is_empty() {
                 if ctx.frame_ms > 0.0 && ctx.frame.is_some() {
@@ -39,6 +42,30 @@ pub fn status_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &ViewState) {
         let text = styled(ctx.theme, text, TextStyle::BODY, Token::Text);
         ui.place(row, egui::Label::new(text));
     }
+}
+
+/// What is wrong with the query, once the search box is left, which says it itself while it is in use.
+fn query_problem_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, end_x: f32) {
+    /// The words of the moment under the pointer reach so far to the left of the middle.
+    const MIDDLE_PX: f32 = 110.0;
+    let is_in_use = ui.memory(|memory| memory.has_focus(search_id()));
+    let problem = ctx.query_error.or(ctx.query_problem);
+    let room_px = end_x - MIDDLE_PX - ui.cursor().left();
+    let Some(problem) = problem.filter(|_| !is_in_use && room_px > 0.0) else {
+        return;
+    };
+    let text = format!("Search, {}", lower_first(&problem_sentence(problem)));
+    let text = styled(ctx.theme, text, TextStyle::BODY, Token::Strike);
+    ui.scope(|ui| {
+        ui.set_max_width(room_px);
+        ui.add(egui::Label::new(text).truncate());
+    });
+}
+
+fn lower_first(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    let first = letters.next().into_iter().flat_map(char::to_lowercase);
+    first.chain(letters).collect()
 }
 
 /// A moment is named one step finer than the cells, never finer than the pixels can tell.

@@ -4,6 +4,7 @@ use egui::{Button, Ui};
 
 use super::super::style::styled;
 use super::search::search_ui;
+use super::zones::zone_ui;
 use crate::command::{Action, COMMANDS, Command};
 use crate::frame::LaneField;
 use crate::project::Document;
@@ -43,7 +44,7 @@ pub fn toolbar_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
             }
             lane_field_ui(ui, ctx);
             ui.add_space(8.0);
-            zone_ui(ui, ctx);
+            zone_ui(ui, ctx, &display_zone(ctx), &mut state.zones);
             ui.add_space(8.0);
         }
         if ctx.enabling.has_layers {
@@ -137,37 +138,6 @@ fn range_ui(ui: &mut Ui, ctx: &ViewCtx<'_>) {
 /// The zone in which times are shown.
 fn display_zone(ctx: &ViewCtx<'_>) -> Zone {
     ctx.frame.map_or(Zone::UTC, |frame| frame.zone.clone())
-}
-
-/// The zone of display: the project's own, UTC, or any of the world by its name.
-fn zone_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
-    let home = ctx.workspace.project.home.clone();
-    let zone = display_zone(ctx);
-    let middle = ctx.view.time_from_x(ctx.view.width_px() / 2.0);
-    let mut chosen = ctx.zone.cloned();
-    let label = ui.label(styled(ctx.theme, "Times in", TextStyle::BODY, Token::Quiet));
-    egui::ComboBox::from_id_salt("zone")
-        .selected_text(zone.offset_words_at(middle))
-        .width(96.0)
-        .height(420.0)
-        .show_ui(ui, |ui| {
-            let words = format!("{}, the project's", home.name());
-            ui.selectable_value(&mut chosen, None, words);
-            ui.selectable_value(&mut chosen, Some(Zone::UTC), "UTC");
-            ui.separator();
-            for name in Zone::names() {
-                let is_chosen = ctx.zone.is_some_and(|zone| zone.name() == *name);
-                if ui.selectable_label(is_chosen, name).clicked() {
-                    chosen = Zone::parse(name).ok();
-                }
-            }
-        })
-        .response
-        .labelled_by(label.id)
-        .on_hover_text(zone.name());
-    if chosen.as_ref() != ctx.zone {
-        ctx.push(Action::SetZone(chosen));
-    }
 }
 
 fn lane_field_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {

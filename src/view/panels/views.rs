@@ -1,9 +1,10 @@
-use egui::{Rect, Ui, pos2, vec2};
+use egui::{Id, Rect, Ui, pos2, vec2};
 
+use super::super::keys::asked_by_key;
 use super::super::style::color;
 use super::layers::list_heading_ui;
-use super::list_row::{ListRow, entry_ui, list_row_ui, moved_by_drag, row_menu_ui};
-use crate::command::{Action, Command};
+use super::list_row::{ListRow, entries_ui, list_row_ui, moved_by_drag, row_menu_ui};
+use crate::command::{Action, Command, VIEW_ROWS, ViewAt};
 use crate::project::SavedView;
 use crate::text::TextStyle;
 use crate::theme::Token;
@@ -45,6 +46,7 @@ fn view_row_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, view: &SavedView, position: u
         ctx,
         &ListRow {
             list: LIST,
+            id: view_row_id(&view.name),
             name: &view.name,
             position,
             indent_px: 12.0,
@@ -73,15 +75,16 @@ fn view_row_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, view: &SavedView, position: u
     if row.response.clicked() {
         ctx.push(Action::ShowView(view.name.clone()));
     }
-    if let Some(to) = row.moved_to {
-        ctx.push(Action::MoveView(view.name.clone(), to));
+    let at = view_at(ctx, view, position);
+    if row.response.has_focus() {
+        let asked = asked_by_key(ui, VIEW_ROWS, &at);
+        ctx.actions.extend(asked);
     }
-    if row.wants_name {
-        ctx.push(Action::AskViewName(Some(view.name.clone())));
-    }
-    row_menu_ui(&row.response, &row.dots, false, |ui| {
-        view_menu_ui(ui, ctx, view, position);
+    let chosen = row_menu_ui(&row, false, |ui| {
+        ui.set_min_width(196.0);
+        entries_ui(ui, VIEW_ROWS, &at)
     });
+    ctx.actions.extend(chosen);
     row.response
         .on_hover_text(format!("{}\n{}", view.name, words(view)));
     rect
@@ -103,27 +106,17 @@ fn words(view: &SavedView) -> String {
     words
 }
 
-fn view_menu_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, view: &SavedView, position: usize) {
-    ui.set_min_width(196.0);
-    let name = || view.name.clone();
-    if entry_ui(ui, "Show", true) {
-        ctx.push(Action::ShowView(name()));
+/// A view as the catalog of views sees it.
+pub(in crate::view) fn view_at(ctx: &ViewCtx<'_>, view: &SavedView, position: usize) -> ViewAt {
+    ViewAt {
+        name: view.name.clone(),
+        position,
+        n_views: ctx.workspace.project.views.len(),
+        has_span: ctx.enabling.has_span,
     }
-    if entry_ui(ui, "Update to what is shown", ctx.enabling.has_span) {
-        ctx.push(Action::SaveView(name()));
-    }
-    if entry_ui(ui, "Rename…", true) {
-        ctx.push(Action::AskViewName(Some(name())));
-    }
-    let n_views = ctx.workspace.project.views.len();
-    if entry_ui(ui, "Move up", position > 0) {
-        ctx.push(Action::MoveView(name(), position.saturating_sub(1)));
-    }
-    if entry_ui(ui, "Move down", position + 1 < n_views) {
-        ctx.push(Action::MoveView(name(), position + 1));
-    }
-    ui.separator();
-    if entry_ui(ui, "Remove", true) {
-        ctx.push(Action::RemoveView(name()));
-    }
+}
+
+/// Which widget the row of a view is, for whoever gives it the keyboard.
+pub fn view_row_id(name: &str) -> Id {
+    Id::unique((LIST, name))
 }

@@ -3,6 +3,7 @@ use egui::{Align, EventFilter, Id, Key, Layout, Response, TextEdit, Ui};
 use super::super::super::preview::preview_ui;
 use super::super::super::style::{color, styled};
 use super::super::super::text_field::keep_cursor_inside;
+use super::super::super::visual_text::web_links_ui;
 use super::RemarksState;
 use crate::command::Action;
 use crate::model::{EventKey, Note};
@@ -79,6 +80,7 @@ fn note_ui(
     }
     leave_ui(ui, ctx, &response);
     preview_ui(ui, ctx.theme, &note.text);
+    web_links_ui(ui, ctx.theme, &note.text);
     ui.horizontal(|ui| {
         // The box is as dark as the panel.
         let outline = egui::Stroke::new(1.0, color(ctx.theme, Token::Quiet));

@@ -86,8 +86,9 @@ pub(in crate::view::panels) fn remarks_ui(
                 // Room for the scroll bar, so that it never covers a text.
                 ui.set_width(ui.available_width() - 8.0);
                 ui.spacing_mut().item_spacing.y = 6.0;
-                marks_ui(ui, ctx, &subject);
+                // First, so that the tags that are offered above their field cover neither star nor review mark.
                 tags_ui(ui, ctx, state, &key, &subject);
+                marks_ui(ui, ctx, &subject);
                 notes_ui(ui, ctx, state, &key, &subject);
             });
             // The panel grows with what is typed, in the frame after.

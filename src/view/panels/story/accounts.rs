@@ -5,7 +5,7 @@ use super::super::super::style::{color, font_id};
 use super::event::review_ui;
 use super::facts::marked_ui;
 use super::parts::{card_ui, flow_ui, heading_ui, mark_sign, pair_ui, row_ui, text_ui};
-use crate::text::{TextStyle, counted};
+use crate::text::{TextStyle, counted, has_right_to_left};
 use crate::theme::{Theme, Token};
 use crate::workspace::story::{AccountCard, BasisRow, ChainStation, ClaimRow, Mark, QuoteLines};
 
@@ -140,6 +140,13 @@ fn claim_ui(ui: &mut Ui, theme: &Theme, claim: &ClaimRow) {
 
 /// What is claimed, and behind it that the project's own value rests on it.
 fn value_ui(ui: &mut Ui, theme: &Theme, claim: &ClaimRow) {
+    if has_right_to_left(&claim.value) {
+        text_ui(ui, theme, &claim.value, TextStyle::BODY, Token::Text);
+        if claim.is_basis {
+            text_ui(ui, theme, "adopted", TextStyle::SMALL, Token::Quiet);
+        }
+        return;
+    }
     let format = |style, token| TextFormat {
         font_id: font_id(style),
         color: color(theme, token),

@@ -1,6 +1,7 @@
 use egui::{Link, Ui, vec2};
 
 use super::super::super::style::styled;
+use super::super::super::visual_text::web_links_ui;
 use super::accounts::{accounts_ui, bases_ui};
 use super::facts::{facts_ui, rows_ui, tolls_ui};
 use super::links::links_ui;
@@ -130,6 +131,7 @@ pub(super) fn notes_ui(ui: &mut Ui, theme: &Theme, notes: &[NoteRow]) {
     heading_ui(ui, theme, "Notes", "");
     for note in notes {
         text_ui(ui, theme, &note.text, TextStyle::BODY, Token::Text);
+        web_links_ui(ui, theme, &note.text);
         if note.private {
             let words = "private: leaves the file only when asked for";
             text_ui(ui, theme, words, TextStyle::SMALL, Token::Quiet);

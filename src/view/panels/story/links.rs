@@ -1,9 +1,9 @@
 use egui::{
-    Align2, CursorIcon, Label, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder,
-    WidgetInfo, vec2,
+    Align2, CursorIcon, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, vec2,
 };
 
-use super::super::super::style::{color, font_id, styled};
+use super::super::super::style::{color, font_id};
+use super::super::super::visual_text::plain_ui;
 use super::parts::{Styled, glyph_ui, heading_ui, text_ui, width_px};
 use crate::model::EventKind;
 use crate::text::TextStyle;
@@ -104,15 +104,6 @@ fn content_ui(ui: &mut Ui, theme: &Theme, link: &LinkRow) {
         });
         plain_ui(ui, theme, &link.delay, TextStyle::BODY, Token::Quiet);
     });
-}
-
-/// Text that leaves clicks to the row around it.
-fn plain_ui(ui: &mut Ui, theme: &Theme, text: &str, style: TextStyle, token: Token) {
-    ui.add(
-        Label::new(styled(theme, text, style, token))
-            .wrap()
-            .selectable(false),
-    );
 }
 
 fn linked_glyph_ui(ui: &mut Ui, theme: &Theme, kind: LinkedKind) {

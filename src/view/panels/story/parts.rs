@@ -1,9 +1,10 @@
 use egui::{
-    Align, Align2, Frame, InnerResponse, Label, Layout, Margin, Response, Role, Sense, Stroke, Ui,
+    Align, Align2, Frame, InnerResponse, Layout, Margin, Response, Role, Sense, Stroke, Ui,
     WidgetInfo, pos2, vec2,
 };
 
-use super::super::super::style::{color, font_id, styled};
+use super::super::super::style::{color, font_id};
+pub(super) use super::super::super::visual_text::text_ui;
 use crate::layout::{Point, glyph_outline, kind_token};
 use crate::model::EventKind;
 use crate::text::TextStyle;
@@ -12,21 +13,6 @@ use crate::workspace::story::Mark;
 
 /// The least room that a value has beside its name, in pixels; with less it stands below.
 const MIN_VALUE_PX: f32 = 96.0;
-
-/// Text that wraps and can be selected.
-pub(super) fn text_ui(
-    ui: &mut Ui,
-    theme: &Theme,
-    text: &str,
-    style: TextStyle,
-    token: Token,
-) -> Response {
-    ui.add(
-        Label::new(styled(theme, text, style, token))
-            .wrap()
-            .selectable(true),
-    )
-}
 
 /// A group's heading in small capitals, with a figure or a word at the right.
 pub(super) fn heading_ui(ui: &mut Ui, theme: &Theme, text: &str, right: &str) {

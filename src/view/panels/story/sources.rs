@@ -1,8 +1,7 @@
-use egui::{Hyperlink, Ui};
+use egui::Ui;
 
-use super::super::super::style::styled;
+use super::super::super::visual_text::web_link_ui;
 use super::parts::{heading_ui, text_ui};
-use crate::model::WebLink;
 use crate::text::TextStyle;
 use crate::theme::{Theme, Token};
 use crate::workspace::story::SourceRow;
@@ -24,7 +23,7 @@ pub(super) fn sources_ui(ui: &mut Ui, theme: &Theme, sources: &[SourceRow]) {
 
 fn source_ui(ui: &mut Ui, theme: &Theme, source: &SourceRow) {
     match &source.web {
-        Some(link) => link_ui(ui, theme, &source.head, link),
+        Some(link) => web_link_ui(ui, theme, &source.head, link),
         None => {
             text_ui(ui, theme, &source.head, TextStyle::BODY, Token::Text);
         }
@@ -44,13 +43,6 @@ fn source_ui(ui: &mut Ui, theme: &Theme, source: &SourceRow) {
     }
     if let Some(link) = &source.archived {
         let words = format!("Archived copy at {}", link.host);
-        link_ui(ui, theme, &words, link);
+        web_link_ui(ui, theme, &words, link);
     }
-}
-
-/// A link that opens in the browser and says on hover where it goes.
-fn link_ui(ui: &mut Ui, theme: &Theme, words: &str, link: &WebLink) {
-    let words = styled(theme, format!("{words} ↗"), TextStyle::BODY, Token::Call);
-    ui.add(Hyperlink::from_label_and_url(words, &link.url).open_in_new_tab(true))
-        .on_hover_text(&link.url);
 }

@@ -1,0 +1,205 @@
+use egui::{
+    ComboBox, Id, Key, Modifiers, PopupCloseBehavior, Rect, Role, ScrollArea, Sense, TextEdit, Ui,
+    WidgetInfo, pos2, vec2,
+};
+
+use super::super::style::{color, font_id, styled};
+use super::super::text_field::keep_cursor_inside;
+use super::list_row::cut_text_ui;
+use crate::command::Action;
+use crate::text::TextStyle;
+use crate::theme::Token;
+use crate::time::{Timestamp, Zone, zones_like};
+use crate::view::ViewCtx;
+
+const WIDTH_PX: f32 = 300.0;
+
+const ROW_PX: f32 = 24.0;
+
+/// More rows than these are scrolled.
+const MAX_ROWS: usize = 14;
+
+/// What is typed to find a zone, and which of those found is chosen.
+#[derive(Debug, Default)]
+pub(in crate::view) struct ZoneChoice {
+    typed: String,
+    chosen: usize,
+    is_open: bool,
+}
+
+/// The zone of display: the project's own, UTC, or any of the world, found by its name or offset.
+pub(super) fn zone_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, zone: &Zone, choice: &mut ZoneChoice) {
+    let middle = ctx.view.time_from_x(ctx.view.width_px() / 2.0);
+    let label = ui.label(styled(ctx.theme, "Times in", TextStyle::BODY, Token::Quiet));
+    let shown = ComboBox::from_id_salt("zone")
+        .selected_text(zone.offset_words_at(middle))
+        .width(96.0)
+        .height(f32::INFINITY)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .show_ui(ui, |ui| list_ui(ui, ctx, middle, choice));
+    choice.is_open = shown.inner.is_some();
+    shown
+        .response
+        .labelled_by(label.id)
+        .on_hover_text(zone.name());
+}
+
+/// A zone to choose: its name, what it stands for where that is not the name, and what choosing it sets.
+struct Offer {
+    name: String,
+    note: String,
+    zone: Option<Zone>,
+}
+
+fn list_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, middle: Timestamp, choice: &mut ZoneChoice) {
+    let steps = steps_taken(ui);
+    let is_entered = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    if !choice.is_open {
+        *choice = ZoneChoice::default();
+    }
+    ui.set_width(WIDTH_PX);
+    field_ui(ui, ctx, choice);
+    let offers = offers(ctx, middle, &choice.typed);
+    let Some(last) = offers.len().checked_sub(1) else {
+        let text = "No zone has this name or offset";
+        ui.label(styled(ctx.theme, text, TextStyle::BODY, Token::Quiet));
+        return;
+    };
+    choice.chosen = choice.chosen.saturating_add_signed(steps).min(last);
+    let clicked = rows_ui(ui, ctx, &offers, choice.chosen, steps != 0);
+    let taken = clicked.or(is_entered.then_some(choice.chosen));
+    if let Some(offer) = taken.and_then(|at| offers.into_iter().nth(at)) {
+        if offer.zone.as_ref() != ctx.zone {
+            ctx.push(Action::SetZone(offer.zone));
+        }
+        ui.close();
+    }
+}
+
+/// How far the choice moves by keys, which the field does not see.
+fn steps_taken(ui: &Ui) -> isize {
+    ui.input_mut(|input| {
+        let mut pressed = |key| {
+            input
+                .count_and_consume_key(Modifiers::NONE, key)
+                .cast_signed()
+        };
+        let page = MAX_ROWS.cast_signed();
+        pressed(Key::ArrowDown) - pressed(Key::ArrowUp)
+            + page * (pressed(Key::PageDown) - pressed(Key::PageUp))
+    })
+}
+
+fn field_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, choice: &mut ZoneChoice) {
+    let id = Id::unique("zone field");
+    keep_cursor_inside(ui, id, &choice.typed);
+    let hint = "City, region or offset: baghdad, +3";
+    let field = TextEdit::singleline(&mut choice.typed)
+        .id(id)
+        .hint_text(styled(ctx.theme, hint, TextStyle::BODY, Token::Quiet))
+        .desired_width(f32::INFINITY);
+    let response = ui.add(field);
+    let name = |node: &mut egui::accesskit::Node| node.set_label("Find a zone");
+    ui.ctx().accesskit_node_builder(response.id, name);
+    if !response.has_focus() {
+        response.request_focus();
+    }
+    if response.changed() {
+        choice.chosen = 0;
+    }
+    ui.add_space(4.0);
+}
+
+/// The project's zone and UTC first, as long as what is typed fits them, then those of the world.
+fn offers(ctx: &ViewCtx<'_>, middle: Timestamp, typed: &str) -> Vec<Offer> {
+    let home = &ctx.workspace.project.home;
+    let typed_lower = typed.trim().to_lowercase();
+    let fits = |words: &str| words.to_lowercase().contains(&typed_lower);
+    let own = Offer {
+        name: format!("{}, the project's", home.name()),
+        note: home.offset_words_at(middle),
+        zone: None,
+    };
+    let utc = Offer {
+        name: "UTC".to_owned(),
+        note: String::new(),
+        zone: Some(Zone::UTC),
+    };
+    let first = [own, utc].into_iter().filter(|offer| fits(&offer.name));
+    let others = zones_like(typed, middle).into_iter().map(|zone| Offer {
+        name: zone.name().into_owned(),
+        note: zone.offset_words_at(middle),
+        zone: Some(zone.clone()),
+    });
+    first.chain(others).collect()
+}
+
+fn rows_ui(
+    ui: &mut Ui,
+    ctx: &ViewCtx<'_>,
+    offers: &[Offer],
+    chosen: usize,
+    scrolls: bool,
+) -> Option<usize> {
+    let mut clicked = None;
+    // As high whatever is found, so that nothing jumps while a name is typed.
+    let height = MAX_ROWS as f32 * ROW_PX;
+    let mut area = ScrollArea::vertical()
+        .max_height(height)
+        .min_scrolled_height(height)
+        .auto_shrink([false, false]);
+    if scrolls {
+        // The chosen one in the middle, as far as the ends allow.
+        let top = (chosen as f32 + 0.5) * ROW_PX - height / 2.0;
+        area = area.vertical_scroll_offset(top.max(0.0));
+    }
+    ui.spacing_mut().item_spacing.y = 0.0;
+    area.show_rows(ui, ROW_PX, offers.len(), |ui, range| {
+        for at in range {
+            let Some(offer) = offers.get(at) else {
+                continue;
+            };
+            let (rect, response) =
+                ui.allocate_exact_size(vec2(ui.available_width(), ROW_PX), Sense::CLICK);
+            let words = format!("{}, {}", offer.name, offer.note);
+            let words = words.trim_end_matches(", ");
+            let is_chosen = at == chosen;
+            response
+                .widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_chosen, words));
+            if is_chosen || response.hovered() {
+                let token = if is_chosen {
+                    Token::Line
+                } else {
+                    Token::Raised
+                };
+                ui.painter().rect_filled(rect, 3.0, color(ctx.theme, token));
+            }
+            offer_ui(ui, ctx, offer, rect);
+            if response.clicked() {
+                clicked = Some(at);
+            }
+        }
+    });
+    clicked
+}
+
+fn offer_ui(ui: &Ui, ctx: &ViewCtx<'_>, offer: &Offer, rect: Rect) {
+    let is_set = offer.zone.as_ref() == ctx.zone;
+    let style = if is_set {
+        TextStyle::STRONG
+    } else {
+        TextStyle::BODY
+    };
+    let note = ui.painter().text(
+        pos2(rect.right() - 8.0, rect.center().y),
+        egui::Align2::RIGHT_CENTER,
+        &offer.note,
+        font_id(TextStyle::BODY),
+        color(ctx.theme, Token::Quiet),
+    );
+    let room = Rect::from_min_max(
+        pos2(rect.left() + 8.0, rect.top()),
+        pos2(note.left() - 8.0, rect.bottom()),
+    );
+    cut_text_ui(ui, &offer.name, style, color(ctx.theme, Token::Text), room);
+}

@@ -1,0 +1,99 @@
+use egui::{Checkbox, RadioButton, Ui};
+
+use super::dialogs::title_ui;
+use super::focus::focus_first;
+use super::style::styled;
+use super::{ThemeChoice, ViewCtx};
+use crate::command::{Action, Command, INTERFACE_SCALES};
+use crate::text::TextStyle;
+use crate::theme::Token;
+
+/// What outlasts the window, whatever is open; each change is seen at once.
+pub(super) fn settings_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) -> bool {
+    title_ui(ui, ctx, "Settings");
+    ui.spacing_mut().item_spacing.y = 6.0;
+    // The boxes are as dark as the surface they stand on.
+    let outline = super::style::color(ctx.theme, Token::Quiet);
+    ui.visuals_mut().widgets.inactive.bg_stroke = egui::Stroke::new(1.0, outline);
+    theme_ui(ui, ctx);
+    scale_ui(ui, ctx);
+    let switches = [
+        (
+            "Reduce motion",
+            "Nothing moves by itself: no fading, no gliding",
+            ctx.reduced_motion,
+            Command::ReducedMotion,
+        ),
+        (
+            "Single-character shortcuts",
+            "Letters and signs alone are shortcuts, such as B for a star; without, those with Ctrl remain",
+            ctx.single_letter_keys,
+            Command::SingleLetterKeys,
+        ),
+    ];
+    ui.add_space(10.0);
+    heading_ui(ui, ctx, "MOTION AND KEYS");
+    for (name, about, is_on, command) in switches {
+        let mut is_on = is_on;
+        if ui.add(Checkbox::new(&mut is_on, name)).changed() {
+            ctx.push(Action::Command(command));
+        }
+        about_ui(ui, ctx, about);
+    }
+    false
+}
+
+fn theme_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
+    heading_ui(ui, ctx, "THEME");
+    let choices = [
+        (
+            "As the system has it",
+            ThemeChoice::System,
+            Command::ThemeSystem,
+        ),
+        ("Dark", ThemeChoice::Dark, Command::ThemeDark),
+        ("Light", ThemeChoice::Light, Command::ThemeLight),
+    ];
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 18.0;
+        for (name, choice, command) in choices {
+            let is_chosen = ctx.theme_choice == choice;
+            let button = ui.add(RadioButton::new(is_chosen, name));
+            if is_chosen {
+                focus_first(&button);
+            }
+            if button.clicked() {
+                ctx.push(Action::Command(command));
+            }
+        }
+    });
+}
+
+/// The sizes as percents; one that none of them is, by a hand in the settings file, leaves all of them open.
+fn scale_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
+    ui.add_space(10.0);
+    heading_ui(ui, ctx, "SIZE OF THE INTERFACE");
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 14.0;
+        for scale in INTERFACE_SCALES {
+            let is_chosen = (ctx.interface_scale - scale).abs() < 0.001;
+            let name = format!("{:.0} %", scale * 100.0);
+            if ui.add(RadioButton::new(is_chosen, name)).clicked() {
+                ctx.push(Action::ScaleInterface(scale));
+            }
+        }
+    });
+}
+
+fn heading_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, text: &str) {
+    ui.label(styled(ctx.theme, text, TextStyle::HEADING, Token::Quiet));
+}
+
+/// What a switch does, below its name.
+fn about_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, text: &str) {
+    ui.horizontal(|ui| {
+        ui.add_space(22.0);
+        let text = styled(ctx.theme, text, TextStyle::SMALL, Token::Quiet);
+        ui.add(egui::Label::new(text).wrap());
+    });
+}
