@@ -430,11 +430,11 @@ mod tests {
                 radius: 3.0,
                 fill: Fill::faded(Token::Strike, 0.25),
             },
-            r##"<rect x="1" y="2" width="3.5" height="6.13" rx="3" fill="#c9471d" fill-opacity="0.25"/>"##,
+            r##"<rect x="1" y="2" width="3.5" height="6.13" rx="3" fill="#b7390a" fill-opacity="0.25"/>"##,
         );
         check(
             Item::Rects(vec![(RECT, STRIKE), (RECT, STRIKE)]),
-            r##"<path d="M1 2H4.5V8.13H1zM1 2H4.5V8.13H1z" fill="#c9471d"/>"##,
+            r##"<path d="M1 2H4.5V8.13H1zM1 2H4.5V8.13H1z" fill="#b7390a"/>"##,
         );
         check(
             Item::Frame {
@@ -443,7 +443,7 @@ mod tests {
                 width: 2.0,
                 fill: STRIKE,
             },
-            r##"<rect x="1" y="1" width="8" height="8" rx="2" fill="none" stroke-width="2" stroke="#c9471d"/>"##,
+            r##"<rect x="1" y="1" width="8" height="8" rx="2" fill="none" stroke-width="2" stroke="#b7390a"/>"##,
         );
         check(
             Item::Fade {
@@ -451,7 +451,7 @@ mod tests {
                 token: Token::Strike,
                 alphas: [0.1, 1.0, 0.1],
             },
-            r##"<stop offset="0.5" stop-color="#c9471d" stop-opacity="1"/>"##,
+            r##"<stop offset="0.5" stop-color="#b7390a" stop-opacity="1"/>"##,
         );
         check(
             Item::Line {
@@ -460,14 +460,14 @@ mod tests {
                 width: 1.0,
                 fill: STRIKE,
             },
-            r##"<path d="M0 1L3 4" stroke-width="1" stroke="#c9471d"/>"##,
+            r##"<path d="M0 1L3 4" stroke-width="1" stroke="#b7390a"/>"##,
         );
         check(
             Item::Polygon {
                 points: vec![Point { x: 0.0, y: -0.001 }, Point { x: 3.0, y: 4.0 }],
                 fill: STRIKE,
             },
-            r##"<polygon points="0,0 3,4" fill="#c9471d"/>"##,
+            r##"<polygon points="0,0 3,4" fill="#b7390a"/>"##,
         );
         check(
             Item::Text {
@@ -476,7 +476,7 @@ mod tests {
                 style: TextStyle::STRONG,
                 fill: STRIKE,
             },
-            r##"<text x="5" y="6" font-family="Truceline Sans, Inter, Noto Sans, sans-serif" font-size="12.5" font-weight="600" fill="#c9471d" xml:space="preserve">Fire &amp; &lt;“smoke”&gt;</text>"##,
+            r##"<text x="5" y="6" font-family="Truceline Sans, Inter, Noto Sans, sans-serif" font-size="12.5" font-weight="600" fill="#b7390a" xml:space="preserve">Fire &amp; &lt;“smoke”&gt;</text>"##,
         );
     }
 
