@@ -10,7 +10,7 @@ use std::fmt;
 
 use super::caption::SCENE_ORIGIN;
 use super::placed_text::placed_text;
-use super::{Caption, hex, page_size};
+use super::{Caption, hex};
 use crate::layout::{Fill, Group, Item, Point, Rect, Scene};
 use crate::text::{Face, TextStyle};
 use crate::theme::{Theme, Token};
@@ -20,7 +20,7 @@ use crate::theme::{Theme, Token};
 /// The same scene, theme and caption give the same bytes. Control characters in names are shown as
 /// `␀` and its kin, since XML has no room for them.
 pub fn svg(scene: &Scene, theme: &Theme, caption: &Caption) -> String {
-    let page = page_size(scene.size);
+    let page = caption.page_size(scene.size);
     let mut document = Document {
         theme,
         text: String::new(),
@@ -390,6 +390,7 @@ fn shown(text: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::layout::Legend;
     use crate::theme::LIGHT;
 
     fn caption(title: &str) -> Caption {
@@ -399,6 +400,7 @@ mod tests {
             kinds: Vec::new(),
             figures: String::new(),
             source: String::new(),
+            legend: Legend::default(),
         }
     }
 

@@ -15,22 +15,27 @@ mod bars;
 mod geometry;
 mod glyph;
 mod joins;
+mod labels;
 mod lanes;
+mod legend;
 mod mark_paint;
 mod marks;
 mod overview;
 mod ruler;
 mod scene;
+mod signs;
 mod tallies;
 mod view;
 
 pub use geometry::{Point, Rect};
 pub use glyph::{glyph_outline, glyph_radius_px};
+pub use legend::{Legend, legend};
 pub use mark_paint::star;
 pub use ruler::{Ruler, Tick, ruler};
 pub use scene::{
     Fill, Group, HEADER_PX, Item, LaneState, MIN_SCENE_PX, OVERVIEW_PX, RULER_PX, Regions, Scene,
     SceneInput, Subject, Target, kind_token, scene,
 };
+pub use signs::{Sign, Signs};
 pub use tallies::TALLY_GLYPH;
 pub use view::TimeView;

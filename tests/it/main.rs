@@ -12,6 +12,7 @@ mod dates;
 mod edits;
 mod event_files;
 mod generate;
+mod labels;
 mod layer_colors;
 mod linked;
 mod peace_agreements;
