@@ -158,6 +158,9 @@ pub enum Command {
     /// Find a command, a file or a lane by some letters of its name.
     Palette,
 
+    /// Show what the shapes and fills on the screen mean, or not.
+    Legend,
+
     /// Let nothing move by itself, or let it again.
     ReducedMotion,
 
@@ -169,6 +172,12 @@ pub enum Command {
 
     /// Dark on light.
     ThemeLight,
+
+    /// White on black.
+    ThemeHighContrastDark,
+
+    /// Black on white.
+    ThemeHighContrastLight,
 
     /// As the system has it.
     ThemeSystem,

@@ -26,6 +26,9 @@ pub enum SettingsChange {
     /// The width of the panel on the right, in points.
     RightPanelWidth(f32),
 
+    /// Whether the legend is shown.
+    Legend(bool),
+
     /// Whether nothing is to move by itself.
     ReducedMotion(bool),
 
@@ -44,6 +47,7 @@ impl SettingsChange {
             Self::Window(place) => settings.window = Some(*place),
             Self::LeftPanelWidth(width) => settings.left_panel_width = Some(*width),
             Self::RightPanelWidth(width) => settings.right_panel_width = Some(*width),
+            Self::Legend(is_shown) => settings.legend = *is_shown,
             Self::ReducedMotion(reduced) => settings.reduced_motion = *reduced,
             Self::SingleLetterKeys(are_on) => settings.single_letter_keys = *are_on,
         }

@@ -92,7 +92,9 @@ fn dialog_ui(
 fn modal_frame(ui: &Ui, margin: Margin) -> egui::Frame {
     // The surface of panels, so that its buttons and fields are as they are there.
     egui::Frame::popup(ui.style())
-        .corner_radius(8)
+        .fill(ui.visuals().panel_fill)
+        .shadow(ui.visuals().window_shadow)
+        .corner_radius(6)
         .inner_margin(margin)
 }
 

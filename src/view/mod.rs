@@ -6,6 +6,7 @@
 //! What is deliberately absent: files, threads, clocks, and any `&mut` to the document.
 
 mod canvas;
+mod choice;
 mod ctx;
 mod dialogs;
 mod document_dialogs;
@@ -27,10 +28,10 @@ pub use ctx::{
 };
 pub use dialogs::dialogs_ui;
 pub use panels::{
-    center_ui, detail_ui, document_name, layers_ui, menu_ui, messages_ui, note_id, search_id,
-    status_ui, story_ui, tag_field_id, toolbar_ui, tray_ui,
+    center_ui, detail_ui, document_name, layers_ui, legend_of, legend_ui, menu_ui, messages_ui,
+    note_id, search_id, status_ui, story_ui, tag_field_id, toolbar_ui, tray_ui,
 };
 pub use scene_painter::scene_painter;
-pub use style::{apply_style, frame_of};
+pub use style::{Contrast, apply_contrast, apply_style, frame_of, theme_of};
 pub use text_field::select_all;
 pub use text_measure::EguiMeasure;

@@ -39,6 +39,8 @@ mod ui_documents;
 #[cfg(feature = "gui")]
 mod ui_layers;
 #[cfg(feature = "gui")]
+mod ui_look;
+#[cfg(feature = "gui")]
 mod ui_monkey;
 #[cfg(feature = "gui")]
 mod ui_palette;

@@ -21,6 +21,11 @@ pub(super) fn clear_recent(program: &mut Program) {
     remember(program, SettingsChange::ClearRecent);
 }
 
+pub(super) fn toggle_legend(program: &mut Program) {
+    let is_shown = !program.memory.settings().legend;
+    remember(program, SettingsChange::Legend(is_shown));
+}
+
 pub(super) fn toggle_reduced_motion(program: &mut Program, ctx: &egui::Context) {
     let is_reduced = !program.memory.settings().reduced_motion;
     remember(program, SettingsChange::ReducedMotion(is_reduced));

@@ -3,6 +3,7 @@
 //! `gestures` turns wheel, drags and clicks into actions, `hover` shows what lies under the pointer,
 //! `nodes` tells assistive clients what is there.
 
+mod empty;
 mod gestures;
 mod hover;
 mod nodes;
@@ -13,7 +14,8 @@ use std::sync::Arc;
 
 use egui::{Pos2, Response, Role, Sense, Ui, WidgetInfo};
 
-use super::paint::paint_scene;
+use self::empty::Emptiness;
+use super::paint::{self, paint_scene};
 use super::text_measure::EguiMeasure;
 use super::{ViewCtx, ViewState};
 use crate::frame::{BandData, FrameData, LaneData, MarkData};
@@ -33,6 +35,8 @@ pub(super) struct LaidOut {
     lanes: LaneState,
     selected: Option<EventKey>,
     pixels_per_point: f32,
+    /// Why nothing is to be seen, where that is so.
+    emptiness: Option<Emptiness>,
 }
 
 /// The timeline as it is on the screen, for those who look at it.
@@ -125,6 +129,12 @@ pub(super) fn canvas_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewStat
     {
         hover::hover_ui(ui, ctx, on_screen, at);
     }
+    // While a file is being read, what is not there yet may come.
+    let emptiness = laid_out.emptiness.filter(|_| ctx.loads.is_empty());
+    if let Some(emptiness) = emptiness {
+        let lanes = paint::rect(&laid_out.scene.regions.lanes, area.min.to_vec2());
+        empty::empty_ui(ui, ctx, emptiness, lanes);
+    }
 }
 
 fn lay_out(
@@ -174,6 +184,7 @@ fn lay_out(
         lanes: ctx.lanes.clone(),
         selected: selected.cloned(),
         pixels_per_point,
+        emptiness: Emptiness::of(frame, ctx.view),
     });
 }
 

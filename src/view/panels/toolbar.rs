@@ -2,7 +2,8 @@ use std::path::Path;
 
 use egui::{Button, Ui};
 
-use super::super::style::styled;
+use super::super::choice::option_ui;
+use super::super::style::{set_menu_look, styled};
 use super::search::search_ui;
 use crate::command::{Action, COMMANDS, Command};
 use crate::frame::LaneField;
@@ -141,12 +142,19 @@ fn zone_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
         .height(420.0)
         .show_ui(ui, |ui| {
             let words = format!("{}, the project's", home.name());
-            ui.selectable_value(&mut chosen, None, words);
-            ui.selectable_value(&mut chosen, Some(Zone::UTC), "UTC");
+            set_menu_look(ui);
+            ui.set_min_width(220.0);
+            if option_ui(ui, ctx.theme, &words, ctx.zone.is_none()) {
+                chosen = None;
+            }
+            let is_utc = ctx.zone.is_some_and(|zone| zone.name() == Zone::UTC.name());
+            if option_ui(ui, ctx.theme, "UTC", is_utc) {
+                chosen = Some(Zone::UTC);
+            }
             ui.separator();
             for name in Zone::names() {
                 let is_chosen = ctx.zone.is_some_and(|zone| zone.name() == *name);
-                if ui.selectable_label(is_chosen, name).clicked() {
+                if option_ui(ui, ctx.theme, name, is_chosen) {
                     chosen = Zone::parse(name).ok();
                 }
             }
@@ -166,8 +174,12 @@ fn lane_field_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
         .selected_text(chosen.label())
         .width(96.0)
         .show_ui(ui, |ui| {
+            set_menu_look(ui);
             for field in LaneField::ALL {
-                ui.selectable_value(&mut chosen, field, field.label());
+                if option_ui(ui, ctx.theme, field.label(), field == ctx.lane_field) {
+                    chosen = field;
+                    ui.close();
+                }
             }
         })
         .response
