@@ -22,11 +22,11 @@ use crate::jobs::{
 use crate::layout::HEADER_PX;
 use crate::model::web_link;
 use crate::project::Project;
-use crate::theme::{DARK, LIGHT, Theme, Token};
+use crate::theme::Token;
 use crate::view::{
-    Dialog, ThemeChoice, ViewCtx, ViewState, apply_style, center_ui, detail_ui, dialogs_ui,
-    document_name, frame_of, layers_ui, menu_ui, messages_ui, status_ui, table_ui, toolbar_ui,
-    tray_ui,
+    Contrast, Dialog, ThemeChoice, ViewCtx, ViewState, apply_contrast, apply_style, center_ui,
+    detail_ui, dialogs_ui, document_name, frame_of, layers_ui, legend_of, legend_ui, menu_ui,
+    messages_ui, status_ui, table_ui, theme_of, toolbar_ui, tray_ui,
 };
 use crate::workspace::{frame_request, wants_new_data};
 
@@ -293,23 +293,28 @@ impl Program {
             ThemeChoice::System => ThemeSetting::System,
             ThemeChoice::Dark => ThemeSetting::Dark,
             ThemeChoice::Light => ThemeSetting::Light,
+            ThemeChoice::HighContrastDark => ThemeSetting::HighContrastDark,
+            ThemeChoice::HighContrastLight => ThemeSetting::HighContrastLight,
         };
         remember(self, SettingsChange::Theme(setting));
     }
 
     fn show_theme(&mut self, ctx: &egui::Context, choice: ThemeChoice) {
         self.session.theme = choice;
+        apply_contrast(ctx, contrast_of(choice));
+        // What was set of motion was set in the styles that were there before.
+        apply_motion(self, ctx);
         ctx.set_theme(match choice {
             ThemeChoice::System => egui::ThemePreference::System,
-            ThemeChoice::Dark => egui::ThemePreference::Dark,
-            ThemeChoice::Light => egui::ThemePreference::Light,
+            ThemeChoice::Dark | ThemeChoice::HighContrastDark => egui::ThemePreference::Dark,
+            ThemeChoice::Light | ThemeChoice::HighContrastLight => egui::ThemePreference::Light,
         });
     }
 
     fn panels_ui(&mut self, ui: &mut Ui) -> Vec<Action> {
         let enabling = self.enabling();
         let session = &mut self.session;
-        let theme = theme_of(ui.ctx());
+        let theme = theme_of(ui.ctx().theme(), contrast_of(session.theme));
         let settings = self.memory.settings();
         let (left_px, right_px) = (settings.left_panel_width, settings.right_panel_width);
         let mut ctx = ViewCtx {
@@ -340,6 +345,7 @@ impl Program {
             messages: &session.messages,
             recent: self.memory.recent(),
             dropping: self.drops.items(),
+            legend: settings.legend,
             reduced_motion: settings.reduced_motion,
             single_letter_keys: settings.single_letter_keys,
             interface_scale: settings.interface_scale,
@@ -375,6 +381,9 @@ impl Program {
         let table_px = table_panel_ui(ui, &mut ctx, state, settings.table_height);
         if session.has_undated() {
             undated_panel_ui(ui, &mut ctx);
+        }
+        if settings.legend {
+            legend_panel_ui(ui, &ctx, state);
         }
         let central =
             egui::CentralPanel::no_frame().frame(frame_of(theme, Token::Background, Margin::ZERO));
@@ -536,11 +545,10 @@ fn suggested_name(project: &Project, path: Option<&Path>) -> String {
     format!("{stem}.{PROJECT_EXTENSION}")
 }
 
-fn theme_of(ctx: &egui::Context) -> &'static Theme {
-    if ctx.theme() == egui::Theme::Dark {
-        &DARK
-    } else {
-        &LIGHT
+fn contrast_of(choice: ThemeChoice) -> Contrast {
+    match choice {
+        ThemeChoice::HighContrastDark | ThemeChoice::HighContrastLight => Contrast::High,
+        ThemeChoice::System | ThemeChoice::Dark | ThemeChoice::Light => Contrast::Usual,
     }
 }
 
@@ -549,6 +557,8 @@ fn choice_of(theme: ThemeSetting) -> ThemeChoice {
         ThemeSetting::System => ThemeChoice::System,
         ThemeSetting::Dark => ThemeChoice::Dark,
         ThemeSetting::Light => ThemeChoice::Light,
+        ThemeSetting::HighContrastDark => ThemeChoice::HighContrastDark,
+        ThemeSetting::HighContrastLight => ThemeChoice::HighContrastLight,
     }
 }
 
@@ -593,6 +603,20 @@ fn undated_panel_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
         .exact_size(34.0)
         .frame(frame_of(ctx.theme, Token::Panel, Margin::symmetric(14, 0)))
         .show(ui, |ui| tray_ui(ui, ctx));
+}
+
+/// Below the timeline what its shapes and fills mean; as high as that needs.
+fn legend_panel_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, state: &ViewState) {
+    let margin = Margin::symmetric(14, 6);
+    let width = ui.available_width() - margin.sum().x;
+    let Some(legend) = legend_of(ui.ctx(), ctx, state, width) else {
+        return;
+    };
+    Panel::bottom("legend")
+        .resizable(false)
+        .exact_size(legend.height + margin.sum().y)
+        .frame(frame_of(ctx.theme, Token::Background, margin))
+        .show(ui, |ui| legend_ui(ui, ctx, &legend));
 }
 
 fn detail_panel_ui(

@@ -10,7 +10,7 @@ use crate::export::{EXPORTERS, Exporter, MAX_PNG_PX, MIN_PAGE_PX, exporter_named
 use crate::formats::{EventFormat, FORMATS, format_named};
 use crate::frame::LaneField;
 use crate::query::GroupField;
-use crate::theme::{DARK, LIGHT, Theme};
+use crate::theme::{LIGHT, THEMES, Theme};
 use crate::time::{DayRange, RangeError, parse_day_range};
 
 const EXAMPLES: &str = "\
@@ -342,7 +342,7 @@ fn group_parser() -> impl TypedValueParser<Value = GroupField> {
 }
 
 fn theme_parser() -> impl TypedValueParser<Value = &'static Theme> {
-    PossibleValuesParser::new([LIGHT.name, DARK.name])
+    PossibleValuesParser::new(THEMES.map(|theme| theme.name))
         .map(|name| Theme::named(&name).expect("only the themes' names are possible"))
 }
 

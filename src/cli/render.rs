@@ -9,7 +9,7 @@ use crate::export::{
 };
 use crate::frame::FrameData;
 use crate::jobs::write_atomically;
-use crate::layout::Scene;
+use crate::layout::{Legend, Scene};
 use crate::query::Filter;
 use crate::store::Dataset;
 use crate::text::BundledMetrics;
@@ -48,14 +48,21 @@ pub(super) fn render(arguments: &RenderArguments) -> Result<Status, Failure> {
         Some(_) => picture.scene(&dataset, &filter, BundledMetrics::shared()),
         None => fitted(picture, &dataset, &filter),
     };
-    let caption = Caption::new(&CaptionInput {
-        project: &inputs.workspace.project,
-        dataset: &dataset,
-        filter: &filter,
-        bounds: picture.bounds,
-        data: &data,
-        scene: &scene,
-    });
+    let caption_of = |scene: &Scene| {
+        Caption::new(&CaptionInput {
+            project: &inputs.workspace.project,
+            dataset: &dataset,
+            filter: &filter,
+            bounds: picture.bounds,
+            data: &data,
+            scene,
+        })
+    };
+    let caption = caption_of(&scene);
+    let (scene, caption) = match arguments.size {
+        Some(_) => within_page(picture, &data, caption, caption_of),
+        None => (scene, caption),
+    };
     let bytes = exporter.bytes(svg(&scene, arguments.theme, &caption))?;
     if is_stdout(&arguments.output) {
         print(&bytes)?;
@@ -63,6 +70,39 @@ pub(super) fn render(arguments: &RenderArguments) -> Result<Status, Failure> {
         write_atomically(&arguments.output, &bytes)?;
     }
     Ok(status)
+}
+
+/// The scene and its caption on a page of a given height: the legend takes its room from the scene.
+///
+/// A lower scene may show less, and a legend is left out where it would take more than a part of a small page.
+fn within_page(
+    picture: Picture,
+    data: &FrameData,
+    caption: Caption,
+    caption_of: impl Fn(&Scene) -> Caption,
+) -> (Scene, Caption) {
+    const MAX_SHARE: f32 = 0.3;
+    let metrics = BundledMetrics::shared();
+    let reserved_px = caption.legend.height;
+    let [width, height] = picture.size;
+    let has_room = reserved_px <= height * MAX_SHARE;
+    let size = [
+        width,
+        if has_room {
+            height - reserved_px
+        } else {
+            height
+        },
+    ];
+    let scene = Picture { size, ..picture }.scene_of(data, metrics);
+    let mut caption = caption_of(&scene);
+    if !has_room || caption.legend.height > reserved_px {
+        caption.legend = Legend::default();
+    }
+    if has_room {
+        caption.legend.height = reserved_px;
+    }
+    (scene, caption)
 }
 
 fn page_size(size: Option<Size>) -> [f32; 2] {

@@ -12,6 +12,9 @@ pub struct CommandRow {
     /// The menu it stands in; none where a key alone is right.
     pub menu: Option<Menu>,
 
+    /// The menu within the menu in which it stands with its neighbors, where it does.
+    pub submenu: Option<&'static str>,
+
     /// Whether a line divides it from what stands above it.
     pub starts_section: bool,
 
@@ -188,15 +191,12 @@ pub static COMMANDS: &[CommandRow] = &[
         &[Shortcut::command(Key::Comma)],
         always,
     ),
-    section(row(
-        Command::ThemeSystem,
-        "Theme of the system",
-        VIEW,
-        &[],
-        always,
-    )),
-    row(Command::ThemeDark, "Dark theme", VIEW, &[], always),
-    row(Command::ThemeLight, "Light theme", VIEW, &[], always),
+    section(theme(Command::ThemeSystem, "Theme of the system")),
+    theme(Command::ThemeDark, "Dark theme"),
+    theme(Command::ThemeLight, "Light theme"),
+    theme(Command::ThemeHighContrastDark, "High-contrast dark theme"),
+    theme(Command::ThemeHighContrastLight, "High-contrast light theme"),
+    section(row(Command::Legend, "Legend", VIEW, &[], always)),
     section(row(
         Command::LargerInterface,
         "Larger interface",
@@ -513,9 +513,17 @@ const fn row(
         command,
         label,
         menu,
+        submenu: None,
         starts_section: false,
         shortcuts,
         rule,
+    }
+}
+
+const fn theme(command: Command, label: &'static str) -> CommandRow {
+    CommandRow {
+        submenu: Some("Theme"),
+        ..row(command, label, VIEW, &[], always)
     }
 }
 

@@ -219,6 +219,9 @@ pub enum Command {
     /// Draw the window as large as usual.
     UsualInterface,
 
+    /// Show what the shapes and fills on the screen mean, or not.
+    Legend,
+
     /// Let nothing move by itself, or let it again.
     ReducedMotion,
 
@@ -230,6 +233,12 @@ pub enum Command {
 
     /// Dark on light.
     ThemeLight,
+
+    /// White on black.
+    ThemeHighContrastDark,
+
+    /// Black on white.
+    ThemeHighContrastLight,
 
     /// As the system has it.
     ThemeSystem,

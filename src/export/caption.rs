@@ -2,7 +2,9 @@ use std::collections::BTreeSet;
 
 use crate::formats::format_named;
 use crate::frame::FrameData;
-use crate::layout::{Fill, Item, Point, Scene, Subject, glyph_outline, kind_token};
+use crate::layout::{
+    Fill, Item, Legend, Point, Scene, Sign, Subject, glyph_outline, kind_token, legend,
+};
 use crate::model::EventKind;
 use crate::project::{LayerSource, Project};
 use crate::query::{Filter, counts_in_span};
@@ -20,6 +22,9 @@ const TOP_PX: f32 = 68.0;
 
 /// The room of figures and sources below the scene.
 const BOTTOM_PX: f32 = 52.0;
+
+/// How far the legend stands below the scene.
+const LEGEND_GAP_PX: f32 = 6.0;
 
 /// The smallest page on which ruler, a lane and the overview have room.
 pub const MIN_PAGE_PX: [u32; 2] = [480, 360];
@@ -41,7 +46,7 @@ pub(super) const SCENE_ORIGIN: Point = Point {
 };
 
 /// What stands around a picture, so that it can be read without the program.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Caption {
     /// What is seen: the files' names.
     pub title: String,
@@ -57,6 +62,9 @@ pub struct Caption {
 
     /// Where the events come from: paths and formats.
     pub source: String,
+
+    /// What the shapes and fills of the picture mean, but for those of kinds, which stand above it.
+    pub legend: Legend,
 }
 
 /// All that a caption is made of.
@@ -122,7 +130,14 @@ impl Caption {
             kinds: kinds.filter(|(_, n_events)| *n_events > 0).collect(),
             figures: figures(input, counts.iter().sum()),
             source: format!("Source: {}", sources.join("; ")),
+            legend: signs_legend(input),
         }
+    }
+
+    /// The size of the page with a scene of this size and the legend below it.
+    pub fn page_size(&self, scene: [f32; 2]) -> [f32; 2] {
+        let [width, height] = page_size(scene);
+        [width, height + self.legend.height]
     }
 
     /// The caption laid out on the page of a scene.
@@ -161,7 +176,12 @@ impl Caption {
                 Token::Quiet,
             ),
         ];
-        legend(&self.kinds, LEGEND_BASELINE_PX, end_px, &mut items);
+        kinds_row(&self.kinds, LEGEND_BASELINE_PX, end_px, &mut items);
+        let origin = Point {
+            x: SIDE_PX,
+            y: bottom_px - self.legend.height + LEGEND_GAP_PX,
+        };
+        items.extend(self.legend.items.iter().map(|item| item.moved(origin)));
         for (baseline, words, token) in [
             (FIGURES_BASELINE_PX, &self.figures, Token::Text),
             (SOURCE_BASELINE_PX, &self.source, Token::Quiet),
@@ -230,8 +250,23 @@ fn bars_words(input: &CaptionInput<'_>) -> Option<String> {
     })
 }
 
+/// What the signs of a scene mean.
+fn signs_legend(input: &CaptionInput<'_>) -> Legend {
+    let signs = input.scene.signs.all().iter().copied();
+    let signs: Vec<Sign> = signs
+        .filter(|sign| !matches!(sign, Sign::Kind(_)))
+        .collect();
+    let [width, _] = input.scene.size;
+    legend(
+        &signs,
+        &input.data.layer_colors,
+        width,
+        BundledMetrics::shared(),
+    )
+}
+
 /// Each kind with its mark and count, as many as there is room for.
-fn legend(kinds: &[(EventKind, u64)], baseline: f32, end_px: f32, items: &mut Vec<Item>) {
+fn kinds_row(kinds: &[(EventKind, u64)], baseline: f32, end_px: f32, items: &mut Vec<Item>) {
     const GLYPH_RADIUS_PX: f32 = 5.0;
     const GLYPH_ROOM_PX: f32 = 17.0;
     const GAP_PX: f32 = 22.0;

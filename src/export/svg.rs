@@ -10,7 +10,7 @@ use std::fmt;
 
 use super::caption::SCENE_ORIGIN;
 use super::placed_text::placed_text;
-use super::{Caption, hex, page_size};
+use super::{Caption, hex};
 use crate::layout::{Fill, Group, Item, Point, Rect, Scene};
 use crate::text::{Face, TextStyle};
 use crate::theme::{Theme, Token};
@@ -20,7 +20,7 @@ use crate::theme::{Theme, Token};
 /// The same scene, theme and caption give the same bytes. Control characters in names are shown as
 /// `␀` and its kin, since XML has no room for them.
 pub fn svg(scene: &Scene, theme: &Theme, caption: &Caption) -> String {
-    let page = page_size(scene.size);
+    let page = caption.page_size(scene.size);
     let mut document = Document {
         theme,
         text: String::new(),
@@ -390,6 +390,7 @@ fn shown(text: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::layout::Legend;
     use crate::theme::LIGHT;
 
     fn caption(title: &str) -> Caption {
@@ -399,6 +400,7 @@ mod tests {
             kinds: Vec::new(),
             figures: String::new(),
             source: String::new(),
+            legend: Legend::default(),
         }
     }
 
@@ -430,11 +432,11 @@ mod tests {
                 radius: 3.0,
                 fill: Fill::faded(Token::Strike, 0.25),
             },
-            r##"<rect x="1" y="2" width="3.5" height="6.13" rx="3" fill="#c9471d" fill-opacity="0.25"/>"##,
+            r##"<rect x="1" y="2" width="3.5" height="6.13" rx="3" fill="#b7390a" fill-opacity="0.25"/>"##,
         );
         check(
             Item::Rects(vec![(RECT, STRIKE), (RECT, STRIKE)]),
-            r##"<path d="M1 2H4.5V8.13H1zM1 2H4.5V8.13H1z" fill="#c9471d"/>"##,
+            r##"<path d="M1 2H4.5V8.13H1zM1 2H4.5V8.13H1z" fill="#b7390a"/>"##,
         );
         check(
             Item::Frame {
@@ -443,7 +445,7 @@ mod tests {
                 width: 2.0,
                 fill: STRIKE,
             },
-            r##"<rect x="1" y="1" width="8" height="8" rx="2" fill="none" stroke-width="2" stroke="#c9471d"/>"##,
+            r##"<rect x="1" y="1" width="8" height="8" rx="2" fill="none" stroke-width="2" stroke="#b7390a"/>"##,
         );
         check(
             Item::Fade {
@@ -451,7 +453,7 @@ mod tests {
                 token: Token::Strike,
                 alphas: [0.1, 1.0, 0.1],
             },
-            r##"<stop offset="0.5" stop-color="#c9471d" stop-opacity="1"/>"##,
+            r##"<stop offset="0.5" stop-color="#b7390a" stop-opacity="1"/>"##,
         );
         check(
             Item::Line {
@@ -460,14 +462,14 @@ mod tests {
                 width: 1.0,
                 fill: STRIKE,
             },
-            r##"<path d="M0 1L3 4" stroke-width="1" stroke="#c9471d"/>"##,
+            r##"<path d="M0 1L3 4" stroke-width="1" stroke="#b7390a"/>"##,
         );
         check(
             Item::Polygon {
                 points: vec![Point { x: 0.0, y: -0.001 }, Point { x: 3.0, y: 4.0 }],
                 fill: STRIKE,
             },
-            r##"<polygon points="0,0 3,4" fill="#c9471d"/>"##,
+            r##"<polygon points="0,0 3,4" fill="#b7390a"/>"##,
         );
         check(
             Item::Text {
@@ -476,7 +478,7 @@ mod tests {
                 style: TextStyle::STRONG,
                 fill: STRIKE,
             },
-            r##"<text x="5" y="6" font-family="Truceline Sans, Inter, Noto Sans, sans-serif" font-size="12.5" font-weight="600" fill="#c9471d" xml:space="preserve">Fire &amp; &lt;“smoke”&gt;</text>"##,
+            r##"<text x="5" y="6" font-family="Truceline Sans, Inter, Noto Sans, sans-serif" font-size="12.5" font-weight="600" fill="#b7390a" xml:space="preserve">Fire &amp; &lt;“smoke”&gt;</text>"##,
         );
     }
 

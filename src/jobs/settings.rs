@@ -55,6 +55,9 @@ pub struct Settings {
     /// Whether the first start, with its introduction, lies behind the user.
     pub first_start_done: bool,
 
+    /// Whether the legend is shown.
+    pub legend: bool,
+
     /// Whether nothing is to move by itself.
     pub reduced_motion: bool,
 
@@ -77,6 +80,12 @@ pub enum ThemeSetting {
 
     /// Dark on light.
     Light,
+
+    /// White on black.
+    HighContrastDark,
+
+    /// Black on white.
+    HighContrastLight,
 }
 
 /// Where a window is, and how large, in points.
@@ -103,6 +112,7 @@ impl Default for Settings {
             table_is_shown: false,
             table_height: None,
             first_start_done: false,
+            legend: false,
             reduced_motion: false,
             single_letter_keys: true,
             interface_scale: 1.0,

@@ -33,6 +33,9 @@ pub enum SettingsChange {
     /// The height of the table, in points.
     TableHeight(f32),
 
+    /// Whether the legend is shown.
+    Legend(bool),
+
     /// Whether nothing is to move by itself.
     ReducedMotion(bool),
 
@@ -56,6 +59,7 @@ impl SettingsChange {
             Self::RightPanelWidth(width) => settings.right_panel_width = Some(*width),
             Self::TableShown(shown) => settings.table_is_shown = *shown,
             Self::TableHeight(height) => settings.table_height = Some(*height),
+            Self::Legend(is_shown) => settings.legend = *is_shown,
             Self::ReducedMotion(reduced) => settings.reduced_motion = *reduced,
             Self::SingleLetterKeys(are_on) => settings.single_letter_keys = *are_on,
             Self::InterfaceScale(scale) => settings.interface_scale = sound_scale(*scale),

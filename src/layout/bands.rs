@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::scene::{Fill, Group, Item, Scene, SceneInput, Subject, Target};
+use super::signs::Sign;
 use super::{HEADER_PX, Point, Rect};
 use crate::frame::BandData;
 use crate::model::EventKey;
@@ -80,6 +81,7 @@ pub(super) fn bands(input: &SceneInput<'_>, lane_idx: usize, rect: Rect, scene: 
         let area = Rect::new(placed.x0, rect.y0, placed.x1, rect.y1);
         ground(&placed, area, clip, &mut items);
         edges(input, &placed, area, &mut items);
+        note_signs(placed.band, scene);
         scene.targets.push(Target {
             rect: area.intersection(&clip),
             subject: placed.subject(),
@@ -87,6 +89,17 @@ pub(super) fn bands(input: &SceneInput<'_>, lane_idx: usize, rect: Rect, scene: 
     }
     if !items.is_empty() {
         scene.groups.push(Group { clip, items });
+    }
+}
+
+/// Notes what a band says.
+fn note_signs(band: &BandData, scene: &mut Scene) {
+    scene.signs.note(Sign::Band);
+    if !band.planned.is_empty() {
+        scene.signs.note(Sign::PlannedEnd);
+    }
+    for (_, admitted) in &band.breaches {
+        scene.signs.note(Sign::Breach(*admitted));
     }
 }
 

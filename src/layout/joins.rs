@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::Point;
 use super::scene::{Fill, Group, Item, Scene, kind_token};
+use super::signs::Sign;
 use crate::model::{EventKey, EventKind};
 
 /// How far a join bows to the side, so that it is told from an edge of a day or a band.
@@ -56,6 +57,7 @@ impl CallMarks {
             .collect();
 
         if !items.is_empty() {
+            scene.signs.note(Sign::Call);
             let clip = scene.regions.lanes;
             scene.groups.insert(position, Group { clip, items });
         }

@@ -2,15 +2,15 @@ use super::arcs::{ArcLane, LaneShows, label_arcs, paint_arcs, place_arcs};
 use super::bands::{NamedBands, band_heads, bands, head_rows, heads_height};
 use super::bars::{bars, most_in_view, standing_bars};
 use super::joins::CallMarks;
-use super::mark_paint::paint_mark;
+use super::mark_paint::{has_bed, layer_color_of, paint_mark};
 use super::marks::{Halves, Placement, ROW_PX, Shape, place};
 use super::scene::{Fill, Group, Item, Scene, SceneInput, Subject, Target};
+use super::signs::Sign;
 use super::{HEADER_PX, Point, RULER_PX, Rect};
 use crate::frame::{LaneData, LaneKey, MarkData};
-use crate::model::EventKey;
+use crate::model::{EventKey, EventKind};
 use crate::text::{TextStyle, elided, grouped};
 use crate::theme::Token;
-use crate::time::Step;
 
 /// The height of a folded lane.
 const COLLAPSED_PX: f32 = 28.0;
@@ -291,6 +291,7 @@ fn paint_lane(
     let clip = rect.intersection(&scene.regions.lanes);
     let mut items = Vec::new();
     if !matches!(content, Content::Marks(_)) {
+        note_bars(input, lane, scene);
         scene.bars_step = Some(
             scene
                 .bars_step
@@ -310,9 +311,9 @@ fn paint_lane(
             let inner = laid_out.bars_area(rect);
             let placed = bars(input, lane, inner);
             items.push(Item::Rects(placed.rects));
-            items.extend(placed.midline.map(|y| midline(rect, y)));
-            if lane.step != input.data.request.step {
-                items.push(cell_note(input, lane.step, rect));
+            if let Some(y) = placed.midline {
+                scene.signs.note(Sign::Against);
+                items.push(midline(rect, y));
             }
             scene.targets.push(Target {
                 rect: clip,
@@ -327,6 +328,22 @@ fn paint_lane(
     scene.groups.push(Group { clip, items });
     lower_edge(input, rect, scene);
     header(input, lane_idx, content, rect, scene);
+}
+
+/// Notes what the bars of a lane say in view.
+fn note_bars(input: &SceneInput<'_>, lane: &LaneData, scene: &mut Scene) {
+    let bars = &lane.bars;
+    for cell in bars.cells_in(input.view.visible()) {
+        for kind in EventKind::ALL {
+            if bars.all.counts[cell][kind.index()] > 0 {
+                scene.signs.note(Sign::Kind(kind));
+                scene.signs.note(Sign::Bars(Some(lane.step)));
+            }
+        }
+        if bars.all.may_lie_elsewhere[cell] > 0 {
+            scene.signs.note(Sign::MayLieElsewhere);
+        }
+    }
 }
 
 /// What an actor did stands above this line, what was done to it below.
@@ -450,19 +467,22 @@ fn header(
     scene.groups.push(Group { clip, items });
 }
 
-/// A lane's figures: its events, those done to its actor, which hang below the line, and the count of the tallest bar.
+/// A lane's figures, the most important first: its events, those done to its actor, which hang below the line; of
+/// bars how wide their cells are and the count of the tallest.
 fn figures(input: &SceneInput<'_>, lane: &LaneData, shows_bars: bool) -> Vec<String> {
     let n_events = grouped(lane.n_events);
-    let most = most_in_view(input, &lane.bars);
-    let max = (shows_bars && most > 0).then(|| format!("max {}", grouped(u64::from(most))));
-    match (lane.n_against, max) {
-        (0, None) => vec![n_events],
-        (0, Some(max)) => vec![format!("{n_events} · {max}")],
-        (n_against, max) => {
-            let against = format!("{n_events} · ↓ {} against", grouped(n_against));
-            [against].into_iter().chain(max).collect()
+    let mut lines = vec![match lane.n_against {
+        0 => n_events,
+        n_against => format!("{n_events} · ↓ {} against", grouped(n_against)),
+    }];
+    if shows_bars {
+        lines.push(format!("bars, {} each", lane.step.words()));
+        let most = most_in_view(input, &lane.bars);
+        if most > 0 {
+            lines.push(format!("max {}", grouped(u64::from(most))));
         }
     }
+    lines
 }
 
 /// A small triangle: down for an open lane, to the right for a folded one.
@@ -481,19 +501,6 @@ fn fold_triangle(center: Point, folded: bool) -> Item {
                 y: center.y + dy,
             })
             .collect(),
-        fill: Fill::solid(Token::Quiet),
-    }
-}
-
-/// The cell width of a lane whose dates are coarser than the picture's cells.
-fn cell_note(input: &SceneInput<'_>, step: Step, rect: Rect) -> Item {
-    Item::Text {
-        at: Point {
-            x: rect.x0 + 8.0,
-            y: rect.y0 + 4.0 + input.measure.ascent_px(TextStyle::SMALL),
-        },
-        text: format!("bars, {} each: most dates are no finer", step.words()),
-        style: TextStyle::SMALL,
         fill: Fill::solid(Token::Quiet),
     }
 }
@@ -544,6 +551,7 @@ fn marks(
     let top = first_row(placement, rect);
     let area = scene.regions.lanes;
     if let Some(rows_by) = placement.rows_by {
+        scene.signs.note(Sign::Against);
         items.push(midline(rect, top + rows_by as f32 * ROW_PX));
     }
     for placed in &placement.marks {
@@ -565,6 +573,11 @@ fn marks(
         let target = target.intersection(&area);
         if !target.is_empty() {
             scene.n_marks += 1;
+            let is_range = matches!(placed.shape, Shape::Range { .. });
+            scene.signs.note_mark(mark, is_range, has_bed(input, mark));
+            if let Some(hue) = layer_color_of(input, mark) {
+                scene.signs.note(Sign::Layer(mark.layer, hue));
+            }
             scene.targets.push(Target {
                 rect: target,
                 subject: Subject::Event {

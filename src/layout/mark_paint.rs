@@ -1,12 +1,14 @@
 //! One mark on the screen: glyph or range, its day, its doubt, its label.
 
-use super::marks::{LABEL_GAP_PX, Label, MARGIN_PX, PlacedMark, ROW_PX, Shape, extent, figure};
+use super::marks::{
+    LABEL_GAP_PX, Label, MARGIN_PX, PlacedMark, ROW_PX, Shape, extent, figure, label_style,
+};
 use super::scene::{Fill, Item, SceneInput, kind_token};
 use super::{HEADER_PX, Point, Rect, glyph_outline};
 use crate::frame::{LaneField, MarkData};
 use crate::model::{EventKind, Status};
-use crate::text::{TextStyle, elided};
-use crate::theme::Token;
+use crate::text::{TextStyle, elided_at_word};
+use crate::theme::{Hue, Token};
 use crate::time::{End, Spread};
 
 /// From this width on a day is shown as a bed under its events.
@@ -14,9 +16,6 @@ const MIN_BED_PX: f32 = 26.0;
 
 /// The opacity of an uncertain range at its ends.
 const RANGE_EDGE_ALPHA: f32 = 0.08;
-
-/// A label cut to fewer letters than this, its ellipsis included, is left out.
-const MIN_CUT_LETTERS: usize = 5;
 
 /// A range this long shows one tone in any view.
 const FAR_PX: f32 = 100_000.0;
@@ -65,16 +64,18 @@ pub(super) fn paint_mark(
         }
     };
     paint_layer(input, mark, placed, target, items);
-    // A label that begins outside the view would be read from its middle.
-    let mark_in_view = match placed.shape {
-        Shape::Glyph { center_x, .. } => center_x >= 0.0,
-        Shape::Range { .. } => true,
-    };
-    if placed.label != Label::Nothing && placed.label_x >= 0.0 && mark_in_view {
-        let end = paint_label(input, mark, placed, y, selected, items);
+    if placed.label != Label::Nothing {
+        let [start, end] = paint_label(input, mark, placed, y, items);
+        target.x0 = target.x0.min(start);
         target.x1 = target.x1.max(end);
     }
     target
+}
+
+/// The color of a mark's layer, where it is shown; a lane that stands for the layer shows it once, in its header.
+pub(super) fn layer_color_of(input: &SceneInput<'_>, mark: &MarkData) -> Option<Hue> {
+    let is_in_header = input.data.request.lane_field == LaneField::Layer;
+    input.layer_hue(mark.layer).filter(|_| !is_in_header)
 }
 
 /// Below a mark a short line in its layer's color, where the user gave it one; kinds keep the marks' own colors.
@@ -86,11 +87,7 @@ fn paint_layer(
     items: &mut Vec<Item>,
 ) {
     const HALF_PX: f32 = 4.0;
-    // A lane that stands for the layer shows the color once, in its header.
-    if input.data.request.lane_field == LaneField::Layer {
-        return;
-    }
-    let Some(hue) = input.layer_hue(mark.layer) else {
+    let Some(hue) = layer_color_of(input, mark) else {
         return;
     };
     let (x0, x1, y) = match placed.shape {
@@ -118,20 +115,31 @@ fn paint_layer(
 fn paint_glyph(mark: &MarkData, center: Point, radius: f32, items: &mut Vec<Item>) {
     let alpha = if mark.counts_elsewhere { 0.5 } else { 1.0 };
     let fill = Fill::faded(kind_token(mark.kind), alpha);
+    paint_filled(mark.kind, mark.status, fill, (center, radius), items);
+}
+
+/// A kind's glyph filled as a status says, on the timeline's ground.
+pub(super) fn paint_filled(
+    kind: EventKind,
+    status: Status,
+    fill: Fill,
+    (center, radius): (Point, f32),
+    items: &mut Vec<Item>,
+) {
     let outline = |radius: f32, fill: Fill| {
-        let polygons = glyph_outline(mark.kind, center, radius).into_iter();
+        let polygons = glyph_outline(kind, center, radius).into_iter();
         polygons.map(move |points| Item::Polygon { points, fill })
     };
     items.extend(outline(radius, fill));
     // A cross has no inside to empty.
-    let has_inside = mark.kind != EventKind::Clash;
+    let has_inside = kind != EventKind::Clash;
     let ground = Fill::solid(Token::Background);
-    match mark.status {
+    match status {
         Status::SingleOrigin if has_inside => items.extend(outline(radius * 0.52, ground)),
         Status::Disputed if has_inside => {
             let inner = radius * 0.62;
             items.extend(outline(inner, ground));
-            items.extend(left_half(mark.kind, center, inner, fill));
+            items.extend(left_half(kind, center, inner, fill));
         }
         Status::Denied => items.push(Item::Lines {
             segments: vec![[
@@ -223,10 +231,16 @@ fn paint_doubt(mark: &MarkData, center: Point, radius: f32, items: &mut Vec<Item
     }
 }
 
+/// Whether a mark's day is wide enough to be shown, and its hour not known.
+pub(super) fn has_bed(input: &SceneInput<'_>, mark: &MarkData) -> bool {
+    let (x0, x1) = extent(input, mark.bounds);
+    x1 - x0 >= MIN_BED_PX && !mark.extent.precision.has_time_of_day()
+}
+
 /// The day of an event whose hour is not known, where a day is wide enough to be seen.
 fn paint_bed(input: &SceneInput<'_>, mark: &MarkData, y: f32, items: &mut Vec<Item>) {
     let (x0, x1) = extent(input, mark.bounds);
-    if x1 - x0 >= MIN_BED_PX && !mark.extent.precision.has_time_of_day() {
+    if has_bed(input, mark) {
         items.push(Item::Rect {
             rect: Rect::new(
                 HEADER_PX + x0.max(-MARGIN_PX) + 1.0,
@@ -358,34 +372,35 @@ fn fill_in_view(input: &SceneInput<'_>, mark: &MarkData, fill: Fill) -> Fill {
     }
 }
 
-/// Paints the label; returns its right end.
+/// Paints the label; returns its left and right end.
 fn paint_label(
     input: &SceneInput<'_>,
     mark: &MarkData,
     placed: &PlacedMark,
     y: f32,
-    selected: bool,
     items: &mut Vec<Item>,
-) -> f32 {
-    let style = if selected {
-        TextStyle::STRONG
-    } else {
-        TextStyle::BODY
-    };
+) -> [f32; 2] {
+    let style = label_style(placed.is_selected);
     let baseline = y + input.measure.ascent_px(TextStyle::BODY) * 0.36;
     let x = HEADER_PX + placed.label_x;
-    // A label that would reach over the edge is shortened, not cut.
-    let room = input.size[0] - x;
-    let title = elided(&mark.label, style, room, input.measure);
-    // Two letters and an ellipsis name nothing.
-    let is_cut = title.len() != mark.label.len();
-    if title.is_empty() || is_cut && title.chars().count() < MIN_CUT_LETTERS {
-        return x;
-    }
+    let room = input.size[0] - LABEL_GAP_PX - x;
+    let title = elided_at_word(&mark.label, style, room, input.measure);
     let mut end = x + input.measure.width_px(&title, style);
+    if placed.label == Label::OverOthers {
+        items.push(Item::Rect {
+            rect: Rect::new(
+                x - 3.0,
+                y - ROW_PX / 2.0 + 1.0,
+                end + 3.0,
+                y + ROW_PX / 2.0 - 1.0,
+            ),
+            radius: 3.0,
+            fill: Fill::faded(Token::Background, 0.85),
+        });
+    }
     items.push(Item::Text {
         at: Point { x, y: baseline },
-        text: title.into_owned(),
+        text: title,
         style,
         fill: Fill::solid(Token::Text),
     });
@@ -393,23 +408,20 @@ fn paint_label(
         && let Some(figure) = figure(mark)
     {
         let figure_x = end + LABEL_GAP_PX;
-        let figure_end = figure_x + input.measure.width_px(&figure, TextStyle::SMALL);
-        if figure_end <= input.size[0] {
-            end = figure_end;
-            items.push(Item::Text {
-                at: Point {
-                    x: figure_x,
-                    y: baseline,
-                },
-                text: figure,
-                style: TextStyle::SMALL,
-                fill: Fill::solid(match placed.shape {
-                    Shape::Glyph { .. } => Token::Quiet,
-                    // On a range the quiet color would not stand out.
-                    Shape::Range { .. } => Token::Text,
-                }),
-            });
-        }
+        end = figure_x + input.measure.width_px(&figure, TextStyle::SMALL);
+        items.push(Item::Text {
+            at: Point {
+                x: figure_x,
+                y: baseline,
+            },
+            text: figure,
+            style: TextStyle::SMALL,
+            fill: Fill::solid(match placed.shape {
+                Shape::Glyph { .. } => Token::Quiet,
+                // On a range the quiet color would not stand out.
+                Shape::Range { .. } => Token::Text,
+            }),
+        });
     }
-    end
+    [x, end]
 }

@@ -1,10 +1,11 @@
 use std::cell::OnceCell;
 
+use super::labels::{assign, by_importance};
 use super::scene::SceneInput;
 use super::{HEADER_PX, glyph_radius_px};
 use crate::frame::MarkData;
-use crate::model::{Agency, EventKind};
-use crate::text::{TextMeasure, TextStyle};
+use crate::model::{Agency, EventKey, EventKind};
+use crate::text::{TextMeasure, TextStyle, grouped};
 use crate::time::{Bounds, Clock, End, Precision};
 
 /// The height of a row of marks.
@@ -30,6 +31,7 @@ pub(super) struct PlacedMark {
     /// The left end of its label.
     pub(super) label_x: f32,
     pub(super) label: Label,
+    pub(super) is_selected: bool,
 }
 
 /// What a mark looks like.
@@ -53,6 +55,9 @@ pub(super) enum Label {
 
     /// The place and the number killed.
     TitleAndFigure,
+
+    /// The place, over whatever lies there: the selected event is named in any case.
+    OverOthers,
 }
 
 /// A lane's marks in rows.
@@ -65,10 +70,13 @@ pub(super) struct Placement {
 }
 
 /// A mark's extent, before it has a row. Coordinates are in the lanes' area.
-struct Candidate<'a> {
+pub(super) struct Candidate<'a> {
     mark_idx: usize,
-    mark: &'a MarkData,
-    shape: Shape,
+    pub(super) mark: &'a MarkData,
+    pub(super) shape: Shape,
+    pub(super) is_selected: bool,
+    /// The width of the lanes' area.
+    pub(super) view_px: f32,
     measure: &'a dyn TextMeasure,
     /// Measured when there is a question of room: most lanes turn out to have none.
     label_px: OnceCell<LabelWidth>,
@@ -84,13 +92,23 @@ struct LabelWidth {
 impl Candidate<'_> {
     fn label_px(&self) -> LabelWidth {
         *self.label_px.get_or_init(|| LabelWidth {
-            title: self.measure.width_px(&self.mark.label, TextStyle::BODY),
+            title: self
+                .measure
+                .width_px(&self.mark.label, label_style(self.is_selected)),
             figure: figure(self.mark)
                 .map_or(0.0, |text| self.measure.width_px(&text, TextStyle::SMALL)),
         })
     }
 
-    fn x0(&self) -> f32 {
+    /// Whether the mark, or a part of a range, is in view.
+    pub(super) fn is_in_view(&self) -> bool {
+        match self.shape {
+            Shape::Glyph { center_x, .. } => (0.0..=self.view_px).contains(&center_x),
+            Shape::Range { x0, x1 } => x1 > 0.0 && x0 < self.view_px,
+        }
+    }
+
+    pub(super) fn x0(&self) -> f32 {
         match self.shape {
             Shape::Glyph { center_x, radius } => center_x - radius.max(SLOT_PX / 2.0),
             Shape::Range { x0, .. } => x0,
@@ -98,7 +116,7 @@ impl Candidate<'_> {
     }
 
     /// The right end with so much of its label.
-    fn x1(&self, label: Label) -> f32 {
+    pub(super) fn x1(&self, label: Label) -> f32 {
         let shape_end = match self.shape {
             Shape::Glyph { center_x, radius } => center_x + radius.max(SLOT_PX / 2.0),
             Shape::Range { x1, .. } => x1,
@@ -110,17 +128,22 @@ impl Candidate<'_> {
     }
 
     /// Whether so much of its label lies inside its range.
-    fn fits_inside(&self, label: Label) -> bool {
+    pub(super) fn fits_inside(&self, label: Label) -> bool {
         let Shape::Range { x0, x1 } = self.shape else {
             return false;
         };
-        x1 - x0.max(0.0) >= self.width_of(label) + 2.0 * LABEL_GAP_PX
+        x1.min(self.view_px) - x0.max(0.0) >= self.width_of(label) + 2.0 * LABEL_GAP_PX
     }
 
-    fn width_of(&self, label: Label) -> f32 {
+    /// Whether a label that begins there begins inside its range.
+    pub(super) fn is_inside(&self, label_x: f32) -> bool {
+        matches!(self.shape, Shape::Range { x1, .. } if label_x < x1)
+    }
+
+    pub(super) fn width_of(&self, label: Label) -> f32 {
         match label {
             Label::Nothing => 0.0,
-            Label::Title => self.label_px().title,
+            Label::Title | Label::OverOthers => self.label_px().title,
             Label::TitleAndFigure => {
                 let LabelWidth { title, figure } = self.label_px();
                 title + LABEL_GAP_PX + figure
@@ -128,7 +151,16 @@ impl Candidate<'_> {
         }
     }
 
-    fn label_x(&self) -> f32 {
+    /// Where a label ends that stands left of its mark, less its width.
+    pub(super) fn left_label_x(&self, label: Label) -> f32 {
+        let start = match self.shape {
+            Shape::Glyph { center_x, radius } => center_x - radius,
+            Shape::Range { x0, .. } => x0,
+        };
+        start - LABEL_GAP_PX - self.width_of(label)
+    }
+
+    pub(super) fn label_x(&self) -> f32 {
         match self.shape {
             Shape::Glyph { center_x, radius } => center_x + radius + LABEL_GAP_PX,
             // Inside where it fits, in view while any part of the range is; else behind it.
@@ -142,15 +174,7 @@ impl Candidate<'_> {
         }
     }
 
-    /// Where its label starts at the earliest; known without measuring it.
-    fn leftmost_label_x(&self) -> f32 {
-        match self.shape {
-            Shape::Glyph { .. } => self.label_x(),
-            Shape::Range { x0, .. } => x0.max(0.0) + LABEL_GAP_PX,
-        }
-    }
-
-    fn widest_label(&self) -> Label {
+    pub(super) fn widest_label(&self) -> Label {
         let LabelWidth { title, figure } = self.label_px();
         let straddles = self.fits_inside(Label::Title) && !self.fits_inside(Label::TitleAndFigure);
         if title == 0.0 {
@@ -207,7 +231,9 @@ pub(super) fn place(
 ) -> Option<Placement> {
     let is_against = |mark: &MarkData| mark.agency == Agency::Against;
     let Some(halves) = halves else {
-        return place_half(input, marks, label_rows, max_rows, |_| true);
+        let mut whole = place_half(input, marks, label_rows, max_rows, |_| true)?;
+        whole.selected_last();
+        return Some(whole);
     };
     let (label_rows, max_rows) = ((label_rows / 2).max(1), (max_rows / 2).max(1));
     let mut whole = place_half(input, marks, label_rows, max_rows, |mark| !is_against(mark))?;
@@ -222,13 +248,30 @@ pub(super) fn place(
             row: mark.row + rows_by,
             ..mark
         }));
+    whole.selected_last();
     Some(whole)
+}
+
+impl Placement {
+    /// Puts what is selected last, so that it is painted over what its label may lie on.
+    fn selected_last(&mut self) {
+        self.marks.sort_by_key(|placed| placed.is_selected);
+    }
+}
+
+/// How the label of a mark is set.
+pub(super) fn label_style(is_selected: bool) -> TextStyle {
+    if is_selected {
+        TextStyle::STRONG
+    } else {
+        TextStyle::BODY
+    }
 }
 
 /// Puts the marks that belong together into rows.
 ///
-/// As long as `label_rows` suffice, labels have their room reserved; else marks stand close and labels
-/// take what is left.
+/// As long as `label_rows` suffice, labels have their room reserved; else marks stand close. Which labels are
+/// then shown is the same question for both, since at the edges of the view there is less room.
 fn place_half(
     input: &SceneInput<'_>,
     marks: &[MarkData],
@@ -238,20 +281,60 @@ fn place_half(
 ) -> Option<Placement> {
     let candidates = candidates(input, marks, label_rows, belongs);
     // No text is measured for a lane that has no room for its marks alone.
-    let mut close = first_fit(&candidates, max_rows.max(label_rows), |_| Label::Nothing)?;
-    if close.n_rows <= label_rows && may_have_room_for_labels(input, &candidates, label_rows) {
-        let roomy = first_fit(&candidates, label_rows, |candidate| {
-            candidate.widest_label()
-        });
-        if let Some(placement) = roomy {
-            return Some(placement);
-        }
-    }
-    if close.n_rows > max_rows {
+    let close = first_fit(&candidates, max_rows.max(label_rows), |_| Label::Nothing)?;
+    let all_may_fit =
+        close.n_rows <= label_rows && may_have_room_for_labels(input, &candidates, label_rows);
+    let roomy = all_may_fit
+        .then(|| {
+            first_fit(&candidates, label_rows, |position| {
+                candidates[position].widest_label()
+            })
+        })
+        .flatten();
+    let mut placement = match roomy {
+        Some(roomy) => roomy,
+        None if close.n_rows > max_rows => return None,
+        None => with_room_for_some(&candidates, label_rows.max(close.n_rows)).unwrap_or(close),
+    };
+    assign(&candidates, &mut placement);
+    Some(placement)
+}
+
+/// Rows in which the most important marks have room for their labels reserved: as many of them as can be.
+///
+/// What is selected plays no part, so that no mark leaves its row when it is clicked.
+fn with_room_for_some(candidates: &[Candidate<'_>], max_rows: usize) -> Option<Placement> {
+    /// Of more marks the labels are a few among many, wherever they are.
+    const MAX_MARKS: usize = 300;
+    if candidates.len() > MAX_MARKS {
         return None;
     }
-    label_what_fits(&candidates, &mut close);
-    Some(close)
+    let mut rank = vec![0; candidates.len()];
+    for (place, position) in by_importance(candidates).into_iter().enumerate() {
+        rank[position] = place;
+    }
+    let with_room_for = |n_labels: usize| {
+        first_fit(candidates, max_rows, |position| {
+            if rank[position] < n_labels {
+                candidates[position].widest_label()
+            } else {
+                Label::Nothing
+            }
+        })
+    };
+    let mut best = None;
+    let (mut low, mut high) = (1, candidates.len());
+    while low <= high {
+        let middle = usize::midpoint(low, high);
+        match with_room_for(middle) {
+            Some(placement) => {
+                best = Some(placement);
+                low = middle + 1;
+            }
+            None => high = middle - 1,
+        }
+    }
+    best
 }
 
 #[expect(
@@ -297,6 +380,8 @@ fn candidates<'a>(
                 mark_idx,
                 mark,
                 shape,
+                is_selected: is_selected(input, mark),
+                view_px,
                 measure: input.measure,
                 label_px: OnceCell::new(),
             });
@@ -304,6 +389,12 @@ fn candidates<'a>(
     }
     candidates.sort_by(|a, b| a.x0().total_cmp(&b.x0()));
     candidates
+}
+
+fn is_selected(input: &SceneInput<'_>, mark: &MarkData) -> bool {
+    input
+        .selected
+        .is_some_and(|EventKey { layer, row }| *layer == mark.layer && *row == mark.key)
 }
 
 /// Whether a mark stands for one day or less, rather than for a range.
@@ -357,16 +448,16 @@ fn slot_in_day(x0: f32, x1: f32, view_px: f32, position: usize, len: usize, rows
     middle + (column as f32 - (columns as f32 - 1.0) / 2.0) * SLOT_PX
 }
 
-/// Gives each candidate the first row that is free, with the room for as much label as `wanted` says.
+/// Gives each candidate the first row that is free, with the room for as much label as `wanted` says of its position.
 fn first_fit(
     candidates: &[Candidate<'_>],
     max_rows: usize,
-    wanted: impl Fn(&Candidate<'_>) -> Label,
+    wanted: impl Fn(usize) -> Label,
 ) -> Option<Placement> {
     let mut row_ends: Vec<f32> = Vec::new();
     let mut placement = Placement::default();
-    for candidate in candidates {
-        let label = wanted(candidate);
+    for (position, candidate) in candidates.iter().enumerate() {
+        let label = wanted(position);
         let x0 = candidate.x0();
         let free = row_ends.iter().position(|&end| end <= x0);
         let row = match free {
@@ -387,32 +478,26 @@ fn first_fit(
                 _ => candidate.label_x(),
             },
             label,
+            is_selected: candidate.is_selected,
         });
     }
     placement.n_rows = row_ends.len();
     Some(placement)
 }
 
-/// Gives marks that already have their rows the labels that fit before the next mark of the row.
-fn label_what_fits(candidates: &[Candidate<'_>], placement: &mut Placement) {
-    let mut next_x = vec![f32::MAX; placement.n_rows];
-    for (candidate, placed) in candidates.iter().zip(&mut placement.marks).rev() {
-        let room = next_x[placed.row];
-        next_x[placed.row] = candidate.x0();
-        if candidate.leftmost_label_x() + 2.0 * LABEL_GAP_PX >= room {
-            continue;
-        }
-        placed.label = [candidate.widest_label(), Label::Title]
-            .into_iter()
-            .filter(|_| candidate.label_px().title > 0.0)
-            .find(|&label| candidate.x1(label) <= room)
-            .unwrap_or(Label::Nothing);
-        placed.label_x = candidate.label_x();
-    }
-}
-
-/// The number killed, as it stands behind a title.
+/// The number killed, as it stands behind a title: "8 killed", "5+ killed", "100–300 killed".
 pub(super) fn figure(mark: &MarkData) -> Option<String> {
-    let killed = mark.killed.adopted()?;
-    (killed > 0).then(|| format!("{killed} killed"))
+    let killed = mark.killed;
+    if killed.adopted()? == 0 {
+        return None;
+    }
+    let number = |n: u32| grouped(u64::from(n));
+    let words = match (killed.low.get(), killed.best.get(), killed.high.get()) {
+        (_, Some(best), _) => number(best),
+        (Some(low), None, Some(high)) if high > low => format!("{}–{}", number(low), number(high)),
+        (Some(low), None, Some(_)) => number(low),
+        (Some(low), None, None) => format!("{}+", number(low)),
+        (None, None, _) => return None,
+    };
+    Some(format!("{words} killed"))
 }

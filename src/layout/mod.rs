@@ -16,19 +16,23 @@ mod bars;
 mod geometry;
 mod glyph;
 mod joins;
+mod labels;
 mod lanes;
+mod legend;
 mod mark_paint;
 mod marks;
 mod overview;
 mod range_edge;
 mod ruler;
 mod scene;
+mod signs;
 mod tallies;
 mod view;
 
 pub use arcs::{ArcEnd, LinkArc};
 pub use geometry::{Point, Rect};
 pub use glyph::{glyph_outline, glyph_radius_px};
+pub use legend::{Legend, legend};
 pub use mark_paint::star;
 pub use range_edge::range_edge;
 pub use ruler::{Ruler, Tick, ruler};
@@ -36,5 +40,6 @@ pub use scene::{
     Fill, Group, HEADER_PX, Item, LaneState, MIN_SCENE_PX, OVERVIEW_PX, RULER_PX, Regions, Scene,
     SceneInput, Subject, Target, kind_token, scene,
 };
+pub use signs::{Sign, Signs};
 pub use tallies::TALLY_GLYPH;
 pub use view::TimeView;

@@ -3,6 +3,7 @@ use std::collections::HashSet;
 use super::arcs::LinkArc;
 use super::lanes::lanes;
 use super::overview::overview;
+use super::signs::Signs;
 use super::tallies::{tallies, tallies_height};
 use super::{Point, Rect, Ruler, TimeView, ruler};
 use crate::frame::{FrameData, LaneField, LaneKey};
@@ -126,6 +127,32 @@ pub enum Item {
     },
 }
 
+impl Item {
+    /// The same elsewhere: its origin at `by`.
+    #[must_use]
+    pub fn moved(&self, by: Point) -> Self {
+        let point = |at: &mut Point| {
+            at.x += by.x;
+            at.y += by.y;
+        };
+        let rect = |of: &mut Rect| {
+            *of = Rect::new(of.x0 + by.x, of.y0 + by.y, of.x1 + by.x, of.y1 + by.y);
+        };
+        let mut item = self.clone();
+        match &mut item {
+            Self::Rect { rect: of, .. }
+            | Self::Frame { rect: of, .. }
+            | Self::Fade { rect: of, .. } => rect(of),
+            Self::Rects(rects) => rects.iter_mut().for_each(|(of, _)| rect(of)),
+            Self::Lines { segments, .. } => segments.iter_mut().flatten().for_each(point),
+            Self::Line { from, to, .. } => [from, to].into_iter().for_each(point),
+            Self::Polygon { points, .. } => points.iter_mut().for_each(point),
+            Self::Text { at, .. } => point(at),
+        }
+        item
+    }
+}
+
 /// Items that are cut off at the same rectangle.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
@@ -242,6 +269,9 @@ pub struct Scene {
 
     /// How many events are drawn one by one.
     pub n_marks: usize,
+
+    /// What the picture says by shapes and fills, as far as it is in view.
+    pub signs: Signs,
 
     /// The finest cell of the bars in view, if there are bars.
     pub bars_step: Option<Step>,

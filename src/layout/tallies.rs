@@ -1,6 +1,7 @@
 //! The strip of tallies: a speaker's running counts at the moments at which they stood so.
 
 use super::scene::{Fill, Group, Item, Scene, SceneInput, Subject, Target};
+use super::signs::Sign;
 use super::{HEADER_PX, Point, Rect};
 use crate::text::{TextStyle, elided};
 use crate::theme::Token;
@@ -53,6 +54,7 @@ pub(super) fn tallies(input: &SceneInput<'_>, scene: &mut Scene) {
             y0 + ROW_PX - 2.0,
         );
         items.extend(tally_items(rect, placed.text));
+        scene.signs.note(Sign::Tally);
         scene.targets.push(Target {
             rect: rect.intersection(&area),
             subject: Subject::Tally {

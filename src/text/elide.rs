@@ -47,11 +47,36 @@ pub fn elided<'a>(
     Cow::Owned(longest)
 }
 
+/// `text` if it fits into `max_width_px`, else as many of its first words as fit with "…" after them.
+///
+/// A first word that is too long by itself is cut within.
+pub fn elided_at_word(
+    text: &str,
+    style: TextStyle,
+    max_width_px: f32,
+    measure: &dyn TextMeasure,
+) -> String {
+    let cut = elided(text, style, max_width_px, measure);
+    let Cow::Owned(cut) = cut else {
+        return cut.into_owned();
+    };
+    let kept = cut.trim_end_matches('…');
+    // The cut may lie between two words already.
+    let at_word_end = text[kept.len()..].starts_with(char::is_whitespace);
+    let words = if at_word_end {
+        kept
+    } else {
+        kept.rsplit_once(char::is_whitespace)
+            .map_or(kept, |(words, _)| words.trim_end())
+    };
+    format!("{words}…")
+}
+
 #[cfg(test)]
 mod tests {
     use std::borrow::Cow;
 
-    use super::elided;
+    use super::{elided, elided_at_word};
     use crate::text::{BundledMetrics, TextMeasure, TextStyle};
 
     /// Every character is 10 px wide, combining marks included.
@@ -111,6 +136,20 @@ mod tests {
         // There is room for the letter and two of its three marks, so the letter goes too.
         check("ae\u{301}\u{302}\u{303}b", 50.0, "a…");
         check("ae\u{301}\u{302}bcd", 50.0, "ae\u{301}\u{302}…");
+    }
+
+    #[test]
+    fn words_stay_whole() {
+        #[track_caller]
+        fn check(text: &str, max_width_px: f32, expected: &str) {
+            let found = elided_at_word(text, TextStyle::BODY, max_width_px, &TenEach);
+            assert_eq!(found, expected);
+        }
+        check("Strike near Kirkuk", 180.0, "Strike near Kirkuk");
+        check("Strike near Kirkuk", 170.0, "Strike near…");
+        check("Strike near Kirkuk", 120.0, "Strike near…");
+        check("Strike near Kirkuk", 110.0, "Strike…");
+        check("Kirkuk", 50.0, "Kirk…");
     }
 
     #[test]

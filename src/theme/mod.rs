@@ -8,7 +8,9 @@
 mod contrast;
 mod hue;
 mod tokens;
+mod vision;
 
 pub use contrast::contrast_ratio;
 pub use hue::Hue;
-pub use tokens::{DARK, LIGHT, Rgb, Theme, Token};
+pub use tokens::{DARK, HIGH_CONTRAST_DARK, HIGH_CONTRAST_LIGHT, LIGHT, Rgb, THEMES, Theme, Token};
+pub use vision::{Vision, color_difference};

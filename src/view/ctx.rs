@@ -28,6 +28,12 @@ pub enum ThemeChoice {
 
     /// Dark on light.
     Light,
+
+    /// White on black.
+    HighContrastDark,
+
+    /// Black on white.
+    HighContrastLight,
 }
 
 /// How far a file is.
@@ -336,6 +342,9 @@ pub struct ViewCtx<'a> {
 
     /// The files held over the window.
     pub dropping: &'a [DropItem],
+
+    /// Whether the legend is shown.
+    pub legend: bool,
 
     /// Whether nothing is to move by itself.
     pub reduced_motion: bool,

@@ -1,7 +1,7 @@
 use egui::{Align2, Id, Margin, Modal, ScrollArea, Ui, vec2};
 
 use super::document_dialogs::{
-    asked_ui, layer_name_ui, overwrite_ui, revert_ui, save_path_ui, unsaved_ui, view_name_ui,
+    Asked, asked_ui, layer_name_ui, overwrite_ui, revert_ui, save_path_ui, unsaved_ui, view_name_ui,
 };
 use super::focus::focus_first;
 use super::palette::palette_ui;
@@ -74,22 +74,18 @@ fn dialog_ui(
             Dialog::Shortcuts => shortcuts_ui(ui, ctx, &mut state.shortcut_sought),
             Dialog::Settings => settings_ui(ui, ctx),
             Dialog::About => about_ui(ui, ctx),
-            Dialog::Path => path_ui(ui, ctx, state),
-            Dialog::SavePath => save_path_ui(ui, ctx, state),
-            Dialog::LayerName(layer) => layer_name_ui(ui, ctx, state, *layer),
-            Dialog::ViewName(name) => view_name_ui(ui, ctx, state, name.as_deref()),
             // These have their buttons side by side, and the palette has none.
+            Dialog::Path => return path_ui(ui, ctx, state),
+            Dialog::SavePath => return save_path_ui(ui, ctx, state),
+            Dialog::LayerName(layer) => return layer_name_ui(ui, ctx, state, *layer),
+            Dialog::ViewName(name) => return view_name_ui(ui, ctx, state, name.as_deref()),
             Dialog::Unsaved(then) => return unsaved_ui(ui, ctx, then),
             Dialog::Overwrite(path) => return overwrite_ui(ui, ctx, path),
             Dialog::Revert => return revert_ui(ui, ctx),
             Dialog::Palette => return true,
         };
         ui.add_space(14.0);
-        let label = match dialog {
-            Dialog::Report(_) | Dialog::Shortcuts | Dialog::Settings | Dialog::About => "Close",
-            _ => "Cancel",
-        };
-        let button = button_ui(ui, label);
+        let button = button_ui(ui, "Close");
         focus_first(&button);
         button.clicked() || close
     })
@@ -97,8 +93,11 @@ fn dialog_ui(
 
 /// The surface of a dialog, with a soft shadow and no line of egui's own.
 fn modal_frame(ui: &Ui, margin: Margin) -> egui::Frame {
+    // The surface of panels, so that its buttons and fields are as they are there.
     egui::Frame::popup(ui.style())
-        .corner_radius(8)
+        .fill(ui.visuals().panel_fill)
+        .shadow(ui.visuals().window_shadow)
+        .corner_radius(6)
         .inner_margin(margin)
 }
 
@@ -266,8 +265,12 @@ fn path_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) -> bool {
     let label =
         "This system offers no file dialog. Type or paste a path, or drop the file on the window";
     let hint = "/home/…/GEDEvent.csv";
-    if let Some(path) = asked_ui(ui, ctx, &mut state.path_prompt.text, [label, hint], "Open") {
-        ctx.push(Action::OpenFiles(vec![typed_path(&path)]));
+    match asked_ui(ui, ctx, &mut state.path_prompt.text, [label, hint], "Open") {
+        Asked::Given(path) => {
+            ctx.push(Action::OpenFiles(vec![typed_path(&path)]));
+            false
+        }
+        Asked::Waits => false,
+        Asked::Cancelled => true,
     }
-    false
 }

@@ -1,6 +1,6 @@
 use std::path::Path;
 
-use egui::{Button, Id, Key, TextEdit, Ui, vec2};
+use egui::{Id, Key, TextEdit, Ui};
 
 use super::dialogs::{button_ui, row_ui, title_ui};
 use super::focus::focus_first;
@@ -108,10 +108,14 @@ pub(super) fn save_path_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewS
     title_ui(ui, ctx, "Save the project");
     let label = "This system offers no file dialog. Type or paste a path";
     let hint = "/home/…/chronology.truceline";
-    if let Some(path) = asked_ui(ui, ctx, &mut state.path_prompt.text, [label, hint], "Save") {
-        ctx.push(Action::SaveAs(typed_path(&path)));
+    match asked_ui(ui, ctx, &mut state.path_prompt.text, [label, hint], "Save") {
+        Asked::Given(path) => {
+            ctx.push(Action::SaveAs(typed_path(&path)));
+            false
+        }
+        Asked::Waits => false,
+        Asked::Cancelled => true,
     }
-    false
 }
 
 /// Another name for a layer; says whether it is done.
@@ -129,13 +133,15 @@ pub(super) fn layer_name_ui(
         _ => spec.name.clone(),
     };
     title_ui(ui, ctx, "Rename the layer");
-    let given = asked_ui(ui, ctx, &mut name, ["Name", &spec.name], "Rename");
-    if let Some(name) = given {
-        ctx.push(Action::RenameLayer(layer, name));
-        return true;
+    match asked_ui(ui, ctx, &mut name, ["Name", &spec.name], "Rename") {
+        Asked::Given(name) => ctx.push(Action::RenameLayer(layer, name)),
+        Asked::Cancelled => {}
+        Asked::Waits => {
+            state.layer_name = Some((layer, name));
+            return false;
+        }
     }
-    state.layer_name = Some((layer, name));
-    false
+    true
 }
 
 /// A name for a new view, or another one for `view`; says whether it is done.
@@ -157,30 +163,44 @@ pub(super) fn view_name_ui(
         None => ("Save this view", "Save"),
     };
     title_ui(ui, ctx, title);
-    let given = asked_ui(ui, ctx, &mut name, ["Name", "The week of the truce"], verb);
-    let Some(given) = given else {
-        if is_taken && view.is_none() {
-            let words = "A view of this name is there already; what it shows is replaced";
-            row_ui(ui, ctx, words.to_owned(), Token::Quiet);
+    if is_taken && view.is_none() {
+        let words = "A view of this name is there already; what it shows is replaced";
+        row_ui(ui, ctx, words.to_owned(), Token::Quiet);
+    }
+    match asked_ui(ui, ctx, &mut name, ["Name", "The week of the truce"], verb) {
+        Asked::Given(given) => ctx.push(match view {
+            Some(view) => Action::RenameView(view.to_owned(), given),
+            None => Action::SaveView(given),
+        }),
+        Asked::Cancelled => {}
+        Asked::Waits => {
+            state.view_name = Some(name);
+            return false;
         }
-        state.view_name = Some(name);
-        return false;
-    };
-    ctx.push(match view {
-        Some(view) => Action::RenameView(view.to_owned(), given),
-        None => Action::SaveView(given),
-    });
+    }
     true
 }
 
-/// A field with a label, a hint and a button; gives the text when it is entered.
+/// What came of asking for a text.
+pub(super) enum Asked {
+    /// It is being typed.
+    Waits,
+
+    /// The text, entered by Enter or the button.
+    Given(String),
+
+    /// There is to be none.
+    Cancelled,
+}
+
+/// A field with a label and a hint, and below, side by side, the button that enters the text and one that does not.
 pub(super) fn asked_ui(
     ui: &mut Ui,
     ctx: &ViewCtx<'_>,
     text: &mut String,
     [label, hint]: [&str; 2],
     verb: &str,
-) -> Option<String> {
+) -> Asked {
     let label = ui.label(styled(ctx.theme, label, TextStyle::BODY, Token::Quiet));
     let id = Id::unique("asked");
     keep_cursor_inside(ui, id, text);
@@ -189,13 +209,29 @@ pub(super) fn asked_ui(
         .desired_width(f32::INFINITY)
         .hint_text(hint);
     let response = ui.add(field).labelled_by(label.id);
-    if !response.has_focus() && !response.lost_focus() {
+    let is_left = response.lost_focus();
+    if !is_left {
+        focus_first(&response);
+    }
+    let entered = is_left && ui.input(|input| input.key_pressed(Key::Enter));
+    ui.add_space(12.0);
+    let given = text.trim().to_owned();
+    let (verb_clicked, cancelled) = ui
+        .horizontal(|ui| {
+            let is_something = !given.is_empty();
+            let enter = ui.add_enabled_ui(is_something, |ui| button_ui(ui, verb));
+            (enter.inner.clicked(), button_ui(ui, "Cancel").clicked())
+        })
+        .inner;
+    if entered && given.is_empty() {
+        // Enter takes the keyboard from a field; there is nothing yet to go on with.
         response.request_focus();
     }
-    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-    ui.add_space(8.0);
-    let given = text.trim().to_owned();
-    let button = Button::new(verb).min_size(vec2(84.0, 30.0));
-    let clicked = ui.add_enabled(!given.is_empty(), button).clicked();
-    ((clicked || entered) && !given.is_empty()).then_some(given)
+    if (verb_clicked || entered) && !given.is_empty() {
+        Asked::Given(given)
+    } else if cancelled {
+        Asked::Cancelled
+    } else {
+        Asked::Waits
+    }
 }

@@ -6,6 +6,7 @@
 //! What is deliberately absent: files, threads, clocks, and any `&mut` to the document.
 
 mod canvas;
+mod choice;
 mod ctx;
 mod dialogs;
 mod document_dialogs;
@@ -32,10 +33,11 @@ pub use ctx::{
 pub use dialogs::dialogs_ui;
 pub use keys::keys_of;
 pub use panels::{
-    center_ui, detail_ui, document_name, layers_ui, menu_ui, messages_ui, note_id, search_id,
-    status_ui, story_ui, table_ui, tag_field_id, toolbar_ui, tray_ui, view_row_id,
+    center_ui, detail_ui, document_name, layers_ui, legend_of, legend_ui, menu_ui, messages_ui,
+    note_id, search_id, status_ui, story_ui, table_ui, tag_field_id, toolbar_ui, tray_ui,
+    view_row_id,
 };
 pub use scene_painter::scene_painter;
-pub use style::{apply_style, frame_of};
+pub use style::{Contrast, apply_contrast, apply_style, frame_of, theme_of};
 pub use text_field::{put_cursor_at_end, select_all};
 pub use text_measure::EguiMeasure;

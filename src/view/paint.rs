@@ -19,6 +19,13 @@ pub(super) fn paint_scene(painter: &Painter, origin: Pos2, scene: &Scene, theme:
     }
 }
 
+/// Paints some items of no scene, with their origin at `origin`.
+pub(super) fn paint_items(painter: &Painter, origin: Pos2, items: &[Item], theme: &Theme) {
+    for item in items {
+        paint_item(painter, item, origin.to_vec2(), theme);
+    }
+}
+
 fn position(point: Point, offset: Vec2) -> Pos2 {
     pos2(point.x, point.y) + offset
 }

@@ -34,20 +34,50 @@ pub(super) fn preview_ui(ui: &mut Ui, theme: &Theme, text: &str) {
         });
 }
 
-/// A line, from the side where it begins.
-fn line_ui(ui: &mut Ui, theme: &Theme, line: &PreviewLine, width_px: f32) {
-    let pieces = line.pieces.iter().map(|(piece, is_sign)| {
-        let token = if *is_sign { Token::Strike } else { Token::Text };
-        (piece, color(theme, token))
-    });
-    let galley = ui.painter().layout_job(job_of(pieces, TextStyle::BODY));
-    let size = vec2(width_px, galley.size().y.max(TextStyle::BODY.size_px));
-    let (rect, _) = ui.allocate_exact_size(size, egui::Sense::hover());
-    let left = if line.right_to_left {
-        rect.right() - galley.size().x
+/// In the place of a field's own letters, its text as it is read; for a field that nobody types in.
+pub(super) fn paint_as_read(ui: &Ui, theme: &Theme, text: &str, rect: egui::Rect) {
+    let painter = ui.painter_at(rect);
+    let mut top = rect.top();
+    for line in preview_lines(text, TextStyle::BODY, rect.width()) {
+        let galley = painter.layout_job(job_of(colored(theme, &line), TextStyle::BODY));
+        let height = galley.size().y.max(TextStyle::BODY.size_px);
+        let left = left_of(&line, rect, galley.size().x);
+        painter.galley(pos2(left, top), galley, color(theme, Token::Text));
+        top += height;
+    }
+}
+
+/// How many lines a text has as it is read.
+pub(super) fn n_lines_as_read(text: &str, width_px: f32) -> usize {
+    preview_lines(text, TextStyle::BODY, width_px).len()
+}
+
+/// The pieces of a line with their colors.
+fn colored<'a>(
+    theme: &Theme,
+    line: &'a PreviewLine,
+) -> impl Iterator<Item = (&'a VisualPiece, egui::Color32)> {
+    let [sign, text] = [Token::Strike, Token::Text].map(|token| color(theme, token));
+    let pieces = line.pieces.iter();
+    pieces.map(move |(piece, is_sign)| (piece, if *is_sign { sign } else { text }))
+}
+
+/// A line begins at its own side.
+fn left_of(line: &PreviewLine, rect: egui::Rect, line_px: f32) -> f32 {
+    if line.right_to_left {
+        rect.right() - line_px
     } else {
         rect.left()
-    };
+    }
+}
+
+/// A line, from the side where it begins.
+fn line_ui(ui: &mut Ui, theme: &Theme, line: &PreviewLine, width_px: f32) {
+    let job = job_of(colored(theme, line), TextStyle::BODY);
+    let galley = ui.painter().layout_job(job);
+    let size = vec2(width_px, galley.size().y.max(TextStyle::BODY.size_px));
+    let (rect, _) = ui.allocate_exact_size(size, egui::Sense::hover());
+    let left = left_of(line, rect, galley.size().x);
     ui.painter()
         .galley(pos2(left, rect.top()), galley, color(theme, Token::Text));
 }

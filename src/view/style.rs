@@ -7,7 +7,7 @@ use egui::{
 
 use crate::layout::Fill;
 use crate::text::{FONTS, Face, Font, TextStyle};
-use crate::theme::{DARK, LIGHT, Rgb, Theme, Token};
+use crate::theme::{DARK, HIGH_CONTRAST_DARK, HIGH_CONTRAST_LIGHT, LIGHT, Rgb, Theme, Token};
 
 /// The family of semi-bold text.
 fn semibold() -> FontFamily {
@@ -59,11 +59,37 @@ fn color_of_rgb(rgb: Rgb) -> Color32 {
     Color32::from_rgb(rgb.r, rgb.g, rgb.b)
 }
 
-/// Sets fonts, type and colors of both themes.
+/// Sets fonts, and type and colors of the usual themes.
 pub fn apply_style(ctx: &egui::Context) {
     ctx.set_fonts(fonts());
-    for (egui_theme, theme) in [(egui::Theme::Dark, &DARK), (egui::Theme::Light, &LIGHT)] {
-        ctx.set_style_of(egui_theme, style(theme));
+    apply_contrast(ctx, Contrast::Usual);
+}
+
+/// How much contrast is asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Contrast {
+    /// As most like it.
+    #[default]
+    Usual,
+
+    /// Text of 7 to 1, lines that are seen.
+    High,
+}
+
+/// Sets type and colors of the dark and the light theme of this contrast.
+pub fn apply_contrast(ctx: &egui::Context, contrast: Contrast) {
+    for egui_theme in [egui::Theme::Dark, egui::Theme::Light] {
+        ctx.set_style_of(egui_theme, style(theme_of(egui_theme, contrast)));
+    }
+}
+
+/// The theme that stands behind egui's.
+pub fn theme_of(egui_theme: egui::Theme, contrast: Contrast) -> &'static Theme {
+    match (egui_theme, contrast) {
+        (egui::Theme::Dark, Contrast::Usual) => &DARK,
+        (egui::Theme::Light, Contrast::Usual) => &LIGHT,
+        (egui::Theme::Dark, Contrast::High) => &HIGH_CONTRAST_DARK,
+        (egui::Theme::Light, Contrast::High) => &HIGH_CONTRAST_LIGHT,
     }
 }
 
@@ -105,7 +131,11 @@ fn style(theme: &Theme) -> egui::Style {
     let spacing = &mut style.spacing;
     spacing.item_spacing = vec2(8.0, 4.0);
     spacing.button_padding = vec2(10.0, 4.0);
-    spacing.menu_margin = Margin::same(6);
+    spacing.menu_margin = Margin::same(4);
+    spacing.menu_spacing = 2.0;
+    spacing.icon_width = 14.0;
+    spacing.icon_width_inner = 8.0;
+    spacing.icon_spacing = 6.0;
     spacing.interact_size = vec2(24.0, 24.0);
     spacing.window_margin = Margin::same(16);
     spacing.tooltip_width = 320.0;
@@ -122,12 +152,14 @@ fn visuals(theme: &Theme) -> egui::Visuals {
     } else {
         egui::Visuals::light()
     };
-    let radius = CornerRadius::same(4);
     visuals.panel_fill = c(Token::Panel);
-    visuals.window_fill = c(Token::Panel);
+    // Menus, lists and tooltips lie above the panels.
+    visuals.window_fill = c(Token::Raised);
     visuals.window_stroke = Stroke::new(1.0, c(Token::Line));
     visuals.window_corner_radius = CornerRadius::same(6);
     visuals.menu_corner_radius = CornerRadius::same(6);
+    visuals.popup_shadow = shadow(theme, 4, 12);
+    visuals.window_shadow = shadow(theme, 8, 24);
     visuals.extreme_bg_color = c(Token::Well);
     visuals.faint_bg_color = c(Token::Raised);
     visuals.code_bg_color = c(Token::Raised);
@@ -135,25 +167,76 @@ fn visuals(theme: &Theme) -> egui::Visuals {
     visuals.warn_fg_color = c(Token::Accent);
     visuals.error_fg_color = c(Token::Strike);
     visuals.weak_text_color = Some(c(Token::Quiet));
-    visuals.selection.bg_fill = c(Token::Accent).gamma_multiply(0.28);
-    visuals.selection.stroke = Stroke::new(1.0, c(Token::Accent));
+    visuals.selection.bg_fill = c(Token::Accent).gamma_multiply(SELECTED_ALPHA);
+    visuals.selection.stroke = Stroke::new(1.0, c(Token::Text));
+    let stroke = |token| Stroke::new(1.0, c(token));
     let widgets = &mut visuals.widgets;
     for (state, fill, stroke) in [
-        (&mut widgets.noninteractive, Token::Panel, Token::Line),
-        (&mut widgets.inactive, Token::Raised, Token::Raised),
-        (&mut widgets.hovered, Token::Raised, Token::Faint),
-        (&mut widgets.active, Token::Line, Token::Accent),
-        (&mut widgets.open, Token::Raised, Token::Line),
+        (
+            &mut widgets.noninteractive,
+            Token::Panel,
+            stroke(Token::Line),
+        ),
+        (&mut widgets.inactive, Token::Raised, stroke(Token::Line)),
+        (&mut widgets.hovered, Token::Line, stroke(Token::Faint)),
+        // What has the keyboard is pressed, for egui; the edge tells where it is.
+        (&mut widgets.active, Token::Line, stroke(Token::Text)),
+        (&mut widgets.open, Token::Line, stroke(Token::Line)),
     ] {
         state.bg_fill = c(fill);
         state.weak_bg_fill = c(fill);
-        state.bg_stroke = Stroke::new(1.0, c(stroke));
+        state.bg_stroke = stroke;
         state.fg_stroke = Stroke::new(1.0, c(Token::Text));
-        state.corner_radius = radius;
+        state.corner_radius = CornerRadius::same(4);
         state.expansion = 0.0;
     }
-    widgets.inactive.bg_stroke = Stroke::NONE;
+    if theme.high_contrast {
+        tint_pressed(widgets, theme);
+    }
     visuals
+}
+
+/// How much of the accent lies behind what is selected.
+const SELECTED_ALPHA: f32 = 0.28;
+
+/// In high contrast the line's color is too loud to lie under text.
+fn tint_pressed(widgets: &mut egui::style::Widgets, theme: &Theme) {
+    let tint = color(theme, Token::Accent).gamma_multiply(SELECTED_ALPHA);
+    for state in [&mut widgets.hovered, &mut widgets.active, &mut widgets.open] {
+        state.bg_fill = tint;
+        state.weak_bg_fill = tint;
+    }
+}
+
+/// A soft shadow below what lies above the window.
+fn shadow(theme: &Theme, y: i8, blur: u8) -> egui::Shadow {
+    let alpha = if theme.dark { 96 } else { 40 };
+    egui::Shadow {
+        offset: [0, y],
+        blur,
+        spread: 0,
+        color: Color32::from_black_alpha(alpha),
+    }
+}
+
+/// The look of the rows of a menu or list that is open: without surfaces of their own, with room within.
+///
+/// egui gives menus a look of their own, so that this is to be said in each.
+pub(super) fn set_menu_look(ui: &mut egui::Ui) {
+    let spacing = ui.spacing_mut();
+    spacing.button_padding = vec2(8.0, 3.0);
+    spacing.item_spacing = vec2(8.0, 0.0);
+    spacing.interact_size.y = 24.0;
+    let widgets = &mut ui.visuals_mut().widgets;
+    widgets.inactive.weak_bg_fill = Color32::TRANSPARENT;
+    for state in [
+        &mut widgets.inactive,
+        &mut widgets.hovered,
+        &mut widgets.active,
+        &mut widgets.open,
+    ] {
+        state.bg_stroke = Stroke::NONE;
+    }
 }
 
 /// Whether shortcuts are written as on macOS.

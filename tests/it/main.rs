@@ -14,6 +14,7 @@ mod edits;
 mod event_files;
 mod generate;
 mod help_page;
+mod labels;
 mod layer_colors;
 mod linked;
 mod odd_files;
@@ -44,6 +45,8 @@ mod ui_keyboard;
 mod ui_layers;
 #[cfg(feature = "gui")]
 mod ui_links;
+#[cfg(feature = "gui")]
+mod ui_look;
 #[cfg(feature = "gui")]
 mod ui_monkey;
 #[cfg(feature = "gui")]

@@ -22,9 +22,9 @@ use crate::view::{Dialog, search_id, select_all};
 
 pub(super) use files::{collect, is_document, layer_of_file, open_files, project_opened};
 pub(super) use remembered::{apply_motion, apply_scale, remember};
+pub(super) use saving::{close_dialog, close_requested, end_asked, is_asking_to_end};
 pub(super) use shown::note;
 pub(super) use walk::{Along, Siblings, leads};
-pub(super) use saving::{close_dialog, close_requested, end_asked, is_asking_to_end};
 
 /// Carries an action out.
 pub(super) fn dispatch(program: &mut Program, ctx: &egui::Context, action: Action) {
@@ -113,6 +113,7 @@ fn dispatch_command(program: &mut Program, ctx: &egui::Context, command: Command
         Command::Table => table::toggle(program),
         Command::CopyEvent => table::copy_selected(session, ctx),
         Command::CopyTable => table::copy_all(session, ctx),
+        Command::Legend => remembered::toggle_legend(program),
         Command::Undo => document::undo(program),
         Command::Redo => document::redo(program),
         Command::ZoomIn => timeline::zoom(session, 0.5),
@@ -159,6 +160,8 @@ fn dispatch_command(program: &mut Program, ctx: &egui::Context, command: Command
         Command::PreviousView => views::step(session, Backward),
         Command::ThemeDark
         | Command::ThemeLight
+        | Command::ThemeHighContrastDark
+        | Command::ThemeHighContrastLight
         | Command::ThemeSystem
         | Command::ReducedMotion
         | Command::SingleLetterKeys

@@ -23,12 +23,21 @@ pub(super) fn clear_recent(program: &mut Program) {
     remember(program, SettingsChange::ClearRecent);
 }
 
+pub(super) fn toggle_legend(program: &mut Program) {
+    let is_shown = !program.memory.settings().legend;
+    remember(program, SettingsChange::Legend(is_shown));
+}
+
 /// Carries out a command that sets what outlasts the window.
 pub(super) fn set(program: &mut Program, ctx: &egui::Context, command: Command) {
     let scale = program.memory.settings().interface_scale;
     match command {
         Command::ThemeDark => program.set_theme(ctx, ThemeChoice::Dark),
         Command::ThemeLight => program.set_theme(ctx, ThemeChoice::Light),
+        Command::ThemeHighContrastDark => program.set_theme(ctx, ThemeChoice::HighContrastDark),
+        Command::ThemeHighContrastLight => {
+            program.set_theme(ctx, ThemeChoice::HighContrastLight);
+        }
         Command::ThemeSystem => program.set_theme(ctx, ThemeChoice::System),
         Command::ReducedMotion => toggle_reduced_motion(program, ctx),
         Command::SingleLetterKeys => toggle_single_letter_keys(program),

@@ -35,6 +35,10 @@ pub(super) fn hover_ui(ui: &Ui, ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>, at: 
             let name = lane_name(frame, lane);
             tooltip_ui(ui, response, |ui| {
                 ui.label(format!("{name} · {} events", grouped(lane.n_events)));
+                if lane.marks.is_none() && lane.step != frame.request.step {
+                    let step = lane.step.words();
+                    ui.weak(format!("bars, {step} each: most dates are no finer"));
+                }
             });
         }
         return;

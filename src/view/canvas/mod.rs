@@ -5,6 +5,7 @@
 //! `nodes` tells assistive clients what is there.
 
 mod arcs;
+mod empty;
 mod gestures;
 mod hover;
 mod nodes;
@@ -16,7 +17,8 @@ use std::sync::Arc;
 
 use egui::{Pos2, Response, Role, Sense, Ui, WidgetInfo};
 
-use super::paint::paint_scene;
+use self::empty::Emptiness;
+use super::paint::{self, paint_scene};
 use super::text_measure::EguiMeasure;
 use super::{ViewCtx, ViewState};
 use crate::frame::{BandData, FrameData, LaneData, MarkData};
@@ -36,6 +38,8 @@ pub(super) struct LaidOut {
     lanes: LaneState,
     selected: Option<EventKey>,
     pixels_per_point: f32,
+    /// Why nothing is to be seen, where that is so.
+    emptiness: Option<Emptiness>,
 }
 
 impl LaidOut {
@@ -140,6 +144,12 @@ pub(super) fn canvas_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewStat
     {
         hover::hover_ui(ui, ctx, on_screen, at);
     }
+    // While a file is being read, what is not there yet may come.
+    let emptiness = laid_out.emptiness.filter(|_| ctx.loads.is_empty());
+    if let Some(emptiness) = emptiness {
+        let lanes = paint::rect(&laid_out.scene.regions.lanes, area.min.to_vec2());
+        empty::empty_ui(ui, ctx, emptiness, lanes);
+    }
 }
 
 fn lay_out(
@@ -189,6 +199,7 @@ fn lay_out(
         lanes: ctx.lanes.clone(),
         selected: selected.cloned(),
         pixels_per_point,
+        emptiness: Emptiness::of(frame, ctx.view),
     });
 }
 

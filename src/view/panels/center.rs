@@ -95,7 +95,9 @@ fn recent_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
             ui.scope(|ui| {
                 ui.set_max_width(WIDTH_PX);
                 // In a list of names, surfaces of their own would be boxes in boxes.
-                ui.visuals_mut().widgets.inactive.weak_bg_fill = egui::Color32::TRANSPARENT;
+                let at_rest = &mut ui.visuals_mut().widgets.inactive;
+                at_rest.weak_bg_fill = egui::Color32::TRANSPARENT;
+                at_rest.bg_stroke = egui::Stroke::NONE;
                 recent_file_ui(ui, ctx, file);
             });
         });

@@ -105,6 +105,8 @@ fn empty_ui(ui: &mut Ui, ctx: &ViewCtx<'_>) {
         text_ui(ui, ctx, text, TextStyle::BODY, Token::Quiet);
         return;
     };
+    // The margin at the right is that at the left.
+    ui.set_max_width(ui.available_width() - 8.0);
     let totals = frame.totals;
     ui.label(styled(
         ctx.theme,
@@ -116,7 +118,12 @@ fn empty_ui(ui: &mut Ui, ctx: &ViewCtx<'_>) {
     let is_whole = totals.n_shown == totals.n_all;
     if let Some(span) = frame.span.clone().filter(|_| is_whole) {
         let span = frame.zone.to_civil(span.start)..frame.zone.to_civil(span.end);
-        text_ui(ui, ctx, &span_words(span), TextStyle::TITLE, Token::Text);
+        let words = span_words(span);
+        let (days, length) = words.split_once(" · ").unwrap_or((&words, ""));
+        text_ui(ui, ctx, days, TextStyle::TITLE, Token::Text);
+        if !length.is_empty() {
+            text_ui(ui, ctx, length, TextStyle::BODY, Token::Quiet);
+        }
     }
     ui.add_space(8.0);
     let events = if totals.n_shown == 1 {
@@ -149,7 +156,6 @@ fn empty_ui(ui: &mut Ui, ctx: &ViewCtx<'_>) {
         ui.horizontal(|ui| {
             ui.label(styled(ctx.theme, name, TextStyle::BODY, Token::Text));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                ui.add_space(8.0);
                 ui.label(styled(
                     ctx.theme,
                     grouped(n_events),
@@ -190,7 +196,7 @@ pub(super) fn figure_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, figure: &str, what: &str
         .corner_radius(5)
         .inner_margin(Margin::symmetric(12, 8))
         .show(ui, |ui| {
-            ui.set_min_width(ui.available_width() - 8.0);
+            ui.set_min_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = 1.0;
             ui.horizontal(|ui| {
                 ui.label(styled(ctx.theme, figure, TextStyle::FIGURE, Token::Text));

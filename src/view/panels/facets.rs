@@ -88,7 +88,8 @@ impl Look {
 /// The width of a tick box or a glyph with the room behind it.
 const BOX_PX: f32 = 19.0;
 
-/// How long bars are: as long as the names first shown leave them room, so that names are read before bars.
+/// How long bars are: as long as the names first shown leave them room, so that names are read before bars; else
+/// there are none.
 fn bar_px(ui: &Ui, facet: &Facet, most: u64) -> f32 {
     const MIN_PX: f32 = 8.0;
     const MAX_PX: f32 = 34.0;
@@ -108,7 +109,8 @@ fn bar_px(ui: &Ui, facet: &Facet, most: u64) -> f32 {
         1.0
     };
     let taken = n_boxes * BOX_PX + longest + 8.0 + count_px(most);
-    (ui.available_width() - taken).clamp(MIN_PX, MAX_PX)
+    let room = ui.available_width() - taken;
+    if room < MIN_PX { 0.0 } else { room.min(MAX_PX) }
 }
 
 /// The room of the widest count, with a gap before it.
@@ -342,7 +344,7 @@ fn count_and_share_ui(
     );
     // All bars of a facet end at one line, left of its widest count.
     let right = rect.right() - count_px(look.most);
-    if n_events == 0 {
+    if n_events == 0 || look.bar_px == 0.0 {
         return right;
     }
     let share = (n_events as f32 / look.most.max(1) as f32 * look.bar_px).max(1.0);

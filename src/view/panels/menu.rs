@@ -1,10 +1,11 @@
-use egui::{Button, Ui};
+use egui::{Button, IntoAtoms as _, Role, Ui, WidgetInfo};
 
 use crate::command::{Action, COMMANDS, Command, CommandRow, Menu};
 use crate::frame::LaneField;
 use crate::text::TextStyle;
 use crate::theme::Token;
-use crate::view::style::{is_mac, styled};
+use crate::view::choice::{Choice, choice_ui, tick_room};
+use crate::view::style::{is_mac, set_menu_look, styled};
 use crate::view::{RecentFile, ThemeChoice, ViewCtx};
 
 /// The menu bar, made from the catalog, with the document's name in its middle.
@@ -25,13 +26,48 @@ pub fn menu_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
 }
 
 fn menu_rows_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, menu: Menu) {
-    ui.set_min_width(230.0);
-    let rows = COMMANDS.iter().filter(|row| row.menu == Some(menu));
-    for row in rows {
-        if row.starts_section {
+    set_menu_look(ui);
+    ui.set_min_width(240.0);
+    let rows: Vec<_> = COMMANDS
+        .iter()
+        .filter(|row| row.menu == Some(menu))
+        .collect();
+    let is_ticked =
+        |row: &&CommandRow| row.submenu.is_none() && state_of(ctx, row.command).is_some();
+    let any_tick = rows.iter().any(is_ticked);
+    for rows in rows.chunk_by(|a, b| a.submenu == b.submenu) {
+        let Some(row) = rows.first() else {
+            continue;
+        };
+        match row.submenu {
+            None => rows_ui(ui, ctx, rows, any_tick),
+            Some(name) => {
+                if row.starts_section {
+                    ui.separator();
+                }
+                let label = if any_tick {
+                    (tick_room(), name).into_atoms()
+                } else {
+                    name.into_atoms()
+                };
+                ui.menu_button(label, |ui| {
+                    set_menu_look(ui);
+                    ui.set_min_width(200.0);
+                    rows_ui(ui, ctx, rows, true);
+                });
+            }
+        }
+    }
+}
+
+/// Some rows of a menu, below each other; all begin where a tick leaves room if one of them can have one.
+fn rows_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, rows: &[&CommandRow], any_tick: bool) {
+    for (position, row) in rows.iter().enumerate() {
+        let opens_submenu = position == 0 && row.submenu.is_some();
+        if row.starts_section && !opens_submenu {
             ui.separator();
         }
-        if command_button_ui(ui, ctx, row) {
+        if command_button_ui(ui, ctx, row, any_tick) {
             ctx.push(Action::Command(row.command));
             ui.close();
         }
@@ -43,6 +79,7 @@ fn menu_rows_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, menu: Menu) {
 
 /// The files opened before; one that is missing says so, and can only be taken off the list.
 fn recent_rows_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
+    set_menu_look(ui);
     ui.set_min_width(320.0);
     if ctx.recent.is_empty() {
         let none = styled(ctx.theme, "No file yet", TextStyle::BODY, Token::Quiet);
@@ -58,7 +95,7 @@ fn recent_rows_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
     let Some(row) = CommandRow::of(Command::ClearRecent) else {
         return;
     };
-    if command_button_ui(ui, ctx, row) {
+    if command_button_ui(ui, ctx, row, false) {
         ctx.push(Action::Command(row.command));
         ui.close();
     }
@@ -109,15 +146,33 @@ pub(super) fn recent_file_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, file: &RecentFi
     .inner
 }
 
-fn command_button_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, row: &CommandRow) -> bool {
+fn command_button_ui(
+    ui: &mut Ui,
+    ctx: &ViewCtx<'_>,
+    row: &CommandRow,
+    leaves_room_for_tick: bool,
+) -> bool {
     let ability = (row.rule)(ctx.enabling);
-    let mut button = Button::new(command_label(ctx, row)).selected(is_active(ctx, row.command));
+    let label = command_label(ctx, row);
+    let state = state_of(ctx, row.command);
+    let mut choice = if leaves_room_for_tick {
+        Choice::new(&label, state == Some(true))
+    } else {
+        Choice::without_tick(&label)
+    };
     let shortcuts = row.shortcuts.iter();
     let mut given = shortcuts.filter(|keys| ctx.single_letter_keys || !keys.is_single_character());
     if let Some(shortcut) = given.next() {
-        button = button.shortcut_text(shortcut.label(is_mac(ui)));
+        choice = choice.shortcut(shortcut.label(is_mac(ui)));
     }
-    let response = ui.add_enabled(ability.is_ok(), button);
+    let is_enabled = ability.is_ok();
+    let response = ui
+        .add_enabled_ui(is_enabled, |ui| choice_ui(ui, ctx.theme, choice))
+        .inner;
+    response.widget_info(|| match state {
+        None => WidgetInfo::labeled(Role::Button, is_enabled, &label),
+        Some(is_chosen) => WidgetInfo::selected(Role::CheckBox, is_enabled, is_chosen, &label),
+    });
     match ability {
         Ok(()) => response.clicked(),
         Err(why) => {
@@ -148,19 +203,22 @@ fn sentence(reason: &str) -> String {
     first.chain(letters).collect()
 }
 
-/// Whether a command that chooses one of several has been chosen.
-fn is_active(ctx: &ViewCtx<'_>, command: Command) -> bool {
-    match command {
+/// Whether what a command switches on, or chooses of several things, is so; `None` for what is done once.
+fn state_of(ctx: &ViewCtx<'_>, command: Command) -> Option<bool> {
+    Some(match command {
+        Command::Legend => ctx.legend,
         Command::ReducedMotion => ctx.reduced_motion,
         Command::Table => ctx.table_is_shown,
         Command::SingleLetterKeys => ctx.single_letter_keys,
         Command::ThemeSystem => ctx.theme_choice == ThemeChoice::System,
         Command::ThemeDark => ctx.theme_choice == ThemeChoice::Dark,
         Command::ThemeLight => ctx.theme_choice == ThemeChoice::Light,
+        Command::ThemeHighContrastDark => ctx.theme_choice == ThemeChoice::HighContrastDark,
+        Command::ThemeHighContrastLight => ctx.theme_choice == ThemeChoice::HighContrastLight,
         Command::LanesByCountry => ctx.lane_field == LaneField::Country,
         Command::LanesByActor => ctx.lane_field == LaneField::Actor,
         Command::LanesByLayer => ctx.lane_field == LaneField::Layer,
         Command::LanesByKind => ctx.lane_field == LaneField::Kind,
-        _ => false,
-    }
+        _ => return None,
+    })
 }

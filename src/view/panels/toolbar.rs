@@ -2,7 +2,8 @@ use std::path::Path;
 
 use egui::{Button, Ui};
 
-use super::super::style::styled;
+use super::super::choice::option_ui;
+use super::super::style::{set_menu_look, styled};
 use super::search::search_ui;
 use super::zones::zone_ui;
 use crate::command::{Action, COMMANDS, Command};
@@ -147,8 +148,12 @@ fn lane_field_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
         .selected_text(chosen.label())
         .width(96.0)
         .show_ui(ui, |ui| {
+            set_menu_look(ui);
             for field in LaneField::ALL {
-                ui.selectable_value(&mut chosen, field, field.label());
+                if option_ui(ui, ctx.theme, field.label(), field == ctx.lane_field) {
+                    chosen = field;
+                    ui.close();
+                }
             }
         })
         .response

@@ -148,7 +148,9 @@ fn review_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, subject: &Subject, review: &Rev
         super::notes::leave_ui(ui, ctx, &response);
         let label = |node: &mut egui::accesskit::Node| node.set_label(name);
         ui.ctx().accesskit_node_builder(response.id, label);
-        preview_ui(ui, ctx.theme, text);
+        if response.has_focus() {
+            preview_ui(ui, ctx.theme, text);
+        }
     }
     if changed != *review {
         ctx.push(Action::Type(Box::new(Edit::SetReview {

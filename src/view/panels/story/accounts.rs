@@ -4,13 +4,10 @@ use egui::{Label, Margin, Rect, Ui, pos2};
 use super::super::super::style::{color, font_id};
 use super::event::review_ui;
 use super::facts::marked_ui;
-use super::parts::{card_ui, flow_ui, heading_ui, mark_sign, pair_ui, row_ui, text_ui};
+use super::parts::{card_ui, flow_ui, heading_ui, mark_sign, names_px, pair_ui, row_ui, text_ui};
 use crate::text::{TextStyle, counted, has_right_to_left};
 use crate::theme::{Theme, Token};
 use crate::workspace::story::{AccountCard, BasisRow, ChainStation, ClaimRow, Mark, QuoteLines};
-
-/// The room for a claim's name, in pixels.
-const NAME_PX: f32 = 58.0;
 
 /// The width of the bar at a card's left.
 const BAR_PX: f32 = 3.0;
@@ -37,6 +34,10 @@ fn legend_ui(ui: &mut Ui, theme: &Theme, accounts: &[AccountCard]) {
         let wholes = accounts.iter().map(|account| account.mark);
         claims.map(|claim| claim.mark).chain(wholes)
     };
+    // An empty row would part the heading from the cards.
+    if marks().all(|mark| mark == Mark::Single) {
+        return;
+    }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         for mark in [Mark::Agree, Mark::Compatible, Mark::Conflict] {
@@ -75,8 +76,10 @@ fn account_ui(ui: &mut Ui, theme: &Theme, account: &AccountCard) {
                 );
             });
         }
+        let names = account.claims.iter().map(|claim| claim.label.as_str());
+        let name_px = names_px(ui, names);
         for claim in &account.claims {
-            claim_ui(ui, theme, claim);
+            claim_ui(ui, theme, claim, name_px);
         }
         if let Some(quote) = &account.quote {
             quote_ui(ui, theme, quote);
@@ -125,8 +128,8 @@ pub(super) fn chain_ui(ui: &mut Ui, theme: &Theme, chain: &[ChainStation]) {
     }
 }
 
-fn claim_ui(ui: &mut Ui, theme: &Theme, claim: &ClaimRow) {
-    let name = (claim.label.as_str(), NAME_PX);
+fn claim_ui(ui: &mut Ui, theme: &Theme, claim: &ClaimRow, name_px: f32) {
+    let name = (claim.label.as_str(), name_px);
     row_ui(ui, theme, name, TextStyle::BODY, |ui| {
         if claim.mark == Mark::Single && !claim.is_basis {
             text_ui(ui, theme, &claim.value, TextStyle::BODY, Token::Text);
@@ -179,8 +182,9 @@ pub(super) fn bases_ui(ui: &mut Ui, theme: &Theme, bases: &[BasisRow]) {
         return;
     }
     heading_ui(ui, theme, "Adopted", "");
+    let name_px = names_px(ui, bases.iter().map(|basis| basis.label.as_str()));
     for basis in bases {
-        row_ui(ui, theme, (&basis.label, 64.0), TextStyle::BODY, |ui| {
+        row_ui(ui, theme, (&basis.label, name_px), TextStyle::BODY, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             text_ui(ui, theme, &basis.value, TextStyle::BODY, Token::Text);
             let rests_on = format!("rests on {}", basis.rests_on);

@@ -1,18 +1,16 @@
 use egui::{Margin, Ui};
 
-use super::parts::{MARK_PX, card_ui, flow_ui, mark_ui, row_ui, text_ui};
+use super::parts::{MARK_PX, card_ui, flow_ui, mark_ui, names_px, row_ui, text_ui};
 use crate::text::TextStyle;
 use crate::theme::{Theme, Token};
 use crate::workspace::story::{EventStory, FactRow, Mark, TollCard};
-
-/// The room for a fact's name, in pixels.
-const NAME_PX: f32 = 64.0;
 
 /// Place, actors, target, means, reason, and how well the event is vouched for.
 pub(super) fn facts_ui(ui: &mut Ui, theme: &Theme, story: &EventStory) {
     rows_ui(ui, theme, &story.facts);
     let status = &story.status;
-    row_ui(ui, theme, ("Status", NAME_PX), TextStyle::BODY, |ui| {
+    let name_px = names_px(ui, names(&story.facts));
+    row_ui(ui, theme, ("Status", name_px), TextStyle::BODY, |ui| {
         text_ui(ui, theme, &status.words, TextStyle::BODY, Token::Text);
         if !status.reason.is_empty() {
             text_ui(ui, theme, &status.reason, TextStyle::SMALL, Token::Quiet);
@@ -22,11 +20,16 @@ pub(super) fn facts_ui(ui: &mut Ui, theme: &Theme, story: &EventStory) {
 
 /// A row for each fact: its name, its value, and a sign where accounts speak of it.
 pub(super) fn rows_ui(ui: &mut Ui, theme: &Theme, rows: &[FactRow]) {
+    let name_px = names_px(ui, names(rows));
     for row in rows {
-        row_ui(ui, theme, (&row.label, NAME_PX), TextStyle::BODY, |ui| {
+        row_ui(ui, theme, (&row.label, name_px), TextStyle::BODY, |ui| {
             fact_ui(ui, theme, row);
         });
     }
+}
+
+fn names(rows: &[FactRow]) -> impl Iterator<Item = &str> {
+    rows.iter().map(|row| row.label.as_str())
 }
 
 fn fact_ui(ui: &mut Ui, theme: &Theme, row: &FactRow) {

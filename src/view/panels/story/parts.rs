@@ -77,6 +77,23 @@ pub(super) fn flow_ui(ui: &mut Ui, theme: &Theme, text: &str, style: TextStyle, 
     text_ui(ui, theme, text, style, token);
 }
 
+/// How wide a column of names is that stand before their values: as the widest, within limits.
+pub(super) fn names_px<'a>(ui: &Ui, names: impl Iterator<Item = &'a str>) -> f32 {
+    const MIN_PX: f32 = 60.0;
+    const MAX_PX: f32 = 112.0;
+    /// Of what there is, so that values have the larger part.
+    const MAX_SHARE: f32 = 0.36;
+    let width = |name: &str| width_px(ui, &(name.to_owned(), TextStyle::BODY, Token::Quiet));
+    let widest = names.map(width).fold(MIN_PX, f32::max).ceil();
+    let room = (ui.available_width() * MAX_SHARE).max(MIN_PX);
+    if widest <= MAX_PX.min(room) {
+        widest
+    } else {
+        // One long name is not to push all values aside; it stands above its own.
+        MIN_PX
+    }
+}
+
 /// A name and beside it what it is, with room at the right for a sign; the value below where there is little room.
 pub(super) fn row_ui<R>(
     ui: &mut Ui,

@@ -1,0 +1,143 @@
+//! Which marks of a lane carry their label, and where: the most important first, and none over another.
+//!
+//! A label stands right of its mark, else left of it; it loses its figure before it is left out, and is never cut.
+//! The selected event alone always has one: where no place is free, it lies on others, on a ground of its own.
+
+use std::cmp::Reverse;
+
+use super::marks::{Candidate, LABEL_GAP_PX, Label, Placement, Shape};
+use crate::model::EventKind;
+
+/// What is taken of a row: stretches from left to right that do not overlap.
+#[derive(Default)]
+struct Row(Vec<(f32, f32)>);
+
+impl Row {
+    /// Whether nothing lies within a stretch.
+    fn is_free(&self, from: f32, to: f32) -> bool {
+        let next = self.0.partition_point(|&(_, end)| end <= from);
+        self.0.get(next).is_none_or(|&(start, _)| start >= to)
+    }
+
+    fn take(&mut self, from: f32, to: f32) {
+        let at = self.0.partition_point(|&(start, _)| start < from);
+        self.0.insert(at, (from, to));
+    }
+
+    /// How much is free left of `from` and right of `to`.
+    fn free_around(&self, from: f32, to: f32) -> (f32, f32) {
+        let before = self.0.partition_point(|&(_, end)| end <= from);
+        let left = before
+            .checked_sub(1)
+            .map_or(f32::MIN, |before| self.0[before].1);
+        let after = self.0.partition_point(|&(start, _)| start < to);
+        let right = self.0.get(after).map_or(f32::MAX, |&(start, _)| start);
+        (from - left, right - to)
+    }
+}
+
+/// A place for a label.
+struct Place {
+    x: f32,
+    label: Label,
+}
+
+/// Gives the marks in their rows the labels there is room for; `candidates` are parallel to the marks.
+pub(super) fn assign(candidates: &[Candidate<'_>], placement: &mut Placement) {
+    let mut rows: Vec<Row> = Vec::new();
+    rows.resize_with(placement.n_rows, Row::default);
+    for (candidate, placed) in candidates.iter().zip(&placement.marks) {
+        rows[placed.row].take(candidate.x0(), candidate.x1(Label::Nothing));
+    }
+    let mut order = by_importance(candidates);
+    // The selection has the first choice.
+    order.sort_by_key(|&position| !candidates[position].is_selected);
+    for position in order {
+        let candidate = &candidates[position];
+        let placed = &mut placement.marks[position];
+        let row = &mut rows[placed.row];
+        let place = free_place(candidate, row)
+            .or_else(|| candidate.is_selected.then(|| place_over_others(candidate)));
+        let Some(place) = place else {
+            placed.label = Label::Nothing;
+            continue;
+        };
+        if place.label != Label::OverOthers && !candidate.is_inside(place.x) {
+            row.take(place.x, place.x + candidate.width_of(place.label));
+        }
+        placed.label = place.label;
+        placed.label_x = place.x;
+    }
+}
+
+/// The positions of the marks, the most important first.
+///
+/// First what is starred, then by how many were killed, then what is rare in its lane; of equals the earlier.
+pub(super) fn by_importance(candidates: &[Candidate<'_>]) -> Vec<usize> {
+    let mut n_of_kind = [0_usize; EventKind::COUNT];
+    for candidate in candidates {
+        n_of_kind[candidate.mark.kind.index()] += 1;
+    }
+    let mut order: Vec<usize> = (0..candidates.len()).collect();
+    order.sort_by_key(|&position| {
+        let mark = candidates[position].mark;
+        let killed = mark.killed.adopted().unwrap_or(0);
+        let rarity = n_of_kind[mark.kind.index()];
+        (!mark.is_starred, Reverse(killed), rarity, position)
+    });
+    order
+}
+
+/// The best of the places that are free and in view.
+fn free_place(candidate: &Candidate<'_>, row: &Row) -> Option<Place> {
+    /// The narrowest letters of the body's size, `i` and `l`, are as wide.
+    const NARROWEST_LETTER_PX: f32 = 3.0;
+    if !candidate.is_in_view() || candidate.mark.label.is_empty() {
+        return None;
+    }
+    let (x0, x1) = (candidate.x0(), candidate.x1(Label::Nothing));
+    let (free_left, free_right) = row.free_around(x0, x1);
+    // Most marks of a full lane have no room; no text is measured for them.
+    let least = candidate.mark.label.chars().count() as f32 * NARROWEST_LETTER_PX;
+    let is_range = matches!(candidate.shape, Shape::Range { .. });
+    if least > free_left.max(free_right) && !is_range {
+        return None;
+    }
+    let widest = candidate.widest_label();
+    let right = [widest, Label::Title].map(|label| Place {
+        x: candidate.label_x(),
+        label,
+    });
+    let left = [widest, Label::Title].map(|label| Place {
+        x: candidate.left_label_x(label),
+        label,
+    });
+    let places = right
+        .into_iter()
+        .chain(left.into_iter().filter(|_| !is_range));
+    let mut places = places.filter(|place| place.label != Label::Nothing);
+    places.find(|place| {
+        let end = place.x + candidate.width_of(place.label);
+        let in_view = place.x >= 0.0 && end <= candidate.view_px - LABEL_GAP_PX;
+        let inside = candidate.is_inside(place.x) && candidate.fits_inside(place.label);
+        let free = row.is_free(place.x - 1.0, end + LABEL_GAP_PX);
+        in_view && (inside || free && !candidate.is_inside(place.x))
+    })
+}
+
+/// Where the label of the selected event lies, whatever lies there: right of the mark where that is in view, else left.
+fn place_over_others(candidate: &Candidate<'_>) -> Place {
+    let width = candidate.width_of(Label::OverOthers);
+    let right = candidate.label_x();
+    let fits_right = right + width <= candidate.view_px - LABEL_GAP_PX;
+    let left = candidate.left_label_x(Label::OverOthers);
+    let x = if fits_right || left < 0.0 {
+        right.max(LABEL_GAP_PX)
+    } else {
+        left
+    };
+    Place {
+        x,
+        label: Label::OverOthers,
+    }
+}

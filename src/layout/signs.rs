@@ -1,0 +1,224 @@
+use crate::frame::MarkData;
+use crate::model::{EventKind, LayerId, Status};
+use crate::theme::Hue;
+use crate::time::{End, Spread, Step};
+
+/// Something that a picture says by a shape, a size or a fill, and that a legend explains.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    /// The shape and color of a kind.
+    Kind(EventKind),
+
+    /// Marks are larger the more were killed; the most of an event in view.
+    Size(u32),
+
+    /// A fill that tells how well an event is vouched for.
+    Status(Status),
+
+    /// A mark at half strength: another row counts for it.
+    CountsElsewhere,
+
+    /// A faint bed: the day is known and the hour is not.
+    Day,
+
+    /// A fade about a mark: its date is uncertain or only about right.
+    Doubt,
+
+    /// Whiskers and a fade: it happened once, on some day within.
+    OnceWithin,
+
+    /// A plain bar: it lasted, or happened several times.
+    Lasted,
+
+    /// A bar that fades out: an end is not known.
+    UnknownEnd,
+
+    /// An arrow: it goes on.
+    OpenEnd,
+
+    /// A star: the project's editors starred it.
+    Starred,
+
+    /// A dot: they noted something of it, or gave it a tag.
+    Noted,
+
+    /// A short line in the color of a layer.
+    Layer(LayerId, Hue),
+
+    /// Bars, and the width of their cells where it is the same in all lanes.
+    Bars(Option<Step>),
+
+    /// The pale tip of a bar: events that may lie in a later cell.
+    MayLieElsewhere,
+
+    /// A line within a lane: below it stands what was done to its actor.
+    Against,
+
+    /// A hatched band: a truce.
+    Band,
+
+    /// Dashes: until then a truce was to hold.
+    PlannedEnd,
+
+    /// A notch: a breach, and whether it was admitted.
+    Breach(bool),
+
+    /// A curve between lanes: one call that lies in several.
+    Call,
+
+    /// A speaker's running count.
+    Tally,
+}
+
+/// The signs that are on the screen, each once, in the order in which a legend lists them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Signs(Vec<Sign>);
+
+impl Signs {
+    /// All of them, in the legend's order.
+    pub fn all(&self) -> &[Sign] {
+        &self.0
+    }
+
+    /// Notes a sign that is painted in view.
+    pub(super) fn note(&mut self, sign: Sign) {
+        let same = |known: &&mut Sign| order(known) == order(&sign);
+        match self.0.iter_mut().find(same) {
+            Some(known) => *known = both(*known, sign),
+            None => {
+                let at = self.0.partition_point(|known| order(known) < order(&sign));
+                self.0.insert(at, sign);
+            }
+        }
+    }
+
+    /// Notes all that a mark in view says.
+    pub(super) fn note_mark(&mut self, mark: &MarkData, is_range: bool, has_bed: bool) {
+        self.note(Sign::Kind(mark.kind));
+        if mark.counts_elsewhere {
+            self.note(Sign::CountsElsewhere);
+        }
+        if mark.is_starred {
+            self.note(Sign::Starred);
+        } else if mark.is_noted {
+            self.note(Sign::Noted);
+        }
+        if is_range {
+            self.note_range(mark);
+            return;
+        }
+        if let Some(killed) = mark.killed.adopted().filter(|killed| *killed > 0) {
+            self.note(Sign::Size(killed));
+        }
+        // A cross has no inside to empty.
+        let has_inside = mark.kind != EventKind::Clash;
+        match mark.status {
+            Status::SingleOrigin | Status::Disputed if has_inside => {
+                self.note(Sign::Status(mark.status));
+            }
+            Status::Denied => self.note(Sign::Status(mark.status)),
+            _ => {}
+        }
+        if mark.extent.is_uncertain || mark.extent.is_approximate {
+            self.note(Sign::Doubt);
+        }
+        if has_bed {
+            self.note(Sign::Day);
+        }
+    }
+
+    fn note_range(&mut self, mark: &MarkData) {
+        let ends = [mark.extent.start, mark.extent.end];
+        if ends.contains(&End::Open) {
+            self.note(Sign::OpenEnd);
+        }
+        if ends.contains(&End::Unknown) {
+            self.note(Sign::UnknownEnd);
+        }
+        if ends == [End::Known, End::Known] {
+            self.note(match mark.extent.spread {
+                Spread::OnceWithin => Sign::OnceWithin,
+                Spread::Lasted | Spread::Several => Sign::Lasted,
+            });
+        }
+    }
+}
+
+/// Where a sign stands in a legend; those of one place are one sign.
+fn order(sign: &Sign) -> (u8, u64) {
+    match sign {
+        Sign::Kind(kind) => (0, kind.index() as u64),
+        Sign::Size(_) => (1, 0),
+        Sign::Status(Status::SingleOrigin) => (2, 0),
+        Sign::Status(Status::Disputed) => (2, 1),
+        Sign::Status(_) => (2, 2),
+        Sign::CountsElsewhere => (3, 0),
+        Sign::Day => (4, 0),
+        Sign::Doubt => (5, 0),
+        Sign::OnceWithin => (6, 0),
+        Sign::Lasted => (7, 0),
+        Sign::UnknownEnd => (8, 0),
+        Sign::OpenEnd => (9, 0),
+        Sign::Bars(_) => (10, 0),
+        Sign::MayLieElsewhere => (11, 0),
+        Sign::Against => (12, 0),
+        Sign::Band => (13, 0),
+        Sign::PlannedEnd => (14, 0),
+        Sign::Breach(admitted) => (15, u64::from(!admitted)),
+        Sign::Call => (16, 0),
+        Sign::Tally => (17, 0),
+        Sign::Starred => (18, 0),
+        Sign::Noted => (19, 0),
+        Sign::Layer(layer, _) => (20, u64::from(layer.0)),
+    }
+}
+
+/// One sign for two of the same place.
+fn both(known: Sign, other: Sign) -> Sign {
+    match (known, other) {
+        (Sign::Size(a), Sign::Size(b)) => Sign::Size(a.max(b)),
+        (Sign::Bars(a), Sign::Bars(b)) if a != b => Sign::Bars(None),
+        _ => known,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::time::Unit;
+
+    #[test]
+    fn signs_are_listed_once_and_in_order() {
+        let mut signs = Signs::default();
+        for sign in [
+            Sign::Band,
+            Sign::Kind(EventKind::Call),
+            Sign::Size(3),
+            Sign::Kind(EventKind::Strike),
+            Sign::Size(8),
+            Sign::Size(5),
+            Sign::Kind(EventKind::Call),
+        ] {
+            signs.note(sign);
+        }
+        let expected = [
+            Sign::Kind(EventKind::Strike),
+            Sign::Kind(EventKind::Call),
+            Sign::Size(8),
+            Sign::Band,
+        ];
+        assert_eq!(signs.all(), expected);
+    }
+
+    #[test]
+    fn cells_of_two_widths_have_no_common_one() {
+        let mut signs = Signs::default();
+        let [week, month] = [Unit::Week, Unit::Month].map(|unit| Step::new(unit, 1));
+        signs.note(Sign::Bars(Some(week)));
+        signs.note(Sign::Bars(Some(week)));
+        assert_eq!(signs.all(), [Sign::Bars(Some(week))]);
+        signs.note(Sign::Bars(Some(month)));
+        signs.note(Sign::Bars(Some(week)));
+        assert_eq!(signs.all(), [Sign::Bars(None)]);
+    }
+}

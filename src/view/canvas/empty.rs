@@ -1,0 +1,180 @@
+use egui::{Align, Button, Layout, Rect, Ui, UiBuilder, vec2};
+
+use crate::command::{Action, Command};
+use crate::frame::{FrameData, LaneData};
+use crate::layout::TimeView;
+use crate::text::{TextStyle, counted, grouped};
+use crate::theme::Token;
+use crate::time::Timestamp;
+use crate::view::ViewCtx;
+use crate::view::style::styled;
+
+/// Why a timeline is empty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::view) enum Emptiness {
+    /// No event passes.
+    NonePasses,
+
+    /// Of those that pass, none has a date.
+    NoneDated,
+
+    /// They lie elsewhere in time.
+    Elsewhere {
+        /// Before what is visible.
+        n_before: u64,
+        /// Just before or just after it.
+        n_near: u64,
+        /// After it.
+        n_after: u64,
+    },
+}
+
+impl Emptiness {
+    /// Why nothing is in view; `None` where something is, or the answer for this view is still on its way.
+    pub(super) fn of(frame: &FrameData, view: &TimeView) -> Option<Self> {
+        let totals = &frame.totals;
+        if totals.n_shown == 0 {
+            return Some(Self::NonePasses);
+        }
+        if totals.n_shown == totals.n_undated {
+            return Some(Self::NoneDated);
+        }
+        let visible = view.visible();
+        let asked = &frame.request.span;
+        let is_answered = asked.start <= visible.start && visible.end <= asked.end;
+        let shows = |lane| shows_something(lane, visible.start, visible.end);
+        if !is_answered || frame.lanes.iter().any(shows) {
+            return None;
+        }
+        Some(elsewhere(frame, visible.start, visible.end))
+    }
+}
+
+/// Whether a lane has an event, a bar or a truce there.
+fn shows_something(lane: &LaneData, start: Timestamp, end: Timestamp) -> bool {
+    let any_bar = || {
+        let mut cells = lane.bars.cells_in(start..end);
+        cells.any(|cell| lane.bars.total(cell) > 0)
+    };
+    let any_event = match &lane.marks {
+        Some(marks) => marks
+            .iter()
+            .any(|mark| mark.bounds.earliest() < end && mark.bounds.until() > start),
+        None => any_bar(),
+    };
+    let mut bands = lane.bands.iter();
+    any_event || bands.any(|band| band.bounds.earliest() < end && band.bounds.until() > start)
+}
+
+/// How many events lie on which side, by the cells of the overview; none is in view.
+fn elsewhere(frame: &FrameData, start: Timestamp, end: Timestamp) -> Emptiness {
+    let bars = &frame.overview;
+    let [mut n_before, mut n_near, mut n_after] = [0, 0, 0];
+    for cell in 0..bars.n_cells() {
+        let n_events = u64::from(bars.total(cell));
+        // A cell that reaches over one edge of the view has its events on that side.
+        match (bars.edges[cell] < start, bars.edges[cell + 1] > end) {
+            (true, false) => n_before += n_events,
+            (false, true) => n_after += n_events,
+            _ => n_near += n_events,
+        }
+    }
+    Emptiness::Elsewhere {
+        n_before,
+        n_near,
+        n_after,
+    }
+}
+
+/// What is said, and below it why.
+fn words(ctx: &ViewCtx<'_>, emptiness: Emptiness) -> [String; 2] {
+    let [title, text] = match emptiness {
+        Emptiness::NonePasses if ctx.enabling.has_query => {
+            let n_all = ctx.frame.map_or(0, |frame| frame.totals.n_all);
+            let all = counted(n_all, "event", "events");
+            return [
+                "No event passes the search".to_owned(),
+                format!("{all} would be shown without it"),
+            ];
+        }
+        Emptiness::NonePasses => [
+            "Every layer is hidden",
+            "The eye before a layer's name shows it",
+        ],
+        Emptiness::NoneDated => [
+            "None of these events has a date",
+            "They stand below the timeline",
+        ],
+        Emptiness::Elsewhere {
+            n_before,
+            n_near,
+            n_after,
+        } => {
+            return [
+                "Nothing at this time".to_owned(),
+                sides([n_before, n_near, n_after]),
+            ];
+        }
+    };
+    [title.to_owned(), text.to_owned()]
+}
+
+/// "12 events before, 3 after".
+fn sides(counts: [u64; 3]) -> String {
+    let sides = counts.into_iter().zip(["before", "close by", "after"]);
+    let parts: Vec<String> = sides
+        .filter(|(n_events, _)| *n_events > 0)
+        .enumerate()
+        .map(|(position, (n_events, side))| match position {
+            0 => format!("{} {side}", counted(n_events, "event", "events")),
+            _ => format!("{} {side}", grouped(n_events)),
+        })
+        .collect();
+    parts.join(", ")
+}
+
+/// In the middle of the lanes why they are empty, and what leads out of it.
+pub(super) fn empty_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, emptiness: Emptiness, lanes: Rect) {
+    const HEIGHT_PX: f32 = 96.0;
+    let [title, text] = words(ctx, emptiness);
+    let area = Rect::from_center_size(lanes.center(), vec2(lanes.width(), HEIGHT_PX));
+    let layout = Layout::top_down(Align::Center);
+    let mut ui = ui.new_child(UiBuilder::new().max_rect(area).layout(layout));
+    ui.label(styled(ctx.theme, title, TextStyle::LARGE, Token::Text));
+    ui.label(styled(ctx.theme, text, TextStyle::BODY, Token::Quiet));
+    ui.add_space(8.0);
+    let is_elsewhere = matches!(emptiness, Emptiness::Elsewhere { .. });
+    let ways = [
+        ("Show all times", Command::FitAll, is_elsewhere),
+        (
+            "Clear the search",
+            Command::ClearQuery,
+            ctx.enabling.has_query,
+        ),
+    ];
+    let ways = ways.into_iter().filter(|(.., leads_out)| *leads_out);
+    for (label, command, _) in ways {
+        if ui
+            .add(Button::new(label).min_size(vec2(132.0, 28.0)))
+            .clicked()
+        {
+            ctx.push(Action::Command(command));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sides_without_events_are_not_named() {
+        #[track_caller]
+        fn check(counts: [u64; 3], expected: &str) {
+            assert_eq!(sides(counts), expected);
+        }
+        check([12, 0, 3], "12 events before, 3 after");
+        check([1, 0, 0], "1 event before");
+        check([0, 2, 1200], "2 events close by, 1,200 after");
+    }
+}

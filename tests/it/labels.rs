@@ -1,0 +1,176 @@
+//! Labels of marks, and the legend, of the bundled chronology at many views.
+
+use truceline::frame::{FrameData, LaneField, MarkData};
+use truceline::layout::{HEADER_PX, Item, LaneState, Scene, SceneInput, Sign, TimeView, scene};
+use truceline::model::EventKey;
+use truceline::query::{Filter, frame};
+use truceline::store::Dataset;
+use truceline::text::{BundledMetrics, TextMeasure as _, TextStyle};
+use truceline::theme::Token;
+use truceline::time::{Bounds, Day};
+use truceline::workspace::{Workspace, frame_request};
+
+use crate::support::project_bytes;
+
+const SIZE: [f32; 2] = [880.0, 820.0];
+
+fn sample() -> Dataset {
+    let bytes = project_bytes("sample_data/iraq-syria-2023.truceline");
+    let (project, _) = truceline::project::file::read(&bytes).expect("the sample is a project");
+    let mut workspace = Workspace::default();
+    workspace.project = project;
+    workspace.refresh_rows();
+    workspace.dataset()
+}
+
+/// So many days from a day of late 2023 on.
+fn view(from: i64, n_days: i64) -> TimeView {
+    // 26 November 2023.
+    let first = 19_687 + from;
+    let bounds = Bounds::of_days(
+        Day::from_number(first),
+        Day::from_number(first + n_days - 1),
+    );
+    let bounds = bounds.expect("days in order");
+    TimeView::fit(bounds, f64::from(SIZE[0] - HEADER_PX), 0.0)
+}
+
+fn answer(dataset: &Dataset, view: &TimeView) -> FrameData {
+    let request = frame_request(view, SIZE, LaneField::Actor, true, dataset.span());
+    frame(dataset, &Filter::default(), &request)
+}
+
+fn scene_of(data: &FrameData, view: &TimeView, selected: Option<&EventKey>) -> Scene {
+    scene(&SceneInput {
+        size: SIZE,
+        view,
+        data,
+        lanes: &LaneState::default(),
+        selected,
+        selected_extent: None,
+        pixels_per_point: 1.0,
+        measure: BundledMetrics::shared(),
+    })
+}
+
+/// A text within the lanes: its words, its style, from where to where, and its baseline.
+type Placed<'a> = (&'a str, TextStyle, [f32; 2], f32);
+
+/// The texts beside marks.
+fn labels(scene: &Scene) -> Vec<Placed<'_>> {
+    let area = scene.regions.lanes;
+    let groups = scene.groups.iter();
+    let items = groups
+        .filter(|group| group.clip.x0 >= area.x0 && group.clip.y0 >= area.y0)
+        .flat_map(|group| &group.items);
+    items
+        .filter_map(|item| match item {
+            Item::Text {
+                at,
+                text,
+                style,
+                fill,
+            } if matches!(fill.token, Token::Text | Token::Quiet) => {
+                let end = at.x + BundledMetrics::shared().width_px(text, *style);
+                Some((text.as_str(), *style, [at.x, end], at.y))
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+fn key_of(mark: &MarkData) -> EventKey {
+    EventKey {
+        layer: mark.layer,
+        row: mark.key.clone(),
+    }
+}
+
+#[test]
+fn labels_are_whole_in_view_and_never_over_each_other() {
+    let dataset = sample();
+    for (from, n_days) in [(-40, 120), (-10, 40), (0, 12), (0, 30), (5, 6), (7, 1)] {
+        let view = view(from, n_days);
+        let data = answer(&dataset, &view);
+        let scene = scene_of(&data, &view, None);
+        let labels = labels(&scene);
+        assert!(!labels.is_empty(), "{from} {n_days}");
+        for (position, (text, _, [start, end], baseline)) in labels.iter().enumerate() {
+            assert!(*start >= HEADER_PX && *end <= SIZE[0], "{text} at {start}");
+            assert!(!text.ends_with('…'), "{text} is cut");
+            for (other, _, [other_start, other_end], other_baseline) in &labels[position + 1..] {
+                let same_row = (baseline - other_baseline).abs() < 12.0;
+                let apart = end <= other_start || other_end <= start;
+                assert!(!same_row || apart, "{text} over {other}, {from} {n_days}");
+            }
+        }
+    }
+}
+
+#[test]
+fn selected_event_has_its_label_wherever_it_is_in_view() {
+    let dataset = sample();
+    for (from, n_days) in [(0, 12), (-10, 40)] {
+        let view = view(from, n_days);
+        let data = answer(&dataset, &view);
+        let marks = data.lanes.iter().filter_map(|lane| lane.marks.as_ref());
+        for mark in marks.flatten() {
+            let visible = view.visible();
+            let is_inside = mark.bounds.earliest() >= visible.start
+                && mark.bounds.until() <= visible.end
+                && mark.kind != truceline::model::EventKind::Truce;
+            if !is_inside {
+                continue;
+            }
+            let key = key_of(mark);
+            let scene = scene_of(&data, &view, Some(&key));
+            let shown_marks = scene.targets.iter().any(|target| {
+                matches!(&target.subject, truceline::layout::Subject::Event { key: other, .. } if *other == key)
+            });
+            let first_word = mark.label.split(' ').next().unwrap_or_default();
+            let is_named = labels(&scene).iter().any(|(text, style, ..)| {
+                *style == TextStyle::STRONG && text.starts_with(first_word)
+            });
+            assert!(!shown_marks || is_named, "{} has no label", mark.label);
+        }
+    }
+}
+
+#[test]
+fn founding_strike_is_named_on_the_first_screen_with_its_dead() {
+    let dataset = sample();
+    let view = view(0, 12);
+    let data = answer(&dataset, &view);
+    let scene = scene_of(&data, &view, None);
+    let labels = labels(&scene);
+    let strike = labels
+        .iter()
+        .find(|(text, ..)| *text == "Strike near Kirkuk");
+    let (_, _, [_, end], baseline) = strike.expect("the strike has a label");
+    let figure = labels
+        .iter()
+        .find(|(_, style, [start, _], y)| {
+            *style == TextStyle::SMALL && (y - baseline).abs() < 1.0 && start >= end
+        })
+        .map(|(text, ..)| *text);
+    assert_eq!(figure, Some("5+ killed"));
+}
+
+#[test]
+fn legend_lists_what_is_on_the_screen_alone() {
+    let dataset = sample();
+    let view = view(0, 12);
+    let data = answer(&dataset, &view);
+    let signs = scene_of(&data, &view, None).signs;
+    let has = |is: fn(&Sign) -> bool| signs.all().iter().any(is);
+    assert!(has(|sign| matches!(sign, Sign::Band)));
+    assert!(has(|sign| matches!(sign, Sign::Tally)));
+    assert!(has(|sign| matches!(sign, Sign::Day)));
+    assert!(!has(|sign| matches!(sign, Sign::Layer(..))));
+    // Years later nothing happens.
+    let far = self::view(2_000, 12);
+    let data = answer(&dataset, &far);
+    let signs = scene_of(&data, &far, None).signs;
+    let only_lines = signs.all().iter().all(|sign| *sign == Sign::Against);
+    assert!(only_lines, "{signs:?}");
+}

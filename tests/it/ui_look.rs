@@ -1,0 +1,147 @@
+//! How the window looks: themes, ticks, labels, dialogs, the legend.
+
+use std::path::Path;
+
+use egui::{Key, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use truceline::app::{Memory, Program};
+use truceline::jobs::{Executor, SettingsFile, ThemeSetting};
+use truceline::theme::{HIGH_CONTRAST_DARK, Rgb, Token};
+
+use super::ui::{Window, assert_shows, assert_shows_not};
+
+/// A window with the bundled chronology that remembers in this file.
+fn window_remembering(settings: &Path) -> Window {
+    let settings = SettingsFile::at(settings.to_owned());
+    let mut window = Harness::builder()
+        .with_size(vec2(1600.0, 1000.0))
+        .with_context_setup(truceline::view::apply_style)
+        .build_ui_state(
+            move |ui, program: &mut Option<Program>| {
+                let program = program.get_or_insert_with(|| {
+                    let memory = Memory::of(settings.clone());
+                    let files = Vec::new();
+                    let mut program =
+                        Program::remembering(ui.ctx(), Executor::Inline, files, memory);
+                    program.open_sample();
+                    program
+                });
+                program.logic(&ui.ctx().clone());
+                program.ui(ui);
+            },
+            None,
+        );
+    window.run();
+    window
+}
+
+fn click(window: &mut Window, label: &str) {
+    window.get_by_label(label).click();
+    window.run();
+}
+
+/// Opens View › Theme.
+fn open_themes(window: &mut Window) {
+    click(window, "View");
+    click(window, "Theme");
+}
+
+fn is_ticked(window: &Window, label: &str) -> bool {
+    let toggled = window.get_by_label(label).accesskit_node().toggled();
+    toggled == Some(egui::accesskit::Toggled::True)
+}
+
+#[test]
+fn theme_is_chosen_in_its_menu_shown_and_remembered() {
+    let folder = tempfile::tempdir().expect("the system has a folder for temporary files");
+    let path = folder.path().join("settings.ron");
+    let mut window = window_remembering(&path);
+    open_themes(&mut window);
+    assert!(is_ticked(&window, "Theme of the system"));
+    click(&mut window, "High-contrast dark theme");
+    assert_eq!(window.ctx.theme(), egui::Theme::Dark);
+    let panel = window.ctx.global_style().visuals.panel_fill;
+    let Rgb { r, g, b } = HIGH_CONTRAST_DARK.color(Token::Panel);
+    assert_eq!([panel.r(), panel.g(), panel.b()], [r, g, b]);
+    let kept = SettingsFile::at(path.clone()).load().0;
+    assert_eq!(kept.theme, ThemeSetting::HighContrastDark);
+    drop(window);
+    let mut window = window_remembering(&path);
+    open_themes(&mut window);
+    assert!(is_ticked(&window, "High-contrast dark theme"));
+    assert!(!is_ticked(&window, "Theme of the system"));
+    window.key_press(Key::Escape);
+    window.run();
+    assert_shows(&window, "Timeline, ");
+}
+
+#[test]
+fn legend_is_switched_on_in_the_menu_and_follows_what_is_shown() {
+    let folder = tempfile::tempdir().expect("the system has a folder for temporary files");
+    let path = folder.path().join("settings.ron");
+    let mut window = window_remembering(&path);
+    assert_shows_not(&window, "Legend: ");
+    click(&mut window, "View");
+    click(&mut window, "Legend");
+    window.run();
+    assert_shows(&window, "Legend: ");
+    let legend = legend(&window);
+    assert!(legend.contains("truce"), "{legend}");
+    assert!(legend.contains("Strike"), "{legend}");
+    assert!(!legend.contains("layer "), "{legend}");
+    assert!(SettingsFile::at(path).load().0.legend);
+}
+
+fn legend(window: &Window) -> String {
+    let node = window.get_by_label_contains("Legend: ");
+    let node = node.accesskit_node();
+    node.label().or(node.value()).unwrap_or_default()
+}
+
+#[test]
+fn empty_stretch_says_how_many_events_lie_where_and_leads_back() {
+    let folder = tempfile::tempdir().expect("the system has a folder for temporary files");
+    let mut window = window_remembering(&folder.path().join("settings.ron"));
+    let search = window.get_by_label_contains("Search");
+    search.focus();
+    search.type_text("kind:strike killed>=100000");
+    window.run();
+    window.key_press(Key::Enter);
+    window.run();
+    assert_shows(&window, "No event passes the search");
+    // The other one is the cross in the search box.
+    let mut buttons = window.get_all_by_label("Clear the search");
+    buttons.next_back().expect("a way out").click();
+    drop(buttons);
+    window.run();
+    assert_shows_not(&window, "No event passes the search");
+    for _ in 0..30 {
+        window.key_press(Key::PageDown);
+        window.run();
+    }
+    assert_shows(&window, "Nothing at this time");
+    assert_shows(&window, "157 events before");
+    click(&mut window, "Show all times");
+    assert_shows_not(&window, "Nothing at this time");
+}
+
+#[test]
+fn a_name_is_entered_by_enter_beside_a_button_that_does_not() {
+    let folder = tempfile::tempdir().expect("the system has a folder for temporary files");
+    let mut window = window_remembering(&folder.path().join("settings.ron"));
+    click(&mut window, "Timeline");
+    click(&mut window, "Save this view…");
+    let [save, cancel] = ["Save", "Cancel"].map(|label| {
+        let mut buttons = window.get_all_by_label(label);
+        buttons.next_back().expect("the dialog has it").rect()
+    });
+    assert!((save.center().y - cancel.center().y).abs() < 1.0);
+    assert!(save.right() < cancel.left());
+    window.get_by_label("Name").type_text("Winter");
+    window.run();
+    window.key_press(Key::Enter);
+    window.run();
+    assert_shows_not(&window, "Cancel");
+    assert_shows(&window, "Winter");
+}
