@@ -357,22 +357,11 @@ impl Program {
             actions: Vec::new(),
         };
         let state = &mut self.state;
-        let panel = |margin| frame_of(theme, Token::Panel, margin);
-        Panel::top("menu")
-            .frame(panel(Margin::symmetric(6, 3)))
-            .show(ui, |ui| menu_ui(ui, &mut ctx));
-        Panel::top("toolbar")
-            .exact_size(42.0)
-            .frame(panel(Margin::symmetric(14, 0)))
-            .show(ui, |ui| toolbar_ui(ui, &mut ctx, state));
-        Panel::bottom("status")
-            .exact_size(26.0)
-            .frame(panel(Margin::symmetric(14, 0)))
-            .show(ui, |ui| status_ui(ui, &mut ctx, state));
+        bars_ui(ui, &mut ctx, state);
         let left = Panel::left("layers")
             .default_size(left_px.unwrap_or(236.0))
             .size_range(160.0..=360.0)
-            .frame(panel(Margin::symmetric(14, 4)))
+            .frame(frame_of(theme, Token::Panel, Margin::symmetric(14, 4)))
             .show(ui, |ui| layers_ui(ui, &mut ctx, state));
         let right = detail_panel_ui(ui, &mut ctx, state, right_px.unwrap_or(330.0));
         if !session.messages.is_empty() {
@@ -560,6 +549,23 @@ fn choice_of(theme: ThemeSetting) -> ThemeChoice {
         ThemeSetting::HighContrastDark => ThemeChoice::HighContrastDark,
         ThemeSetting::HighContrastLight => ThemeChoice::HighContrastLight,
     }
+}
+
+/// The rows over and under everything: menu, toolbar, status.
+fn bars_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
+    let theme = ctx.theme;
+    let panel = |margin| frame_of(theme, Token::Panel, margin);
+    Panel::top("menu")
+        .frame(panel(Margin::symmetric(6, 3)))
+        .show(ui, |ui| menu_ui(ui, ctx));
+    Panel::top("toolbar")
+        .exact_size(42.0)
+        .frame(panel(Margin::symmetric(14, 0)))
+        .show(ui, |ui| toolbar_ui(ui, ctx, state));
+    Panel::bottom("status")
+        .exact_size(26.0)
+        .frame(panel(Margin::symmetric(14, 0)))
+        .show(ui, |ui| status_ui(ui, ctx, state));
 }
 
 /// What went wrong, above the timeline.

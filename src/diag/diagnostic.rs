@@ -321,11 +321,8 @@ impl fmt::Display for Problem {
                 "a quotation mark is opened here and never closed; the line was refused",
             ),
             Self::RowTooLong { limit } => {
-                write!(
-                    f,
-                    "the row is longer than {} MiB; it was refused",
-                    limit >> 20
-                )
+                let limit = limit >> 20;
+                write!(f, "the row is longer than {limit} MiB; it was refused")
             }
             Self::Date { why, .. } => write!(f, "{why}; the event was kept as undated"),
             Self::DatesReversed { start, end } => {

@@ -574,7 +574,11 @@ fn marks(
         if !target.is_empty() {
             scene.n_marks += 1;
             let is_range = matches!(placed.shape, Shape::Range { .. });
-            scene.signs.note_mark(mark, is_range, has_bed(input, mark));
+            if is_range {
+                scene.signs.note_range(mark);
+            } else {
+                scene.signs.note_mark(mark, has_bed(input, mark));
+            }
             if let Some(hue) = layer_color_of(input, mark) {
                 scene.signs.note(Sign::Layer(mark.layer, hue));
             }

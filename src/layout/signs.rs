@@ -83,30 +83,17 @@ impl Signs {
     /// Notes a sign that is painted in view.
     pub(super) fn note(&mut self, sign: Sign) {
         let same = |known: &&mut Sign| order(known) == order(&sign);
-        match self.0.iter_mut().find(same) {
-            Some(known) => *known = both(*known, sign),
-            None => {
-                let at = self.0.partition_point(|known| order(known) < order(&sign));
-                self.0.insert(at, sign);
-            }
+        if let Some(known) = self.0.iter_mut().find(same) {
+            *known = both(*known, sign);
+        } else {
+            let at = self.0.partition_point(|known| order(known) < order(&sign));
+            self.0.insert(at, sign);
         }
     }
 
-    /// Notes all that a mark in view says.
-    pub(super) fn note_mark(&mut self, mark: &MarkData, is_range: bool, has_bed: bool) {
-        self.note(Sign::Kind(mark.kind));
-        if mark.counts_elsewhere {
-            self.note(Sign::CountsElsewhere);
-        }
-        if mark.is_starred {
-            self.note(Sign::Starred);
-        } else if mark.is_noted {
-            self.note(Sign::Noted);
-        }
-        if is_range {
-            self.note_range(mark);
-            return;
-        }
+    /// Notes all that a mark in view says which is not drawn as a range.
+    pub(super) fn note_mark(&mut self, mark: &MarkData, has_bed: bool) {
+        self.note_what_each_has(mark);
         if let Some(killed) = mark.killed.adopted().filter(|killed| *killed > 0) {
             self.note(Sign::Size(killed));
         }
@@ -127,7 +114,21 @@ impl Signs {
         }
     }
 
-    fn note_range(&mut self, mark: &MarkData) {
+    fn note_what_each_has(&mut self, mark: &MarkData) {
+        self.note(Sign::Kind(mark.kind));
+        if mark.counts_elsewhere {
+            self.note(Sign::CountsElsewhere);
+        }
+        if mark.is_starred {
+            self.note(Sign::Starred);
+        } else if mark.is_noted {
+            self.note(Sign::Noted);
+        }
+    }
+
+    /// Notes all that a mark in view says which is drawn as a range.
+    pub(super) fn note_range(&mut self, mark: &MarkData) {
+        self.note_what_each_has(mark);
         let ends = [mark.extent.start, mark.extent.end];
         if ends.contains(&End::Open) {
             self.note(Sign::OpenEnd);

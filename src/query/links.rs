@@ -1,4 +1,4 @@
-//! The links of the chronology, with where their ends lie in a picture.
+//! The links of chronologies, with where their ends lie in a picture.
 
 use std::collections::HashMap;
 
@@ -7,7 +7,7 @@ use super::lanes::{Lanes, group_of};
 use crate::frame::{
     FrameRequest, LaneData, LaneField, LinkData, LinkEnd, LinkPlace, Linked, TallyMark,
 };
-use crate::model::{Chronology, Endpoint, EventKey, EventKind, Link, LinkBasis, TallyId};
+use crate::model::{Chronology, Endpoint, EventKey, EventKind, LayerId, Link, LinkBasis, TallyId};
 use crate::store::{Dataset, RowRef};
 use crate::time::{Bounds, Extent, delay_label};
 
@@ -20,30 +20,38 @@ pub(super) struct Links {
     pub(super) n_to_hidden: usize,
 }
 
-/// The rows of the ends of a chronology's links, found once for a data set.
+/// The rows of the ends of all links, found once for a data set.
 #[derive(Clone, Debug, Default)]
 pub(super) struct LinkRows {
-    /// Parallel to the links: the rows of their first and second ends.
+    /// Parallel to [`all_links`]: the rows of their first and second ends.
     rows: Vec<[Option<RowRef>; 2]>,
+}
+
+/// The links of all chronologies, each with its layer.
+fn all_links(dataset: &Dataset) -> impl Iterator<Item = (LayerId, &Chronology, &Link)> {
+    let chronologies = dataset.chronologies();
+    chronologies.flat_map(|(layer, it)| it.links().iter().map(move |link| (layer, &**it, &**link)))
 }
 
 impl LinkRows {
     /// Looks the ends up: one look at each row of the layers that links name, and at no other row.
     pub(super) fn find(dataset: &Dataset) -> Self {
-        let links = dataset.chronology().map_or(&[][..], |it| it.links());
+        let links: Vec<_> = all_links(dataset).collect();
         let mut rows = vec![[None, None]; links.len()];
         if links.is_empty() {
             return Self { rows };
         }
         for (segment_idx, segment) in dataset.segments().iter().enumerate() {
-            let is_own = dataset.chronology_layer() == Some(segment.layer());
             let layer_name = dataset.layer_name(segment.layer());
             let mut wanted: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();
-            for (link_idx, link) in links.iter().enumerate() {
+            for (link_idx, (of_layer, _, link)) in links.iter().enumerate() {
                 for (side, end) in [&link.from, &link.to].into_iter().enumerate() {
+                    let is_own = *of_layer == segment.layer();
                     let key = match end {
                         Endpoint::Event(id) if is_own => id.as_str(),
-                        Endpoint::Row { layer, key } if !is_own && *layer == layer_name => key,
+                        Endpoint::Row { layer, key } if !is_own && *layer == layer_name => {
+                            key.as_str()
+                        }
                         _ => continue,
                     };
                     wanted.entry(key).or_default().push((link_idx, side));
@@ -83,19 +91,16 @@ pub(super) fn links(
         in_span: Vec::new(),
         n_to_hidden: 0,
     };
-    let Some(chronology) = passing.dataset().chronology() else {
-        return found;
-    };
-    let placing = Placing {
-        passing,
-        chronology,
-        field: request.lane_field,
-        lanes,
-        answers,
-        tallies,
-    };
     let rows = passing.link_rows().rows.iter();
-    for (link, rows) in chronology.links().iter().zip(rows) {
+    for ((_, chronology, link), rows) in all_links(passing.dataset()).zip(rows) {
+        let placing = Placing {
+            passing,
+            chronology,
+            field: request.lane_field,
+            lanes,
+            answers,
+            tallies,
+        };
         let [from, to] = [
             placing.end(&link.from, rows[0]),
             placing.end(&link.to, rows[1]),

@@ -261,6 +261,10 @@ impl ViewState {
 }
 
 /// Everything a view may read, and where it puts what it wants done.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent facts, each read where it matters"
+)]
 pub struct ViewCtx<'a> {
     /// The document with its history and its file.
     pub document: &'a Document,

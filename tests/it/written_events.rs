@@ -139,6 +139,7 @@ fn written(project: &Project, writer: &str) -> String {
     let export = EventExport {
         parts: &parts,
         project,
+        origins: &truceline::workspace::gather::Origins::default(),
     };
     writer.expect("it is registered").write(&export).text
 }

@@ -26,21 +26,7 @@ pub(super) fn hover_ui(ui: &Ui, ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>, at: 
         return;
     }
     if at.x < HEADER_PX {
-        if let Some(Target {
-            subject: Subject::LaneHeader { lane_idx },
-            ..
-        }) = scene.at(at)
-            && let Some(lane) = frame.lanes.get(*lane_idx)
-        {
-            let name = lane_name(frame, lane);
-            tooltip_ui(ui, response, |ui| {
-                ui.label(format!("{name} · {} events", grouped(lane.n_events)));
-                if lane.marks.is_none() && lane.step != frame.request.step {
-                    let step = lane.step.words();
-                    ui.weak(format!("bars, {step} each: most dates are no finer"));
-                }
-            });
-        }
+        header_hover_ui(ui, on_screen, at);
         return;
     }
     paint_hairline(ui, ctx, on_screen, at);
@@ -94,6 +80,31 @@ pub(super) fn hover_ui(ui: &Ui, ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>, at: 
             }
         }
         _ => {}
+    }
+}
+
+/// Says how many events the lane under the pointer has.
+fn header_hover_ui(ui: &Ui, on_screen: OnScreen<'_>, at: Point) {
+    let OnScreen {
+        scene,
+        frame,
+        response,
+        ..
+    } = on_screen;
+    if let Some(Target {
+        subject: Subject::LaneHeader { lane_idx },
+        ..
+    }) = scene.at(at)
+        && let Some(lane) = frame.lanes.get(*lane_idx)
+    {
+        let name = lane_name(frame, lane);
+        tooltip_ui(ui, response, |ui| {
+            ui.label(format!("{name} · {} events", grouped(lane.n_events)));
+            if lane.marks.is_none() && lane.step != frame.request.step {
+                let step = lane.step.words();
+                ui.weak(format!("bars, {step} each: most dates are no finer"));
+            }
+        });
     }
 }
 
