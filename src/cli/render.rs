@@ -59,7 +59,7 @@ pub(super) fn render(arguments: &RenderArguments) -> Result<Status, Failure> {
     };
     let caption = caption_of(&scene);
     let (scene, caption) = match arguments.size {
-        Some(_) => within_page(picture, &data, caption, caption_of),
+        Some(_) => within_page(picture, &data, caption.legend.height, caption_of),
         None => (scene, caption),
     };
     let bytes = exporter.bytes(svg(&scene, arguments.theme, &caption))?;
@@ -71,18 +71,17 @@ pub(super) fn render(arguments: &RenderArguments) -> Result<Status, Failure> {
     Ok(status)
 }
 
-/// The scene and its caption on a page of a given height: the legend takes its room from the scene.
+/// The scene and its caption on a page of a given height: the legend takes `reserved_px` of the scene.
 ///
 /// A lower scene may show less, and a legend is left out where it would take more than a part of a small page.
 fn within_page(
     picture: Picture,
     data: &FrameData,
-    caption: Caption,
+    reserved_px: f32,
     caption_of: impl Fn(&Scene) -> Caption,
 ) -> (Scene, Caption) {
     const MAX_SHARE: f32 = 0.3;
     let metrics = BundledMetrics::shared();
-    let reserved_px = caption.legend.height;
     let [width, height] = picture.size;
     let has_room = reserved_px <= height * MAX_SHARE;
     let size = [

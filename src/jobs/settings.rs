@@ -26,6 +26,10 @@ const FILE_NAME: &str = "settings.ron";
 /// with the next change.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is switched by itself, and all are on or off"
+)]
 pub struct Settings {
     /// Which theme.
     pub theme: ThemeSetting,

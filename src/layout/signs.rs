@@ -70,6 +70,19 @@ pub enum Sign {
     Tally,
 }
 
+/// How a mark is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Drawn {
+    /// As its kind's glyph.
+    Glyph,
+
+    /// As its kind's glyph, on the bed of its day.
+    GlyphOnItsDay,
+
+    /// As a range.
+    Range,
+}
+
 /// The signs that are on the screen, each once, in the order in which a legend lists them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Signs(Vec<Sign>);
@@ -83,17 +96,16 @@ impl Signs {
     /// Notes a sign that is painted in view.
     pub(super) fn note(&mut self, sign: Sign) {
         let same = |known: &&mut Sign| order(known) == order(&sign);
-        match self.0.iter_mut().find(same) {
-            Some(known) => *known = both(*known, sign),
-            None => {
-                let at = self.0.partition_point(|known| order(known) < order(&sign));
-                self.0.insert(at, sign);
-            }
+        if let Some(known) = self.0.iter_mut().find(same) {
+            *known = both(*known, sign);
+        } else {
+            let at = self.0.partition_point(|known| order(known) < order(&sign));
+            self.0.insert(at, sign);
         }
     }
 
     /// Notes all that a mark in view says.
-    pub(super) fn note_mark(&mut self, mark: &MarkData, is_range: bool, has_bed: bool) {
+    pub(super) fn note_mark(&mut self, mark: &MarkData, drawn: Drawn) {
         self.note(Sign::Kind(mark.kind));
         if mark.counts_elsewhere {
             self.note(Sign::CountsElsewhere);
@@ -103,7 +115,7 @@ impl Signs {
         } else if mark.is_noted {
             self.note(Sign::Noted);
         }
-        if is_range {
+        if drawn == Drawn::Range {
             self.note_range(mark);
             return;
         }
@@ -122,7 +134,7 @@ impl Signs {
         if mark.extent.is_uncertain || mark.extent.is_approximate {
             self.note(Sign::Doubt);
         }
-        if has_bed {
+        if drawn == Drawn::GlyphOnItsDay {
             self.note(Sign::Day);
         }
     }

@@ -3,6 +3,7 @@ use egui::{Frame, Label, Margin, Ui, vec2};
 use super::super::style::{color, styled};
 use super::{heading_ui, remarks_ui, story_ui};
 use crate::command::Action;
+use crate::frame::Totals;
 use crate::layout::{Point, glyph_outline, kind_token};
 use crate::model::{Count, EstimateSum, Record};
 use crate::text::{TextStyle, counted, grouped};
@@ -129,6 +130,15 @@ fn empty_ui(ui: &mut Ui, ctx: &ViewCtx<'_>) {
     ui.add_space(6.0);
     let words = format!("killed, best{}", of(killed.best));
     figure_ui(ui, ctx, &sum(killed.best), &words, &range);
+    certainty_ui(ui, ctx, &totals);
+    ui.add_space(14.0);
+    let text = "Click an event to see all that is known of it. Zoom in until bars become events, or walk from one to the next with the arrow keys.";
+    text_ui(ui, ctx, text, TextStyle::BODY, Token::Quiet);
+}
+
+/// How well dates and figures of all that is shown are known.
+fn certainty_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, totals: &Totals) {
+    let killed = totals.killed;
     heading_ui(ui, ctx.theme, "Dates and figures");
     let n_where = |holds: fn(Precision) -> bool| -> u64 {
         let counted = Precision::ALL.into_iter().zip(totals.by_precision);
@@ -158,9 +168,6 @@ fn empty_ui(ui: &mut Ui, ctx: &ViewCtx<'_>) {
             });
         });
     }
-    ui.add_space(14.0);
-    let text = "Click an event to see all that is known of it. Zoom in until bars become events, or walk from one to the next with the arrow keys.";
-    text_ui(ui, ctx, text, TextStyle::BODY, Token::Quiet);
 }
 
 /// A figure on a card, with what it counts and, below, how sure it is.
