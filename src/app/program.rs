@@ -358,12 +358,13 @@ impl Program {
         };
         let state = &mut self.state;
         bars_ui(ui, &mut ctx, state);
+        let [left_max, right_max] = most_of_panels(ui.max_rect().width());
         let left = Panel::left("layers")
             .default_size(left_px.unwrap_or(236.0))
-            .size_range(160.0..=360.0)
+            .size_range(160.0..=left_max)
             .frame(frame_of(theme, Token::Panel, Margin::symmetric(14, 4)))
             .show(ui, |ui| layers_ui(ui, &mut ctx, state));
-        let right = detail_panel_ui(ui, &mut ctx, state, right_px.unwrap_or(330.0));
+        let right = detail_panel_ui(ui, &mut ctx, state, [right_px.unwrap_or(330.0), right_max]);
         if !session.messages.is_empty() {
             messages_panel_ui(ui, &mut ctx);
         }
@@ -374,6 +375,7 @@ impl Program {
         if settings.legend {
             legend_panel_ui(ui, &ctx, state);
         }
+        legend_panel_ui(ui, &ctx, state);
         let central =
             egui::CentralPanel::no_frame().frame(frame_of(theme, Token::Background, Margin::ZERO));
         let canvas = central.show(ui, |ui| {
@@ -603,7 +605,7 @@ fn table_panel_ui(
     panel.response.rect.height()
 }
 
-/// The strip of events without a date.
+/// Below the timeline the events without a date.
 fn undated_panel_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
     Panel::bottom("undated")
         .exact_size(34.0)
@@ -625,11 +627,19 @@ fn legend_panel_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, state: &ViewState) {
         .show(ui, |ui| legend_ui(ui, ctx, &legend));
 }
 
+/// How wide the panels at the left and right may be in a window of this width: the timeline keeps a part of it.
+fn most_of_panels(window_px: f32) -> [f32; 2] {
+    const MIN_TIMELINE_PX: f32 = 320.0;
+    let left = (0.22 * window_px).clamp(160.0, 360.0);
+    let right = (window_px - left - MIN_TIMELINE_PX).clamp(280.0, 600.0);
+    [left, right]
+}
+
 fn detail_panel_ui(
     ui: &mut Ui,
     ctx: &mut ViewCtx<'_>,
     state: &mut ViewState,
-    width: f32,
+    [width, most]: [f32; 2],
 ) -> egui::Rect {
     let margin = Margin {
         left: 16,
@@ -639,7 +649,7 @@ fn detail_panel_ui(
     };
     Panel::right("detail")
         .default_size(width)
-        .size_range(280.0..=600.0)
+        .size_range(280.0..=most)
         .frame(frame_of(ctx.theme, Token::Panel, margin))
         .show(ui, |ui| {
             // Whatever it says, the panel is as wide as the user left it.

@@ -72,7 +72,7 @@ pub(super) fn render(arguments: &RenderArguments) -> Result<Status, Failure> {
     Ok(status)
 }
 
-/// The scene and its caption on a page of a given height: the legend takes its room from the scene.
+/// The scene and its caption on a page of a given height: the legend takes `reserved_px` of the scene.
 ///
 /// `reserved_px` is how high the legend of the whole scene is. A lower scene may show less, and a legend is left out where it would take more than a part of a small page.
 fn within_page(

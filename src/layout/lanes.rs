@@ -5,7 +5,7 @@ use super::joins::CallMarks;
 use super::mark_paint::{has_bed, layer_color_of, paint_mark};
 use super::marks::{Halves, Placement, ROW_PX, Shape, place};
 use super::scene::{Fill, Group, Item, Scene, SceneInput, Subject, Target};
-use super::signs::Sign;
+use super::signs::{Drawn, Sign};
 use super::{HEADER_PX, Point, RULER_PX, Rect};
 use crate::frame::{LaneData, LaneKey, MarkData};
 use crate::model::{EventKey, EventKind};
@@ -573,12 +573,12 @@ fn marks(
         let target = target.intersection(&area);
         if !target.is_empty() {
             scene.n_marks += 1;
-            let is_range = matches!(placed.shape, Shape::Range { .. });
-            if is_range {
-                scene.signs.note_range(mark);
-            } else {
-                scene.signs.note_mark(mark, has_bed(input, mark));
-            }
+            let drawn = match placed.shape {
+                Shape::Range { .. } => Drawn::Range,
+                Shape::Glyph { .. } if has_bed(input, mark) => Drawn::GlyphOnItsDay,
+                Shape::Glyph { .. } => Drawn::Glyph,
+            };
+            scene.signs.note_mark(mark, drawn);
             if let Some(hue) = layer_color_of(input, mark) {
                 scene.signs.note(Sign::Layer(mark.layer, hue));
             }

@@ -70,6 +70,19 @@ pub enum Sign {
     Tally,
 }
 
+/// How a mark is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Drawn {
+    /// As its kind's glyph.
+    Glyph,
+
+    /// As its kind's glyph, on the bed of its day.
+    GlyphOnItsDay,
+
+    /// As a range.
+    Range,
+}
+
 /// The signs that are on the screen, each once, in the order in which a legend lists them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Signs(Vec<Sign>);
@@ -91,9 +104,21 @@ impl Signs {
         }
     }
 
-    /// Notes all that a mark in view says which is not drawn as a range.
-    pub(super) fn note_mark(&mut self, mark: &MarkData, has_bed: bool) {
-        self.note_what_each_has(mark);
+    /// Notes all that a mark in view says.
+    pub(super) fn note_mark(&mut self, mark: &MarkData, drawn: Drawn) {
+        self.note(Sign::Kind(mark.kind));
+        if mark.counts_elsewhere {
+            self.note(Sign::CountsElsewhere);
+        }
+        if mark.is_starred {
+            self.note(Sign::Starred);
+        } else if mark.is_noted {
+            self.note(Sign::Noted);
+        }
+        if drawn == Drawn::Range {
+            self.note_range(mark);
+            return;
+        }
         if let Some(killed) = mark.killed.adopted().filter(|killed| *killed > 0) {
             self.note(Sign::Size(killed));
         }
@@ -109,26 +134,12 @@ impl Signs {
         if mark.extent.is_uncertain || mark.extent.is_approximate {
             self.note(Sign::Doubt);
         }
-        if has_bed {
+        if drawn == Drawn::GlyphOnItsDay {
             self.note(Sign::Day);
         }
     }
 
-    fn note_what_each_has(&mut self, mark: &MarkData) {
-        self.note(Sign::Kind(mark.kind));
-        if mark.counts_elsewhere {
-            self.note(Sign::CountsElsewhere);
-        }
-        if mark.is_starred {
-            self.note(Sign::Starred);
-        } else if mark.is_noted {
-            self.note(Sign::Noted);
-        }
-    }
-
-    /// Notes all that a mark in view says which is drawn as a range.
-    pub(super) fn note_range(&mut self, mark: &MarkData) {
-        self.note_what_each_has(mark);
+    fn note_range(&mut self, mark: &MarkData) {
         let ends = [mark.extent.start, mark.extent.end];
         if ends.contains(&End::Open) {
             self.note(Sign::OpenEnd);

@@ -38,10 +38,8 @@ fn helps_of_the_page_are_those_of_the_program() {
     made.push_str("\n## Help\n");
     for command in commands() {
         let help = help_of(&command);
-        made.push_str(&format!(
-            "\n### truceline {command}\n\n```text\n{}\n```\n",
-            help.trim_end()
-        ));
+        let help = help.trim_end();
+        made += &format!("\n### truceline {command}\n\n```text\n{help}\n```\n");
     }
     let written = page();
     let (before, rest) = written.split_once(MARK).expect("the page has the mark");

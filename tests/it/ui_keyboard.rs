@@ -255,7 +255,7 @@ fn settings_are_reached_and_set_by_keys() {
     click(&mut window, "125 %");
     assert_eq!(window.ctx.zoom_factor(), 1.25);
     press(&mut window, Key::Tab);
-    assert!(window.ctx.memory(|memory| memory.focused()).is_some());
+    assert!(window.ctx.memory(egui::Memory::focused).is_some());
     press(&mut window, Key::Escape);
     assert_shows_not(&window, "125 %");
     command(&mut window, Key::Plus);

@@ -5,6 +5,7 @@ use super::super::visual_text;
 use super::range::range_panel_ui;
 use super::{file_remarks_ui, heading_ui, remarks_ui, story_ui};
 use crate::command::Action;
+use crate::frame::Totals;
 use crate::layout::{Point, glyph_outline, kind_token};
 use crate::model::{CasualtySum, Count, EstimateSum, Record};
 use crate::project::LayerSpec;
@@ -136,6 +137,15 @@ fn empty_ui(ui: &mut Ui, ctx: &ViewCtx<'_>) {
     ui.add_space(6.0);
     let (number, words, range) = figure_words("killed", &killed);
     figure_ui(ui, ctx, &number, &words, &range);
+    certainty_ui(ui, ctx, &totals);
+    ui.add_space(14.0);
+    let text = "Click an event to see all that is known of it. Zoom in until bars become events, or walk from one to the next with the arrow keys.";
+    text_ui(ui, ctx, text, TextStyle::BODY, Token::Quiet);
+}
+
+/// How well dates and figures of all that is shown are known.
+fn certainty_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, totals: &Totals) {
+    let killed = totals.killed;
     heading_ui(ui, ctx.theme, "Dates and figures");
     let n_where = |holds: fn(Precision) -> bool| -> u64 {
         let counted = Precision::ALL.into_iter().zip(totals.by_precision);
@@ -165,9 +175,6 @@ fn empty_ui(ui: &mut Ui, ctx: &ViewCtx<'_>) {
             });
         });
     }
-    ui.add_space(14.0);
-    let text = "Click an event to see all that is known of it. Zoom in until bars become events, or walk from one to the next with the arrow keys.";
-    text_ui(ui, ctx, text, TextStyle::BODY, Token::Quiet);
 }
 
 /// The best sum of casualties, what it counts, and the low and the high sum.

@@ -5,14 +5,17 @@ use super::super::text_measure::EguiMeasure;
 use crate::layout::{Legend, legend};
 use crate::view::{ViewCtx, ViewState};
 
-/// The legend of what the timeline shows at this moment, in rows of this width; `None` where it shows nothing.
+/// The legend of what the timeline shows at this moment, in rows of this width; `None` where it is not
+/// wanted or nothing is shown.
 pub fn legend_of(
     egui: &egui::Context,
     ctx: &ViewCtx<'_>,
     state: &ViewState,
     width: f32,
 ) -> Option<Legend> {
-    let scene = state.scene().filter(|_| ctx.enabling.has_layers)?;
+    let scene = state
+        .scene()
+        .filter(|_| ctx.legend && ctx.enabling.has_layers)?;
     let layers = ctx.frame.map_or(&[][..], |frame| &frame.layer_colors);
     let legend = legend(scene.signs.all(), layers, width, &EguiMeasure(egui));
     (legend.height > 0.0).then_some(legend)

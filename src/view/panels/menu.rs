@@ -2,27 +2,36 @@ use egui::{Button, IntoAtoms as _, Role, Ui, WidgetInfo};
 
 use crate::command::{Action, COMMANDS, Command, CommandRow, Menu};
 use crate::frame::LaneField;
-use crate::text::TextStyle;
+use crate::text::{TextMeasure as _, TextStyle};
 use crate::theme::Token;
 use crate::view::choice::{Choice, choice_ui, tick_room};
 use crate::view::style::{is_mac, set_menu_look, styled};
-use crate::view::{RecentFile, ThemeChoice, ViewCtx};
+use crate::view::{EguiMeasure, RecentFile, ThemeChoice, ViewCtx};
 
 /// The menu bar, made from the catalog, with the document's name in its middle.
 pub fn menu_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
+    /// The least room between menus and name.
+    const GAP_PX: f32 = 16.0;
     let bar = ui.max_rect();
+    let mut menus_right = bar.left();
     egui::MenuBar::new().ui(ui, |ui| {
         ui.spacing_mut().button_padding = egui::vec2(9.0, 3.0);
         for menu in Menu::ALL {
             let shown = ui.menu_button(menu.label(), |ui| menu_rows_ui(ui, ctx, menu));
+            menus_right = shown.response.rect.right();
             if menu == Menu::File && shown.response.clicked() {
                 ctx.push(Action::LookAtRecent);
             }
         }
     });
     let title = super::document_name(ctx.document);
+    let title_px = EguiMeasure(ui.ctx()).width_px(&title, TextStyle::BODY);
     let text = styled(ctx.theme, title, TextStyle::BODY, Token::Quiet);
-    ui.place(bar, egui::Label::new(text).truncate());
+    // In the middle of the window where it fits beside the menus, else in what they leave.
+    let free = bar.with_min_x(menus_right + GAP_PX);
+    let fits = bar.center().x - title_px / 2.0 >= free.left();
+    let place = if fits { bar } else { free };
+    ui.place(place, egui::Label::new(text).truncate());
 }
 
 fn menu_rows_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, menu: Menu) {
