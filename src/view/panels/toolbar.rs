@@ -123,17 +123,20 @@ fn command_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, label: &str, command: Command,
 }
 
 fn range_ui(ui: &mut Ui, ctx: &ViewCtx<'_>) {
+    const SIZE: egui::Vec2 = egui::vec2(232.0, 26.0);
     let visible = ctx.view.visible();
     let zone = display_zone(ctx);
     let text = span_words(zone.to_civil(visible.start)..zone.to_civil(visible.end));
-    egui::Frame::new()
-        .fill(super::super::style::color(ctx.theme, Token::Raised))
-        .corner_radius(4)
-        .inner_margin(egui::Margin::symmetric(12, 5))
-        .show(ui, |ui| {
-            ui.set_min_width(208.0);
-            ui.label(styled(ctx.theme, text, TextStyle::BODY, Token::Text));
-        });
+    // As high as the buttons; a frame would take the bar's whole height.
+    let (rect, _) = ui.allocate_exact_size(SIZE, egui::Sense::hover());
+    let ground = super::super::style::color(ctx.theme, Token::Raised);
+    ui.painter().rect_filled(rect, 4.0, ground);
+    let inner = egui::UiBuilder::new()
+        .max_rect(rect.shrink2(egui::vec2(12.0, 0.0)))
+        .layout(egui::Layout::left_to_right(egui::Align::Center));
+    ui.scope_builder(inner, |ui| {
+        ui.label(styled(ctx.theme, text, TextStyle::BODY, Token::Text));
+    });
 }
 
 /// The zone in which times are shown.
