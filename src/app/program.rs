@@ -630,9 +630,10 @@ fn legend_panel_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, state: &ViewState) {
 /// How wide the panels at the left and right may be in a window of this width: the timeline keeps a part of it.
 fn most_of_panels(window_px: f32) -> [f32; 2] {
     const MIN_TIMELINE_PX: f32 = 320.0;
-    let left = (0.22 * window_px).clamp(160.0, 360.0);
-    let right = (window_px - left - MIN_TIMELINE_PX).clamp(280.0, 600.0);
-    [left, right]
+    const RIGHT_PX: std::ops::RangeInclusive<f32> = 280.0..=600.0;
+    let left = (window_px - RIGHT_PX.start() - MIN_TIMELINE_PX).clamp(160.0, 360.0);
+    let right = window_px - left - MIN_TIMELINE_PX;
+    [left, right.clamp(*RIGHT_PX.start(), *RIGHT_PX.end())]
 }
 
 fn detail_panel_ui(

@@ -46,10 +46,10 @@ impl TableColumn {
         Self::Date,
         Self::Kind,
         Self::Event,
+        Self::Killed,
+        Self::Actors,
         Self::Place,
         Self::Country,
-        Self::Actors,
-        Self::Killed,
         Self::Status,
         Self::Layer,
     ];

@@ -12,7 +12,11 @@ pub fn zones_like(typed: &str, at: Timestamp) -> Vec<&'static Zone> {
     let fits = |(name, zone): &&(String, Zone)| {
         let offset = plain(&zone.offset_words_at(at));
         let mut words = words.iter();
-        words.all(|word| name.contains(word.as_str()) || fits_offset(word, &offset))
+        words.all(|word| {
+            // `Etc/GMT+3` lies three hours west; who types `+3` means the clock.
+            let is_offset = word.starts_with(['+', '-']);
+            fits_offset(word, &offset) || (!is_offset && name.contains(word.as_str()))
+        })
     };
     all().iter().filter(fits).map(|(_, zone)| zone).collect()
 }

@@ -103,7 +103,15 @@ pub(super) fn nodes_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>) 
         let Some(words) = words(ctx, link) else {
             continue;
         };
-        let id = ui.scope_id().with(("link", &link.id));
+        // A link has an arc for each pair of lanes that it joins.
+        let before = scene
+            .arcs
+            .iter()
+            .take_while(|other| !std::ptr::eq(*other, arc));
+        let nth = before
+            .filter(|other| other.link_idx == arc.link_idx)
+            .count();
+        let id = ui.scope_id().with(("link", &link.id, nth));
         let area = rect(&middle(arc), origin.to_vec2());
         let response = ui.interact(area, id, Sense::click());
         let text = format!("Link, {}, {}", words.sentence, delay_and_basis(&words));

@@ -81,12 +81,12 @@ fn head_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, table: &TableRows) {
 /// How wide each column is, in pixels: what it needs, and a share of what is left.
 fn columns_px(available_px: f32) -> [f32; TableColumn::ALL.len()] {
     let least = TableColumn::ALL.map(|column| match column {
-        TableColumn::Date => 170.0,
+        TableColumn::Date => 164.0,
         TableColumn::Kind => 96.0,
         TableColumn::Event => 180.0,
         TableColumn::Place | TableColumn::Country | TableColumn::Status => 110.0,
-        TableColumn::Actors => 160.0,
-        TableColumn::Killed => 90.0,
+        TableColumn::Actors => 150.0,
+        TableColumn::Killed => 96.0,
         TableColumn::Layer => 120.0,
     });
     let rest_px = (available_px - least.iter().sum::<f32>()).max(0.0);
@@ -197,7 +197,8 @@ fn row_ui(
     let words = words.map(String::as_str).collect::<Vec<_>>().join(", ");
     response.widget_info(|| WidgetInfo::selected(Role::Row, true, is_selected, &words));
     if response.gained_focus() {
-        response.scroll_to_me(None);
+        // At once: a table that glides under the keys is hard to follow.
+        response.scroll_to_me_animation(None, egui::style::ScrollAnimation::none());
     }
     let background = if is_selected {
         Some(color(ctx.theme, Token::Accent).gamma_multiply(0.22))
