@@ -221,7 +221,6 @@ mod tests {
                 point: Some([35.468, 44.392]),
                 precision: PlacePrecision::Exact,
                 private: true,
-                ..Place::default()
             }),
             accounts: vec![Account {
                 id: "one".into(),

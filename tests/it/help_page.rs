@@ -1,5 +1,7 @@
 //! docs/command-line.md says what the program's own help says.
 
+use std::fmt::Write as _;
+
 use truceline::jobs::write_atomically;
 
 use super::cli::run;
@@ -38,10 +40,9 @@ fn helps_of_the_page_are_those_of_the_program() {
     made.push_str("\n## Help\n");
     for command in commands() {
         let help = help_of(&command);
-        made.push_str(&format!(
-            "\n### truceline {command}\n\n```text\n{}\n```\n",
-            help.trim_end()
-        ));
+        let help = help.trim_end();
+        write!(made, "\n### truceline {command}\n\n```text\n{help}\n```\n")
+            .expect("a string takes all that is written");
     }
     let written = page();
     let (before, rest) = written.split_once(MARK).expect("the page has the mark");

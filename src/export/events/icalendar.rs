@@ -210,10 +210,11 @@ fn escaped(text: &str) -> String {
     for c in text.chars() {
         match c {
             '\\' | ';' | ',' => escaped.extend(['\\', c]),
-            '\n' => escaped.push_str("\\n"),
             '\t' => escaped.push('\t'),
-            // Readers that split lines as Unicode has it would take these for the end of one.
-            '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => escaped.push_str("\\n"),
+            // Readers that split lines as Unicode has it would take all of these for the end of one.
+            '\n' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
+                escaped.push_str("\\n");
+            }
             c if c.is_control() => {}
             c => escaped.push(c),
         }
