@@ -372,9 +372,6 @@ impl Program {
         if session.has_undated() {
             undated_panel_ui(ui, &mut ctx);
         }
-        if settings.legend {
-            legend_panel_ui(ui, &ctx, state);
-        }
         legend_panel_ui(ui, &ctx, state);
         let central =
             egui::CentralPanel::no_frame().frame(frame_of(theme, Token::Background, Margin::ZERO));

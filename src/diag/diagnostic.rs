@@ -359,16 +359,7 @@ impl fmt::Display for Problem {
                     "the identifier {id} was already used in line {first_line}; both rows were kept"
                 )
             }
-            Self::Truncated { read, expected } => match expected {
-                Some(expected) => write!(
-                    f,
-                    "the file ended after {read} of {expected} bytes: it shrank while it was read; what was read is kept"
-                ),
-                None => write!(
-                    f,
-                    "the file ends after {read} bytes in the middle of its content; what was read is kept"
-                ),
-            },
+            Self::Truncated { read, expected } => f.write_str(&truncated(*read, *expected)),
             Self::ReadFailed { why } => {
                 write!(
                     f,
@@ -387,6 +378,17 @@ impl fmt::Display for Problem {
             Self::FileChanged { how } => f.write_str(&file_changed(how)),
             Self::MappingUnused { why } => f.write_str(&mapping_unused(why)),
         }
+    }
+}
+
+fn truncated(read: u64, expected: Option<u64>) -> String {
+    match expected {
+        Some(expected) => format!(
+            "the file ended after {read} of {expected} bytes: it shrank while it was read; what was read is kept"
+        ),
+        None => format!(
+            "the file ends after {read} bytes in the middle of its content; what was read is kept"
+        ),
     }
 }
 

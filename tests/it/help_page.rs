@@ -1,5 +1,7 @@
 //! docs/command-line.md says what the program's own help says.
 
+use std::fmt::Write as _;
+
 use truceline::jobs::write_atomically;
 
 use super::cli::run;
@@ -39,7 +41,8 @@ fn helps_of_the_page_are_those_of_the_program() {
     for command in commands() {
         let help = help_of(&command);
         let help = help.trim_end();
-        made += &format!("\n### truceline {command}\n\n```text\n{help}\n```\n");
+        write!(made, "\n### truceline {command}\n\n```text\n{help}\n```\n")
+            .expect("a string takes all that is written");
     }
     let written = page();
     let (before, rest) = written.split_once(MARK).expect("the page has the mark");
