@@ -202,7 +202,7 @@ fn palette_shows_views_and_sets_zones() {
     let shown = window.get_by_role_and_label(Role::ComboBox, "Times in");
     assert_eq!(shown.value().as_deref(), Some("UTC+5:45"));
     by_palette(&mut window, "lanes kind");
-    assert_shows(&window, "Lane Strike, ");
+    assert_shows(&window, "Lane Truce, ");
 }
 
 #[test]
@@ -295,7 +295,9 @@ fn empty_window_leads_back_to_the_sample() {
     let name = "Open sample: Iraq and Syria, 2023";
     click(&mut window, name);
     assert_shows(&window, "Timeline, 157 of 157 events");
-    click(&mut window, "Hide Chronology");
+    press(&mut window, Key::Home);
+    press(&mut window, Key::B);
+    assert_dirty(&window, true);
     by_palette(&mut window, "open sample");
     assert_shows(&window, "Save the changes before opening another project?");
     click(&mut window, "Don't save");

@@ -176,7 +176,8 @@ fn offset_to_selected(
     let position = table.position(key?)?;
     // The last of the rows that are painted may be cut.
     let is_visible = position > state.visible.start && position + 1 < state.visible.end;
-    (!is_visible).then(|| (position as f32 * ROW_PX - height_px / 2.0).max(0.0))
+    let most_px = (table.rows.len() as f32 * ROW_PX - height_px).max(0.0);
+    (!is_visible).then(|| (position as f32 * ROW_PX - height_px / 2.0).clamp(0.0, most_px))
 }
 
 /// One event; whether it was clicked.
