@@ -82,11 +82,10 @@ fn head_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, table: &TableRows) {
 fn columns_px(available_px: f32) -> [f32; TableColumn::ALL.len()] {
     let least = TableColumn::ALL.map(|column| match column {
         TableColumn::Date => 164.0,
-        TableColumn::Kind => 96.0,
+        TableColumn::Kind | TableColumn::Killed => 96.0,
         TableColumn::Event => 180.0,
         TableColumn::Place | TableColumn::Country | TableColumn::Status => 110.0,
         TableColumn::Actors => 150.0,
-        TableColumn::Killed => 96.0,
         TableColumn::Layer => 120.0,
     });
     let rest_px = (available_px - least.iter().sum::<f32>()).max(0.0);
@@ -197,6 +196,8 @@ fn row_ui(
     let words = cells.iter().filter(|cell| !cell.is_empty());
     let words = words.map(String::as_str).collect::<Vec<_>>().join(", ");
     response.widget_info(|| WidgetInfo::selected(Role::Row, true, is_selected, &words));
+    let mark_selected = |node: &mut egui::accesskit::Node| node.set_selected(is_selected);
+    ui.ctx().accesskit_node_builder(response.id, mark_selected);
     if response.gained_focus() {
         // At once: a table that glides under the keys is hard to follow.
         response.scroll_to_me_animation(None, egui::style::ScrollAnimation::none());
