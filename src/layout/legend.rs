@@ -1,5 +1,6 @@
 //! What the shapes and fills on the screen mean, those that are there and no others.
 
+use super::arcs::link_sample;
 use super::mark_paint::{paint_filled, star};
 use super::scene::{Fill, Item, kind_token};
 use super::signs::Sign;
@@ -106,6 +107,7 @@ fn words(sign: Sign, layers: &[LayerColor]) -> String {
         Sign::Breach(true) => "breach, admitted",
         Sign::Breach(false) => "breach, alleged",
         Sign::Call => "one call in several lanes",
+        Sign::Link(kind) => kind.verb(),
         Sign::Tally => "what a speaker counts",
         Sign::Starred => "starred",
         Sign::Noted => "with note or tag",
@@ -156,6 +158,7 @@ fn paint_sign(sign: Sign, center: Point, items: &mut Vec<Item>) {
                 fill: Fill::solid(Token::Call),
             });
         }
+        Sign::Link(kind) => items.extend(link_sample(kind, at(-12.0, 0.0), at(12.0, 0.0))),
         Sign::Breach(admitted) => items.push(Item::Polygon {
             points: vec![at(-4.0, -3.5), at(4.0, -3.5), at(0.0, 3.5)],
             fill: Fill::faded(Token::Truce, if admitted { 1.0 } else { 0.55 }),

@@ -1,5 +1,5 @@
 use crate::frame::MarkData;
-use crate::model::{EventKind, LayerId, Status};
+use crate::model::{EventKind, LayerId, LinkKind, Status};
 use crate::theme::Hue;
 use crate::time::{End, Spread, Step};
 
@@ -65,6 +65,9 @@ pub enum Sign {
 
     /// A curve between lanes: one call that lies in several.
     Call,
+
+    /// An arc: a link, and of which kind.
+    Link(LinkKind),
 
     /// A speaker's running count.
     Tally,
@@ -158,7 +161,7 @@ impl Signs {
 
 /// Where a sign stands in a legend; those of one place are one sign.
 fn order(sign: &Sign) -> (u8, u64) {
-    match sign {
+    match *sign {
         Sign::Kind(kind) => (0, kind.index() as u64),
         Sign::Size(_) => (1, 0),
         Sign::Status(Status::SingleOrigin) => (2, 0),
@@ -178,10 +181,14 @@ fn order(sign: &Sign) -> (u8, u64) {
         Sign::PlannedEnd => (14, 0),
         Sign::Breach(admitted) => (15, u64::from(!admitted)),
         Sign::Call => (16, 0),
-        Sign::Tally => (17, 0),
-        Sign::Starred => (18, 0),
-        Sign::Noted => (19, 0),
-        Sign::Layer(layer, _) => (20, u64::from(layer.0)),
+        Sign::Link(kind) => {
+            let place = LinkKind::ALL.iter().position(|(known, ..)| *known == kind);
+            (17, place.unwrap_or_default() as u64)
+        }
+        Sign::Tally => (18, 0),
+        Sign::Starred => (19, 0),
+        Sign::Noted => (20, 0),
+        Sign::Layer(layer, _) => (21, u64::from(layer.0)),
     }
 }
 

@@ -17,4 +17,4 @@ mod style;
 pub(super) use ends::{ArcLane, LaneShows};
 pub(super) use labels::label_arcs;
 pub use place::{ArcEnd, LinkArc};
-pub(super) use place::{paint_arcs, place_arcs};
+pub(super) use place::{link_sample, paint_arcs, place_arcs};

@@ -3,9 +3,11 @@ use std::collections::HashMap;
 use super::ends::{Anchor, ArcLane, anchors};
 use super::path::{Fading, along, curve, distance, distance_to, length, strokes, trimmed};
 use super::style::{Head, style_of};
-use crate::frame::{LinkData, LinkEnd};
+use crate::frame::{LinkData, LinkEnd, LinkPlace};
 use crate::layout::scene::{Fill, Group, Item, Scene, SceneInput};
+use crate::layout::signs::Sign;
 use crate::layout::{HEADER_PX, Point, Rect};
+use crate::model::LinkKind;
 use crate::theme::Token;
 
 /// More quiet arcs than these in view are a fog; then those of the selection alone are drawn.
@@ -83,6 +85,10 @@ pub(in crate::layout) fn place_arcs(
         let is_selected = input
             .selected
             .is_some_and(|selected| link.beyond(selected).is_some());
+        // That it stands on its band says the same, without a curl at each mark.
+        if !is_selected && stands_on_its_band(link) {
+            continue;
+        }
         let [from, to] = link.ends().map(|end| anchors(input, lanes, strip, end));
         let placed = match nearest(&from, &to) {
             Some((from, to)) => arc(&from, &to, &mut joined),
@@ -102,7 +108,27 @@ pub(in crate::layout) fn place_arcs(
         arcs.retain(|arc| arc.is_selected);
     }
     arcs.sort_by_key(|arc| arc.is_selected);
+    for link in arcs
+        .iter()
+        .filter_map(|arc| input.data.links.get(arc.link_idx))
+    {
+        scene.signs.note(Sign::Link(link.kind));
+    }
     scene.arcs = arcs;
+}
+
+/// Whether a link says that an event is part of a truce behind whose band, in the same lane, it stands.
+fn stands_on_its_band(link: &LinkData) -> bool {
+    let [from, to] = link.ends();
+    let bands = to.places.iter().filter_map(|place| match place {
+        LinkPlace::Band { lane_idx, .. } => Some(*lane_idx),
+        _ => None,
+    });
+    let lies_in = |lane: usize| {
+        let mut places = from.places.iter();
+        places.any(|place| matches!(place, LinkPlace::Lane { lane_idx, .. } if *lane_idx == lane))
+    };
+    link.kind == LinkKind::PartOf && bands.into_iter().any(lies_in)
 }
 
 /// The two places nearest to each other, of which one at least is in sight.
@@ -219,20 +245,39 @@ pub(in crate::layout) fn paint_arcs(input: &SceneInput<'_>, scene: &Scene) -> Ve
             .filter(|arc| arc.is_selected == is_selected)
         {
             if let Some(link) = input.data.links.get(arc.link_idx) {
-                paint_arc(arc, link, &mut lines, &mut items);
+                let what = (link.kind, link.is_inferred);
+                paint_arc(arc, what, &mut lines, &mut items);
             }
         }
-        let lines = lines.into_iter().map(|(line, segments)| Item::Lines {
-            segments,
-            width: line.width,
-            fill: line.fill,
-        });
-        let items: Vec<Item> = lines.chain(items).collect();
+        let items = below(lines, items);
         if !items.is_empty() {
             groups.push(Group { clip, items });
         }
     }
     groups
+}
+
+/// Lines below what stands at their ends.
+fn below(lines: Vec<(Line, Vec<[Point; 2]>)>, items: Vec<Item>) -> Vec<Item> {
+    let lines = lines.into_iter().map(|(line, segments)| Item::Lines {
+        segments,
+        width: line.width,
+        fill: line.fill,
+    });
+    lines.chain(items).collect()
+}
+
+/// A straight arc of a kind of link, as a legend shows it.
+pub(in crate::layout) fn link_sample(kind: LinkKind, from: Point, to: Point) -> Vec<Item> {
+    let arc = LinkArc {
+        link_idx: 0,
+        points: vec![from, to],
+        ends: [ArcEnd::Mark; 2],
+        is_selected: false,
+    };
+    let (mut lines, mut items) = (Vec::new(), Vec::new());
+    paint_arc(&arc, (kind, false), &mut lines, &mut items);
+    below(lines, items)
 }
 
 /// How a stretch of an arc is painted; what is alike is painted in one go.
@@ -244,12 +289,12 @@ struct Line {
 
 fn paint_arc(
     arc: &LinkArc,
-    link: &LinkData,
+    (kind, is_inferred): (LinkKind, bool),
     lines: &mut Vec<(Line, Vec<[Point; 2]>)>,
     items: &mut Vec<Item>,
 ) {
     const HIDDEN_DASHES: &[f32] = &[3.0, 3.0];
-    let style = style_of(link.kind);
+    let style = style_of(kind);
     let is_open = |end: ArcEnd| matches!(end, ArcEnd::Edge | ArcEnd::Hidden);
     let [first, second] = arc.ends;
     let fading = Fading {
@@ -263,7 +308,7 @@ fn paint_arc(
         (Token::Quiet, QUIET_ALPHA)
     };
     // What the project infers is a thinner line than what a source says.
-    let width = match (arc.is_selected, link.is_inferred) {
+    let width = match (arc.is_selected, is_inferred) {
         (true, false) => 1.75,
         (true, true) | (false, false) => 1.25,
         (false, true) => 0.9,

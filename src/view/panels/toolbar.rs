@@ -134,9 +134,9 @@ fn range_ui(ui: &mut Ui, ctx: &ViewCtx<'_>) {
     let inner = egui::UiBuilder::new()
         .max_rect(rect.shrink2(egui::vec2(12.0, 0.0)))
         .layout(egui::Layout::left_to_right(egui::Align::Center));
-    ui.scope_builder(inner, |ui| {
-        ui.label(styled(ctx.theme, text, TextStyle::BODY, Token::Text));
-    });
+    // The place is taken already, however long the text is.
+    ui.new_child(inner)
+        .label(styled(ctx.theme, text, TextStyle::BODY, Token::Text));
 }
 
 /// The zone in which times are shown.
