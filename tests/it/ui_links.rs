@@ -82,8 +82,9 @@ fn selected(window: &Window) -> String {
     let mut selected = nodes.filter(|node| node.accesskit_node().toggled() == Some(Toggled::True));
     let title = selected.find_map(|node| {
         let label = node.accesskit_node().label()?;
-        let title = label.rsplit(", ").next()?;
-        title.starts_with("The ").then(|| title.to_owned())
+        let mut parts = label.split(", ");
+        let title = parts.find(|part| part.starts_with("The "));
+        title.map(str::to_owned)
     });
     title.unwrap_or_default()
 }

@@ -6,6 +6,7 @@ use super::OnScreen;
 use crate::command::Action;
 use crate::frame::{FrameData, LaneData, LaneKey, MarkData};
 use crate::layout::Subject;
+use crate::model::Status;
 use crate::time::Zone;
 use crate::view::ViewCtx;
 use crate::view::paint::rect;
@@ -15,12 +16,21 @@ const MAX_EVENT_NODES: usize = 200;
 
 /// One event in words, for assistive clients and hovering.
 fn event_words(mark: &MarkData, zone: &Zone) -> String {
-    let killed = match mark.killed.adopted() {
-        Some(killed) => format!(", {killed} killed"),
-        None => String::new(),
+    let killed = match (mark.killed.best.get(), mark.killed.low.get()) {
+        (Some(best), _) => format!(", {best} killed"),
+        (None, Some(low)) => format!(", at least {low} killed"),
+        (None, None) => String::new(),
+    };
+    let status = match mark.status {
+        Status::Unassessed => String::new(),
+        status => format!(", {}", status.label().to_lowercase()),
     };
     let (kind, date) = (mark.kind.label(), mark.extent.date_words(zone));
-    format!("{kind}, {date}, {}{killed}", mark.label)
+    let precision = mark.extent.precision_words();
+    format!(
+        "{kind}, {date}, {}{killed}, {precision}{status}",
+        mark.label
+    )
 }
 
 /// Registers the events in view, so that a screen reader lists them and can select them.

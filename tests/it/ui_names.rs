@@ -1,0 +1,78 @@
+//! Nothing that can be used is without a name for those who cannot see it.
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use super::ui::{Window, file, search, ukraine, window};
+
+/// What can be pressed, set or typed into and has no name.
+fn nameless(window: &Window) -> Vec<String> {
+    let root = window.root();
+    let nodes = root.children_recursive();
+    nodes
+        .filter_map(|node| {
+            let access = node.accesskit_node();
+            let role = access.role();
+            let is_control = matches!(
+                role,
+                Role::Button
+                    | Role::CheckBox
+                    | Role::ComboBox
+                    | Role::Link
+                    | Role::RadioButton
+                    | Role::Row
+                    | Role::Slider
+                    | Role::TextInput
+                    | Role::MultilineTextInput
+            );
+            let name = access.label().unwrap_or_default();
+            (is_control && name.trim().is_empty())
+                .then(|| format!("{role:?} at {:?}, {:?}", node.rect(), access.value()))
+        })
+        .collect()
+}
+
+#[track_caller]
+fn check(window: &Window, state: &str) {
+    let nameless = nameless(window);
+    assert!(nameless.is_empty(), "{state}: {nameless:#?}");
+}
+
+fn command(window: &mut Window, key: Key) {
+    window.key_press_modifiers(Modifiers::COMMAND, key);
+    window.run();
+}
+
+#[test]
+fn everything_in_the_window_that_can_be_used_has_a_name() {
+    let mut window = window(&[file("sample_data/iraq-syria-2023.truceline"), ukraine()]);
+    check(&window, "a chronology beside a data file");
+    window.key_press(Key::Home);
+    window.run();
+    check(&window, "an event selected");
+    window.key_press(Key::Escape);
+    window.key_press_modifiers(Modifiers::SHIFT, Key::R);
+    window.run();
+    check(&window, "a range selected");
+    command(&mut window, Key::J);
+    check(&window, "the table");
+    search(&mut window, "kind:");
+    check(&window, "a query being completed");
+}
+
+#[test]
+fn everything_in_dialogs_that_can_be_used_has_a_name() {
+    let mut window = window(&[]);
+    check(&window, "the empty window");
+    for key in [Key::K, Key::Comma] {
+        command(&mut window, key);
+        check(&window, "a dialog");
+        window.key_press(Key::Escape);
+        window.run();
+    }
+    window.key_press(Key::F1);
+    window.run();
+    check(&window, "the shortcuts");
+    assert!(window.query_all_by_role(Role::Dialog).count() > 0);
+}
