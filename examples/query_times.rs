@@ -10,7 +10,10 @@ use std::time::Instant;
 use truceline::frame::LaneField;
 use truceline::jobs::{LoadAs, Source, Unheard, load};
 use truceline::model::LayerId;
-use truceline::query::{Filter, Passing, Query, facets, frame_passing};
+use truceline::query::{
+    Filter, Passing, Query, TableColumn, TableOrder, facets, frame_passing, range_figures,
+    table_rows,
+};
 use truceline::store::Dataset;
 use truceline::workspace::{frame_request, home_view};
 
@@ -66,7 +69,29 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             "| `{text}` | {n_shown} | {first_ms:.1} | {again_ms:.1} | {picture_ms:.1} | {facets_ms:.1} |"
         );
     }
+    print_panels(&dataset);
     Ok(())
+}
+
+/// What panels ask of all rows: the figures of the whole stretch as a range, and the table in each order.
+#[expect(clippy::print_stdout, reason = "it prints its figures")]
+fn print_panels(dataset: &Dataset) {
+    let passing = Passing::new(dataset, &Filter::default());
+    println!("\n| panel | ms |\n|---|---|");
+    if let Some(span) = dataset.span() {
+        let range_ms = best_ms(10, || {
+            drop(black_box(range_figures(&passing, span.clone())));
+        });
+        println!("| figures of a range of all rows | {range_ms:.1} |");
+    }
+    for column in TableColumn::ALL {
+        let order = TableOrder {
+            column,
+            descending: false,
+        };
+        let table_ms = best_ms(3, || drop(black_box(table_rows(&passing, order))));
+        println!("| table by {} | {table_ms:.1} |", column.label());
+    }
 }
 
 /// The milliseconds of the fastest of some calls.
