@@ -83,18 +83,18 @@ fn layer_colors(dataset: &Dataset) -> Vec<LayerColor> {
 }
 
 /// Calendar cells that several lanes count on.
-pub(super) struct Grid {
+struct Grid {
     wanted: Step,
-    pub(super) step: Step,
+    step: Step,
     /// The edges on the axis.
-    pub(super) axis: Arc<[Timestamp]>,
+    axis: Arc<[Timestamp]>,
     /// The same edges in civil time of the zone of display.
     civil: Arc<[Timestamp]>,
 }
 
 impl Grid {
     /// The edges in what a segment's dates are counted in.
-    pub(super) fn edges_on(&self, clock: Clock) -> &Arc<[Timestamp]> {
+    fn edges_on(&self, clock: Clock) -> &Arc<[Timestamp]> {
         match clock {
             Clock::Civil => &self.civil,
             Clock::Instant => &self.axis,
@@ -393,7 +393,7 @@ impl Pass<'_> {
 
 /// The calendar cells of the zone of display that cover `span`, the finest that do not get too many.
 /// The cells that cover a stretch of the axis, coarser than wanted where they would be too many.
-pub(super) fn grid(dataset: &Dataset, span: Range<Timestamp>, wanted: Step) -> Grid {
+fn grid(dataset: &Dataset, span: Range<Timestamp>, wanted: Step) -> Grid {
     let mut step = wanted;
     while let Some(coarser) = step.coarser()
         && span.end.millis_f64_since(span.start) / step.nominal_millis() > MAX_CELLS as f64

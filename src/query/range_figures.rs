@@ -3,13 +3,12 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Passing;
-use super::frame::grid;
 use super::in_span::rows_in_span;
 use crate::columns::Code;
 use crate::frame::{Bars, Cells};
 use crate::model::{CasualtySum, EventKind};
 use crate::store::{RowGroups, Segment};
-use crate::time::{Precision, Step, Timestamp, Unit};
+use crate::time::{Clock, Precision, Step, Timestamp, Unit};
 
 /// How many cells the histogram of a range has at the most.
 const MAX_CELLS: f64 = 150.0;
@@ -17,7 +16,7 @@ const MAX_CELLS: f64 = 150.0;
 /// Figures over the events that pass a filter and may lie in a range of time.
 ///
 /// An event is of the range where some moment of its bounds lies in it, as with `during:`; it counts once.
-/// Undated events lie nowhere.
+/// As there, days without a time of day are days of the home zone, whatever zone is shown. Undated events lie nowhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RangeFigures {
     /// The range, on the axis.
@@ -61,10 +60,6 @@ pub struct RangeFigures {
 ///
 /// Cost is one look a row of the range, and one a group of names.
 pub fn range_figures(passing: &Passing, range: Range<Timestamp>) -> RangeFigures {
-    let dataset = passing.dataset();
-    let step = step_of(&range);
-    let grid = grid(dataset, range.clone(), step);
-    let n_cells = grid.axis.len().saturating_sub(1);
     let mut figures = RangeFigures {
         range: range.clone(),
         n_events: 0,
@@ -76,22 +71,18 @@ pub fn range_figures(passing: &Passing, range: Range<Timestamp>) -> RangeFigures
         by_precision: [0; Precision::COUNT],
         by_country: Vec::new(),
         by_actor: Vec::new(),
-        step: grid.step,
-        histogram: Bars {
-            edges: Arc::clone(&grid.axis),
-            all: Cells::empty(n_cells),
-            against: None,
-        },
+        step: Step::LADDER[0],
+        histogram: Bars::default(),
     };
+    let segments = passing.dataset().segments();
     let mut countries = Names::default();
     let mut actors = Names::default();
-    for (segment_idx, segment) in dataset.segments().iter().enumerate() {
-        let edges = grid.edges_on(segment.clock());
-        let span = dataset.span_on(segment.clock(), range.clone());
+    for (segment_idx, segment) in segments.iter().enumerate() {
+        let span = span_on(passing, segment.clock(), &range);
         let mut of_country = vec![0; segment.by_country().names().len()];
         let mut of_actors = vec![0; segment.by_actors().names().len()];
         for row in rows_in_span(passing, segment_idx, &span) {
-            figures.count(segment, row, &span, edges);
+            figures.count(segment, row, &span);
             of_country[segment.by_country().of_row()[row] as usize] += 1;
             of_actors[segment.by_actors().of_row()[row] as usize] += 1;
         }
@@ -100,50 +91,79 @@ pub fn range_figures(passing: &Passing, range: Range<Timestamp>) -> RangeFigures
     }
     figures.by_country = countries.by_falling_count();
     figures.by_actor = actors.by_falling_count();
+    figures.step = step_of(&range, &figures.by_precision);
+    figures.histogram = histogram(passing, &range, figures.step);
     figures
 }
 
+/// The range in what a segment's dates are counted in; a query reads it so too.
+fn span_on(passing: &Passing, clock: Clock, range: &Range<Timestamp>) -> Range<Timestamp> {
+    let home = passing.dataset().home();
+    match clock {
+        Clock::Instant => range.clone(),
+        Clock::Civil => home.to_civil(range.start)..home.to_civil(range.end),
+    }
+}
+
+/// The events that began in a range, on calendar cells of the home zone.
+fn histogram(passing: &Passing, range: &Range<Timestamp>, step: Step) -> Bars {
+    let home = passing.dataset().home();
+    let civil = step.edges(span_on(passing, Clock::Civil, range));
+    let axis: Arc<[Timestamp]> = civil.iter().map(|&edge| home.instant_of(edge)).collect();
+    let mut cells = Cells::empty(axis.len().saturating_sub(1));
+    for (segment_idx, segment) in passing.dataset().segments().iter().enumerate() {
+        let edges = match segment.clock() {
+            Clock::Civil => &civil[..],
+            Clock::Instant => &axis[..],
+        };
+        let span = span_on(passing, segment.clock(), range);
+        let events = segment.events();
+        for row in rows_in_span(passing, segment_idx, &span) {
+            let (earliest, until) = (events.earliest()[row], events.until()[row]);
+            let cell = edges
+                .partition_point(|&edge| edge <= earliest)
+                .checked_sub(1);
+            let began = earliest >= span.start;
+            if let Some(cell) = cell.filter(|&cell| began && cell < cells.counts.len()) {
+                cells.counts[cell][events.kind()[row].index()] += 1;
+                cells.may_lie_elsewhere[cell] += u32::from(until > edges[cell + 1]);
+            }
+        }
+    }
+    Bars {
+        edges: axis,
+        all: cells,
+        against: None,
+    }
+}
+
 impl RangeFigures {
-    fn count(
-        &mut self,
-        segment: &Segment,
-        row: usize,
-        span: &Range<Timestamp>,
-        edges: &[Timestamp],
-    ) {
+    fn count(&mut self, segment: &Segment, row: usize, span: &Range<Timestamp>) {
         let events = segment.events();
         let (earliest, until) = (events.earliest()[row], events.until()[row]);
         self.n_events += 1;
         self.n_surely += u64::from(span.start <= earliest && until <= span.end);
+        self.n_from_before += u64::from(earliest < span.start);
         self.killed.add(&events.killed(row));
         self.wounded.add(&events.wounded(row));
-        let kind = events.kind()[row].index();
-        self.by_kind[kind] += 1;
+        self.by_kind[events.kind()[row].index()] += 1;
         self.by_precision[events.precision()[row].index()] += 1;
-        if earliest < span.start {
-            self.n_from_before += 1;
-            return;
-        }
-        let cell = edges.partition_point(|&edge| edge <= earliest);
-        let cells = &mut self.histogram.all;
-        if let Some(cell) = cell
-            .checked_sub(1)
-            .filter(|&cell| cell < cells.counts.len())
-        {
-            cells.counts[cell][kind] += 1;
-            let ends_later = until > edges[cell + 1];
-            cells.may_lie_elsewhere[cell] += u32::from(ends_later);
-        }
     }
 }
 
-/// Days, unless there are too many of them or the range is shorter than a few.
-fn step_of(range: &Range<Timestamp>) -> Step {
-    const HOURS_UP_TO_DAYS: f64 = 4.0;
+/// Days, unless there are too many of them; finer where most dates have a time of day and the range is short.
+fn step_of(range: &Range<Timestamp>, by_precision: &[u64; Precision::COUNT]) -> Step {
+    const FINER_UP_TO_DAYS: f64 = 4.0;
     let millis = range.end.millis_f64_since(range.start);
     let finest = Step::at_least(millis / MAX_CELLS);
     let day = Step::new(Unit::Day, 1);
-    if millis < HOURS_UP_TO_DAYS * day.nominal_millis() {
+    let counted = Precision::ALL.into_iter().zip(by_precision);
+    let n_timed: u64 = counted
+        .filter(|(precision, _)| precision.has_time_of_day())
+        .map(|(_, n_events)| n_events)
+        .sum();
+    let are_timed = 2 * n_timed > by_precision.iter().sum();
+    if are_timed && millis < FINER_UP_TO_DAYS * day.nominal_millis() {
         finest
     } else {
         finest.max(day)

@@ -41,12 +41,13 @@ pub fn stretch_length_words(stretch: &Range<Timestamp>, zone: &Zone) -> String {
 
 fn instants_length_words(stretch: &Range<Timestamp>) -> String {
     const DAY_MILLIS: i64 = 86_400_000;
+    const HOUR_MILLIS: i64 = 3_600_000;
     const MIN_DAYS: i64 = 2;
     let millis = stretch.end.millis_since(stretch.start);
     match (millis / DAY_MILLIS, millis % DAY_MILLIS) {
         (n_days, _) if n_days < MIN_DAYS => duration_words(millis),
-        (n_days, 0) => format!("{n_days} days"),
-        (n_days, rest) => format!("{n_days} days {}", duration_words(rest)),
+        (n_days, rest) if rest < HOUR_MILLIS => format!("{n_days} days"),
+        (n_days, rest) => format!("{n_days} days {} h", rest / HOUR_MILLIS),
     }
 }
 

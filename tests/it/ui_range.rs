@@ -110,3 +110,31 @@ fn selected_event_stands_before_the_range_which_comes_back() {
     window.run();
     assert_shows(&window, "RANGE");
 }
+
+#[test]
+fn filter_keeps_the_count_in_a_zone_that_is_not_the_projects() {
+    let mut window = window(&[super::ui::file("sample_data/iraq-syria-2023.truceline")]);
+    window
+        .get_by_role_and_label(egui::accesskit::Role::ComboBox, "Times in")
+        .click();
+    window.run();
+    window.get_by_label("Find a zone").type_text("honolulu");
+    window.run();
+    window.key_press(Key::Enter);
+    window.run();
+    drag_on_ruler(&mut window, 0.11, 0.22);
+    let n_events = |window: &Window| {
+        let shown = labels(window);
+        let chip = shown.iter().position(|label| label == "events");
+        shown[chip.expect("the panel has the number of events") - 1].clone()
+    };
+    let counted = n_events(&window);
+    window.get_by_label("Filter to range").click();
+    window.run();
+    assert_eq!(n_events(&window), counted);
+    let shown = timeline(&window);
+    assert!(
+        shown.starts_with(&format!("Timeline, {counted} of 157")),
+        "{shown}"
+    );
+}

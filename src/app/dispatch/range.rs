@@ -33,9 +33,10 @@ pub(super) fn fit(session: &mut Session) {
 
 /// Adds the selected range to the query.
 pub(super) fn filter_to(session: &mut Session) {
-    let zone = session.dataset.zone();
+    // Queries are read in the home zone, whatever zone is shown.
+    let home = session.dataset.home();
     let range = session.range.as_ref();
-    if let Some(extent) = range.and_then(|range| extent_of_stretch(range, zone)) {
+    if let Some(extent) = range.and_then(|range| extent_of_stretch(range, home)) {
         match narrowed(&session.query_text, &format!("during:{}", extent.edtf())) {
             Ok(text) => query::set_query(session, text),
             Err(error) => session.tell(format!(

@@ -29,6 +29,8 @@ pub(super) fn range_panel_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
         return;
     };
     egui::ScrollArea::vertical()
+        // Another range is read from its top.
+        .id_salt(("range", range.start, range.end))
         .auto_shrink(false)
         .show(ui, |ui| {
             // Room for the scroll bar, so that it never covers a figure.
@@ -188,7 +190,8 @@ fn histogram_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, figures: &RangeFigures, zone: &Z
     let bars = &figures.histogram;
     let n_cells = bars.n_cells();
     let most = (0..n_cells).map(|cell| bars.total(cell)).max().unwrap_or(0);
-    if n_cells == 0 || most == 0 {
+    // One cell says what stands above already.
+    if n_cells < 2 || most == 0 {
         return;
     }
     let each = format!("Events, {} each", figures.step.words());
