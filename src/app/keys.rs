@@ -31,6 +31,9 @@ pub(super) struct KeysAllowed {
     /// Whether a dialog is open, which leaves only a few.
     pub(super) dialog_open: bool,
 
+    /// Whether a menu or list is open, or a row of the table has the keyboard: keys without Ctrl are theirs.
+    pub(super) are_taken: bool,
+
     /// Whether letters and signs count without another key held down.
     pub(super) single_letters: bool,
 }
@@ -54,7 +57,8 @@ impl Keyboard {
                 && !is_the_texts
                 && (stays || !allowed.dialog_open)
                 && shortcuts.any(|shortcut| {
-                    (allowed.single_letters || !shortcut.is_single_character())
+                    (shortcut.command || !allowed.are_taken)
+                        && (allowed.single_letters || !shortcut.is_single_character())
                         && self.is_pressed(ctx, shortcut, typing)
                 })
         };

@@ -254,6 +254,11 @@ impl ViewState {
         laid_out.is_some_and(|laid_out| laid_out.is_of(selected, view))
     }
 
+    /// Whether a row of the table has the keyboard.
+    pub fn table_has_focus(&self) -> bool {
+        self.table.focused.is_some()
+    }
+
     /// The timeline as last laid out.
     pub fn scene(&self) -> Option<&Scene> {
         self.laid_out.as_ref().map(|laid_out| &laid_out.scene)

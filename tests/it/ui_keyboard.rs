@@ -304,3 +304,20 @@ fn empty_window_leads_back_to_the_sample() {
     assert_shows(&window, "Timeline, 157 of 157 events");
     assert_dirty(&window, false);
 }
+
+#[test]
+fn keys_in_an_open_menu_are_the_menus() {
+    let mut window = window(&[file("sample_data/iraq-syria-2023.truceline")]);
+    press(&mut window, Key::Home);
+    let before = super::ui::labels(&window);
+    click(&mut window, "Edit");
+    press(&mut window, Key::ArrowDown);
+    press(&mut window, Key::ArrowRight);
+    press(&mut window, Key::Escape);
+    let of_panel = |labels: &[String]| {
+        let labels = labels.iter().filter(|label| label.contains("October 2023"));
+        labels.take(2).cloned().collect::<Vec<_>>()
+    };
+    assert_eq!(of_panel(&super::ui::labels(&window)), of_panel(&before));
+    assert_shows(&window, "1 selected");
+}

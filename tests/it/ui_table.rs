@@ -113,3 +113,32 @@ fn rows_are_copied_as_tab_separated_text() {
     assert!(lines[1].starts_with("2014-"), "{}", lines[1]);
     assert!(lines.iter().all(|line| line.split('\t').count() == 9));
 }
+
+#[test]
+fn arrow_keys_walk_the_rows_once_one_has_the_keyboard() {
+    let mut window = window(&[ukraine()]);
+    show_table(&mut window);
+    let shown = rows(&window);
+    window.get_by_label(&shown[1]).click();
+    window.run();
+    window.key_press(Key::ArrowDown);
+    window.run();
+    assert!(window.get_by_label(&shown[2]).is_focused());
+    assert_eq!(
+        window
+            .get_by_label(&shown[2])
+            .accesskit_node()
+            .is_selected(),
+        Some(true)
+    );
+}
+
+#[test]
+fn incident_told_twice_is_a_row_and_not_an_event() {
+    let mut window = window(&[super::ui::file("sample_data/iraq-syria-2023.truceline")]);
+    show_table(&mut window);
+    assert_shows(&window, "159 rows, 157 events");
+    window.get_by_label("Hide Chronology").click();
+    window.run();
+    assert_shows(&window, "0 of 157 events · 157 hidden");
+}

@@ -26,6 +26,9 @@ pub(in crate::view) struct TableState {
 
     /// The rows that were painted last.
     visible: Range<usize>,
+
+    /// The event whose row has the keyboard.
+    pub(in crate::view) focused: Option<EventKey>,
 }
 
 /// All events that pass, as rows: the timeline's twin for those who read, sort and copy.
@@ -54,7 +57,13 @@ pub fn table_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
 fn head_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, table: &TableRows) {
     ui.horizontal(|ui| {
         ui.label(styled(ctx.theme, "TABLE", TextStyle::HEADING, Token::Quiet));
-        let n_rows = counted(table.rows.len() as u64, "row", "rows");
+        let mut n_rows = counted(table.rows.len() as u64, "row", "rows");
+        // Rows that tell of an incident that another row counts for are there too.
+        if let Some(n_events) = ctx.frame.map(|frame| frame.totals.n_shown)
+            && n_events < table.rows.len() as u64
+        {
+            n_rows = format!("{n_rows}, {}", counted(n_events, "event", "events"));
+        }
         ui.label(styled(ctx.theme, n_rows, TextStyle::SMALL, Token::Quiet));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let cross = styled(ctx.theme, "×", TextStyle::STRONG, Token::Quiet);
@@ -145,10 +154,22 @@ fn rows_ui(
     let mut selected = None;
     area.show_rows(ui, ROW_PX, table.rows.len(), |ui, visible| {
         state.visible = visible.clone();
+        let before = state.focused.take();
         for position in visible {
             let row = table.rows[position];
-            if row_ui(ui, ctx, table, row, columns_px) {
-                selected = Some(table.dataset.key(row));
+            let response = row_ui(ui, ctx, table, row, columns_px);
+            let key = || table.dataset.key(row);
+            if response.has_focus() {
+                state.focused = Some(key());
+                // The keyboard has moved on to it, and takes the selection along.
+                if state.focused != before {
+                    selected.clone_from(&state.focused);
+                    // At once: a table that glides under the keys is hard to follow.
+                    response.scroll_to_me_animation(None, egui::style::ScrollAnimation::none());
+                }
+            }
+            if response.clicked() {
+                selected = Some(key());
             }
         }
     });
@@ -156,7 +177,7 @@ fn rows_ui(
     if selected.is_some() {
         // A row that was clicked stays where it is.
         state.followed.clone_from(&selected);
-        ctx.push(Action::Select(selected));
+        ctx.actions.extend(selected.map(Action::GoTo));
     }
 }
 
@@ -179,14 +200,14 @@ fn offset_to_selected(
     (!is_visible).then(|| (position as f32 * ROW_PX - height_px / 2.0).clamp(0.0, most_px))
 }
 
-/// One event; whether it was clicked.
+/// One event.
 fn row_ui(
     ui: &mut Ui,
     ctx: &ViewCtx<'_>,
     table: &TableRows,
     row: RowRef,
     columns_px: &[f32],
-) -> bool {
+) -> egui::Response {
     let key = table.dataset.key(row);
     let is_selected = ctx.detail.is_some_and(|detail| detail.key == key);
     let size = vec2(columns_px.iter().sum(), ROW_PX);
@@ -198,9 +219,8 @@ fn row_ui(
     response.widget_info(|| WidgetInfo::selected(Role::Row, true, is_selected, &words));
     let mark_selected = |node: &mut egui::accesskit::Node| node.set_selected(is_selected);
     ui.ctx().accesskit_node_builder(response.id, mark_selected);
-    if response.gained_focus() {
-        // At once: a table that glides under the keys is hard to follow.
-        response.scroll_to_me_animation(None, egui::style::ScrollAnimation::none());
+    if response.clicked() {
+        response.request_focus();
     }
     let background = if is_selected {
         Some(color(ctx.theme, Token::Accent).gamma_multiply(0.22))
@@ -218,7 +238,7 @@ fn row_ui(
             .rect_stroke(rect.shrink(1.0), 2.0, ring, egui::StrokeKind::Inside);
     }
     cells_ui(ui, ctx, table, row, (&cells, columns_px), rect);
-    response.clicked()
+    response
 }
 
 fn cells_ui(
