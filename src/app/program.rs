@@ -24,9 +24,9 @@ use crate::model::web_link;
 use crate::project::Project;
 use crate::theme::Token;
 use crate::view::{
-    Contrast, Dialog, ThemeChoice, ViewCtx, ViewState, apply_contrast, apply_style, center_ui,
-    detail_ui, dialogs_ui, document_name, frame_of, layers_ui, legend_of, legend_ui, menu_ui,
-    messages_ui, status_ui, table_ui, theme_of, toolbar_ui, tray_ui,
+    Contrast, Dialog, ThemeChoice, ViewCtx, ViewState, apply_contrast, apply_style, asked_id,
+    center_ui, detail_ui, dialogs_ui, document_name, frame_of, layers_ui, legend_of, legend_ui,
+    menu_ui, messages_ui, select_all, status_ui, table_ui, theme_of, toolbar_ui, tray_ui,
 };
 use crate::workspace::{frame_request, wants_new_data};
 
@@ -43,6 +43,8 @@ pub struct Program {
     keyboard: Keyboard,
     type_ahead: TypeAhead,
     panel_sizes: PanelSizes,
+    /// The notice that is shown, and since when in seconds of the window's time.
+    notice_since: Option<(String, f64)>,
     end_asked: EndAsked,
     pub(super) state: ViewState,
     dialogs: FileDialogs,
@@ -87,6 +89,7 @@ impl Program {
             keyboard: Keyboard::default(),
             type_ahead: TypeAhead::default(),
             panel_sizes: PanelSizes::default(),
+            notice_since: None,
             end_asked: EndAsked::default(),
             state: ViewState::default(),
             dialogs: FileDialogs::new(has_window),
@@ -166,6 +169,7 @@ impl Program {
         }
         let allowed = KeysAllowed {
             dialog_open: self.session.dialog.is_some(),
+            are_taken: egui::Popup::is_any_open(ctx) || self.state.table_has_focus(),
             single_letters: self.memory.settings().single_letter_keys,
         };
         let mut enabling = self.enabling();
@@ -186,9 +190,31 @@ impl Program {
                 dispatch(self, ctx, action);
             }
         }
+        self.let_notice_go(ctx);
         self.retitle(ctx);
         if let Some(place) = window_place(ctx, self.memory.window()) {
             self.memory.window_is_at(place);
+        }
+    }
+
+    /// Takes a notice away once there was time to read it.
+    fn let_notice_go(&mut self, ctx: &egui::Context) {
+        const NOTICE_SECS: f64 = 12.0;
+        let now_secs = ctx.input(|input| input.time);
+        let Some(notice) = &self.session.notice else {
+            self.notice_since = None;
+            return;
+        };
+        match &self.notice_since {
+            Some((known, since_secs)) if known == notice => {
+                if now_secs - since_secs > NOTICE_SECS {
+                    self.session.notice = None;
+                }
+            }
+            _ => {
+                self.notice_since = Some((notice.clone(), now_secs));
+                ctx.request_repaint_after(std::time::Duration::from_secs_f64(NOTICE_SECS + 0.1));
+            }
         }
     }
 
@@ -282,6 +308,8 @@ impl Program {
             let place = place.or_else(|| std::path::absolute(&name).ok());
             let place = place.unwrap_or_else(|| PathBuf::from(name));
             self.state.path_prompt.text = place.display().to_string();
+            // What is typed takes its place.
+            select_all(ctx, asked_id(), &self.state.path_prompt.text);
             self.session.dialog = Some(Dialog::SavePath);
         }
     }

@@ -152,7 +152,7 @@ impl Extent {
     }
 
     /// The last moment as it is written: the last second or minute itself, else where the hours end.
-    fn last_moment(&self, until: Timestamp) -> Timestamp {
+    pub fn last_moment(&self, until: Timestamp) -> Timestamp {
         let length = self.bounds.until().millis_since(self.bounds.earliest());
         until.saturating_add_millis(match self.precision {
             Precision::Second => -length.min(1_000),

@@ -53,8 +53,18 @@ fn theme_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
         ),
         ("Dark", ThemeChoice::Dark, Command::ThemeDark),
         ("Light", ThemeChoice::Light, Command::ThemeLight),
+        (
+            "High-contrast dark",
+            ThemeChoice::HighContrastDark,
+            Command::ThemeHighContrastDark,
+        ),
+        (
+            "High-contrast light",
+            ThemeChoice::HighContrastLight,
+            Command::ThemeHighContrastLight,
+        ),
     ];
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 18.0;
         for (name, choice, command) in choices {
             let is_chosen = ctx.theme_choice == choice;

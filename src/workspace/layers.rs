@@ -173,10 +173,26 @@ impl Workspace {
         tags
     }
 
-    /// How many rows of hidden layers are loaded.
+    /// How many events of hidden layers are loaded; an incident told twice counts once.
     pub fn n_in_hidden_layers(&self) -> usize {
-        let hidden = self.project.layers().iter().filter(|layer| !layer.visible);
-        hidden.map(|layer| self.n_events(layer)).sum()
+        let hidden = || self.project.layers().iter().filter(|layer| !layer.visible);
+        if hidden().next().is_none() {
+            return 0;
+        }
+        // Which of two counts is told among layers that are shown; here all are.
+        let mut shown = self.project.clone();
+        for layer in hidden() {
+            shown.set_visible(layer.id, true);
+        }
+        let elsewhere = counted_elsewhere(&shown, &self.loaded);
+        let n_counted = |layer: &LayerSpec| {
+            let of_links = elsewhere.iter().filter(|key| key.layer == layer.id).count();
+            let loaded = self.loaded.get(&layer.id);
+            let of_file = loaded.and_then(|loaded| loaded.events.as_ref());
+            let n_repeated = of_file.map_or(0, |events| events.uncounted().len());
+            self.n_events(layer).saturating_sub(of_links + n_repeated)
+        };
+        hidden().map(n_counted).sum()
     }
 }
 

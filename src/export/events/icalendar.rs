@@ -8,7 +8,7 @@ use super::part::is_exact;
 use super::words;
 use super::{EventExport, Written};
 use crate::model::{Chronology, Event};
-use crate::time::{CivilDate, Clock, Day, End, Extent, Timestamp, Unit, clock};
+use crate::time::{CivilDate, Clock, Day, End, Extent, Spread, Timestamp, Unit, clock};
 
 /// How many bytes a line has at the most, its break not counted.
 const MAX_LINE_BYTES: usize = 75;
@@ -104,7 +104,12 @@ impl Span {
                 let is_closed = (extent.start, extent.end) == (End::Known, End::Known);
                 let first = compact_moment(first)?;
                 let until = if is_closed {
-                    Some(compact_moment(bounds.until())?)
+                    // Of what lasted, the last second or minute that is written is itself the end, as the words have it.
+                    let until = match extent.spread {
+                        Spread::Lasted => extent.last_moment(bounds.until()),
+                        _ => bounds.until(),
+                    };
+                    Some(compact_moment(until)?)
                 } else {
                     None
                 };

@@ -36,6 +36,8 @@ pub fn detail_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
         return;
     };
     egui::ScrollArea::vertical()
+        // Another event is read from its top.
+        .id_salt(("event", &detail.key))
         .auto_shrink(false)
         .show(ui, |ui| {
             // Room for the scroll bar, so that it never covers a figure.
@@ -68,6 +70,8 @@ pub fn detail_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
 /// An event or tally of the chronology; a click on what it has to do with selects that.
 fn chronology_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, story: &Story) {
     let scrolled = egui::ScrollArea::vertical()
+        // Another event is read from its top.
+        .id_salt(("story", ctx.detail.map(|detail| &detail.key)))
         .auto_shrink(false)
         .show(ui, |ui| {
             // Room for the scroll bar, so that it never covers a figure.

@@ -9,6 +9,12 @@ use crate::theme::Token;
 use crate::time::{Step, Unit, instant_words};
 use crate::view::{ViewCtx, ViewState};
 
+/// The words of the moment under the pointer reach so far to the left of the middle.
+const POINTER_PX: f32 = 110.0;
+
+/// So much room is left at the right for what went well last and for the time of a frame.
+const NOTICE_PX: f32 = 220.0;
+
 /// The bottom row: how many are shown, the moment under the pointer, what the program is busy with.
 pub fn status_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &ViewState) {
     let row = ui.max_rect();
@@ -17,7 +23,12 @@ pub fn status_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &ViewState) {
         if ctx.enabling.has_query && link_ui(ui, ctx, "Clear filter") {
             ctx.push(Action::SetQuery(String::new()));
         }
-        query_problem_ui(ui, ctx, row.center().x);
+        // The middle is kept for the moment under the pointer, while there is one.
+        let end_x = match state.pointer_time {
+            Some(_) => row.center().x - POINTER_PX,
+            None => row.right() - NOTICE_PX,
+        };
+        query_problem_ui(ui, ctx, end_x);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if ctx.loads.is_empty() {
                 if ctx.frame_ms > 0.0 && ctx.frame.is_some() {
@@ -46,11 +57,9 @@ pub fn status_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &ViewState) {
 
 /// What is wrong with the query, once the search box is left, which says it itself while it is in use.
 fn query_problem_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, end_x: f32) {
-    /// The words of the moment under the pointer reach so far to the left of the middle.
-    const MIDDLE_PX: f32 = 110.0;
     let is_in_use = ui.memory(|memory| memory.has_focus(search_id()));
     let problem = ctx.query_error.or(ctx.query_problem);
-    let room_px = end_x - MIDDLE_PX - ui.cursor().left();
+    let room_px = end_x - ui.cursor().left();
     let Some(problem) = problem.filter(|_| !is_in_use && room_px > 0.0) else {
         return;
     };
