@@ -28,6 +28,7 @@ mod query_where;
 mod readers;
 mod samples;
 mod saving;
+mod several;
 #[cfg(unix)]
 mod signals;
 mod story;
