@@ -59,6 +59,8 @@ mod ui_remarks;
 #[cfg(feature = "gui")]
 mod ui_search;
 #[cfg(feature = "gui")]
+mod ui_several;
+#[cfg(feature = "gui")]
 mod ui_table;
 mod web_links;
 mod written_events;
