@@ -363,6 +363,8 @@ impl Program {
             lanes: &session.lanes,
             zone: session.zone.as_ref(),
             detail: session.detail.as_ref(),
+            others: &session.others,
+            several: session.several.as_ref(),
             story: session.story.as_ref(),
             range: session.range.as_ref(),
             range_figures: session.panels.range.as_deref(),

@@ -19,7 +19,7 @@ use crate::view::{Detail, Dialog, LoadStatus, Message, ThemeChoice};
 use crate::workspace::story::{
     LinkWays, Story, Target, Telling, event_story, link_ways, tally_story,
 };
-use crate::workspace::{Workspace, home_view};
+use crate::workspace::{Several, Workspace, home_view, several};
 
 /// What the user has open, sees and has selected; nothing in it is derived from the rest but where it says so.
 pub(super) struct Session {
@@ -55,6 +55,10 @@ pub(super) struct Session {
     /// The zone of display, where it is not the project's home zone.
     pub(super) zone: Option<Zone>,
     pub(super) detail: Option<Detail>,
+    /// The other selected events, in the order in which they were chosen; none where no event leads.
+    pub(super) others: Vec<EventKey>,
+    /// What is said of all selected events beside each other, where they are several; derived as the story is.
+    pub(super) several: Option<Several>,
     /// The selected tally, where no event is selected.
     pub(super) tally: Option<TallyId>,
     /// The selected range of time, on the axis.
@@ -156,6 +160,7 @@ pub(super) struct ShownView {
     pub(super) unfolded: bool,
     pub(super) query: String,
     pub(super) selected: Option<EventKey>,
+    pub(super) others: Vec<EventKey>,
     pub(super) tally: Option<TallyId>,
 }
 
@@ -192,6 +197,8 @@ impl Default for Session {
             theme: ThemeChoice::default(),
             zone: None,
             detail: None,
+            others: Vec::new(),
+            several: None,
             tally: None,
             range: None,
             table_order: TableOrder::default(),
@@ -323,6 +330,8 @@ impl Session {
         let layer_names = self.workspace.layer_names();
         let selected = self.selected_target();
         self.ways = LinkWays::default();
+        self.several =
+            (!self.others.is_empty()).then(|| several(&self.dataset, self.all_selected()));
         let layer = match &self.detail {
             Some(detail) => Some(detail.key.layer),
             None => project.chronology_layer().map(|layer| layer.id),
@@ -369,6 +378,8 @@ impl Session {
     /// Selects nothing.
     pub(super) fn select_nothing(&mut self) {
         self.detail = None;
+        self.others.clear();
+        self.several = None;
         self.tally = None;
         self.story = None;
         self.ways = LinkWays::default();
@@ -395,6 +406,11 @@ impl Session {
     /// The selected event's key.
     pub(super) fn selected(&self) -> Option<&EventKey> {
         self.detail.as_ref().map(|detail| &detail.key)
+    }
+
+    /// The keys of all selected events, the one that leads last.
+    pub(super) fn all_selected(&self) -> impl Iterator<Item = &EventKey> {
+        self.others.iter().chain(self.selected())
     }
 
     /// Tells of something that went wrong.

@@ -137,6 +137,7 @@ impl<'d> Script<'d> {
             data: &data,
             lanes: &lanes,
             selected: None,
+            others: &[],
             selected_extent: None,
             pixels_per_point: 1.0,
             measure: &self.widths.before(BundledMetrics::shared()),

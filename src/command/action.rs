@@ -45,6 +45,17 @@ pub enum Action {
     /// Select this event, or nothing.
     Select(Option<EventKey>),
 
+    /// Add this event to the selection, or take it out where it is in.
+    ToggleSelected(EventKey),
+
+    /// Select these events, at most [`MAX_SELECTED`], the last of which leads; nothing where there is none.
+    SelectSeveral {
+        /// The events.
+        keys: Vec<EventKey>,
+        /// How many were meant, where they are more.
+        n_meant: usize,
+    },
+
     /// Select this range of time, or none.
     SelectRange(Option<Range<Timestamp>>),
 
@@ -141,6 +152,20 @@ pub enum Action {
     /// Close the dialog that is open.
     CloseDialog,
 }
+
+impl Action {
+    /// What a click on an event asks for: that it alone is selected, or, with Ctrl or ⌘, that it joins or leaves the rest.
+    pub fn of_click(key: &EventKey, adds: bool) -> Self {
+        if adds {
+            Self::ToggleSelected(key.clone())
+        } else {
+            Self::Select(Some(key.clone()))
+        }
+    }
+}
+
+/// So many events can be selected at the most.
+pub const MAX_SELECTED: usize = 200;
 
 /// The sizes in which the interface is offered, as multiples of the usual one, in ascending order.
 pub const INTERFACE_SCALES: [f32; 8] = [0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0];

@@ -158,7 +158,7 @@ pub static COMMANDS: &[CommandRow] = &[
     ),
     section(row(
         Command::CopyEvent,
-        "Copy the selected event as a row",
+        "Copy what is selected as rows",
         EDIT,
         &[Shortcut::command_shift(Key::Letter('C'))],
         with_selection,

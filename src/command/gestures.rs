@@ -12,5 +12,18 @@ pub const GESTURES: &[(&str, &str)] = &[
     ("Drag in the overview", "Move the visible stretch"),
     ("Double-click on ruler, bar or event", "Show that stretch"),
     ("Click on a lane's name", "Fold or unfold it"),
+    ("Click on an event or a row", "Select it, and nothing else"),
+    (
+        "Ctrl+click on an event or a row, ⌘+click on macOS",
+        "Add it to the selection, or take it out",
+    ),
+    (
+        "Shift+click on a row of the table",
+        "Select the rows from the last one clicked to it",
+    ),
+    (
+        "Shift+drag over the lanes",
+        "Select the events whose marks lie in the box, at most 200",
+    ),
     ("Click on an arc", "Go to the other end of the link"),
 ];

@@ -15,7 +15,7 @@ mod page;
 mod shortcut;
 mod things;
 
-pub use action::{Action, Enabling, INTERFACE_SCALES, Then};
+pub use action::{Action, Enabling, INTERFACE_SCALES, MAX_SELECTED, Then};
 pub use catalog::{Ability, COMMANDS, CommandRow};
 pub use commands::{Command, Menu};
 pub use fuzzy::{Fit, fuzzy_fit};

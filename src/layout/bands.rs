@@ -378,7 +378,7 @@ fn length_words(band: &BandData) -> Option<String> {
 }
 
 fn head_items(input: &SceneInput<'_>, head: &Head<'_>, area: Rect, items: &mut Vec<Item>) {
-    let selected = input.selected == Some(&head.placed.band.key);
+    let selected = input.is_selected(&head.placed.band.key);
     if selected {
         items.push(Item::Rect {
             rect: Rect::new(area.x0 - 2.0, area.y0 - 2.0, area.x1 + 2.0, area.y1 + 2.0),

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Point;
-use super::scene::{Fill, Group, Item, Scene, kind_token};
+use super::scene::{Fill, Group, Item, Scene, SceneInput, kind_token};
 use super::signs::Sign;
 use crate::model::{EventKey, EventKind};
 
@@ -36,11 +36,11 @@ impl CallMarks {
     /// Joins the marks of each event that lies in several lanes, below the groups from `position` on.
     ///
     /// Joins are quiet, so that labels above them stay legible; those of the selection are not.
-    pub(super) fn paint(&self, selected: Option<&EventKey>, position: usize, scene: &mut Scene) {
+    pub(super) fn paint(&self, input: &SceneInput<'_>, position: usize, scene: &mut Scene) {
         let joins = |is_selected: bool| -> Vec<[Point; 2]> {
             self.order
                 .iter()
-                .filter(|key| (Some(*key) == selected) == is_selected)
+                .filter(|key| input.is_selected(key) == is_selected)
                 .filter_map(|key| self.places.get(key))
                 .flat_map(|places| places.windows(2).flat_map(|pair| bow(pair[0], pair[1])))
                 .collect()

@@ -89,7 +89,7 @@ pub(super) fn lanes(input: &SceneInput<'_>, scene: &mut Scene) {
     }
     // Lines from lane to lane lie above bars, which would hide them, and below marks and their labels.
     let below_marks = move_to_front(&mut scene.groups, behind_lanes, &lanes_of_marks);
-    calls.paint(input.selected, below_marks, scene);
+    calls.paint(input, below_marks, scene);
     let arcs = paint_arcs(input, scene);
     scene.groups.splice(below_marks..below_marks, arcs);
     let mut named = NamedBands::new();
@@ -564,12 +564,12 @@ fn marks(
             layer: mark.layer,
             row: mark.key.clone(),
         };
-        let selected = input.selected == Some(&key);
+        let selected = input.is_selected(&key);
         if let Shape::Glyph { center_x, radius } = placed.shape {
             let x = HEADER_PX + center_x;
             calls.add(&key, mark.kind, Point { x, y }, radius);
         }
-        let target = paint_mark(input, mark, placed, y, selected, &mut items);
+        let [shape, target] = paint_mark(input, mark, placed, y, selected, &mut items);
         let target = target.intersection(&area);
         if !target.is_empty() {
             scene.n_marks += 1;
@@ -588,6 +588,7 @@ fn marks(
                     key,
                     lane_idx,
                     mark_idx: placed.mark_idx,
+                    mark: shape,
                 },
             });
         }

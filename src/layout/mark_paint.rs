@@ -20,7 +20,7 @@ const RANGE_EDGE_ALPHA: f32 = 0.08;
 /// A range this long shows one tone in any view.
 const FAR_PX: f32 = 100_000.0;
 
-/// Paints one mark whose row's middle is `y`; returns where it can be pointed at.
+/// Paints one mark whose row's middle is `y`; returns where it lies, and where it can be pointed at, label included.
 pub(super) fn paint_mark(
     input: &SceneInput<'_>,
     mark: &MarkData,
@@ -28,8 +28,8 @@ pub(super) fn paint_mark(
     y: f32,
     selected: bool,
     items: &mut Vec<Item>,
-) -> Rect {
-    let mut target = match placed.shape {
+) -> [Rect; 2] {
+    let shape = match placed.shape {
         Shape::Glyph { center_x, radius } => {
             let center = Point {
                 x: HEADER_PX + center_x,
@@ -37,11 +37,7 @@ pub(super) fn paint_mark(
             };
             paint_bed(input, mark, y, items);
             if selected {
-                items.push(Item::Rect {
-                    rect: Rect::around(center, radius + 5.0),
-                    radius: 4.0,
-                    fill: Fill::faded(Token::Accent, 0.3),
-                });
+                paint_selected(input, Rect::around(center, radius + 5.0), items);
             }
             paint_doubt(mark, center, radius, items);
             paint_glyph(mark, center, radius, items);
@@ -63,13 +59,32 @@ pub(super) fn paint_mark(
             target
         }
     };
-    paint_layer(input, mark, placed, target, items);
+    paint_layer(input, mark, placed, shape, items);
+    let mut target = shape;
     if placed.label != Label::Nothing {
         let [start, end] = paint_label(input, mark, placed, y, items);
         target.x0 = target.x0.min(start);
         target.x1 = target.x1.max(end);
     }
-    target
+    [shape, target]
+}
+
+/// The ground of a selected mark. Among several, of which one alone has its name and its day shown, each has a frame.
+fn paint_selected(input: &SceneInput<'_>, rect: Rect, items: &mut Vec<Item>) {
+    const RADIUS_PX: f32 = 4.0;
+    items.push(Item::Rect {
+        rect,
+        radius: RADIUS_PX,
+        fill: Fill::faded(Token::Accent, 0.3),
+    });
+    if !input.others.is_empty() {
+        items.push(Item::Frame {
+            rect,
+            radius: RADIUS_PX,
+            width: 1.5,
+            fill: Fill::solid(Token::Accent),
+        });
+    }
 }
 
 /// The color of a mark's layer, where it is shown; a lane that stands for the layer shows it once, in its header.
@@ -264,11 +279,8 @@ fn paint_range(
 ) -> Rect {
     let fill = Fill::faded(kind_token(mark.kind), 0.55);
     if selected {
-        items.push(Item::Rect {
-            rect: Rect::new(rect.x0 - 4.0, rect.y0 - 4.0, rect.x1 + 4.0, rect.y1 + 4.0),
-            radius: 4.0,
-            fill: Fill::faded(Token::Accent, 0.3),
-        });
+        let ground = Rect::new(rect.x0 - 4.0, rect.y0 - 4.0, rect.x1 + 4.0, rect.y1 + 4.0);
+        paint_selected(input, ground, items);
     }
     if mark.extent.start != End::Known || mark.extent.end != End::Known {
         paint_open_range(mark, rect, fill, items);

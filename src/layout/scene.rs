@@ -164,7 +164,7 @@ pub struct Group {
 }
 
 /// What a place in the scene stands for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Subject {
     /// One event.
     Event {
@@ -174,6 +174,8 @@ pub enum Subject {
         lane_idx: usize,
         /// The mark's position among the lane's marks.
         mark_idx: usize,
+        /// Where the mark lies, without its label.
+        mark: Rect,
     },
 
     /// The bars of a lane; which cell is a question of time.
@@ -327,7 +329,10 @@ pub struct SceneInput<'a> {
     /// The event that is selected.
     pub selected: Option<&'a EventKey>,
 
-    /// When it was, for the cursor through ruler and lanes.
+    /// The other events that are selected, in ascending order; the one above leads, and alone has the cursor.
+    pub others: &'a [EventKey],
+
+    /// When the first was, for the cursor through ruler and lanes.
     pub selected_extent: Option<Extent>,
 
     /// Physical pixels a logical one: bars lie on whole physical pixels.
@@ -338,6 +343,11 @@ pub struct SceneInput<'a> {
 }
 
 impl SceneInput<'_> {
+    /// Whether an event is selected, alone or with others.
+    pub(super) fn is_selected(&self, key: &EventKey) -> bool {
+        self.selected == Some(key) || self.others.binary_search(key).is_ok()
+    }
+
     /// The nearest place that starts a physical pixel.
     pub(super) fn snap(&self, x: f32) -> f32 {
         (x * self.pixels_per_point).round() / self.pixels_per_point

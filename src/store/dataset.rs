@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -422,6 +422,29 @@ impl Dataset {
             layer: segment.layer(),
             row: RowKey(segment.events().key(row).into()),
         }
+    }
+
+    /// The rows that bear one of these keys, as far as they are loaded; looks through the layers' rows once.
+    pub fn find_all<'a>(&self, keys: impl IntoIterator<Item = &'a EventKey>) -> Vec<RowRef> {
+        let mut by_layer: BTreeMap<LayerId, HashSet<&str>> = BTreeMap::new();
+        for key in keys {
+            by_layer.entry(key.layer).or_default().insert(&key.row.0);
+        }
+        let mut found = Vec::new();
+        for (segment_idx, segment) in self.segments.iter().enumerate() {
+            let Some(sought) = by_layer.get(&segment.layer()) else {
+                continue;
+            };
+            let events = segment.events();
+            let rows = (0..events.len()).filter(|&row| sought.contains(events.key(row)));
+            found.extend(rows.filter_map(|row| {
+                Some(RowRef {
+                    segment: u32::try_from(segment_idx).ok()?,
+                    row: u32::try_from(row).ok()?,
+                })
+            }));
+        }
+        found
     }
 
     /// The row that bears a key, if it is loaded; looks through the layer's rows.

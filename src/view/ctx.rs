@@ -13,8 +13,8 @@ use crate::project::{Document, Project};
 use crate::query::{Facets, QueryError, RangeFigures, TableOrder, TableRows};
 use crate::theme::Theme;
 use crate::time::{Timestamp, Zone};
-use crate::workspace::Workspace;
 use crate::workspace::story::Story;
+use crate::workspace::{Several, Workspace};
 
 /// Which theme the user wants.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -200,6 +200,9 @@ pub struct ViewState {
     /// While a range is being dragged: its edge that stays.
     pub(super) range_anchor: Option<Timestamp>,
 
+    /// While a box is being dragged over the lanes: where it began.
+    pub(super) box_from: Option<crate::layout::Point>,
+
     /// Widths of texts measured before, at this many physical pixels a logical one.
     pub(super) widths: (f32, crate::text::WidthCache),
 
@@ -319,8 +322,14 @@ pub struct ViewCtx<'a> {
     /// The zone of display, where it is not the project's home zone.
     pub zone: Option<&'a Zone>,
 
-    /// The selected event.
+    /// The selected event; among several the one that leads.
     pub detail: Option<&'a Detail>,
+
+    /// The other selected events.
+    pub others: &'a [EventKey],
+
+    /// What is said of all selected events beside each other, where they are several.
+    pub several: Option<&'a Several>,
 
     /// All that is said of the selected event or tally, where it belongs to the chronology.
     pub story: Option<&'a Story>,
@@ -387,6 +396,11 @@ impl ViewCtx<'_> {
     /// Asks the shell to do something.
     pub fn push(&mut self, action: Action) {
         self.actions.push(action);
+    }
+
+    /// Whether an event is selected, alone or with others.
+    pub fn is_selected(&self, key: &EventKey) -> bool {
+        self.detail.is_some_and(|detail| detail.key == *key) || self.others.contains(key)
     }
 
     /// The word at the end of what is typed, where it waits to be typed to its end.

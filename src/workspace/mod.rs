@@ -14,9 +14,11 @@ mod noted_rows;
 mod own_rows;
 mod picture;
 mod rounds;
+mod several;
 pub mod story;
 
 pub use file_events::FileEvents;
 pub use layers::{LoadedLayer, Workspace};
 pub use picture::{Picture, frame_request, home_view, wants_new_data};
 pub use rounds::{ROUND_FILTERS, ROUND_SEARCHES, ROUND_SIZE, round_pans, round_zooms};
+pub use several::{Several, SeveralEntry, in_time_order, several};

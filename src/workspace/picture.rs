@@ -63,6 +63,7 @@ impl Picture {
             data,
             lanes: &LaneState::default(),
             selected: None,
+            others: &[],
             selected_extent: None,
             pixels_per_point: 1.0,
             measure,

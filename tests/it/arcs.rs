@@ -71,6 +71,7 @@ fn scene_of(data: &FrameData, view: &TimeView, lanes: &LaneState, selected: Opti
         data,
         lanes,
         selected: selected.as_ref(),
+        others: &[],
         selected_extent: None,
         pixels_per_point: 1.0,
         measure: BundledMetrics::shared(),

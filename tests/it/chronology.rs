@@ -161,6 +161,7 @@ fn scene_of(data: &FrameData) -> Scene {
         data,
         lanes: &LaneState::default(),
         selected: None,
+        others: &[],
         selected_extent: None,
         pixels_per_point: 1.0,
         measure: BundledMetrics::shared(),

@@ -587,6 +587,7 @@ fn scene_of(data: &FrameData, view: &TimeView, size: [f32; 2]) -> Scene {
         data,
         lanes: &LaneState::default(),
         selected: None,
+        others: &[],
         selected_extent: None,
         pixels_per_point: 1.0,
         measure: BundledMetrics::shared(),

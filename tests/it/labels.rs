@@ -47,6 +47,7 @@ fn scene_of(data: &FrameData, view: &TimeView, selected: Option<&EventKey>) -> S
         data,
         lanes: &LaneState::default(),
         selected,
+        others: &[],
         selected_extent: None,
         pixels_per_point: 1.0,
         measure: BundledMetrics::shared(),

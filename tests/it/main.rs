@@ -28,6 +28,7 @@ mod query_where;
 mod readers;
 mod samples;
 mod saving;
+mod several;
 #[cfg(unix)]
 mod signals;
 mod story;
@@ -59,6 +60,8 @@ mod ui_range;
 mod ui_remarks;
 #[cfg(feature = "gui")]
 mod ui_search;
+#[cfg(feature = "gui")]
+mod ui_several;
 #[cfg(feature = "gui")]
 mod ui_table;
 mod web_links;

@@ -1,6 +1,6 @@
 use super::super::program::Program;
 use super::super::session::Session;
-use super::{files, remarks};
+use super::{files, remarks, selection};
 use crate::formats::{EventFormat, format_named};
 use crate::model::LayerId;
 use crate::project::file::ProjectProblem;
@@ -70,6 +70,7 @@ pub(super) fn project_changed(program: &mut Program) {
     let session = &mut program.session;
     follow_selection(session);
     session.edited();
+    selection::lead_again(program);
 }
 
 /// Whether rows of a layer may have been read in the home zone.
@@ -79,12 +80,16 @@ fn has_local_times(layer: &LayerSpec) -> bool {
 
 /// Nothing stays selected that is not shown any more.
 fn follow_selection(session: &mut Session) {
+    let project = &session.workspace.project;
+    let shown = |layer| project.layer(layer).filter(|layer| layer.visible);
+    session.others.retain(|key| shown(key.layer).is_some());
     let Some(detail) = &mut session.detail else {
         return;
     };
-    let layer = session.workspace.project.layer(detail.key.layer);
-    match layer.filter(|layer| layer.visible) {
+    match shown(detail.key.layer) {
         Some(layer) => layer.name.clone_into(&mut detail.layer_name),
+        // One of the others leads from now on.
+        None if !session.others.is_empty() => session.detail = None,
         None => session.select_nothing(),
     }
 }

@@ -46,6 +46,10 @@ pub(super) fn dispatch(program: &mut Program, ctx: &egui::Context, action: Actio
         Action::ToggleLane(key) => timeline::toggle_lane(session, key),
         Action::SetLaneField(field) => timeline::set_lane_field(session, field),
         Action::Select(key) => selection::select(program, key.as_ref()),
+        Action::ToggleSelected(key) => selection::toggle(program, &key),
+        Action::SelectSeveral { keys, n_meant } => {
+            selection::select_several(program, keys, n_meant);
+        }
         Action::SelectRange(range) => range::select(program, range),
         Action::OrderTable(column) => table::order_by(session, column),
         Action::GoTo(key) => selection::go_to(program, &key),

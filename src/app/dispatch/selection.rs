@@ -1,18 +1,75 @@
 use super::super::program::Program;
 use super::super::session::Session;
 use super::remarks;
+use crate::command::MAX_SELECTED;
 use crate::formats::format_named;
 use crate::model::{EventKey, TallyId};
 use crate::query::{Direction, neighbor};
 use crate::store::RowRef;
+use crate::text::grouped;
 use crate::view::Detail;
 
 /// Selects an event and has its record read again, or selects nothing.
 pub(super) fn select(program: &mut Program, key: Option<&EventKey>) {
+    select_with(program, key, Vec::new());
+}
+
+/// Selects an event that leads, with others; nothing where it is not there.
+pub(super) fn select_with(program: &mut Program, key: Option<&EventKey>, others: Vec<EventKey>) {
     let row = key.and_then(|key| program.session.dataset.find(key));
     match row {
-        Some(row) => select_row(program, row),
+        Some(row) => select_row_with(program, row, others),
         None => program.session.select_nothing(),
+    }
+}
+
+/// Adds an event to the selection, where it then leads, or takes it out.
+pub(super) fn toggle(program: &mut Program, key: &EventKey) {
+    let session = &mut program.session;
+    if session.selected() == Some(key) {
+        session.detail = None;
+        lead_again(program);
+    } else if let Some(position) = session.others.iter().position(|other| other == key) {
+        session.others.remove(position);
+        session.retell();
+    } else if session.all_selected().count() >= MAX_SELECTED {
+        let most = grouped(MAX_SELECTED as u64);
+        session.tell(format!("{most} events are selected, and that is the most; take one out first, or press Esc to select none"));
+    } else if session.dataset.find(key).is_some() {
+        let others = session.all_selected().cloned().collect();
+        select_with(program, Some(key), others);
+    }
+}
+
+/// Selects several events, the last of which leads, and tells where more were meant.
+pub(super) fn select_several(program: &mut Program, mut keys: Vec<EventKey>, n_meant: usize) {
+    keys.truncate(MAX_SELECTED);
+    if n_meant > keys.len() {
+        program.session.tell(format!(
+            "{} events were meant, and at most {} can be selected: these are the first {}",
+            grouped(n_meant as u64),
+            grouped(MAX_SELECTED as u64),
+            grouped(keys.len() as u64),
+        ));
+    }
+    let lead = keys.pop();
+    select_with(program, lead.as_ref(), keys);
+}
+
+/// Lets the last of the others lead, where the event that led is selected no more.
+pub(super) fn lead_again(program: &mut Program) {
+    if program.session.detail.is_some() {
+        return;
+    }
+    let mut others = std::mem::take(&mut program.session.others);
+    while let Some(key) = others.pop() {
+        if let Some(row) = program.session.dataset.find(&key) {
+            select_row_with(program, row, others);
+            return;
+        }
+    }
+    if program.session.tally.is_none() {
+        program.session.select_nothing();
     }
 }
 
@@ -27,16 +84,22 @@ pub(super) fn go_to(program: &mut Program, key: &EventKey) {
 /// Selects a tally.
 pub(super) fn select_tally(session: &mut Session, id: &TallyId) {
     session.detail = None;
+    session.others.clear();
     session.tally = Some(id.clone());
     session.retell();
 }
 
 fn select_row(program: &mut Program, row: RowRef) {
+    select_row_with(program, row, Vec::new());
+}
+
+fn select_row_with(program: &mut Program, row: RowRef, others: Vec<EventKey>) {
     remarks::end_typing(program);
     let detail = detail(&program.session, row);
     fetch_record(program, &detail, row);
     program.session.tally = None;
     program.session.detail = Some(detail);
+    program.session.others = others;
     program.session.retell();
 }
 

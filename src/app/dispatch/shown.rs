@@ -75,8 +75,8 @@ fn show(program: &mut Program, view: ShownView) {
     if !view.is_theirs {
         super::timeline::fit_all(session);
     }
-    if session.selected() != view.selected.as_ref() {
-        selection::select(program, view.selected.as_ref());
+    if session.selected() != view.selected.as_ref() || session.others != view.others {
+        selection::select_with(program, view.selected.as_ref(), view.others);
     }
     let session = &mut program.session;
     if let Some(tally) = view
@@ -103,6 +103,7 @@ fn shown(session: &Session) -> ShownView {
         unfolded: session.unfolded,
         query: session.query_shown.clone(),
         selected: session.selected().cloned(),
+        others: session.others.clone(),
         tally: session.tally.clone(),
     }
 }
@@ -121,5 +122,6 @@ fn are_same(one: &ShownView, other: &ShownView) -> bool {
         && one.unfolded == other.unfolded
         && one.query == other.query
         && one.selected == other.selected
+        && one.others == other.others
         && one.tally == other.tally
 }

@@ -5,6 +5,7 @@ use crate::export::table_text;
 use crate::jobs::SettingsChange;
 use crate::query::{TableColumn, TableOrder, TableRows};
 use crate::text::{counted, grouped};
+use crate::workspace::in_time_order;
 
 /// So many rows are copied at the most; more belong into a file.
 const MAX_COPIED: usize = 20_000;
@@ -20,18 +21,20 @@ pub(super) fn order_by(session: &mut Session, column: TableColumn) {
     session.table_order = session.table_order.toggled(column);
 }
 
-/// Puts the selected event on the clipboard, as a row of the table.
+/// Puts what is selected on the clipboard, as rows of the table in order of time.
 pub(super) fn copy_selected(session: &mut Session, ctx: &egui::Context) {
-    let row = session.selected().and_then(|key| session.dataset.find(key));
-    if let Some(row) = row {
-        let table = TableRows {
-            order: TableOrder::default(),
-            dataset: session.dataset.clone(),
-            rows: vec![row],
-        };
-        ctx.copy_text(table_text(&table, &table.rows));
-        session.notice = Some("Copied 1 event".to_owned());
+    let rows = in_time_order(&session.dataset, session.all_selected());
+    if rows.is_empty() {
+        return;
     }
+    let table = TableRows {
+        order: TableOrder::default(),
+        dataset: session.dataset.clone(),
+        rows,
+    };
+    ctx.copy_text(table_text(&table, &table.rows));
+    let n_rows = table.rows.len() as u64;
+    session.notice = Some(format!("Copied {}", counted(n_rows, "event", "events")));
 }
 
 /// Puts all rows of the table on the clipboard, unless there are too many.

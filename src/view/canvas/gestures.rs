@@ -41,7 +41,8 @@ pub(super) fn gestures(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>) 
     if response.double_clicked() {
         double_click(ctx, on_screen, at);
     } else if response.clicked() {
-        click(ctx, on_screen, at);
+        let adds = ui.input(|input| input.modifiers.command);
+        click(ctx, on_screen, at, adds);
     }
 }
 
@@ -148,7 +149,7 @@ fn drag_overview(ctx: &mut ViewCtx<'_>, scene: &Scene, overview: &TimeView, at: 
     ctx.push(Action::SetView(view));
 }
 
-fn click(ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point) {
+fn click(ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point, adds: bool) {
     let OnScreen { scene, frame, .. } = on_screen;
     match area_at(scene, at) {
         Area::Overview => {
@@ -170,13 +171,15 @@ fn click(ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point) {
         Area::Lanes if scene.arc_at(at).is_some() => arcs::follow(ctx, on_screen, at),
         Area::Lanes => match scene.at(at).map(|target| &target.subject) {
             Some(Subject::Event { key, .. } | Subject::Band { key, .. }) => {
-                ctx.push(Action::Select(Some(key.clone())));
+                ctx.push(Action::of_click(key, adds));
             }
             Some(Subject::Tally { tally_idx }) => {
                 if let Some(tally) = frame.tallies.get(*tally_idx) {
                     ctx.push(Action::SelectTally(tally.id.clone()));
                 }
             }
+            // A click that misses the event it was to add must not lose the others.
+            _ if adds => {}
             _ => ctx.push(Action::Select(None)),
         },
     }

@@ -1,7 +1,7 @@
 //! The timeline in the window: one interaction area over one scene.
 //!
 //! `arcs` says what links are and where they lead, `gestures` turns wheel, drags and clicks into actions, `range`
-//! lets a range of time be selected, `hover` shows what lies under the pointer,
+//! lets a range of time be selected, `select_box` the events in a box, `hover` shows what lies under the pointer,
 //! `nodes` tells assistive clients what is there.
 
 mod arcs;
@@ -10,6 +10,7 @@ mod gestures;
 mod hover;
 mod nodes;
 mod range;
+mod select_box;
 
 pub(super) use nodes::lane_name;
 
@@ -37,6 +38,7 @@ pub(super) struct LaidOut {
     frame: Arc<FrameData>,
     lanes: LaneState,
     selected: Option<EventKey>,
+    others: Vec<EventKey>,
     pixels_per_point: f32,
     /// Why nothing is to be seen, where that is so.
     emptiness: Option<Emptiness>,
@@ -136,7 +138,9 @@ pub(super) fn canvas_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewStat
         .filter(|at| at.x >= HEADER_PX)
         .map(|at| on_screen.time_at(ctx.view, at));
     range::range_gestures(ui, ctx, on_screen, &mut state.range_anchor);
-    if state.range_anchor.is_none() {
+    if state.range_anchor.is_some() {
+        state.box_from = None;
+    } else if !select_box::box_gesture(ui, ctx, on_screen, &mut state.box_from) {
         gestures::gestures(ui, ctx, on_screen);
     }
     if let Some(at) = pointer
@@ -169,6 +173,7 @@ fn lay_out(
             && Arc::ptr_eq(&old.frame, frame)
             && old.lanes == *ctx.lanes
             && old.selected.as_ref() == selected
+            && old.others == ctx.others
             && old.pixels_per_point == pixels_per_point
     });
     if is_current {
@@ -181,12 +186,15 @@ fn lay_out(
     }
     let painter_measure = EguiMeasure(ui.ctx());
     let measure = widths.before(&painter_measure);
+    let mut others = ctx.others.to_vec();
+    others.sort_unstable();
     let scene = scene(&SceneInput {
         size,
         view: ctx.view,
         data: frame,
         lanes: ctx.lanes,
         selected,
+        others: &others,
         selected_extent: ctx.detail.and_then(|detail| detail.date),
         pixels_per_point,
         measure: &measure,
@@ -198,6 +206,7 @@ fn lay_out(
         frame: Arc::clone(frame),
         lanes: ctx.lanes.clone(),
         selected: selected.cloned(),
+        others: ctx.others.to_vec(),
         pixels_per_point,
         emptiness: Emptiness::of(frame, ctx.view),
     });

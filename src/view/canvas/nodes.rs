@@ -50,6 +50,7 @@ fn band_and_tally_nodes_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'
         origin,
         ..
     } = on_screen;
+    let adds = ui.input(|input| input.modifiers.command);
     let mut seen = HashSet::new();
     let mut chosen = None;
     // The frontmost target of a truce is its head.
@@ -67,7 +68,7 @@ fn band_and_tally_nodes_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'
                 let date = band.extent.date_words(&frame.zone);
                 let words = format!("Truce, {date}, {}", band.title);
                 let id = ui.scope_id().with(("band", key));
-                (id, words, Action::Select(Some(key.clone())))
+                (id, words, Action::of_click(key, adds))
             }
             Subject::Tally { tally_idx } => {
                 let Some(tally) = frame.tallies.get(*tally_idx) else {
@@ -103,6 +104,7 @@ fn event_nodes_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>) {
             key,
             lane_idx,
             mark_idx,
+            ..
         } = &target.subject
         else {
             continue;
@@ -113,7 +115,7 @@ fn event_nodes_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>) {
         let area = rect(&target.rect, origin.to_vec2());
         let id = ui.scope_id().with(("event", *lane_idx, key));
         let response = ui.interact(area, id, Sense::click());
-        let is_selected = ctx.detail.is_some_and(|detail| detail.key == *key);
+        let is_selected = ctx.is_selected(key);
         response.widget_info(|| {
             WidgetInfo::selected(
                 Role::Button,
@@ -123,12 +125,11 @@ fn event_nodes_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>) {
             )
         });
         if response.clicked() {
-            selected = Some(key.clone());
+            let adds = ui.input(|input| input.modifiers.command);
+            selected = Some(Action::of_click(key, adds));
         }
     }
-    if selected.is_some() {
-        ctx.push(Action::Select(selected));
-    }
+    ctx.actions.extend(selected);
 }
 
 /// Registers the lanes' headers with their counts.

@@ -2,6 +2,7 @@ use egui::{Frame, Margin, Ui, vec2};
 
 use super::super::style::{color, styled};
 use super::super::visual_text;
+use super::compare::compare_ui;
 use super::range::range_panel_ui;
 use super::{file_remarks_ui, heading_ui, remarks_ui, story_ui};
 use crate::command::Action;
@@ -23,6 +24,10 @@ use crate::workspace::story::{Story, Target};
 /// Below stands what the project's editors say of it, always in view.
 pub fn detail_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
     remarks_ui(ui, ctx, &mut state.remarks);
+    if let Some(several) = ctx.several {
+        compare_ui(ui, ctx, several);
+        return;
+    }
     if let Some(story) = ctx.story {
         chronology_ui(ui, ctx, story);
         return;
@@ -303,7 +308,7 @@ fn date_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, detail: &Detail) {
     text_ui(ui, ctx, &words, TextStyle::BODY, Token::Quiet);
 }
 
-fn field_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, name: &str, value: &str) {
+pub(super) fn field_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, name: &str, value: &str) {
     const NAME_PX: f32 = 64.0;
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;

@@ -1,6 +1,7 @@
 //! The panels around the timeline, one file each.
 
 mod center;
+mod compare;
 mod completion;
 mod detail;
 mod drop;

@@ -132,7 +132,8 @@ fn counts(ctx: &ViewCtx<'_>, state: &ViewState) -> String {
         parts.push(format!("bars, {} each", step.words()));
     }
     if ctx.detail.is_some() {
-        parts.push("1 selected".to_owned());
+        let n_selected = grouped(ctx.others.len() as u64 + 1);
+        parts.push(format!("{n_selected} selected"));
     }
     parts.join(" · ")
 }

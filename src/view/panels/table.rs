@@ -1,11 +1,13 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use egui::{Align, Layout, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{
+    Align, Layout, Modifiers, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
 
 use super::super::style::{color, styled};
 use super::list_row::{cut_text_ui, glyph_ui};
-use crate::command::{Action, Command};
+use crate::command::{Action, Command, MAX_SELECTED};
 use crate::model::EventKey;
 use crate::query::{TableColumn, TableRows};
 use crate::store::RowRef;
@@ -23,6 +25,12 @@ const GLYPH_PX: f32 = 18.0;
 pub(in crate::view) struct TableState {
     /// The event whose row was last brought into view.
     followed: Option<EventKey>,
+
+    /// Whether a row was just clicked, so that none has to be brought into view.
+    was_clicked: bool,
+
+    /// The event whose row was clicked last: a click with Shift selects from there.
+    anchor: Option<EventKey>,
 
     /// The rows that were painted last.
     visible: Range<usize>,
@@ -151,34 +159,78 @@ fn rows_ui(
     }
     let spacing_px = ui.spacing().item_spacing.y;
     ui.spacing_mut().item_spacing.y = 0.0;
-    let mut selected = None;
+    let (mut clicked, mut moved_to) = (None, None);
     area.show_rows(ui, ROW_PX, table.rows.len(), |ui, visible| {
         state.visible = visible.clone();
         let before = state.focused.take();
         for position in visible {
             let row = table.rows[position];
             let response = row_ui(ui, ctx, table, row, columns_px);
-            let key = || table.dataset.key(row);
             if response.has_focus() {
-                state.focused = Some(key());
+                state.focused = Some(table.dataset.key(row));
                 // The keyboard has moved on to it, and takes the selection along.
-                if state.focused != before {
-                    selected.clone_from(&state.focused);
+                if state.focused != before && !response.clicked() {
+                    moved_to.clone_from(&state.focused);
                     // At once: a table that glides under the keys is hard to follow.
                     response.scroll_to_me_animation(None, egui::style::ScrollAnimation::none());
                 }
             }
             if response.clicked() {
-                selected = Some(key());
+                clicked = Some(position);
             }
         }
     });
     ui.spacing_mut().item_spacing.y = spacing_px;
-    if selected.is_some() {
-        // A row that was clicked stays where it is.
-        state.followed.clone_from(&selected);
-        ctx.actions.extend(selected.map(Action::GoTo));
+    if let Some(key) = moved_to {
+        state.was_clicked = true;
+        state.anchor = Some(key.clone());
+        ctx.push(Action::GoTo(key));
     }
+    if let Some(position) = clicked {
+        let modifiers = ui.input(|input| input.modifiers);
+        click(ctx, state, table, position, modifiers);
+    }
+}
+
+/// Selects the row that was clicked, adds it or takes it out, or selects the rows from the one clicked before to it.
+fn click(
+    ctx: &mut ViewCtx<'_>,
+    state: &mut TableState,
+    table: &TableRows,
+    position: usize,
+    modifiers: Modifiers,
+) {
+    let key = table.dataset.key(table.rows[position]);
+    state.was_clicked = true;
+    if modifiers.shift
+        && let Some(anchor) = anchor_of(ctx, state, table)
+    {
+        let mut between: Vec<usize> = (anchor.min(position)..=anchor.max(position)).collect();
+        if anchor > position {
+            between.reverse();
+        }
+        let first = between.iter().take(MAX_SELECTED);
+        let keys: Vec<EventKey> = first.map(|at| table.dataset.key(table.rows[*at])).collect();
+        ctx.push(Action::SelectSeveral {
+            keys,
+            n_meant: between.len(),
+        });
+        return;
+    }
+    state.anchor = Some(key.clone());
+    ctx.push(if modifiers.command {
+        Action::of_click(&key, true)
+    } else {
+        Action::GoTo(key)
+    });
+}
+
+/// From which row a click with Shift selects: the one clicked last, if it is selected still, else that of the event
+/// that leads.
+fn anchor_of(ctx: &ViewCtx<'_>, state: &TableState, table: &TableRows) -> Option<usize> {
+    let clicked = state.anchor.as_ref().filter(|key| ctx.is_selected(key));
+    let lead = ctx.detail.map(|detail| &detail.key);
+    table.position(clicked.or(lead)?)
 }
 
 /// How far to scroll so that an event that was selected elsewhere is in view; `None` where nothing is to move.
@@ -193,6 +245,10 @@ fn offset_to_selected(
         return None;
     }
     state.followed = key.cloned();
+    // A row that was clicked stays where it is, whichever event leads then.
+    if std::mem::take(&mut state.was_clicked) {
+        return None;
+    }
     let position = table.position(key?)?;
     // The last of the rows that are painted may be cut.
     let is_visible = position > state.visible.start && position + 1 < state.visible.end;
@@ -209,7 +265,7 @@ fn row_ui(
     columns_px: &[f32],
 ) -> egui::Response {
     let key = table.dataset.key(row);
-    let is_selected = ctx.detail.is_some_and(|detail| detail.key == key);
+    let is_selected = ctx.is_selected(&key);
     let size = vec2(columns_px.iter().sum(), ROW_PX);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     let response = ui.interact(rect, ui.scope_id().with(("row", &key)), Sense::click());

@@ -21,11 +21,12 @@ pub fn tray_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
                 for undated in &frame.undated {
                     let kind = undated.kind.label();
                     let text = format!("{kind} · {}", undated.label);
-                    let selected = ctx.detail.is_some_and(|detail| detail.key == undated.key);
+                    let selected = ctx.is_selected(&undated.key);
                     let text = styled(ctx.theme, text, TextStyle::BODY, Token::Text);
                     let chip = Button::new(text).selected(selected);
                     if ui.add(chip).clicked() {
-                        ctx.push(Action::Select(Some(undated.key.clone())));
+                        let adds = ui.input(|input| input.modifiers.command);
+                        ctx.push(Action::of_click(&undated.key, adds));
                     }
                 }
                 let n_listed = frame.undated.len() as u64;

@@ -56,7 +56,7 @@ pub fn link_words(link: &Link, telling: &Telling<'_>) -> LinkWords {
 }
 
 /// The distance of the first end after the second, as one says it of a response: "1 day later".
-fn later_words(words: &str) -> String {
+pub(in crate::workspace) fn later_words(words: &str) -> String {
     let turned = |words: &str, suffix: &str, other: &str| {
         let bare = words.strip_suffix(suffix)?;
         // "3 days before to 2 days after" keeps its sides.

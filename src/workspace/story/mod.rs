@@ -26,6 +26,7 @@ mod values;
 mod ways;
 
 pub use event::event_story;
+pub(super) use link_words::later_words;
 pub use link_words::{LinkWords, link_words};
 pub use tally::tally_story;
 pub use telling::Telling;

@@ -1,12 +1,14 @@
 use egui::{Margin, Panel, ScrollArea, Stroke, Ui};
 
 use super::super::super::style::{color, frame_of};
+use super::super::super::visual_text::text_ui;
 use super::marks::marks_ui;
 use super::notes::notes_ui;
 use super::tags::{KnownTags, tags_ui};
 use crate::command::Action;
 use crate::model::EventKey;
 use crate::project::{Edit, Project, Subject};
+use crate::text::TextStyle;
 use crate::theme::Token;
 use crate::view::ViewCtx;
 
@@ -41,6 +43,15 @@ impl RemarksState {
         let tag = std::mem::take(&mut self.tag).trim().to_owned();
         let subject = Subject::of(project, self.of.as_ref()?)?;
         (!tag.is_empty()).then(|| Action::Remark(Box::new(Edit::AddTag { subject, tag })))
+    }
+}
+
+/// Among several selected events, which one is meant.
+fn of_whom_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, key: &EventKey) {
+    let mut entries = ctx.several.iter().flat_map(|several| &several.entries);
+    if let Some(entry) = entries.find(|entry| entry.key == *key) {
+        let words = format!("Of the last one selected: {}", entry.title);
+        text_ui(ui, ctx.theme, &words, TextStyle::SMALL, Token::Quiet);
     }
 }
 
@@ -86,6 +97,7 @@ pub(in crate::view::panels) fn remarks_ui(
                 // Room for the scroll bar, so that it never covers a text.
                 ui.set_width(ui.available_width() - 8.0);
                 ui.spacing_mut().item_spacing.y = 6.0;
+                of_whom_ui(ui, ctx, &key);
                 // First, so that the tags that are offered above their field cover neither star nor review mark.
                 tags_ui(ui, ctx, state, &key, &subject);
                 marks_ui(ui, ctx, &subject);
