@@ -134,6 +134,9 @@ impl Program {
 
     /// Takes in what came of work, keys and drops; asks for what the next picture needs.
     pub fn logic(&mut self, ctx: &egui::Context) {
+        let is_reduced = self.memory.settings().reduced_motion;
+        let motion = &mut self.session.motion;
+        motion.tick(ctx.input(|input| input.time), is_reduced);
         collect(self, ctx);
         self.type_ahead.give_back(ctx);
         let typing = keys::is_typing(ctx);
@@ -228,7 +231,7 @@ impl Program {
         if self.lanes_follow() {
             ctx.request_repaint();
         }
-        if any {
+        if any || self.session.motion.is_under_way() {
             ctx.request_repaint();
         }
         self.frame_ms = now().duration_since(began).as_secs_f32() * 1e3;
@@ -314,6 +317,7 @@ impl Program {
     fn panels_ui(&mut self, ui: &mut Ui) -> Vec<Action> {
         let enabling = self.enabling();
         let session = &mut self.session;
+        let view = session.motion.painted(&session.view);
         let theme = theme_of(ui.ctx().theme(), contrast_of(session.theme));
         let settings = self.memory.settings();
         let (left_px, right_px) = (settings.left_panel_width, settings.right_panel_width);
@@ -329,8 +333,8 @@ impl Program {
             facets: session.facets.as_deref(),
             tags: &session.tags,
             applied_view: session.applied_view(),
-            frame: session.frame.as_ref().map(|(_, data)| data),
-            view: &session.view,
+            frame: session.motion.frame(session.frame.as_ref(), &view),
+            view: &view,
             lane_field: session.lane_field,
             lanes: &session.lanes,
             zone: session.zone.as_ref(),
@@ -496,6 +500,7 @@ impl Program {
             && self.session.opening.is_none()
             && self.session.saving.is_none()
             && answered
+            && !self.session.motion.is_under_way()
             && !waits_for_record;
         if idle && !self.idle {
             self.trace.event("idle");
