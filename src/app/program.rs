@@ -6,7 +6,7 @@ use egui::{Margin, Panel, Ui};
 use super::dialogs::{Chosen, FileDialogs};
 use super::dispatch::{
     apply_motion, apply_scale, close_dialog, close_requested, collect, dispatch, end_asked,
-    is_asking_to_end, note, open_files, project_opened, remember,
+    is_asking_to_end, mouse_of, note, open_files, project_opened, remember,
 };
 use super::drops::Drops;
 use super::keys::{self, Keyboard, KeysAllowed, TypeAhead};
@@ -335,6 +335,7 @@ impl Program {
             applied_view: session.applied_view(),
             frame: session.motion.frame(session.frame.as_ref(), &view),
             view: &view,
+            is_gliding: session.motion.is_under_way(),
             lane_field: session.lane_field,
             lanes: &session.lanes,
             zone: session.zone.as_ref(),
@@ -351,6 +352,7 @@ impl Program {
             dropping: self.drops.items(),
             legend: settings.legend,
             reduced_motion: settings.reduced_motion,
+            mouse: mouse_of(settings.mouse),
             single_letter_keys: settings.single_letter_keys,
             interface_scale: settings.interface_scale,
             dialog: session.dialog.as_ref(),
