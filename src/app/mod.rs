@@ -12,6 +12,7 @@ mod dispatch;
 mod drops;
 mod keys;
 mod memory;
+mod motion;
 mod place;
 mod program;
 mod session;

@@ -6,7 +6,7 @@ use egui::{Margin, Panel, Ui};
 use super::dialogs::{Chosen, FileDialogs};
 use super::dispatch::{
     apply_motion, apply_scale, close_dialog, close_requested, collect, dispatch, end_asked,
-    is_asking_to_end, note, open_files, project_opened, remember,
+    is_asking_to_end, mouse_of, note, open_files, project_opened, remember,
 };
 use super::drops::Drops;
 use super::keys::{self, Keyboard, KeysAllowed, TypeAhead};
@@ -137,6 +137,9 @@ impl Program {
 
     /// Takes in what came of work, keys and drops; asks for what the next picture needs.
     pub fn logic(&mut self, ctx: &egui::Context) {
+        let is_reduced = self.memory.settings().reduced_motion;
+        let motion = &mut self.session.motion;
+        motion.tick(ctx.input(|input| input.time), is_reduced);
         collect(self, ctx);
         self.type_ahead.give_back(ctx);
         let typing = keys::is_typing(ctx);
@@ -254,7 +257,7 @@ impl Program {
         if self.lanes_follow() {
             ctx.request_repaint();
         }
-        if any {
+        if any || self.session.motion.is_under_way() {
             ctx.request_repaint();
         }
         self.frame_ms = now().duration_since(began).as_secs_f32() * 1e3;
@@ -342,6 +345,7 @@ impl Program {
     fn panels_ui(&mut self, ui: &mut Ui) -> Vec<Action> {
         let enabling = self.enabling();
         let session = &mut self.session;
+        let view = session.motion.painted(&session.view);
         let theme = theme_of(ui.ctx().theme(), contrast_of(session.theme));
         let settings = self.memory.settings();
         let (left_px, right_px) = (settings.left_panel_width, settings.right_panel_width);
@@ -357,8 +361,9 @@ impl Program {
             facets: session.facets.as_deref(),
             tags: &session.tags,
             applied_view: session.applied_view(),
-            frame: session.frame.as_ref().map(|(_, data)| data),
-            view: &session.view,
+            frame: session.motion.frame(session.frame.as_ref(), &view),
+            view: &view,
+            is_gliding: session.motion.is_under_way(),
             lane_field: session.lane_field,
             lanes: &session.lanes,
             zone: session.zone.as_ref(),
@@ -377,6 +382,7 @@ impl Program {
             dropping: self.drops.items(),
             legend: settings.legend,
             reduced_motion: settings.reduced_motion,
+            mouse: mouse_of(settings.mouse),
             single_letter_keys: settings.single_letter_keys,
             interface_scale: settings.interface_scale,
             dialog: session.dialog.as_ref(),
@@ -526,6 +532,7 @@ impl Program {
             && self.session.opening.is_none()
             && self.session.saving.is_none()
             && answered
+            && !self.session.motion.is_under_way()
             && !waits_for_record;
         if idle && !self.idle {
             self.trace.event("idle");

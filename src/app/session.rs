@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::dispatch::{Along, Siblings, leads};
+use super::motion::Motion;
 use super::view_history::ViewHistory;
 use crate::command::{Enabling, Then};
 use crate::frame::{FrameData, LaneField, LaneKey};
@@ -47,6 +48,8 @@ pub(super) struct Session {
     /// The saved view that was shown last, and what it showed.
     pub(super) applied_view: Option<AppliedView>,
     pub(super) view: TimeView,
+    /// What is painted until the eye is there.
+    pub(super) motion: Motion,
     pub(super) lane_field: LaneField,
     pub(super) lanes: LaneState,
     /// Whether all lanes are shown, or the smaller ones together.
@@ -191,6 +194,7 @@ impl Default for Session {
             tags: Vec::new(),
             applied_view: None,
             view: home_view(None, 1_000.0),
+            motion: Motion::default(),
             lane_field: LaneField::default(),
             lanes: LaneState::default(),
             unfolded: false,
@@ -285,6 +289,12 @@ impl Session {
             && applied.query == self.query_text
             && applied.lane_field == self.lane_field;
         Some((&applied.name, is_shown))
+    }
+
+    /// Shows another stretch of time, to which what is painted glides.
+    pub(super) fn glide_to(&mut self, view: TimeView) {
+        self.view = view;
+        self.motion.glide(view, self.frame.as_ref());
     }
 
     /// Takes in that something was found out of the project which changes none of its rows.

@@ -232,6 +232,15 @@ pub static COMMANDS: &[CommandRow] = &[
         &[],
         always,
     ),
+    mouse(Command::MouseUsual, "Mouse: wheel scrolls the lanes"),
+    mouse(
+        Command::MouseProfiler,
+        "Mouse as in profilers: wheel zooms time",
+    ),
+    mouse(
+        Command::MouseMap,
+        "Mouse as on a map: wheel zooms everywhere",
+    ),
     row(
         Command::FitAll,
         "Fit all",
@@ -523,6 +532,13 @@ const fn row(
 const fn theme(command: Command, label: &'static str) -> CommandRow {
     CommandRow {
         submenu: Some("Theme"),
+        ..row(command, label, VIEW, &[], always)
+    }
+}
+
+const fn mouse(command: Command, label: &'static str) -> CommandRow {
+    CommandRow {
+        submenu: Some("Mouse"),
         ..row(command, label, VIEW, &[], always)
     }
 }

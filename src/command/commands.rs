@@ -228,6 +228,15 @@ pub enum Command {
     /// Let single letters and signs be shortcuts, or not.
     SingleLetterKeys,
 
+    /// The wheel scrolls the lanes.
+    MouseUsual,
+
+    /// The wheel zooms, as in profilers.
+    MouseProfiler,
+
+    /// The wheel zooms and a drag moves both ways, as on a map.
+    MouseMap,
+
     /// Light on dark.
     ThemeDark,
 

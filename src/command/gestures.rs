@@ -1,10 +1,86 @@
-/// What the mouse does on the timeline: the gesture, and what comes of it.
+/// What the wheel and a drag do over the lanes; all other gestures are the same in every preset.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MousePreset {
+    /// The wheel scrolls, as in a list.
+    #[default]
+    Usual,
+
+    /// The wheel zooms and a drag moves in time, as in profilers.
+    Profiler,
+
+    /// The wheel zooms everywhere and a drag moves both ways, as on a map.
+    Map,
+}
+
+impl MousePreset {
+    /// All presets, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Usual, Self::Profiler, Self::Map];
+
+    /// The word shown on the screen.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Usual => "Default",
+            Self::Profiler => "Profiler",
+            Self::Map => "Map-like",
+        }
+    }
+
+    /// Whether the wheel zooms over the lanes, where it scrolls them else.
+    pub fn wheel_zooms_lanes(self) -> bool {
+        self != Self::Usual
+    }
+
+    /// Whether the wheel zooms over the lanes' names too.
+    pub fn wheel_zooms_names(self) -> bool {
+        self == Self::Map
+    }
+
+    /// Whether a drag scrolls the lanes beside moving in time.
+    pub fn drag_scrolls_lanes(self) -> bool {
+        self != Self::Profiler
+    }
+
+    /// What the mouse does on the timeline: the gesture, and what comes of it.
+    pub fn gestures(self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let own = PRESET_GESTURES.iter();
+        let own = own.map(move |(gesture, effects)| (*gesture, effects[self as usize]));
+        own.chain(GESTURES.iter().copied())
+    }
+}
+
+/// The gestures in which presets differ, and what comes of them in each, in the order of [`MousePreset::ALL`].
+pub const PRESET_GESTURES: &[(&str, [&str; 3])] = &[
+    (
+        "Wheel over the lanes",
+        [
+            "Scroll the lanes",
+            "Zoom about the pointer",
+            "Zoom about the pointer",
+        ],
+    ),
+    (
+        "Wheel over the names of lanes",
+        ["Scroll the lanes", "Scroll the lanes", "Zoom"],
+    ),
+    (
+        "Drag",
+        [
+            "Move in time, scroll the lanes",
+            "Move in time",
+            "Move in time, scroll the lanes",
+        ],
+    ),
+];
+
+/// The gestures that are the same in every preset: the gesture, and what comes of it.
 pub const GESTURES: &[(&str, &str)] = &[
-    ("Wheel over the lanes", "Scroll the lanes"),
     ("Wheel over ruler or overview", "Zoom"),
     ("Ctrl+wheel, pinch", "Zoom about the pointer"),
     ("Shift+wheel, two fingers sideways", "Move in time"),
-    ("Drag", "Move in time, scroll the lanes"),
+    (
+        "Drag with the middle button",
+        "Move in time, scroll the lanes, from anywhere",
+    ),
     ("Drag on the ruler", "Select a range of time"),
     ("Drag an edge of the range", "Move that edge"),
     ("Click on the ruler", "Select no range"),

@@ -19,7 +19,7 @@ pub use action::{Action, Enabling, INTERFACE_SCALES, MAX_SELECTED, Then};
 pub use catalog::{Ability, COMMANDS, CommandRow};
 pub use commands::{Command, Menu};
 pub use fuzzy::{Fit, fuzzy_fit};
-pub use gestures::GESTURES;
+pub use gestures::{GESTURES, MousePreset, PRESET_GESTURES};
 pub use page::{KeyRow, key_words, shortcut_groups, shortcut_page};
 pub use shortcut::{Key, Shortcut};
 pub use things::{LAYER_ROWS, LayerAt, ThingRow, VIEW_ROWS, ViewAt, layer_colors};

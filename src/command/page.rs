@@ -1,6 +1,6 @@
 use std::fmt::Write as _;
 
-use super::{COMMANDS, GESTURES, LAYER_ROWS, Menu, Shortcut};
+use super::{COMMANDS, GESTURES, LAYER_ROWS, Menu, MousePreset, PRESET_GESTURES, Shortcut};
 
 /// Something that has keys.
 #[derive(Clone, Copy, Debug)]
@@ -64,6 +64,14 @@ pub fn shortcut_page() -> String {
     page.push_str("\n## Mouse\n\n| gesture | what it does |\n|---|---|\n");
     for (gesture, effect) in GESTURES {
         writeln!(page, "| {gesture} | {effect} |").ok();
+    }
+    page.push_str("\nThree gestures are as View › Mouse and the settings say:\n\n| gesture |");
+    for preset in MousePreset::ALL {
+        write!(page, " {} |", preset.label()).ok();
+    }
+    page.push_str("\n|---|---|---|---|\n");
+    for (gesture, effects) in PRESET_GESTURES {
+        writeln!(page, "| {gesture} | {} |", effects.join(" | ")).ok();
     }
     page
 }

@@ -45,7 +45,8 @@ pub use save_fs::{FileFacts, FileSystem, NewFile, RealFiles};
 pub use save_lock::{DocumentLock, Hold, hold};
 pub use save_prepare::{fingerprint, fingerprint_of, prepare_for_saving, relative_path};
 pub use settings::{
-    CONFIG_VARIABLE, MAX_RECENT, Settings, SettingsError, SettingsFile, ThemeSetting, WindowPlace,
+    CONFIG_VARIABLE, MAX_RECENT, MouseSetting, Settings, SettingsError, SettingsFile, ThemeSetting,
+    WindowPlace,
 };
 pub use settings_change::SettingsChange;
 pub use signals::{EndAsked, watch_signals};

@@ -61,6 +61,9 @@ pub struct Settings {
     /// Whether nothing is to move by itself.
     pub reduced_motion: bool,
 
+    /// What the wheel and a drag do over the lanes.
+    pub mouse: MouseSetting,
+
     /// Whether single letters are shortcuts.
     pub single_letter_keys: bool,
 
@@ -86,6 +89,20 @@ pub enum ThemeSetting {
 
     /// Black on white.
     HighContrastLight,
+}
+
+/// What the wheel and a drag do over the lanes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum MouseSetting {
+    /// The wheel scrolls the lanes.
+    #[default]
+    Usual,
+
+    /// The wheel zooms, a drag moves in time.
+    Profiler,
+
+    /// The wheel zooms everywhere, a drag moves both ways.
+    Map,
 }
 
 /// Where a window is, and how large, in points.
@@ -114,6 +131,7 @@ impl Default for Settings {
             first_start_done: false,
             legend: false,
             reduced_motion: false,
+            mouse: MouseSetting::default(),
             single_letter_keys: true,
             interface_scale: 1.0,
         }

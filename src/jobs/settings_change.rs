@@ -1,7 +1,7 @@
 use std::path::PathBuf;
 
 use super::settings::sound_scale;
-use super::{Settings, ThemeSetting, WindowPlace};
+use super::{MouseSetting, Settings, ThemeSetting, WindowPlace};
 
 /// One change of the settings, made here and then in the file as it is by then.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,6 +39,9 @@ pub enum SettingsChange {
     /// Whether nothing is to move by itself.
     ReducedMotion(bool),
 
+    /// What the wheel and a drag do over the lanes.
+    Mouse(MouseSetting),
+
     /// Whether single letters and signs are shortcuts.
     SingleLetterKeys(bool),
 
@@ -61,6 +64,7 @@ impl SettingsChange {
             Self::TableHeight(height) => settings.table_height = Some(*height),
             Self::Legend(is_shown) => settings.legend = *is_shown,
             Self::ReducedMotion(reduced) => settings.reduced_motion = *reduced,
+            Self::Mouse(mouse) => settings.mouse = *mouse,
             Self::SingleLetterKeys(are_on) => settings.single_letter_keys = *are_on,
             Self::InterfaceScale(scale) => settings.interface_scale = sound_scale(*scale),
         }

@@ -14,6 +14,7 @@ mod arcs;
 mod bands;
 mod bars;
 mod geometry;
+mod glide;
 mod glyph;
 mod joins;
 mod labels;
@@ -31,6 +32,7 @@ mod view;
 
 pub use arcs::{ArcEnd, LinkArc};
 pub use geometry::{Point, Rect};
+pub use glide::Glide;
 pub use glyph::{glyph_outline, glyph_radius_px};
 pub use legend::{Legend, legend};
 pub use mark_paint::star;

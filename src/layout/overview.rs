@@ -1,10 +1,12 @@
+use std::collections::HashSet;
+
 use super::scene::{Fill, Group, Item, Scene, SceneInput, kind_token};
 use super::{Point, Rect, TimeView, ruler};
 use crate::frame::Bars;
 use crate::model::EventKind;
 use crate::text::TextStyle;
 use crate::theme::Token;
-use crate::time::{Bounds, Unit};
+use crate::time::{Bounds, End, Unit};
 
 /// How much paler the overview is outside the visible stretch.
 const OUTSIDE_ALPHA: f32 = 0.5;
@@ -54,6 +56,7 @@ pub(super) fn overview(input: &SceneInput<'_>, scene: &mut Scene) {
             rect,
             frame,
         )));
+        items.push(Item::Rects(truces(input, &view, rect)));
         items.extend(years(input, &view, rect));
         items.push(Item::Rect {
             rect: frame,
@@ -87,6 +90,36 @@ fn frame_rect(input: &SceneInput<'_>, view: &TimeView, rect: Rect) -> Rect {
     let x1 = x_of(view, visible.end, rect).clamp(rect.x0, rect.x1);
     let missing = (MIN_WIDTH_PX - (x1 - x0)).max(0.0) / 2.0;
     Rect::new(x0 - missing, rect.y0 - 1.0, x1 + missing, rect.y1 + 1.0)
+}
+
+/// The truces as thin bands above the highest bar, each once in however many lanes it lies; paler where nobody
+/// says until when it held.
+fn truces(input: &SceneInput<'_>, view: &TimeView, rect: Rect) -> Vec<(Rect, Fill)> {
+    const BAND_PX: f32 = 3.0;
+    const MIN_WIDTH_PX: f32 = 2.0;
+    const UNKNOWN_END_ALPHA: f32 = 0.5;
+    let mut seen = HashSet::new();
+    let lanes = input.data.lanes.iter();
+    lanes
+        .flat_map(|lane| &lane.bands)
+        .filter(|band| seen.insert(&band.key))
+        .map(|band| {
+            let x = |time| x_of(view, time, rect).clamp(rect.x0, rect.x1);
+            let start = x(band.bounds.earliest());
+            let (end, alpha) = match band.extent.end {
+                End::Known => (x(band.bounds.until()), 1.0),
+                End::Open => (rect.x1, 1.0),
+                End::Unknown => {
+                    let planned = band.planned.iter().max();
+                    (planned.map_or(start, |&until| x(until)), UNKNOWN_END_ALPHA)
+                }
+            };
+            let x0 = input.snap(start).min(rect.x1 - MIN_WIDTH_PX);
+            let x1 = input.snap(end).max(x0 + MIN_WIDTH_PX);
+            let band = Rect::new(x0, rect.y0, x1, rect.y0 + BAND_PX);
+            (band, Fill::faded(Token::Truce, alpha))
+        })
+        .collect()
 }
 
 fn bars(

@@ -111,6 +111,19 @@ impl TimeView {
         .panned_ms(-self.width_px / 2.0 * self.ms_per_px)
     }
 
+    /// How much later its left edge is than another view's, in milliseconds.
+    pub(super) fn left_ms_since(&self, other: &Self) -> f64 {
+        self.left.millis_f64_since(other.left) + (self.left_fraction - other.left_fraction)
+    }
+
+    /// The view with its left edge so many milliseconds later, at another scale.
+    pub(super) fn displaced(&self, ms: f64, ms_per_px: f64) -> Self {
+        Self {
+            ms_per_px: usable_scale(ms_per_px),
+            ..self.panned_ms(ms)
+        }
+    }
+
     fn panned_ms(&self, ms: f64) -> Self {
         self.moved_ms(&[ms])
     }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::columns::EventDate;
-use crate::command::{Action, Enabling, Then};
+use crate::command::{Action, Enabling, MousePreset, Then};
 use crate::diag::Report;
 use crate::frame::{FrameData, LaneField};
 use crate::layout::{LaneState, Scene, TimeView};
@@ -313,6 +313,9 @@ pub struct ViewCtx<'a> {
     /// Which time lies where.
     pub view: &'a TimeView,
 
+    /// Whether that is on its way from one stretch to another.
+    pub is_gliding: bool,
+
     /// What the lanes stand for.
     pub lane_field: LaneField,
 
@@ -366,6 +369,9 @@ pub struct ViewCtx<'a> {
 
     /// Whether nothing is to move by itself.
     pub reduced_motion: bool,
+
+    /// What the wheel and a drag do over the lanes.
+    pub mouse: MousePreset,
 
     /// Whether single letters and signs are shortcuts.
     pub single_letter_keys: bool,

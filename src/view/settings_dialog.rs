@@ -4,7 +4,7 @@ use super::dialogs::title_ui;
 use super::focus::focus_first;
 use super::style::styled;
 use super::{ThemeChoice, ViewCtx};
-use crate::command::{Action, Command, INTERFACE_SCALES};
+use crate::command::{Action, Command, INTERFACE_SCALES, MousePreset};
 use crate::text::TextStyle;
 use crate::theme::Token;
 
@@ -31,6 +31,7 @@ pub(super) fn settings_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) -> bool {
             Command::SingleLetterKeys,
         ),
     ];
+    mouse_ui(ui, ctx);
     ui.add_space(10.0);
     heading_ui(ui, ctx, "MOTION AND KEYS");
     for (name, about, is_on, command) in switches {
@@ -93,6 +94,33 @@ fn scale_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
             }
         }
     });
+}
+
+fn mouse_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
+    ui.add_space(10.0);
+    heading_ui(ui, ctx, "MOUSE OVER THE LANES");
+    let choices = [
+        (MousePreset::Usual, Command::MouseUsual),
+        (MousePreset::Profiler, Command::MouseProfiler),
+        (MousePreset::Map, Command::MouseMap),
+    ];
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 18.0;
+        for (preset, command) in choices {
+            let button = RadioButton::new(ctx.mouse == preset, preset.label());
+            if ui.add(button).clicked() {
+                ctx.push(Action::Command(command));
+            }
+        }
+    });
+    let about = match ctx.mouse {
+        MousePreset::Usual => "The wheel scrolls the lanes, a drag moves in time and scrolls them",
+        MousePreset::Profiler => "The wheel zooms, over names it scrolls; a drag moves in time",
+        MousePreset::Map => {
+            "The wheel zooms everywhere, a drag moves in time and scrolls the lanes"
+        }
+    };
+    about_ui(ui, ctx, about);
 }
 
 fn heading_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, text: &str) {

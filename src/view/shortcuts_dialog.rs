@@ -7,7 +7,7 @@ use super::dialogs::title_ui;
 use super::focus::focus_first;
 use super::style::{color, font_id, is_mac, styled};
 use super::text_field::keep_cursor_inside;
-use crate::command::{GESTURES, KeyRow, Shortcut, key_words, shortcut_groups};
+use crate::command::{KeyRow, Shortcut, key_words, shortcut_groups};
 use crate::text::TextStyle;
 use crate::theme::Token;
 
@@ -73,8 +73,9 @@ fn list_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, sought: &str) {
         rows.retain(|row| fits(&format!("{menu} {} {}", row.name, key_words(row, is_mac))));
     }
     groups.retain(|(_, rows)| !rows.is_empty());
-    let gestures = GESTURES.iter().copied();
-    let gestures: Vec<_> = gestures
+    let gestures: Vec<_> = ctx
+        .mouse
+        .gestures()
         .filter(|(gesture, effect)| fits(&format!("mouse {gesture} {effect}")))
         .collect();
     if groups.is_empty() && gestures.is_empty() {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use truceline::columns::{EventColumns, EventRow, NewEvent, RecordRef};
 use truceline::frame::{FrameData, LaneData, LaneField, LaneKey};
-use truceline::layout::{Item, LaneState, Scene, SceneInput, Subject, TimeView, scene};
+use truceline::layout::{Fill, Item, LaneState, Scene, SceneInput, Subject, TimeView, scene};
 use truceline::model::{
     Actor, ActorId, ActorName, Agency, Chronology, ChronologyParts, Endpoint, Event, EventKey,
     EventKind, LayerId, Link, LinkBasis, LinkKind, NumberBound, Participation, Role, RowKey, Tally,
@@ -15,6 +15,7 @@ use truceline::model::{
 use truceline::query::{Filter, frame, stats};
 use truceline::store::{Dataset, Segment};
 use truceline::text::BundledMetrics;
+use truceline::theme::Token;
 use truceline::time::{
     Bounds, Clock, Day, Edtf, End, Extent, Precision, Spread, Step, Timestamp, Unit, Zone,
 };
@@ -437,4 +438,31 @@ proptest! {
         let clocks: Vec<Clock> = dataset.segments().iter().map(|segment| segment.clock()).collect();
         prop_assert!(clocks.len() <= 2);
     }
+}
+
+#[test]
+fn truce_is_marked_once_in_the_overview_above_its_time() {
+    let data = answer(&dataset(&chronology(), &Zone::UTC), LaneField::Actor);
+    let scene = scene_of(&data);
+    let area = scene.regions.overview;
+    let of_truces = Fill::solid(Token::Truce);
+    let items = scene.groups.iter().flat_map(|group| &group.items);
+    let marked: Vec<_> = items
+        .filter_map(|item| match item {
+            Item::Rects(rects) => Some(rects),
+            _ => None,
+        })
+        .flatten()
+        .filter(|(rect, fill)| *fill == of_truces && rect.y0 == area.y0 && rect.y1 < area.y0 + 4.0)
+        .collect();
+    let [(band, _)] = marked.as_slice() else {
+        unreachable!("one truce, two lanes: {marked:?}");
+    };
+    let span = data.span.clone().expect("there are events");
+    let whole = Bounds::new(span.start, span.end).expect("in order");
+    let view = TimeView::of_overview(whole, f64::from(area.width()));
+    let days = lane(&data, "BETA").bands[0].bounds;
+    let x = |time| f64::from(area.x0) + view.x_from_time(time);
+    assert!((f64::from(band.x0) - x(days.earliest())).abs() <= 1.0);
+    assert!((f64::from(band.x1) - x(days.until())).abs() <= 1.0);
 }

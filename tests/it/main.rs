@@ -51,6 +51,8 @@ mod ui_look;
 #[cfg(feature = "gui")]
 mod ui_monkey;
 #[cfg(feature = "gui")]
+mod ui_motion;
+#[cfg(feature = "gui")]
 mod ui_names;
 #[cfg(feature = "gui")]
 mod ui_palette;

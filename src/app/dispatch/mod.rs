@@ -21,7 +21,7 @@ use crate::project::Edit;
 use crate::view::{Dialog, search_id, select_all};
 
 pub(super) use files::{collect, is_document, layer_of_file, open_files, project_opened};
-pub(super) use remembered::{apply_motion, apply_scale, remember};
+pub(super) use remembered::{apply_motion, apply_scale, mouse_of, remember};
 pub(super) use saving::{close_dialog, close_requested, end_asked, is_asking_to_end};
 pub(super) use shown::note;
 pub(super) use walk::{Along, Siblings, leads};
@@ -169,6 +169,9 @@ fn dispatch_command(program: &mut Program, ctx: &egui::Context, command: Command
         | Command::ThemeSystem
         | Command::ReducedMotion
         | Command::SingleLetterKeys
+        | Command::MouseUsual
+        | Command::MouseProfiler
+        | Command::MouseMap
         | Command::LargerInterface
         | Command::SmallerInterface
         | Command::UsualInterface => remembered::set(program, ctx, command),

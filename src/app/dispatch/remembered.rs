@@ -1,8 +1,8 @@
 use std::path::{Path, PathBuf};
 
 use super::super::program::Program;
-use crate::command::{Command, INTERFACE_SCALES};
-use crate::jobs::{SettingsChange, real_path};
+use crate::command::{Command, INTERFACE_SCALES, MousePreset};
+use crate::jobs::{MouseSetting, SettingsChange, real_path};
 use crate::view::ThemeChoice;
 
 /// Makes a change of the settings, here and in their file.
@@ -41,6 +41,9 @@ pub(super) fn set(program: &mut Program, ctx: &egui::Context, command: Command) 
         Command::ThemeSystem => program.set_theme(ctx, ThemeChoice::System),
         Command::ReducedMotion => toggle_reduced_motion(program, ctx),
         Command::SingleLetterKeys => toggle_single_letter_keys(program),
+        Command::MouseUsual => remember(program, SettingsChange::Mouse(MouseSetting::Usual)),
+        Command::MouseProfiler => remember(program, SettingsChange::Mouse(MouseSetting::Profiler)),
+        Command::MouseMap => remember(program, SettingsChange::Mouse(MouseSetting::Map)),
         Command::LargerInterface => set_scale(program, ctx, larger(scale)),
         Command::SmallerInterface => set_scale(program, ctx, smaller(scale)),
         Command::UsualInterface => set_scale(program, ctx, 1.0),
@@ -67,6 +70,15 @@ pub(in crate::app) fn apply_motion(program: &Program, ctx: &egui::Context) {
             egui::style::ScrollAnimation::default()
         };
     });
+}
+
+/// What the gestures of the timeline are to be, by what is remembered.
+pub(in crate::app) fn mouse_of(setting: MouseSetting) -> MousePreset {
+    match setting {
+        MouseSetting::Usual => MousePreset::Usual,
+        MouseSetting::Profiler => MousePreset::Profiler,
+        MouseSetting::Map => MousePreset::Map,
+    }
 }
 
 fn toggle_single_letter_keys(program: &mut Program) {

@@ -180,7 +180,8 @@ fn bring_into_view(session: &mut Session) {
     };
     let x = session.view.x_from_time(date.bounds.earliest());
     if !(0.0..session.view.width_px()).contains(&x) {
-        session.view = session.view.centered_on(date.bounds.earliest());
+        let view = session.view.centered_on(date.bounds.earliest());
+        session.glide_to(view);
         session.view_is_theirs = true;
     }
 }

@@ -70,7 +70,7 @@ fn show(program: &mut Program, view: ShownView) {
     session.lane_field = view.lane_field;
     session.unfolded = view.unfolded;
     session.lanes = view.lanes;
-    session.view = view.view.resized(session.view.width_px());
+    session.glide_to(view.view.resized(session.view.width_px()));
     session.view_is_theirs = view.is_theirs;
     if !view.is_theirs {
         super::timeline::fit_all(session);

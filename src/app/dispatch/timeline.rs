@@ -8,6 +8,21 @@ const PADDING_SHARE: f64 = 0.12;
 
 /// Shows another stretch, unless that would zoom out to where the data are a dot.
 pub(super) fn set_view(session: &mut Session, view: TimeView) {
+    if may_show(session, &view) {
+        session.view = view;
+        session.view_is_theirs = true;
+    }
+}
+
+/// The same as [`set_view`], with what is painted gliding there.
+fn glide_to(session: &mut Session, view: TimeView) {
+    if may_show(session, &view) {
+        session.glide_to(view);
+        session.view_is_theirs = true;
+    }
+}
+
+fn may_show(session: &Session, view: &TimeView) -> bool {
     /// So many times the data's length can be seen at once.
     const MAX_SPANS_IN_VIEW: f64 = 20.0;
     let zooms_out = view.ms_per_px() > session.view.ms_per_px();
@@ -16,22 +31,18 @@ pub(super) fn set_view(session: &mut Session, view: TimeView) {
         .dataset
         .span()
         .is_some_and(|span| visible_ms > MAX_SPANS_IN_VIEW * span.end.millis_f64_since(span.start));
-    if zooms_out && too_far {
-        return;
-    }
-    session.view = view;
-    session.view_is_theirs = true;
+    !(zooms_out && too_far)
 }
 
 /// Shows this stretch from edge to edge.
 pub(super) fn show_exactly(session: &mut Session, bounds: Bounds) {
     let width = session.view.width_px();
-    set_view(session, TimeView::fit(bounds, width, 0.0));
+    glide_to(session, TimeView::fit(bounds, width, 0.0));
 }
 
 pub(super) fn show_bounds(session: &mut Session, bounds: Bounds) {
     let width = session.view.width_px();
-    set_view(session, TimeView::fit(bounds, width, PADDING_SHARE * width));
+    glide_to(session, TimeView::fit(bounds, width, PADDING_SHARE * width));
 }
 
 pub(super) fn zoom(session: &mut Session, factor: f64) {
@@ -50,16 +61,17 @@ pub(super) fn zoom(session: &mut Session, factor: f64) {
             }
         });
     let view = session.view.zoomed_about(x, factor);
-    set_view(session, view);
+    glide_to(session, view);
 }
 
 pub(super) fn pan(session: &mut Session, dx: f64) {
     let view = session.view.panned_px(dx);
-    set_view(session, view);
+    glide_to(session, view);
 }
 
 pub(super) fn fit_all(session: &mut Session) {
-    session.view = crate::workspace::home_view(session.dataset.span(), session.view.width_px());
+    let home = crate::workspace::home_view(session.dataset.span(), session.view.width_px());
+    session.glide_to(home);
     session.view_is_theirs = false;
 }
 
@@ -76,12 +88,12 @@ pub(super) fn show_selection(session: &mut Session) {
         let aside_px = session.view.x_from_time(middle) - session.view.width_px() / 2.0;
         if aside_px.abs() > NEAR_PX {
             let view = session.view.centered_on(middle);
-            set_view(session, view);
+            glide_to(session, view);
             return;
         }
         let width = session.view.width_px();
         // A day is shown among its neighbors, not alone from edge to edge.
-        set_view(session, TimeView::fit(bounds, width, width * 0.45));
+        glide_to(session, TimeView::fit(bounds, width, width * 0.45));
     }
 }
 

@@ -1,5 +1,6 @@
-use egui::{PointerButton, Ui};
+use egui::{PointerButton, Ui, Vec2};
 
+use super::wheel::turned;
 use super::{OnScreen, arcs};
 use crate::command::{Action, Command};
 use crate::frame::BandData;
@@ -46,8 +47,8 @@ pub(super) fn gestures(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>) 
     }
 }
 
-/// Wheel and trackpad: over the lanes they scroll, over ruler and overview they zoom; with Ctrl or a
-/// pinch they zoom everywhere, sideways they pan.
+/// Wheel and trackpad: over the lanes they scroll or zoom, as the preset says, over ruler and overview they zoom;
+/// with Ctrl or a pinch they zoom everywhere, sideways they pan.
 fn wheel(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point) {
     /// So many pixels of wheel double or halve the scale.
     const WHEEL_PX_PER_DOUBLING: f32 = 140.0;
@@ -55,7 +56,7 @@ fn wheel(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point) {
     if !on_screen.response.hovered() {
         return;
     }
-    let (scroll, zoom) = ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta()));
+    let (scroll, zoom) = turned(ui, ctx.reduced_motion);
     let x = f64::from(at.x - HEADER_PX);
     if zoom != 1.0 {
         ctx.push(Action::SetView(
@@ -68,15 +69,13 @@ fn wheel(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point) {
         view = view.panned_px(-f64::from(scroll.x));
     }
     if scroll.y != 0.0 {
+        let factor = (-f64::from(scroll.y / WHEEL_PX_PER_DOUBLING)).exp2();
         match area_at(scene, at) {
-            Area::Ruler => {
-                let factor = (-f64::from(scroll.y / WHEEL_PX_PER_DOUBLING)).exp2();
-                view = view.zoomed_about(x, factor);
-            }
-            Area::Overview => {
-                let factor = (-f64::from(scroll.y / WHEEL_PX_PER_DOUBLING)).exp2();
-                view = view.zoomed_about(view.width_px() / 2.0, factor);
-            }
+            Area::Overview => view = view.zoomed_about(view.width_px() / 2.0, factor),
+            Area::Ruler => view = view.zoomed_about(x, factor),
+            Area::Lanes if ctx.mouse.wheel_zooms_lanes() => view = view.zoomed_about(x, factor),
+            // Names stand for no time: what is beside them stays.
+            Area::Headers if ctx.mouse.wheel_zooms_names() => view = view.zoomed_about(0.0, factor),
             Area::Headers | Area::Lanes => scroll_lanes(ctx, scene, -scroll.y),
         }
     }
@@ -116,6 +115,10 @@ fn drag(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>) {
         ctx.push(Action::SetView(view));
         return;
     }
+    if response.dragged_by(PointerButton::Middle) {
+        pan(ctx, scene, delta, true);
+        return;
+    }
     if area_at(scene, began) == Area::Overview {
         if let (Some(overview), Some(at)) = (on_screen.overview(), response.interact_pointer_pos())
         {
@@ -124,10 +127,16 @@ fn drag(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>) {
         }
         return;
     }
+    let along_lanes = ctx.mouse.drag_scrolls_lanes();
+    pan(ctx, scene, delta, along_lanes);
+}
+
+/// Moves in time by a drag, and along the lanes where that is meant too.
+fn pan(ctx: &mut ViewCtx<'_>, scene: &Scene, delta: Vec2, along_lanes: bool) {
     if delta.x != 0.0 {
         ctx.push(Action::SetView(ctx.view.panned_px(-f64::from(delta.x))));
     }
-    if delta.y != 0.0 {
+    if along_lanes && delta.y != 0.0 {
         scroll_lanes(ctx, scene, -delta.y);
     }
 }

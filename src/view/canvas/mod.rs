@@ -1,7 +1,8 @@
 //! The timeline in the window: one interaction area over one scene.
 //!
 //! `arcs` says what links are and where they lead, `gestures` turns wheel, drags and clicks into actions, `range`
-//! lets a range of time be selected, `select_box` the events in a box, `hover` shows what lies under the pointer,
+//! lets a range of time be selected, `select_box` the events in a box, `wheel` reads wheel and trackpad, `hover` shows
+//! what lies under the pointer,
 //! `nodes` tells assistive clients what is there.
 
 mod arcs;
@@ -11,6 +12,7 @@ mod hover;
 mod nodes;
 mod range;
 mod select_box;
+mod wheel;
 
 pub(super) use nodes::lane_name;
 
@@ -148,8 +150,9 @@ pub(super) fn canvas_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewStat
     {
         hover::hover_ui(ui, ctx, on_screen, at);
     }
-    // While a file is being read, what is not there yet may come.
-    let emptiness = laid_out.emptiness.filter(|_| ctx.loads.is_empty());
+    // While a file is being read, what is not there yet may come; on the way elsewhere, it does.
+    let may_come = !ctx.loads.is_empty() || ctx.is_gliding;
+    let emptiness = laid_out.emptiness.filter(|_| !may_come);
     if let Some(emptiness) = emptiness {
         let lanes = paint::rect(&laid_out.scene.regions.lanes, area.min.to_vec2());
         empty::empty_ui(ui, ctx, emptiness, lanes);

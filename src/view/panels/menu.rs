@@ -1,6 +1,6 @@
 use egui::{Button, IntoAtoms as _, Role, Ui, WidgetInfo};
 
-use crate::command::{Action, COMMANDS, Command, CommandRow, Menu};
+use crate::command::{Action, COMMANDS, Command, CommandRow, Menu, MousePreset};
 use crate::frame::LaneField;
 use crate::text::{TextMeasure as _, TextStyle};
 use crate::theme::Token;
@@ -219,6 +219,9 @@ fn state_of(ctx: &ViewCtx<'_>, command: Command) -> Option<bool> {
         Command::ReducedMotion => ctx.reduced_motion,
         Command::Table => ctx.table_is_shown,
         Command::SingleLetterKeys => ctx.single_letter_keys,
+        Command::MouseUsual => ctx.mouse == MousePreset::Usual,
+        Command::MouseProfiler => ctx.mouse == MousePreset::Profiler,
+        Command::MouseMap => ctx.mouse == MousePreset::Map,
         Command::ThemeSystem => ctx.theme_choice == ThemeChoice::System,
         Command::ThemeDark => ctx.theme_choice == ThemeChoice::Dark,
         Command::ThemeLight => ctx.theme_choice == ThemeChoice::Light,

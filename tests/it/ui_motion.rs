@@ -1,0 +1,177 @@
+//! How the timeline moves: what glides and arrives, what is at once, and what the presets of the mouse make of it.
+
+use egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, TouchPhase};
+use egui::{Pos2, Vec2, pos2, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use truceline::app::Program;
+use truceline::jobs::Executor;
+
+use super::ui::{Window, canvas_rect, timeline, ukraine, window};
+
+/// A window whose frames follow each other as on a screen, so that a glide takes several.
+fn fast_window() -> Window {
+    let mut window = Harness::builder()
+        .with_size(vec2(1280.0, 800.0))
+        .with_step_dt(0.02)
+        .with_max_steps(60)
+        .with_context_setup(truceline::view::apply_style)
+        .build_ui_state(
+            |ui, program: &mut Option<Program>| {
+                let program = program.get_or_insert_with(|| {
+                    Program::new(ui.ctx(), Executor::Inline, vec![ukraine()])
+                });
+                program.logic(&ui.ctx().clone());
+                program.ui(ui);
+            },
+            None,
+        );
+    window.run();
+    window
+}
+
+fn turn_wheel(window: &mut Window, at: Pos2, delta: Vec2) {
+    window.hover_at(at);
+    window.run();
+    window.event(Event::MouseWheel {
+        unit: MouseWheelUnit::Point,
+        source: MouseWheelSource::Wheel,
+        delta,
+        phase: TouchPhase::Move,
+        modifiers: Modifiers::NONE,
+    });
+}
+
+/// Chooses something in the settings.
+fn set(window: &mut Window, name: &str) {
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Comma);
+    window.run();
+    window.get_by_label(name).click();
+    window.run();
+    window.key_press(Key::Escape);
+    window.run();
+}
+
+/// Zooms in until the timeline says its days.
+fn zoom_to_days(window: &mut Window) {
+    for _ in 0..4 {
+        window.key_press(Key::W);
+        window.run();
+    }
+}
+
+/// What the timeline says of itself in each of the next frames.
+fn next_frames(window: &mut Window, n_frames: usize) -> Vec<String> {
+    let mut said = Vec::new();
+    for _ in 0..n_frames {
+        window.step();
+        said.push(timeline(window));
+    }
+    said
+}
+
+#[test]
+fn zoom_by_key_glides_and_arrives_where_it_is_to() {
+    let mut at_once = window(&[ukraine()]);
+    zoom_to_days(&mut at_once);
+    at_once.key_press(Key::W);
+    at_once.run();
+    let mut window = fast_window();
+    zoom_to_days(&mut window);
+    let before = timeline(&window);
+    window.key_press(Key::W);
+    let mut said = next_frames(&mut window, 12);
+    let last = said.last().cloned();
+    assert_eq!(last, Some(timeline(&at_once)));
+    assert_ne!(last, Some(before));
+    said.dedup();
+    assert!(said.len() >= 4, "no frames between: {said:?}");
+}
+
+#[test]
+fn nothing_glides_with_reduced_motion() {
+    let mut window = fast_window();
+    set(&mut window, "Reduce motion");
+    window.key_press(Key::W);
+    let mut said = next_frames(&mut window, 12);
+    said.dedup();
+    assert_eq!(said.len(), 1, "{said:?}");
+    let rect = canvas_rect(&window);
+    turn_wheel(
+        &mut window,
+        rect.left_top() + vec2(500.0, 20.0),
+        vec2(0.0, 120.0),
+    );
+    // The step is taken in its own frame and painted in the next one.
+    let mut turned = next_frames(&mut window, 12);
+    assert_ne!(turned.last(), said.last());
+    turned.drain(..1);
+    turned.dedup();
+    assert_eq!(turned.len(), 1, "{turned:?}");
+}
+
+#[test]
+fn drag_breaks_in_on_a_glide() {
+    let mut window = fast_window();
+    zoom_to_days(&mut window);
+    window.key_press(Key::W);
+    let said = next_frames(&mut window, 2);
+    let center = canvas_rect(&window).center();
+    window.drag_at(center);
+    window.step();
+    window.hover_at(center + vec2(-30.0, 0.0));
+    window.step();
+    window.hover_at(center);
+    window.run();
+    window.drop_at(center);
+    window.run();
+    let mut at_once = self::window(&[ukraine()]);
+    zoom_to_days(&mut at_once);
+    at_once.key_press(Key::W);
+    at_once.run();
+    assert_ne!(timeline(&window), timeline(&at_once), "after {said:?}");
+}
+
+#[test]
+fn wheel_over_lanes_does_what_the_preset_says() {
+    let mut window = window(&[ukraine()]);
+    let before = timeline(&window);
+    let center = canvas_rect(&window).center();
+    for (preset, zooms) in [("Default", false), ("Profiler", true), ("Map-like", true)] {
+        set(&mut window, preset);
+        turn_wheel(&mut window, center, vec2(0.0, 200.0));
+        window.run();
+        assert_eq!(timeline(&window) != before, zooms, "{preset}");
+        window.get_by_label("Fit").click();
+        window.run();
+        assert_eq!(timeline(&window), before);
+    }
+    let name = pos2(canvas_rect(&window).left() + 40.0, center.y);
+    turn_wheel(&mut window, name, vec2(0.0, 200.0));
+    window.run();
+    assert_ne!(timeline(&window), before, "over a name of a lane");
+}
+
+#[test]
+fn middle_drag_moves_in_time_from_the_ruler_too() {
+    let mut window = window(&[ukraine()]);
+    let before = timeline(&window);
+    let ruler = canvas_rect(&window).left_top() + vec2(600.0, 20.0);
+    let button = |pos, pressed| Event::PointerButton {
+        pos,
+        button: PointerButton::Middle,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    window.hover_at(ruler);
+    window.run();
+    window.event(button(ruler, true));
+    window.run();
+    window.hover_at(ruler + vec2(-200.0, 0.0));
+    window.run();
+    window.event(button(ruler + vec2(-200.0, 0.0), false));
+    window.run();
+    assert_ne!(timeline(&window), before);
+    let range = window.query_by_label_contains("Zoom to range");
+    assert!(range.is_none(), "it selects no range");
+}
