@@ -141,19 +141,16 @@ fn dispatch_command(program: &mut Program, ctx: &egui::Context, command: Command
         Command::FirstEvent => selection::walk_from_end(program, Forward),
         Command::LastEvent => selection::walk_from_end(program, Backward),
         Command::Escape => selection::escape(program),
-        Command::SelectVisible => range::select_visible(program),
-        Command::FitRange => range::fit(session),
-        Command::FilterToRange => range::filter_to(session),
-        Command::CopyRange => range::copy(session, ctx),
+        Command::SelectVisible
+        | Command::FitRange
+        | Command::FilterToRange
+        | Command::CopyRange => range::carry_out(program, ctx, command),
         Command::LanesByCountry => timeline::set_lane_field(session, LaneField::Country),
         Command::LanesByActor => timeline::set_lane_field(session, LaneField::Actor),
         Command::LanesByKind => timeline::set_lane_field(session, LaneField::Kind),
         Command::LanesByLayer => timeline::set_lane_field(session, LaneField::Layer),
         Command::NextLaneField => timeline::next_lane_field(session),
-        Command::Find => {
-            select_all(ctx, search_id(), &session.query_text);
-            program.state.give_focus(ctx, search_id());
-        }
+        Command::Find => find(program, ctx),
         Command::ToggleStar => remarks::toggle_star(program),
         Command::ToggleReviewed => remarks::toggle_reviewed(program),
         Command::AddTag => remarks::focus_tags(session, ctx),
@@ -178,4 +175,10 @@ fn dispatch_command(program: &mut Program, ctx: &egui::Context, command: Command
         Command::Shortcuts => session.dialog = Some(Dialog::Shortcuts),
         Command::About => session.dialog = Some(Dialog::About),
     }
+}
+
+/// Leads to the search box, all of whose text is typed over.
+fn find(program: &mut Program, ctx: &egui::Context) {
+    select_all(ctx, search_id(), &program.session.query_text);
+    program.state.give_focus(ctx, search_id());
 }
