@@ -90,7 +90,7 @@ pub const GESTURES: &[(&str, &str)] = &[
     ("Click on a lane's name", "Fold or unfold it"),
     ("Click on an event or a row", "Select it, and nothing else"),
     (
-        "Ctrl+click on an event or a row, ⌘+click on macOS",
+        "Ctrl+click on an event or a row, Cmd+click on macOS",
         "Add it to the selection, or take it out",
     ),
     (

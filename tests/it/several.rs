@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use truceline::columns::{EventColumns, EventRow, RecordRef};
 use truceline::model::{
-    ActorId, Chronology, ChronologyParts, Event, EventKey, EventKind, Harm, LayerId, Role, RowKey,
-    Truce, TruceEnd,
+    ActorId, Chronology, Event, EventKey, EventKind, Harm, LayerId, Role, RowKey, Truce, TruceEnd,
 };
 use truceline::store::{Dataset, Segment};
 use truceline::time::Zone;
@@ -30,7 +29,7 @@ fn raid(id: &str, date: &str, killed: [Option<u32>; 3]) -> Event {
 fn dataset(events: Vec<Event>) -> Dataset {
     let mut all = parts();
     all.events.extend(events.into_iter().map(Arc::new));
-    let chronology = Arc::new(Chronology::new(ChronologyParts { ..all }));
+    let chronology = Arc::new(Chronology::new(all));
     let mut columns = EventColumns::default();
     for event in chronology.events() {
         let row = EventRow {
