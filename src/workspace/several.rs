@@ -135,6 +135,8 @@ fn entry(table: &TableRows, row: RowRef, distance: String) -> SeveralEntry {
     }
     let mut place = vec![cell(TableColumn::Place), cell(TableColumn::Country)];
     place.retain(|name| !name.is_empty());
+    // What is known to a country alone has its name as the place, too.
+    place.dedup();
     let mut actors: Vec<(Role, String)> = Vec::new();
     for (code, role) in events.actors(row_idx) {
         let name = events.vocabulary().name(code);
