@@ -24,9 +24,9 @@ use crate::model::web_link;
 use crate::project::Project;
 use crate::theme::Token;
 use crate::view::{
-    Contrast, Dialog, ThemeChoice, ViewCtx, ViewState, apply_contrast, apply_style, asked_id,
-    center_ui, detail_ui, dialogs_ui, document_name, frame_of, layers_ui, legend_of, legend_ui,
-    menu_ui, messages_ui, select_all, status_ui, table_ui, theme_of, toolbar_ui, tray_ui,
+    Contrast, Dialog, ThemeChoice, ViewCtx, ViewState, apply_contrast, apply_style, center_ui,
+    detail_ui, dialogs_ui, document_name, frame_of, layers_ui, legend_of, legend_ui, menu_ui,
+    messages_ui, status_ui, table_ui, theme_of, toolbar_ui, tray_ui,
 };
 use crate::workspace::{frame_request, wants_new_data};
 
@@ -311,8 +311,6 @@ impl Program {
             let place = place.or_else(|| std::path::absolute(&name).ok());
             let place = place.unwrap_or_else(|| PathBuf::from(name));
             self.state.path_prompt.text = place.display().to_string();
-            // What is typed takes its place.
-            select_all(ctx, asked_id(), &self.state.path_prompt.text);
             self.session.dialog = Some(Dialog::SavePath);
         }
     }

@@ -181,11 +181,6 @@ pub(super) fn view_name_ui(
     true
 }
 
-/// The field of a dialog that asks for a text.
-pub fn asked_id() -> Id {
-    Id::unique("asked")
-}
-
 /// What came of asking for a text.
 pub(super) enum Asked {
     /// It is being typed.
@@ -207,7 +202,7 @@ pub(super) fn asked_ui(
     verb: &str,
 ) -> Asked {
     let label = ui.label(styled(ctx.theme, label, TextStyle::BODY, Token::Quiet));
-    let id = asked_id();
+    let id = Id::unique("asked");
     keep_cursor_inside(ui, id, text);
     let field = TextEdit::singleline(text)
         .id(id)

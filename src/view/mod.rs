@@ -31,7 +31,6 @@ pub use ctx::{
     ViewCtx, ViewState,
 };
 pub use dialogs::dialogs_ui;
-pub use document_dialogs::asked_id;
 pub use keys::keys_of;
 pub use panels::{
     center_ui, detail_ui, document_name, layers_ui, legend_of, legend_ui, menu_ui, messages_ui,
