@@ -82,8 +82,10 @@ fn in_words(stats: &Stats) -> String {
 
     let mut casualties = Table::default();
     casualties.row(["", "low", "best", "high", "unknown"].map(str::to_owned));
-    casualties.row(casualty_cells("killed", &stats.killed));
-    casualties.row(casualty_cells("wounded", &stats.wounded));
+    for (name, sum) in [("killed", &stats.killed), ("wounded", &stats.wounded)] {
+        casualties.row(casualty_cells(name, sum));
+        casualties.row(events_of(sum));
+    }
 
     let mut parts = vec![whole.text(), casualties.text()];
     parts.extend(stats.by.iter().map(groups_in_words));
@@ -106,6 +108,18 @@ fn groups_in_words(groups: &Groups) -> String {
             grouped(n_left as u64)
         ),
     }
+}
+
+/// Of how many events each sum is: not every event has all three, so that they need not be in order.
+fn events_of(sum: &CasualtySum) -> [String; 5] {
+    let n_events = |sum: &EstimateSum| grouped(sum.n_known());
+    [
+        "  of events".to_owned(),
+        n_events(&sum.low),
+        n_events(&sum.best),
+        n_events(&sum.high),
+        String::new(),
+    ]
 }
 
 fn casualty_cells(name: &str, sum: &CasualtySum) -> [String; 5] {

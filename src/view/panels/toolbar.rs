@@ -17,17 +17,23 @@ use crate::view::{ViewCtx, ViewState};
 /// A narrower toolbar does not say what stretch is visible.
 const MIN_WIDTH_WITH_RANGE_PX: f32 = 1_000.0;
 
+/// A narrower toolbar has no buttons to save, to step back and to go back.
+const MIN_WIDTH_WITH_STEPS_PX: f32 = 780.0;
+
 /// The row below the menu: open, fit, what is visible, what lanes stand for, the search.
 pub fn toolbar_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
     ui.horizontal_centered(|ui| {
         command_ui(ui, ctx, "Open", Command::Open, true);
-        document_ui(ui, ctx);
-        ui.add_space(8.0);
-        glyph_buttons_ui(
-            ui,
-            ctx,
-            &[("←", Command::ViewBack), ("→", Command::ViewForward)],
-        );
+        // The menus have these too, and the search box stands nowhere else.
+        if ui.max_rect().width() >= MIN_WIDTH_WITH_STEPS_PX {
+            document_ui(ui, ctx);
+            ui.add_space(8.0);
+            glyph_buttons_ui(
+                ui,
+                ctx,
+                &[("←", Command::ViewBack), ("→", Command::ViewForward)],
+            );
+        }
         command_ui(ui, ctx, "Fit", Command::FitAll, ctx.enabling.has_span);
         command_ui(
             ui,
