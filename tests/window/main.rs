@@ -11,12 +11,13 @@ mod desktop;
 use std::path::Path;
 
 use desktop::{Desktop, missing_tools};
+use truceline::theme::{DARK, Token};
 
-/// `#f0c453`, the accent of the dark theme: selection, cursor, range.
-const ACCENT: [u8; 3] = [0xf0, 0xc4, 0x53];
-
-/// `#b38ad9`, clashes in the dark theme.
-const CLASH: [u8; 3] = [0xb3, 0x8a, 0xd9];
+/// A color of the dark theme, as it is on the screen.
+fn color(token: Token) -> [u8; 3] {
+    let color = DARK.color(token);
+    [color.r, color.g, color.b]
+}
 
 #[test]
 fn stranger_opens_a_file_zooms_in_and_reads_an_event() {
@@ -44,7 +45,7 @@ fn stranger_opens_a_file_zooms_in_and_reads_an_event() {
     let whole = canvas.name.clone();
     // The tree is told of a frame before the screen shows it.
     let before = desktop.wait_for_screenshot("the bars are painted", |screen| {
-        screen.count(canvas.extent, CLASH) > 500
+        screen.count(canvas.extent, color(Token::Clash)) > 500
     });
 
     // The ruler, over the summer of 2014.
@@ -76,9 +77,10 @@ fn stranger_opens_a_file_zooms_in_and_reads_an_event() {
         canvas.extent[2],
         canvas.extent[3] - 90,
     ];
-    let n_before = before.count(lanes, ACCENT);
+    let accent = color(Token::Accent);
+    let n_before = before.count(lanes, accent);
     desktop.wait_for_screenshot("the selection is seen in the accent", |screen| {
-        screen.count(lanes, ACCENT) > n_before + 100
+        screen.count(lanes, accent) > n_before + 100
     });
 
     desktop.key("Escape");
