@@ -221,15 +221,6 @@ struct CasualtiesObject {
     best: Option<u64>,
     high: Option<u64>,
     unknown: u64,
-    of: OfObject,
-}
-
-/// Of how many events each sum is: those of which the estimate is known.
-#[derive(Serialize)]
-struct OfObject {
-    low: u64,
-    best: u64,
-    high: u64,
 }
 
 impl CasualtiesObject {
@@ -239,11 +230,6 @@ impl CasualtiesObject {
             best: sum.best.total(),
             high: sum.high.total(),
             unknown: sum.n_unknown,
-            of: OfObject {
-                low: sum.low.n_known(),
-                best: sum.best.n_known(),
-                high: sum.high.n_known(),
-            },
         }
     }
 }
