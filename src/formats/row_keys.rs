@@ -2,6 +2,8 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+use crate::diag::Problem;
+
 /// Gives each row of a file a key of its own.
 #[derive(Debug, Default)]
 pub(super) struct RowKeys {
@@ -11,12 +13,12 @@ pub(super) struct RowKeys {
     occurrences: HashMap<u64, u32>,
 }
 
-/// A row's key, and whether its identifier was another's already.
+/// A row's key, and what is to be told where its identifier was another's already.
 pub(super) struct Keyed<'r> {
     pub(super) key: Cow<'r, str>,
 
-    /// The line of the first row that bears the identifier, where this is not the first.
-    pub(super) first_line: Option<u32>,
+    /// That an earlier row bears the identifier, where this is not the first.
+    pub(super) duplicate: Option<Problem>,
 }
 
 impl RowKeys {
@@ -24,23 +26,28 @@ impl RowKeys {
     ///
     /// `raw` are the record's bytes as they stand in the file.
     pub(super) fn key<'r>(&mut self, id: &Cow<'r, str>, raw: &[u8], line: u32) -> Keyed<'r> {
-        let mut first_line = None;
+        let mut duplicate = None;
         if !id.is_empty() {
             // Not told by the line: all of a minified document stands on one.
             match self.line_of_id.entry(fnv1a(id.as_bytes())) {
                 Entry::Vacant(entry) => {
                     entry.insert(line);
                     let key = id.clone();
-                    return Keyed { key, first_line };
+                    return Keyed { key, duplicate };
                 }
-                Entry::Occupied(entry) => first_line = Some(*entry.get()),
+                Entry::Occupied(entry) => {
+                    duplicate = Some(Problem::DuplicateId {
+                        id: id.as_ref().into(),
+                        first_line: u64::from(*entry.get()),
+                    });
+                }
             }
         }
         let hash = fnv1a(raw);
         let occurrence = self.occurrences.entry(hash).or_insert(0);
         let key = Cow::Owned(format!("={hash:016x}.{occurrence}"));
         *occurrence += 1;
-        Keyed { key, first_line }
+        Keyed { key, duplicate }
     }
 }
 

@@ -56,11 +56,7 @@ impl RowTaker for RowReader {
         let place = fields.text(Column::WhereCoordinates);
         let id = fields.text(Column::Id);
         let keyed = self.keys.key(&id, row.raw(), record.line);
-        if let Some(first_line) = keyed.first_line {
-            let problem = Problem::DuplicateId {
-                id: id.as_ref().into(),
-                first_line: u64::from(first_line),
-            };
+        if let Some(problem) = keyed.duplicate {
             fields.add(Column::Id, problem);
         }
         let both = [(&*side_a, Role::SideA), (&*side_b, Role::SideB)];

@@ -3,7 +3,7 @@ use super::field::TableField;
 use super::reader::TableTaker;
 use super::row::Rows;
 use crate::columns::{EventColumns, EventRow, RecordRef};
-use crate::diag::{Problem, Report};
+use crate::diag::Report;
 use crate::formats::csv_rows::{RowSource, RowTaker};
 use crate::formats::row_keys::RowKeys;
 use crate::model::{ActorId, Chronology, Event};
@@ -65,11 +65,7 @@ impl RowTaker for OwnTaker {
         let line = u64::from(record.line);
         let (mut event, facts) = self.events.event(row, line, report);
         let keyed = self.keys.key(&facts.id, row.raw(), record.line);
-        if let Some(first_line) = keyed.first_line {
-            let problem = Problem::DuplicateId {
-                id: facts.id.as_ref().into(),
-                first_line: u64::from(first_line),
-            };
+        if let Some(problem) = keyed.duplicate {
             let mut view = self.events.rows.view(row, line, report);
             view.add(TableField::Id, problem);
         }

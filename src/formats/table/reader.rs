@@ -391,11 +391,7 @@ impl RowTaker for Taker {
         check_text(row, &self.rows.names, line, report);
         let facts = self.rows.read(row, line, report);
         let keyed = self.keys.key(&facts.id, row.raw(), record.line);
-        if let Some(first_line) = keyed.first_line {
-            let problem = Problem::DuplicateId {
-                id: facts.id.as_ref().into(),
-                first_line: u64::from(first_line),
-            };
+        if let Some(problem) = keyed.duplicate {
             self.rows
                 .view(row, line, report)
                 .add(TableField::Id, problem);
