@@ -3,20 +3,20 @@
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use truceline::columns::{EventColumns, EventRow, RecordRef};
 use truceline::frame::{FrameData, FrameRequest, LaneField, LaneKey};
 use truceline::layout::{
     ArcEnd, HEADER_PX, Item, LaneState, LinkArc, Point, Rect, Scene, SceneInput, Subject, TimeView,
     scene,
 };
-use truceline::model::{ActorId, Chronology, EventKey, LayerId, RowKey};
+use truceline::model::{Chronology, EventKey, LayerId, RowKey};
 use truceline::query::{Filter, Query, frame};
-use truceline::store::{Dataset, Segment};
+use truceline::store::Dataset;
 use truceline::text::{BundledMetrics, TextMeasure as _};
 use truceline::theme::Token;
-use truceline::time::{Bounds, Day, Zone};
+use truceline::time::{Bounds, Day};
 use truceline::workspace::frame_request;
 
+use super::support::dataset_of;
 use super::support::kirkuk::{chronology, inferred, link, parts};
 use truceline::model::{Endpoint, LinkBasis, LinkKind, Speaker};
 
@@ -24,19 +24,7 @@ const LAYER: LayerId = LayerId(0);
 const SIZE: [f32; 2] = [1_200.0, 800.0];
 
 fn dataset(chronology: Chronology) -> Dataset {
-    let chronology = Arc::new(chronology);
-    let mut events = EventColumns::default();
-    for event in chronology.events() {
-        let row = EventRow {
-            key: event.id.as_str(),
-            actor_name: &|id: &ActorId| Some(chronology.actor(id)?.name("en")),
-            chronology: &chronology,
-            home: &Zone::UTC,
-            record: RecordRef::default(),
-        };
-        events.push_event(event, &row);
-    }
-    Dataset::new(Segment::gather(LAYER, &[events])).with_chronology(LAYER, chronology, Zone::UTC)
+    dataset_of(LAYER, &Arc::new(chronology))
 }
 
 /// So many days from the 20th of November 2023 on.

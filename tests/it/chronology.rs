@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use truceline::columns::{EventColumns, EventRow, NewEvent, RecordRef};
+use truceline::columns::{EventColumns, NewEvent};
 use truceline::frame::{FrameData, LaneData, LaneField, LaneKey};
 use truceline::layout::{Fill, Item, LaneState, Scene, SceneInput, Subject, TimeView, scene};
 use truceline::model::{
-    Actor, ActorId, ActorName, Agency, Chronology, ChronologyParts, Endpoint, Event, EventKey,
-    EventKind, LayerId, Link, LinkBasis, LinkKind, NumberBound, Participation, Role, RowKey, Tally,
-    Truce, TruceEnd, WrittenDate,
+    Actor, ActorName, Agency, Chronology, ChronologyParts, Endpoint, Event, EventKey, EventKind,
+    LayerId, Link, LinkBasis, LinkKind, NumberBound, Participation, Role, RowKey, Tally, Truce,
+    TruceEnd, WrittenDate,
 };
 use truceline::query::{Filter, frame, stats};
 use truceline::store::{Dataset, Segment};
@@ -20,6 +20,8 @@ use truceline::time::{
     Bounds, Clock, Day, Edtf, End, Extent, Precision, Spread, Step, Timestamp, Unit, Zone,
 };
 use truceline::workspace::frame_request;
+
+use super::support::dataset_of;
 
 const LAYER: LayerId = LayerId(0);
 const SIZE: [f32; 2] = [1_400.0, 800.0];
@@ -121,20 +123,7 @@ fn chronology() -> Arc<Chronology> {
 }
 
 fn dataset(chronology: &Arc<Chronology>, display: &Zone) -> Dataset {
-    let mut events = EventColumns::default();
-    for event in chronology.events() {
-        let row = EventRow {
-            key: event.id.as_str(),
-            actor_name: &|id: &ActorId| Some(chronology.actor(id)?.name("en")),
-            chronology,
-            home: &Zone::UTC,
-            record: RecordRef::default(),
-        };
-        events.push_event(event, &row);
-    }
-    Dataset::new(Segment::gather(LAYER, &[events]))
-        .in_zone(display.clone())
-        .with_chronology(LAYER, Arc::clone(chronology), Zone::UTC)
+    dataset_of(LAYER, chronology).in_zone(display.clone())
 }
 
 fn view() -> TimeView {

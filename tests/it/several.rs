@@ -2,14 +2,13 @@
 
 use std::sync::Arc;
 
-use truceline::columns::{EventColumns, EventRow, RecordRef};
 use truceline::model::{
-    ActorId, Chronology, Event, EventKey, EventKind, Harm, LayerId, Role, RowKey, Truce, TruceEnd,
+    Chronology, Event, EventKey, EventKind, Harm, LayerId, Role, RowKey, Truce, TruceEnd,
 };
-use truceline::store::{Dataset, Segment};
-use truceline::time::Zone;
+use truceline::store::Dataset;
 use truceline::workspace::{Several, several};
 
+use super::support::dataset_of;
 use super::support::kirkuk::{parts, toll, written};
 
 const LAYER: LayerId = LayerId(0);
@@ -29,19 +28,7 @@ fn raid(id: &str, date: &str, killed: [Option<u32>; 3]) -> Event {
 fn dataset(events: Vec<Event>) -> Dataset {
     let mut all = parts();
     all.events.extend(events.into_iter().map(Arc::new));
-    let chronology = Arc::new(Chronology::new(all));
-    let mut columns = EventColumns::default();
-    for event in chronology.events() {
-        let row = EventRow {
-            key: event.id.as_str(),
-            actor_name: &|id: &ActorId| Some(chronology.actor(id)?.name("en")),
-            chronology: &chronology,
-            home: &Zone::UTC,
-            record: RecordRef::default(),
-        };
-        columns.push_event(event, &row);
-    }
-    Dataset::new(Segment::gather(LAYER, &[columns])).with_chronology(LAYER, chronology, Zone::UTC)
+    dataset_of(LAYER, &Arc::new(Chronology::new(all)))
 }
 
 fn key(id: &str) -> EventKey {

@@ -6,11 +6,14 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use truceline::columns::EventColumns;
+use truceline::columns::{EventColumns, EventRow, RecordRef};
 use truceline::diag::{Diagnostic, Flow, Input, Problem, Progress, Report, Silent};
 use truceline::formats::{
     EventFormat, EventSink, FORMATS, HEAD_BYTES, ReadAs, ReadError, RecordLayout, detect,
 };
+use truceline::model::{ActorId, Chronology, LayerId};
+use truceline::store::{Dataset, Segment};
+use truceline::time::Zone;
 
 /// A file of the project, by its path below the root.
 pub(crate) fn project_path(below_root: &str) -> PathBuf {
@@ -224,4 +227,21 @@ impl Rng {
     pub(crate) fn below(&mut self, n: usize) -> usize {
         usize::try_from(self.next() % n as u64).expect("below a usize")
     }
+}
+
+/// The rows of a chronology as a data set, read and shown in UTC, with the events behind them.
+pub(crate) fn dataset_of(layer: LayerId, chronology: &Arc<Chronology>) -> Dataset {
+    let mut events = EventColumns::default();
+    for event in chronology.events() {
+        let row = EventRow {
+            key: event.id.as_str(),
+            actor_name: &|id: &ActorId| Some(chronology.actor(id)?.name("en")),
+            chronology,
+            home: &Zone::UTC,
+            record: RecordRef::default(),
+        };
+        events.push_event(event, &row);
+    }
+    let segments = Segment::gather(layer, &[events]);
+    Dataset::new(segments).with_chronology(layer, Arc::clone(chronology), Zone::UTC)
 }
