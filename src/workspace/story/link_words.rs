@@ -57,15 +57,35 @@ pub fn link_words(link: &Link, telling: &Telling<'_>) -> LinkWords {
 
 /// The distance of the first end after the second, as one says it of a response: "1 day later".
 pub(in crate::workspace) fn later_words(words: &str) -> String {
-    let turned = |words: &str, suffix: &str, other: &str| {
-        let bare = words.strip_suffix(suffix)?;
-        // "3 days before to 2 days after" keeps its sides.
-        let has_two_sides = bare.contains(" before") || bare.contains("within");
-        (!has_two_sides).then(|| format!("{bare}{other}"))
+    match one_sided(words) {
+        Some((length, Side::After)) => format!("{length} later"),
+        Some((length, Side::Before)) => format!("{length} earlier"),
+        None => words.to_owned(),
+    }
+}
+
+/// On which side of the other one a date lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    After,
+    Before,
+}
+
+/// The length in the words of a distance, and its side; `None` where they name no side or both.
+///
+/// "3 days before to 2 days after" keeps its sides.
+pub(super) fn one_sided(words: &str) -> Option<(&str, Side)> {
+    let after = words
+        .strip_suffix(" after")
+        .map(|length| (length, Side::After));
+    let before = || {
+        words
+            .strip_suffix(" before")
+            .map(|length| (length, Side::Before))
     };
-    turned(words, " after", " later")
-        .or_else(|| turned(words, " before", " earlier"))
-        .unwrap_or_else(|| words.to_owned())
+    let (length, side) = after.or_else(before)?;
+    let has_two_sides = length.contains(" before") || length.contains("within");
+    (!has_two_sides).then_some((length, side))
 }
 
 #[cfg(test)]

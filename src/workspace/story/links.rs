@@ -1,4 +1,5 @@
 use super::dates::written_words;
+use super::link_words::one_sided;
 use super::named::{chain_words, speaker_words};
 use super::values::tally_number;
 use super::{LinkRow, LinkedKind, Target, Telling};
@@ -184,12 +185,8 @@ fn basis_of(link: &Link, telling: &Telling<'_>) -> (String, Vec<String>, bool) {
 /// How far apart, whichever comes first: "1 day", "2 to 17 days", "same day".
 fn delay_words(extent: &Extent, anchor: &Extent, telling: &Telling<'_>) -> String {
     let words = Distance::between(extent, anchor, telling.home).words();
-    let bare = words
-        .strip_suffix(" after")
-        .or_else(|| words.strip_suffix(" before"));
-    match bare {
-        // "3 days before to 2 days after" keeps its sides.
-        Some(bare) if !bare.contains(" before") && !bare.contains("within") => bare.to_owned(),
-        _ => words,
+    match one_sided(&words) {
+        Some((length, _)) => length.to_owned(),
+        None => words,
     }
 }
