@@ -48,5 +48,5 @@ pub use range_figures::{RangeFigures, range_figures};
 pub use readable::readable_before;
 pub use stats::{GroupField, GroupRow, Groups, Stats, stats, stats_passing};
 pub use suggest::{KnownNames, Offer, offers, without_half_typed};
-pub use table::{TableColumn, TableOrder, TableRows, table_rows};
+pub use table::{TableColumn, TableOrder, TableRows, table_cell, table_rows};
 pub use ticks::{FacetField, Ticks, ToggleError, ticked, toggled};

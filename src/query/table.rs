@@ -112,35 +112,28 @@ impl TableRows {
         let row = self.dataset.find(key)?;
         self.rows.iter().position(|other| *other == row)
     }
+}
 
-    /// What a cell says; empty where nothing is known.
-    pub fn cell(&self, row: RowRef, column: TableColumn) -> String {
-        let (segment, row_idx) = self.dataset.row(row);
-        let events = segment.events();
-        let name = |code: Code| events.vocabulary().name(code).to_string();
-        match column {
-            TableColumn::Date => events
-                .date(row_idx)
-                .map_or_else(String::new, |date| date.date_words(self.dataset.zone())),
-            TableColumn::Kind => events.kind()[row_idx].label().to_owned(),
-            TableColumn::Event => label(segment, row_idx).to_string(),
-            TableColumn::Place => name(events.place()[row_idx]),
-            TableColumn::Country => name(events.country()[row_idx]),
-            TableColumn::Actors => {
-                let actors = events.distinct_actors(row_idx).map(name);
-                actors.collect::<Vec<_>>().join(", ")
-            }
-            TableColumn::Killed => killed_words(&events.killed(row_idx)),
-            TableColumn::Status => events.status(row_idx).label().to_owned(),
-            TableColumn::Layer => self.dataset.layer_name(segment.layer()),
+/// What a cell of the table says of a row; empty where nothing is known.
+pub fn table_cell(dataset: &Dataset, row: RowRef, column: TableColumn) -> String {
+    let (segment, row_idx) = dataset.row(row);
+    let events = segment.events();
+    let name = |code: Code| events.vocabulary().name(code).to_string();
+    match column {
+        TableColumn::Date => events
+            .date(row_idx)
+            .map_or_else(String::new, |date| date.date_words(dataset.zone())),
+        TableColumn::Kind => events.kind()[row_idx].label().to_owned(),
+        TableColumn::Event => label(segment, row_idx).to_string(),
+        TableColumn::Place => name(events.place()[row_idx]),
+        TableColumn::Country => name(events.country()[row_idx]),
+        TableColumn::Actors => {
+            let actors = events.distinct_actors(row_idx).map(name);
+            actors.collect::<Vec<_>>().join(", ")
         }
-    }
-
-    /// The date of a row in EDTF; empty where it has none.
-    pub fn edtf(&self, row: RowRef) -> String {
-        let (segment, row_idx) = self.dataset.row(row);
-        let date = segment.events().date(row_idx);
-        date.map_or_else(String::new, |date| date.edtf())
+        TableColumn::Killed => killed_words(&events.killed(row_idx)),
+        TableColumn::Status => events.status(row_idx).label().to_owned(),
+        TableColumn::Layer => dataset.layer_name(segment.layer()),
     }
 }
 

@@ -2,7 +2,7 @@ use std::collections::HashSet;
 
 use super::story::{casualties_words, later_words};
 use crate::model::{Casualties, EventKey, EventKind, Role};
-use crate::query::{TableColumn, TableOrder, TableRows};
+use crate::query::{TableColumn, table_cell};
 use crate::store::{Dataset, RowRef};
 use crate::text::{counted, grouped};
 use crate::time::{Day, Distance, End, Extent, Relation, Timestamp, day_words, span_words};
@@ -61,27 +61,22 @@ pub fn several<'a>(dataset: &Dataset, keys: impl IntoIterator<Item = &'a EventKe
     let keys: HashSet<&EventKey> = keys.into_iter().collect();
     let rows = in_time_order(dataset, keys.iter().copied());
     let n_missing = keys.len() - rows.len();
-    let table = TableRows {
-        order: TableOrder::default(),
-        dataset: dataset.clone(),
-        rows,
-    };
     let mut previous = None;
     let mut entries = Vec::new();
-    for row in &table.rows {
+    for row in &rows {
         let extent = extent_of(dataset, *row);
         let distance = previous.map(|before| distance_words(dataset, extent, before));
-        entries.push(entry(&table, *row, distance.unwrap_or_default()));
+        entries.push(entry(dataset, *row, distance.unwrap_or_default()));
         previous = Some(extent);
     }
-    let (killed, mut provisos) = killed_words(dataset, &table.rows);
+    let (killed, mut provisos) = killed_words(dataset, &rows);
     if n_missing > 0 {
         let events = counted(n_missing as u64, "event is", "events are");
         provisos.push(format!("{events} selected and not loaded"));
     }
     Several {
-        number: counted(table.rows.len() as u64, "event", "events"),
-        stretch: stretch_of(dataset, &table.rows),
+        number: counted(rows.len() as u64, "event", "events"),
+        stretch: stretch_of(dataset, &rows),
         killed,
         provisos,
         entries,
@@ -120,10 +115,10 @@ fn distance_words(dataset: &Dataset, later: Option<Extent>, before: Option<Exten
     }
 }
 
-fn entry(table: &TableRows, row: RowRef, distance: String) -> SeveralEntry {
-    let key = table.dataset.key(row);
-    let cell = |column| table.cell(row, column);
-    let (segment, row_idx) = table.dataset.row(row);
+fn entry(dataset: &Dataset, row: RowRef, distance: String) -> SeveralEntry {
+    let key = dataset.key(row);
+    let cell = |column| table_cell(dataset, row, column);
+    let (segment, row_idx) = dataset.row(row);
     let events = segment.events();
     let mut title = cell(TableColumn::Event);
     if title.is_empty() {

@@ -3,7 +3,7 @@ use super::super::session::Session;
 use super::remember;
 use crate::export::table_text;
 use crate::jobs::SettingsChange;
-use crate::query::{TableColumn, TableOrder, TableRows};
+use crate::query::TableColumn;
 use crate::text::{counted, grouped};
 use crate::workspace::in_time_order;
 
@@ -24,17 +24,10 @@ pub(super) fn order_by(session: &mut Session, column: TableColumn) {
 /// Puts what is selected on the clipboard, as rows of the table in order of time.
 pub(super) fn copy_selected(session: &mut Session, ctx: &egui::Context) {
     let rows = in_time_order(&session.dataset, session.all_selected());
-    if rows.is_empty() {
-        return;
+    if !rows.is_empty() {
+        let text = table_text(&session.dataset, &rows);
+        put(session, ctx, text, rows.len());
     }
-    let table = TableRows {
-        order: TableOrder::default(),
-        dataset: session.dataset.clone(),
-        rows,
-    };
-    ctx.copy_text(table_text(&table, &table.rows));
-    let n_rows = table.rows.len() as u64;
-    session.notice = Some(format!("Copied {}", counted(n_rows, "event", "events")));
 }
 
 /// Puts all rows of the table on the clipboard, unless there are too many.
@@ -50,7 +43,12 @@ pub(super) fn copy_all(session: &mut Session, ctx: &egui::Context) {
         ));
         return;
     }
-    ctx.copy_text(table_text(&table, &table.rows));
-    let n_rows = table.rows.len() as u64;
-    session.notice = Some(format!("Copied {}", counted(n_rows, "event", "events")));
+    let text = table_text(&table.dataset, &table.rows);
+    put(session, ctx, text, table.rows.len());
+}
+
+fn put(session: &mut Session, ctx: &egui::Context, text: String, n_rows: usize) {
+    ctx.copy_text(text);
+    let events = counted(n_rows as u64, "event", "events");
+    session.notice = Some(format!("Copied {events}"));
 }
