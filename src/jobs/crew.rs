@@ -465,8 +465,11 @@ struct Asked {
 }
 
 impl Asked {
-    fn new(dataset: &Dataset, filter: &Filter) -> Self {
-        let passing = Passing::new(dataset, filter);
+    fn new(dataset: &Dataset, filter: &Filter, before: Option<&Self>) -> Self {
+        let mut passing = Passing::new(dataset, filter);
+        if let Some(before) = before {
+            passing = passing.knowing(&before.passing);
+        }
         let facets = Arc::new(facets(&passing));
         Self {
             passing,
@@ -489,9 +492,10 @@ fn answer(question: &FrameQuestion, last: &mut Option<Asked>, outbox: &Outbox) -
     let FrameQuestion {
         dataset, filter, ..
     } = question;
-    let is_same = |last: &Asked| last.passing.is_of(dataset, filter);
-    let known = last.take().filter(is_same);
-    let mut asked = known.unwrap_or_else(|| Asked::new(dataset, filter));
+    let mut asked = match last.take() {
+        Some(known) if known.passing.is_of(dataset, filter) => known,
+        before => Asked::new(dataset, filter, before.as_ref()),
+    };
     let data = asked.frame(&question.request);
     asked.panels.answer(&asked.passing, &question.panels);
     let panels = asked.panels.clone();

@@ -90,6 +90,15 @@ impl Passing {
         passing
     }
 
+    /// The same, with what `before` has found out of the data set alone, where that is the same.
+    #[must_use]
+    pub fn knowing(mut self, before: &Self) -> Self {
+        if self.dataset.is_same(&before.dataset) {
+            self.link_rows.clone_from(&before.link_rows);
+        }
+        self
+    }
+
     /// Whether it is what this filter comes to on this data set.
     pub fn is_of(&self, dataset: &Dataset, filter: &Filter) -> bool {
         self.filter == *filter && self.dataset.is_same(dataset)
