@@ -1,4 +1,4 @@
-use std::fs::{File, Metadata};
+use std::fs::File;
 use std::io::{self, Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -7,6 +7,7 @@ use std::time::SystemTime;
 use super::LoadAs;
 use super::hashing::Hashing;
 use super::load_as::{change_problem, no_events_problem};
+use super::look::is_special;
 use super::save_prepare::edtf_of;
 use crate::columns::EventColumns;
 use crate::diag::{Flow, Input, Progress};
@@ -237,7 +238,6 @@ fn open_file(path: &Path, only_plain: bool) -> Result<Opened, LoadError> {
         source,
     };
     // Looked at before it is opened, since to open a pipe is to wait.
-    let is_special = |found: &Metadata| !found.is_file() && !found.is_dir();
     if only_plain && is_special(&std::fs::metadata(path).map_err(failed)?) {
         return Err(LoadError::Special {
             path: path.to_owned(),

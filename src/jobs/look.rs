@@ -84,12 +84,15 @@ pub fn is_same_file(one: &Path, other: &Path) -> bool {
 /// Opens a file to be read, and nothing that only looks like one: whoever opens a pipe waits for somebody to write
 /// into it.
 pub(super) fn open_plain(path: &Path) -> io::Result<File> {
-    let found = fs::metadata(path)?;
-    if found.is_file() || found.is_dir() {
-        File::open(path)
-    } else {
-        Err(io::Error::other(NO_PLAIN_FILE))
+    if is_special(&fs::metadata(path)?) {
+        return Err(io::Error::other(NO_PLAIN_FILE));
     }
+    File::open(path)
+}
+
+/// Whether it is a pipe, a socket or a device, and no file or folder.
+pub(super) fn is_special(found: &fs::Metadata) -> bool {
+    !found.is_file() && !found.is_dir()
 }
 
 /// What is said of a pipe, a socket or a device.
