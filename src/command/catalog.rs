@@ -1,3 +1,9 @@
+use super::rules::{
+    always, not_largest, not_saving, not_smallest, scaled, to_revert, to_save, while_loading,
+    with_layers, with_link_back, with_link_on, with_query, with_range, with_recent, with_redo,
+    with_selection, with_selection_or_range, with_span, with_table, with_undo, with_view_back,
+    with_view_forward, with_views,
+};
 use super::{Command, Enabling, Key, Menu, Shortcut};
 
 /// One command's row in the catalog.
@@ -548,113 +554,6 @@ const fn section(row: CommandRow) -> CommandRow {
         starts_section: true,
         ..row
     }
-}
-
-fn when(holds: bool, otherwise: &'static str) -> Ability {
-    if holds { Ok(()) } else { Err(otherwise) }
-}
-
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "a rule like the others, which are asked for by this type"
-)]
-fn always(_: Enabling) -> Ability {
-    Ok(())
-}
-
-fn with_layers(enabling: Enabling) -> Ability {
-    when(enabling.has_layers, "no file is open")
-}
-
-fn with_span(enabling: Enabling) -> Ability {
-    with_layers(enabling)?;
-    when(enabling.has_span, "no event has a date")
-}
-
-fn with_selection(enabling: Enabling) -> Ability {
-    when(enabling.has_selection, "no event is selected")
-}
-
-fn with_table(enabling: Enabling) -> Ability {
-    when(enabling.has_table, "the table is not shown")
-}
-
-fn with_range(enabling: Enabling) -> Ability {
-    when(enabling.has_range, "no range of time is selected")
-}
-
-fn with_selection_or_range(enabling: Enabling) -> Ability {
-    with_range(enabling).or_else(|_| with_selection(enabling))
-}
-
-/// A tally can be selected as an event can.
-fn with_link_back(enabling: Enabling) -> Ability {
-    when(enabling.has_linkable, "no event is selected")?;
-    when(enabling.has_link_back, "no link leads back from it")
-}
-
-fn with_link_on(enabling: Enabling) -> Ability {
-    when(enabling.has_linkable, "no event is selected")?;
-    when(enabling.has_link_on, "no link leads on from it")
-}
-
-fn with_view_back(enabling: Enabling) -> Ability {
-    when(enabling.can_go_back, "nothing was shown before")
-}
-
-fn with_view_forward(enabling: Enabling) -> Ability {
-    when(enabling.can_go_forward, "nothing was gone back from")
-}
-
-fn while_loading(enabling: Enabling) -> Ability {
-    when(enabling.is_loading, "nothing is loading")
-}
-
-fn to_save(enabling: Enabling) -> Ability {
-    not_saving(enabling)?;
-    when(enabling.can_save, "everything is saved")
-}
-
-fn with_views(enabling: Enabling) -> Ability {
-    when(enabling.has_views, "no view is saved")
-}
-
-fn with_query(enabling: Enabling) -> Ability {
-    when(enabling.has_query, "the search box is empty")
-}
-
-fn not_largest(enabling: Enabling) -> Ability {
-    when(!enabling.is_largest, "it is as large as it gets")
-}
-
-fn not_smallest(enabling: Enabling) -> Ability {
-    when(!enabling.is_smallest, "it is as small as it gets")
-}
-
-fn scaled(enabling: Enabling) -> Ability {
-    when(enabling.is_scaled, "it is")
-}
-
-fn not_saving(enabling: Enabling) -> Ability {
-    when(!enabling.is_saving, "a save is under way")
-}
-
-fn to_revert(enabling: Enabling) -> Ability {
-    not_saving(enabling)?;
-    when(enabling.has_file, "no file holds the document yet")?;
-    when(enabling.can_save, "nothing has changed since it was saved")
-}
-
-fn with_undo(enabling: Enabling) -> Ability {
-    when(enabling.can_undo, "there is nothing to undo")
-}
-
-fn with_redo(enabling: Enabling) -> Ability {
-    when(enabling.can_redo, "there is nothing to redo")
-}
-
-fn with_recent(enabling: Enabling) -> Ability {
-    when(enabling.has_recent, "no file was opened before")
 }
 
 #[cfg(test)]

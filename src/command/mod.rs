@@ -12,6 +12,7 @@ mod commands;
 mod fuzzy;
 mod gestures;
 mod page;
+mod rules;
 mod shortcut;
 mod things;
 
