@@ -13,6 +13,7 @@ mod drops;
 mod keys;
 mod memory;
 mod motion;
+mod panels;
 mod place;
 mod program;
 mod session;

@@ -11,6 +11,10 @@ use super::dispatch::{
 use super::drops::Drops;
 use super::keys::{self, Keyboard, KeysAllowed, TypeAhead};
 use super::memory::Memory;
+use super::panels::{
+    bars_ui, detail_panel_ui, legend_panel_ui, messages_panel_ui, most_of_panels, table_panel_ui,
+    undated_panel_ui,
+};
 use super::place::{PanelSizes, window_place};
 use super::session::Session;
 use super::trace::{Trace, now};
@@ -25,8 +29,7 @@ use crate::project::Project;
 use crate::theme::Token;
 use crate::view::{
     Contrast, Dialog, ThemeChoice, ViewCtx, ViewState, apply_contrast, apply_style, center_ui,
-    detail_ui, dialogs_ui, document_name, frame_of, layers_ui, legend_of, legend_ui, menu_ui,
-    messages_ui, status_ui, table_ui, theme_of, toolbar_ui, tray_ui,
+    dialogs_ui, document_name, frame_of, layers_ui, theme_of,
 };
 use crate::workspace::{frame_request, wants_new_data};
 
@@ -356,6 +359,7 @@ impl Program {
             query_problem: session.query_problem.as_ref(),
             query_shown: &session.query_shown,
             layer_totals: &session.layer_totals,
+            n_in_hidden_layers: session.n_in_hidden_layers,
             facets: session.facets.as_deref(),
             tags: &session.tags,
             applied_view: session.applied_view(),
@@ -477,13 +481,7 @@ impl Program {
         let Some(scene) = self.state.scene().filter(|_| session.walk.lanes_follow) else {
             return false;
         };
-        let answered = match (&session.asked, &session.frame) {
-            (Some((asked, request)), Some((epoch, data))) => {
-                asked == epoch && data.request == *request
-            }
-            _ => false,
-        };
-        if !answered || !self.state.is_laid_out(session.selected(), &session.view) {
+        if !session.is_answered() || !self.state.is_laid_out(session.selected(), &session.view) {
             return false;
         }
         session.walk.lanes_follow = false;
@@ -514,12 +512,6 @@ impl Program {
             self.trace.event("first_frame");
         }
         self.trace.frame(self.frame_ms);
-        let answered = match (&self.session.asked, &self.session.frame) {
-            (Some((asked, request)), Some((epoch, data))) => {
-                asked == epoch && data.request == *request
-            }
-            _ => false,
-        };
         let waits_for_record = self
             .session
             .detail
@@ -529,7 +521,7 @@ impl Program {
         let idle = self.session.loads.is_empty()
             && self.session.opening.is_none()
             && self.session.saving.is_none()
-            && answered
+            && self.session.is_answered()
             && !self.session.motion.is_under_way()
             && !waits_for_record;
         if idle && !self.idle {
@@ -583,112 +575,4 @@ fn choice_of(theme: ThemeSetting) -> ThemeChoice {
         ThemeSetting::HighContrastDark => ThemeChoice::HighContrastDark,
         ThemeSetting::HighContrastLight => ThemeChoice::HighContrastLight,
     }
-}
-
-/// The rows over and under everything: menu, toolbar, status.
-fn bars_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
-    let theme = ctx.theme;
-    let panel = |margin| frame_of(theme, Token::Panel, margin);
-    Panel::top("menu")
-        .frame(panel(Margin::symmetric(6, 3)))
-        .show(ui, |ui| menu_ui(ui, ctx));
-    Panel::top("toolbar")
-        .exact_size(42.0)
-        .frame(panel(Margin::symmetric(14, 0)))
-        .show(ui, |ui| toolbar_ui(ui, ctx, state));
-    Panel::bottom("status")
-        .exact_size(26.0)
-        .frame(panel(Margin::symmetric(14, 0)))
-        .show(ui, |ui| status_ui(ui, ctx, state));
-}
-
-/// What went wrong, above the timeline.
-fn messages_panel_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
-    Panel::top("messages")
-        .frame(frame_of(
-            ctx.theme,
-            Token::Background,
-            Margin::symmetric(10, 8),
-        ))
-        .show(ui, |ui| messages_ui(ui, ctx));
-}
-
-/// The table of events below the timeline, where it is shown; how high it is.
-fn table_panel_ui(
-    ui: &mut Ui,
-    ctx: &mut ViewCtx<'_>,
-    state: &mut ViewState,
-    height: Option<f32>,
-) -> f32 {
-    const DEFAULT_PX: f32 = 240.0;
-    if !ctx.table_is_shown || !ctx.enabling.has_layers {
-        return 0.0;
-    }
-    let panel = Panel::bottom("table")
-        .default_size(height.unwrap_or(DEFAULT_PX))
-        .size_range(120.0..=640.0)
-        .resizable(true)
-        .frame(frame_of(ctx.theme, Token::Panel, Margin::symmetric(14, 6)))
-        .show(ui, |ui| {
-            // Whatever it holds, it is as high as the user left it.
-            ui.set_min_height(ui.available_height());
-            table_ui(ui, ctx, state);
-        });
-    panel.response.rect.height()
-}
-
-/// Below the timeline the events without a date.
-fn undated_panel_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
-    Panel::bottom("undated")
-        .exact_size(34.0)
-        .frame(frame_of(ctx.theme, Token::Panel, Margin::symmetric(14, 0)))
-        .show(ui, |ui| tray_ui(ui, ctx));
-}
-
-/// Below the timeline what its shapes and fills mean; as high as that needs.
-fn legend_panel_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, state: &ViewState) {
-    let margin = Margin::symmetric(14, 6);
-    let width = ui.available_width() - margin.sum().x;
-    let Some(legend) = legend_of(ui.ctx(), ctx, state, width) else {
-        return;
-    };
-    Panel::bottom("legend")
-        .resizable(false)
-        .exact_size(legend.height + margin.sum().y)
-        .frame(frame_of(ctx.theme, Token::Background, margin))
-        .show(ui, |ui| legend_ui(ui, ctx, &legend));
-}
-
-/// How wide the panels at the left and right may be in a window of this width: the timeline keeps a part of it.
-fn most_of_panels(window_px: f32) -> [f32; 2] {
-    const MIN_TIMELINE_PX: f32 = 320.0;
-    const RIGHT_PX: std::ops::RangeInclusive<f32> = 280.0..=600.0;
-    let left = (window_px - RIGHT_PX.start() - MIN_TIMELINE_PX).clamp(160.0, 360.0);
-    let right = window_px - left - MIN_TIMELINE_PX;
-    [left, right.clamp(*RIGHT_PX.start(), *RIGHT_PX.end())]
-}
-
-fn detail_panel_ui(
-    ui: &mut Ui,
-    ctx: &mut ViewCtx<'_>,
-    state: &mut ViewState,
-    [width, most]: [f32; 2],
-) -> egui::Rect {
-    let margin = Margin {
-        left: 16,
-        right: 8,
-        top: 12,
-        bottom: 4,
-    };
-    Panel::right("detail")
-        .default_size(width)
-        .size_range(280.0..=most)
-        .frame(frame_of(ctx.theme, Token::Panel, margin))
-        .show(ui, |ui| {
-            // Whatever it says, the panel is as wide as the user left it.
-            ui.set_width(ui.available_width());
-            detail_ui(ui, ctx, state);
-        })
-        .response
-        .rect
 }

@@ -91,6 +91,8 @@ pub(super) struct Session {
     pub(super) dataset: Dataset,
     /// How many events of each visible layer count; derived from the rows.
     pub(super) layer_totals: BTreeMap<LayerId, u64>,
+    /// How many events of hidden layers are loaded; derived from the rows.
+    pub(super) n_in_hidden_layers: u64,
     /// Counts up with every change of data, filter or lanes.
     pub(super) epoch: u64,
     /// The epoch of the question that was asked last.
@@ -219,6 +221,7 @@ impl Default for Session {
             loads: Vec::new(),
             dataset: Dataset::default(),
             layer_totals: BTreeMap::new(),
+            n_in_hidden_layers: 0,
             epoch: 0,
             asked: None,
             asked_for_panels: PanelRequest::default(),
@@ -330,6 +333,7 @@ impl Session {
             None => dataset,
         };
         self.layer_totals = self.dataset.n_counted_by_layer();
+        self.n_in_hidden_layers = self.workspace.n_in_hidden_layers() as u64;
         self.epoch += 1;
         self.retell();
     }
@@ -399,6 +403,16 @@ impl Session {
     pub(super) fn set_zone(&mut self, zone: Option<Zone>) {
         self.zone = zone;
         self.data_changed();
+    }
+
+    /// Whether the last answer is to the question that was asked last.
+    pub(super) fn is_answered(&self) -> bool {
+        match (&self.asked, &self.frame) {
+            (Some((asked, request)), Some((epoch, data))) => {
+                asked == epoch && data.request == *request
+            }
+            _ => false,
+        }
     }
 
     /// Whether events without a date pass.

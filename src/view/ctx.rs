@@ -298,6 +298,9 @@ pub struct ViewCtx<'a> {
     /// How many events of each visible layer count; without those that another event counts for.
     pub layer_totals: &'a BTreeMap<LayerId, u64>,
 
+    /// How many events of hidden layers are loaded.
+    pub n_in_hidden_layers: u64,
+
     /// What could be ticked.
     pub facets: Option<&'a Facets>,
 

@@ -141,10 +141,10 @@ fn dispatch_command(program: &mut Program, ctx: &egui::Context, command: Command
         Command::FirstEvent => selection::walk_from_end(program, Forward),
         Command::LastEvent => selection::walk_from_end(program, Backward),
         Command::Escape => selection::escape(program),
-        Command::SelectVisible
-        | Command::FitRange
-        | Command::FilterToRange
-        | Command::CopyRange => range::carry_out(program, ctx, command),
+        Command::SelectVisible => range::select_visible(program),
+        Command::FitRange => range::fit(session),
+        Command::FilterToRange => range::filter_to(session),
+        Command::CopyRange => range::copy(session, ctx),
         Command::LanesByCountry => timeline::set_lane_field(session, LaneField::Country),
         Command::LanesByActor => timeline::set_lane_field(session, LaneField::Actor),
         Command::LanesByKind => timeline::set_lane_field(session, LaneField::Kind),

@@ -3,7 +3,6 @@ use std::ops::Range;
 use super::super::program::Program;
 use super::super::session::Session;
 use super::{query, timeline};
-use crate::command::Command;
 use crate::export::range_table;
 use crate::query::narrowed;
 use crate::time::{Bounds, Timestamp, extent_of_stretch};
@@ -18,26 +17,14 @@ pub(super) fn select(program: &mut Program, range: Option<Range<Timestamp>>) {
     session.range = range;
 }
 
-/// Carries out a command that is about a range of time.
-pub(super) fn carry_out(program: &mut Program, ctx: &egui::Context, command: Command) {
-    match command {
-        Command::SelectVisible => select_visible(program),
-        Command::FitRange => fit(&mut program.session),
-        Command::FilterToRange => filter_to(&mut program.session),
-        Command::CopyRange => copy(&mut program.session, ctx),
-        // All others are about something else.
-        _ => {}
-    }
-}
-
 /// Selects what is visible.
-fn select_visible(program: &mut Program) {
+pub(super) fn select_visible(program: &mut Program) {
     let visible = program.session.view.visible();
     select(program, Some(visible));
 }
 
 /// Shows the selected range from edge to edge.
-fn fit(session: &mut Session) {
+pub(super) fn fit(session: &mut Session) {
     let range = session.range.as_ref();
     if let Some(bounds) = range.and_then(|range| Bounds::new(range.start, range.end)) {
         timeline::show_exactly(session, bounds);
@@ -45,7 +32,7 @@ fn fit(session: &mut Session) {
 }
 
 /// Adds the selected range to the query.
-fn filter_to(session: &mut Session) {
+pub(super) fn filter_to(session: &mut Session) {
     // Queries are read in the home zone, whatever zone is shown.
     let home = session.dataset.home();
     let range = session.range.as_ref();
@@ -60,7 +47,7 @@ fn filter_to(session: &mut Session) {
 }
 
 /// Puts the range's figures on the clipboard.
-fn copy(session: &mut Session, ctx: &egui::Context) {
+pub(super) fn copy(session: &mut Session, ctx: &egui::Context) {
     if let Some(figures) = &session.panels.range {
         ctx.copy_text(range_table(figures, session.dataset.zone()));
         session.notice = Some("Copied the range's figures".to_owned());

@@ -3,7 +3,6 @@
 use super::super::program::Program;
 use super::super::session::Session;
 use super::selection;
-use crate::frame::LaneKey;
 use crate::query::{Direction, LaneRows, Passing};
 use crate::store::RowRef;
 use crate::workspace::story::Target;
@@ -75,43 +74,42 @@ pub(super) fn along_link(program: &mut Program, along: Along) {
 
 /// Goes to the event before or after the selected one in its lane.
 pub(super) fn in_lane(program: &mut Program, direction: Direction) {
-    let session = &program.session;
-    let Some(from) = session.selected().and_then(|key| session.dataset.find(key)) else {
-        return;
-    };
-    let passing = Passing::new(&session.dataset, &session.filter);
-    let rows = lane_rows(session, &passing);
-    let Some(lane_idx) = lane_of_selection(session, &rows, from) else {
-        return;
-    };
-    if let Some(row) = rows.neighbor(lane_idx, from, direction) {
-        let lane = rows.key(lane_idx).cloned();
-        go(program, row, lane);
-    }
+    step(program, |rows, lane_idx, from| {
+        Some((rows.neighbor(lane_idx, from, direction)?, lane_idx))
+    });
 }
 
 /// Goes to the event of the lane above (backward) or below that is nearest in time; lanes without any are passed over.
 pub(super) fn to_lane(program: &mut Program, direction: Direction) {
+    step(program, |rows, lane_idx, from| {
+        let mut others: Vec<usize> = match direction {
+            Direction::Backward => (0..lane_idx).rev().collect(),
+            Direction::Forward => (lane_idx + 1..rows.n_lanes()).collect(),
+        };
+        others.retain(|&other| !rows.has(other, from));
+        let mut others = others.into_iter();
+        others.find_map(|other| Some((rows.nearest(other, from)?, other)))
+    });
+}
+
+/// Goes to the event that `next` finds from the selected one and its lane, in the lane that it names.
+fn step(
+    program: &mut Program,
+    next: impl FnOnce(&LaneRows<'_>, usize, RowRef) -> Option<(RowRef, usize)>,
+) {
     let session = &program.session;
     let Some(from) = session.selected().and_then(|key| session.dataset.find(key)) else {
         return;
     };
     let passing = Passing::new(&session.dataset, &session.filter);
     let rows = lane_rows(session, &passing);
-    let Some(lane_idx) = lane_of_selection(session, &rows, from) else {
-        return;
-    };
-    let mut others: Vec<usize> = match direction {
-        Direction::Backward => (0..lane_idx).rev().collect(),
-        Direction::Forward => (lane_idx + 1..rows.n_lanes()).collect(),
-    };
-    others.retain(|&other| !rows.has(other, from));
-    let found = others
-        .into_iter()
-        .find_map(|other| Some((rows.nearest(other, from)?, other)));
-    if let Some((row, other)) = found {
-        let lane = rows.key(other).cloned();
-        go(program, row, lane);
+    let found =
+        lane_of_selection(session, &rows, from).and_then(|lane_idx| next(&rows, lane_idx, from));
+    if let Some((row, lane_idx)) = found {
+        let key = session.dataset.key(row);
+        let lane = rows.key(lane_idx).cloned();
+        selection::go_to(program, &key);
+        program.session.walk.lane = lane;
     }
 }
 
@@ -132,10 +130,4 @@ fn lane_of_selection(session: &Session, rows: &LaneRows<'_>, selected: RowRef) -
         .chain(own)
         .find(is_known)
         .or(Some(first))
-}
-
-fn go(program: &mut Program, row: RowRef, lane: Option<LaneKey>) {
-    let key = program.session.dataset.key(row);
-    selection::go_to(program, &key);
-    program.session.walk.lane = lane;
 }

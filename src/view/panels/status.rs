@@ -102,8 +102,7 @@ fn counts(ctx: &ViewCtx<'_>, state: &ViewState) -> String {
         return "No file is open".to_owned();
     };
     let totals = frame.totals;
-    let n_hidden_layers = ctx.workspace.n_in_hidden_layers() as u64;
-    let n_all = totals.n_all + n_hidden_layers;
+    let n_all = totals.n_all + ctx.n_in_hidden_layers;
     let mut parts = Vec::new();
     if totals.n_shown == n_all {
         parts.push(counted(n_all, "event", "events"));
