@@ -10,6 +10,7 @@ mod empty;
 mod gestures;
 mod hover;
 mod nodes;
+mod pill;
 mod range;
 mod select_box;
 mod wheel;

@@ -1,16 +1,17 @@
 use std::ops::Range;
 
-use egui::{Align2, CornerRadius, CursorIcon, Painter, PointerButton, Stroke, Ui, pos2, vec2};
+use egui::{Align2, CornerRadius, CursorIcon, Painter, PointerButton, Stroke, Ui, pos2};
 
 use super::OnScreen;
 use super::gestures::{Area, area_at};
+use super::pill::paint_pill;
 use crate::command::Action;
 use crate::layout::{HEADER_PX, Point, range_edge};
-use crate::text::{BundledMetrics, TextStyle, counted};
+use crate::text::{BundledMetrics, counted};
 use crate::theme::Token;
 use crate::time::{Timestamp, stretch_length_words};
 use crate::view::ViewCtx;
-use crate::view::style::{color, font_id};
+use crate::view::style::color;
 
 /// How far beside an edge of the range it can still be grabbed.
 const GRAB_PX: f32 = 4.0;
@@ -166,21 +167,9 @@ fn paint_words(
     if let Some(figures) = ctx.range_figures.filter(|known| known.range == *range) {
         words = format!("{words} · {}", counted(figures.n_events, "event", "events"));
     }
-    let galley = painter.layout_no_wrap(
-        words,
-        font_id(TextStyle::SMALL),
-        color(ctx.theme, Token::Background),
-    );
-    let size = galley.size() + vec2(12.0, 4.0);
-    let half = size.x / 2.0;
-    let middle =
-        (left.midpoint(right)).clamp(HEADER_PX + half, (lanes.x1 - half).max(HEADER_PX + half));
-    let bottom = pos2(middle, lanes.y1 - 4.0) + on_screen.origin.to_vec2();
-    let pill = Align2::CENTER_BOTTOM.anchor_size(bottom, size);
-    painter.rect_filled(pill, 3.0, color(ctx.theme, Token::Accent));
-    painter.galley(
-        pill.min + vec2(6.0, 2.0),
-        galley,
-        color(ctx.theme, Token::Background),
-    );
+    let area = egui::Rect::from_min_max(pos2(HEADER_PX, lanes.y0), pos2(lanes.x1, lanes.y1));
+    let area = area.translate(on_screen.origin.to_vec2());
+    let foot = pos2(left.midpoint(right), lanes.y1 - 4.0) + on_screen.origin.to_vec2();
+    let place = (Align2::CENTER_BOTTOM, foot);
+    paint_pill(painter, ctx, words, place, area);
 }

@@ -4,14 +4,15 @@ use egui::{Align2, Key, PointerButton, Stroke, StrokeKind, Ui, vec2};
 
 use super::OnScreen;
 use super::gestures::{Area, area_at};
+use super::pill::paint_pill;
 use crate::command::{Action, MAX_SELECTED};
 use crate::layout::{HEADER_PX, Point, Rect, Subject};
 use crate::model::EventKey;
-use crate::text::{TextStyle, counted, grouped};
+use crate::text::{counted, grouped};
 use crate::theme::Token;
 use crate::view::ViewCtx;
 use crate::view::paint::rect;
-use crate::view::style::{color, font_id};
+use crate::view::style::color;
 
 /// Lets a drag with Shift over the lanes select the events in a box; says whether such a drag is under way.
 pub(super) fn box_gesture(
@@ -97,20 +98,10 @@ fn paint_box(ui: &Ui, ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>, area: &Rect, k
     painter.rect_filled(place, 0.0, accent.gamma_multiply(0.10));
     painter.rect_stroke(place, 0.0, Stroke::new(1.0, accent), StrokeKind::Inside);
     let words = box_words(on_screen, area, keys.len());
-    let ground = color(ctx.theme, Token::Background);
-    let galley = painter.layout_no_wrap(words, font_id(TextStyle::SMALL), ground);
-    let size = galley.size() + vec2(12.0, 4.0);
-    let bounds = on_screen.response.rect;
-    let corner = place.center_bottom() + vec2(0.0, size.y + 4.0);
-    let pill = Align2::CENTER_BOTTOM.anchor_size(corner, size);
+    let below = place.center_bottom() + vec2(0.0, 4.0);
+    let place = (Align2::CENTER_TOP, below);
     // In sight wherever the box lies.
-    let shift = vec2(
-        (bounds.left() - pill.left()).max(0.0) - (pill.right() - bounds.right()).max(0.0),
-        -(pill.bottom() - bounds.bottom()).max(0.0),
-    );
-    let pill = pill.translate(shift);
-    painter.rect_filled(pill, 3.0, accent);
-    painter.galley(pill.min + vec2(6.0, 2.0), galley, ground);
+    paint_pill(&painter, ctx, words, place, on_screen.response.rect);
 }
 
 fn box_words(on_screen: OnScreen<'_>, area: &Rect, n_events: usize) -> String {

@@ -4,7 +4,7 @@ use super::super::style::{color, styled};
 use super::super::visual_text;
 use super::compare::compare_ui;
 use super::range::range_panel_ui;
-use super::{file_remarks_ui, heading_ui, remarks_ui, story_ui};
+use super::{facts_ui, file_remarks_ui, heading_ui, n_known_to_the_day, remarks_ui, story_ui};
 use crate::command::Action;
 use crate::frame::Totals;
 use crate::layout::{Point, glyph_outline, kind_token};
@@ -12,7 +12,7 @@ use crate::model::{CasualtySum, Count, EstimateSum, Record};
 use crate::project::LayerSpec;
 use crate::text::{TextStyle, counted, grouped};
 use crate::theme::Token;
-use crate::time::{Precision, date_words, edtf, precision_words, span_words};
+use crate::time::{date_words, edtf, precision_words, span_words};
 use crate::view::{Detail, ViewCtx, ViewState};
 use crate::workspace::story::{Story, Target};
 
@@ -156,14 +156,8 @@ fn empty_ui(ui: &mut Ui, ctx: &ViewCtx<'_>) {
 fn certainty_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, totals: &Totals) {
     let killed = totals.killed;
     heading_ui(ui, ctx.theme, "Dates and figures");
-    let n_where = |holds: fn(Precision) -> bool| -> u64 {
-        let counted = Precision::ALL.into_iter().zip(totals.by_precision);
-        counted
-            .filter_map(|(precision, n)| holds(precision).then_some(n))
-            .sum()
-    };
-    let n_to_the_day = n_where(|precision| precision <= Precision::Day);
-    let n_spread = n_where(|precision| precision > Precision::Day);
+    let n_to_the_day = n_known_to_the_day(&totals.by_precision);
+    let n_spread = totals.by_precision.iter().sum::<u64>() - n_to_the_day;
     let rows = [
         ("Known to the day", n_to_the_day),
         ("Spread over days or more", n_spread),
@@ -171,19 +165,8 @@ fn certainty_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, totals: &Totals) {
         ("No number killed", killed.n_unknown),
         ("Low, best, high out of order", killed.n_out_of_order),
     ];
-    for (name, n_events) in rows {
-        ui.horizontal(|ui| {
-            ui.label(styled(ctx.theme, name, TextStyle::BODY, Token::Text));
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                ui.label(styled(
-                    ctx.theme,
-                    grouped(n_events),
-                    TextStyle::BODY,
-                    Token::Quiet,
-                ));
-            });
-        });
-    }
+    let rows = rows.map(|(name, n_events)| (name, grouped(n_events)));
+    facts_ui(ui, ctx.theme, rows);
 }
 
 /// The best sum of casualties, what it counts, and the low and the high sum.

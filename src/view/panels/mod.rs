@@ -46,11 +46,12 @@ pub(super) use views::view_at;
 pub use views::view_row_id;
 pub(super) use zones::ZoneChoice;
 
-use egui::Ui;
+use egui::{Align, Layout, Role, Ui, WidgetInfo};
 
 use super::style::styled;
 use crate::text::TextStyle;
 use crate::theme::{Theme, Token};
+use crate::time::Precision;
 
 /// A group's heading, in small capitals.
 fn heading_ui(ui: &mut Ui, theme: &Theme, text: &str) {
@@ -62,4 +63,31 @@ fn heading_ui(ui: &mut Ui, theme: &Theme, text: &str) {
         Token::Quiet,
     ));
     ui.add_space(2.0);
+}
+
+/// A cross that takes something away, which `name` says and `hint` where it is pointed at; whether it was clicked.
+fn cross_ui(ui: &mut Ui, theme: &Theme, name: &str, hint: &str) -> bool {
+    let cross = styled(theme, "×", TextStyle::STRONG, Token::Quiet);
+    let button = ui.add(egui::Button::new(cross).frame(false));
+    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    button.on_hover_text(hint).clicked()
+}
+
+/// Facts by name, with their number at the right.
+fn facts_ui<'a>(ui: &mut Ui, theme: &Theme, rows: impl IntoIterator<Item = (&'a str, String)>) {
+    for (name, number) in rows {
+        ui.horizontal(|ui| {
+            ui.label(styled(theme, name, TextStyle::BODY, Token::Text));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.label(styled(theme, number, TextStyle::BODY, Token::Quiet));
+            });
+        });
+    }
+}
+
+/// How many of some dated events are known to the day or better; `by_precision` is by [`Precision::ALL`].
+fn n_known_to_the_day(by_precision: &[u64; Precision::COUNT]) -> u64 {
+    let counted = Precision::ALL.into_iter().zip(by_precision);
+    let to_the_day = counted.filter(|(precision, _)| *precision <= Precision::Day);
+    to_the_day.map(|(_, n_events)| n_events).sum()
 }

@@ -2,15 +2,15 @@ use egui::{Align, Layout, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::style::{color, font_id, styled};
 use super::detail::{figure_ui, figure_words, text_ui};
-use super::heading_ui;
 use super::list_row::cut_text_ui;
+use super::{cross_ui, facts_ui, heading_ui, n_known_to_the_day};
 use crate::command::{Action, Command};
 use crate::layout::kind_token;
 use crate::model::EventKind;
 use crate::query::RangeFigures;
 use crate::text::{TextStyle, counted, grouped};
 use crate::theme::Token;
-use crate::time::{Precision, Zone, instant_words, stretch_length_words, stretch_words};
+use crate::time::{Zone, instant_words, stretch_length_words, stretch_words};
 use crate::view::ViewCtx;
 
 /// So many countries and actors are listed.
@@ -24,7 +24,7 @@ pub(super) fn range_panel_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
     let zone = ctx.frame.map_or(Zone::UTC, |frame| frame.zone.clone());
     head_ui(ui, ctx, &range, &zone);
     // While an edge is being dragged, figures of the range just before are better than none that jump in.
-    let Some(figures) = ctx.range_figures.cloned() else {
+    let Some(figures) = ctx.range_figures else {
         text_ui(ui, ctx, "Being counted…", TextStyle::BODY, Token::Quiet);
         return;
     };
@@ -35,18 +35,18 @@ pub(super) fn range_panel_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
         .show(ui, |ui| {
             // Room for the scroll bar, so that it never covers a figure.
             ui.set_max_width(ui.available_width() - 8.0);
-            cards_ui(ui, ctx, &figures);
+            cards_ui(ui, ctx, figures);
             ui.add_space(8.0);
             ui.horizontal_wrapped(|ui| {
                 link_ui(ui, ctx, "Zoom to range", Command::FitRange);
                 link_ui(ui, ctx, "Filter to range", Command::FilterToRange);
                 link_ui(ui, ctx, "Copy as table", Command::CopyRange);
             });
-            kinds_ui(ui, ctx, &figures);
+            kinds_ui(ui, ctx, figures);
             names_ui(ui, ctx, "By country", &figures.by_country);
             names_ui(ui, ctx, "By actor", &figures.by_actor);
-            histogram_ui(ui, ctx, &figures, &zone);
-            certainty_ui(ui, ctx, &figures);
+            histogram_ui(ui, ctx, figures, &zone);
+            certainty_ui(ui, ctx, figures);
             ui.add_space(12.0);
         });
 }
@@ -66,10 +66,8 @@ fn head_ui(
         ));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(8.0);
-            let cross = styled(ctx.theme, "×", TextStyle::STRONG, Token::Quiet);
-            let button = ui.add(egui::Button::new(cross).frame(false));
-            button.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Select no range"));
-            if button.on_hover_text("Select no range (Esc)").clicked() {
+            let hint = "Select no range (Esc)";
+            if cross_ui(ui, ctx.theme, "Select no range", hint) {
                 ctx.push(Action::SelectRange(None));
             }
         });
@@ -245,11 +243,7 @@ fn histogram_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, figures: &RangeFigures, zone: &Z
 
 fn certainty_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, figures: &RangeFigures) {
     heading_ui(ui, ctx.theme, "Dates and figures");
-    let n_to_the_day: u64 = Precision::ALL
-        .into_iter()
-        .zip(figures.by_precision)
-        .filter_map(|(precision, n)| (precision <= Precision::Day).then_some(n))
-        .sum();
+    let n_to_the_day = n_known_to_the_day(&figures.by_precision);
     let rows = [
         ("Known to the day", n_to_the_day),
         ("Spread over days or more", figures.n_events - n_to_the_day),
@@ -260,16 +254,12 @@ fn certainty_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, figures: &RangeFigures) {
             figures.killed.n_out_of_order,
         ),
     ];
-    for (name, n_events) in rows {
+    let with_share = |n_events: u64| {
         let share = 100.0 * n_events as f64 / figures.n_events.max(1) as f64;
-        let words = format!("{} · {share:.0} %", grouped(n_events));
-        ui.horizontal(|ui| {
-            ui.label(styled(ctx.theme, name, TextStyle::BODY, Token::Text));
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                ui.label(styled(ctx.theme, words, TextStyle::BODY, Token::Quiet));
-            });
-        });
-    }
+        format!("{} · {share:.0} %", grouped(n_events))
+    };
+    let rows = rows.map(|(name, n_events)| (name, with_share(n_events)));
+    facts_ui(ui, ctx.theme, rows);
 }
 
 fn link_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, words: &str, command: Command) {

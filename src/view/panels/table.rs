@@ -6,10 +6,11 @@ use egui::{
 };
 
 use super::super::style::{color, styled};
+use super::cross_ui;
 use super::list_row::{cut_text_ui, glyph_ui};
-use crate::command::{Action, Command, MAX_SELECTED};
+use crate::command::{Action, Command, CommandRow, MAX_SELECTED};
 use crate::model::EventKey;
-use crate::query::{TableColumn, TableRows};
+use crate::query::{TableColumn, TableRows, table_cell};
 use crate::store::RowRef;
 use crate::text::{TextStyle, counted};
 use crate::theme::Token;
@@ -74,17 +75,16 @@ fn head_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, table: &TableRows) {
         }
         ui.label(styled(ctx.theme, n_rows, TextStyle::SMALL, Token::Quiet));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let cross = styled(ctx.theme, "×", TextStyle::STRONG, Token::Quiet);
-            let button = ui.add(egui::Button::new(cross).frame(false));
-            button.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Hide the table"));
-            if button.on_hover_text("Hide the table").clicked() {
+            let name = "Hide the table";
+            if cross_ui(ui, ctx.theme, name, name) {
                 ctx.push(Action::Command(Command::Table));
             }
             for (words, command) in [
                 ("Copy all", Command::CopyTable),
                 ("Copy selected", Command::CopyEvent),
             ] {
-                let is_enabled = command == Command::CopyTable || ctx.detail.is_some();
+                let row = CommandRow::of(command);
+                let is_enabled = row.is_some_and(|row| row.is_enabled(ctx.enabling));
                 let button =
                     egui::Button::new(styled(ctx.theme, words, TextStyle::SMALL, Token::Text));
                 if ui.add_enabled(is_enabled, button).clicked() {
@@ -269,7 +269,7 @@ fn row_ui(
     let size = vec2(columns_px.iter().sum(), ROW_PX);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     let response = ui.interact(rect, ui.scope_id().with(("row", &key)), Sense::click());
-    let cells = TableColumn::ALL.map(|column| table.cell(row, column));
+    let cells = TableColumn::ALL.map(|column| table_cell(&table.dataset, row, column));
     let words = cells.iter().filter(|cell| !cell.is_empty());
     let words = words.map(String::as_str).collect::<Vec<_>>().join(", ");
     response.widget_info(|| WidgetInfo::selected(Role::Row, true, is_selected, &words));
