@@ -215,6 +215,20 @@ pub struct LaneData {
     pub bands: Vec<BandData>,
 }
 
+impl LaneData {
+    /// Where an event that began at `earliest` at the soonest stands among the marks; `None` where it is none of them.
+    pub fn mark_idx(&self, key: &EventKey, earliest: Timestamp) -> Option<usize> {
+        let marks = self.marks.as_ref()?;
+        // They come in order of their earliest moment.
+        let first = marks.partition_point(|mark| mark.bounds.earliest() < earliest);
+        let mut same = marks[first..]
+            .iter()
+            .take_while(|mark| mark.bounds.earliest() == earliest);
+        let position = same.position(|mark| mark.layer == key.layer && mark.key == key.row)?;
+        Some(first + position)
+    }
+}
+
 /// Figures over all events, whatever the span.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Totals {

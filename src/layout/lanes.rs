@@ -7,7 +7,7 @@ use super::marks::{Halves, Placement, ROW_PX, Shape, place};
 use super::scene::{Fill, Group, Item, Scene, SceneInput, Subject, Target};
 use super::signs::{Drawn, Sign};
 use super::{HEADER_PX, Point, RULER_PX, Rect};
-use crate::frame::{LaneData, LaneKey, MarkData};
+use crate::frame::{LaneData, LaneKey};
 use crate::model::{EventKey, EventKind};
 use crate::text::{TextStyle, elided, grouped};
 use crate::theme::Token;
@@ -123,16 +123,7 @@ fn selected_marks(input: &SceneInput<'_>) -> Vec<(usize, usize)> {
     let earliest = extent.instants(&input.data.zone).earliest();
     let lanes = input.data.lanes.iter().enumerate();
     lanes
-        .filter_map(|(lane_idx, lane)| {
-            let marks = lane.marks.as_ref()?;
-            // Marks come in order of their earliest moment.
-            let first = marks.partition_point(|mark| mark.bounds.earliest() < earliest);
-            let mut same = marks[first..]
-                .iter()
-                .take_while(|mark| mark.bounds.earliest() == earliest);
-            let is_it = |mark: &MarkData| mark.layer == selected.layer && mark.key == selected.row;
-            Some((lane_idx, first + same.position(is_it)?))
-        })
+        .filter_map(|(lane_idx, lane)| Some((lane_idx, lane.mark_idx(selected, earliest)?)))
         .collect()
 }
 
@@ -332,17 +323,23 @@ fn paint_lane(
 
 /// Notes what the bars of a lane say in view.
 fn note_bars(input: &SceneInput<'_>, lane: &LaneData, scene: &mut Scene) {
-    let bars = &lane.bars;
-    for cell in bars.cells_in(input.view.visible()) {
-        for kind in EventKind::ALL {
-            if bars.all.counts[cell][kind.index()] > 0 {
-                scene.signs.note(Sign::Kind(kind));
-                scene.signs.note(Sign::Bars(Some(lane.step)));
-            }
+    let cells = &lane.bars.all;
+    let mut totals = [0_u64; EventKind::COUNT];
+    let mut may_lie_elsewhere = false;
+    for cell in lane.bars.cells_in(input.view.visible()) {
+        for (total, n_events) in totals.iter_mut().zip(cells.counts[cell]) {
+            *total += u64::from(n_events);
         }
-        if bars.all.may_lie_elsewhere[cell] > 0 {
-            scene.signs.note(Sign::MayLieElsewhere);
+        may_lie_elsewhere |= cells.may_lie_elsewhere[cell] > 0;
+    }
+    for kind in EventKind::ALL {
+        if totals[kind.index()] > 0 {
+            scene.signs.note(Sign::Kind(kind));
+            scene.signs.note(Sign::Bars(Some(lane.step)));
         }
+    }
+    if may_lie_elsewhere {
+        scene.signs.note(Sign::MayLieElsewhere);
     }
 }
 

@@ -7,9 +7,9 @@ use super::lanes::{Lanes, group_of};
 use crate::frame::{
     FrameRequest, LaneData, LaneField, LinkData, LinkEnd, LinkPlace, Linked, TallyMark,
 };
-use crate::model::{Chronology, Endpoint, EventKey, EventKind, LayerId, Link, LinkBasis, TallyId};
+use crate::model::{Chronology, Endpoint, EventKind, LayerId, Link, LinkBasis, TallyId};
 use crate::store::{Dataset, RowRef};
-use crate::time::{Bounds, Extent, delay_label};
+use crate::time::{Extent, delay_label};
 
 /// Up to so many links are handed out: beyond, a picture would be lines alone.
 const MAX_LINKS: usize = 2_000;
@@ -225,10 +225,14 @@ impl Placing<'_> {
             Some(bounds) if passes => {
                 let group = group_of(segment, self.field, row);
                 let lanes = self.lanes.of_group[row_ref.segment as usize][group].iter();
+                let mark_idx = |lane_idx: usize| {
+                    let lane = self.answers.get(lane_idx)?;
+                    lane.mark_idx(&key, bounds.earliest())
+                };
                 lanes
                     .map(|lane_idx| LinkPlace::Lane {
                         lane_idx,
-                        mark_idx: self.mark_idx(lane_idx, &key, bounds),
+                        mark_idx: mark_idx(lane_idx),
                     })
                     .collect()
             }
@@ -243,17 +247,5 @@ impl Placing<'_> {
             extent,
             is_hidden: !passes,
         }
-    }
-
-    /// Where an event stands among a lane's marks, which come in order of their earliest moment.
-    fn mark_idx(&self, lane_idx: usize, key: &EventKey, bounds: Bounds) -> Option<usize> {
-        let marks = self.answers.get(lane_idx)?.marks.as_ref()?;
-        let earliest = bounds.earliest();
-        let first = marks.partition_point(|mark| mark.bounds.earliest() < earliest);
-        let mut same = marks[first..]
-            .iter()
-            .take_while(|mark| mark.bounds.earliest() == earliest);
-        let position = same.position(|mark| mark.layer == key.layer && mark.key == key.row)?;
-        Some(first + position)
     }
 }
