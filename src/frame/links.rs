@@ -1,12 +1,15 @@
 use std::sync::Arc;
 
-use crate::model::{EventKey, LinkId, LinkKind, TallyId};
+use crate::model::{EventKey, LayerId, LinkId, LinkKind, TallyId};
 use crate::time::Bounds;
 
 /// What one thing has to do with another, as far as a picture shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LinkData {
-    /// Which.
+    /// Of which layer it is.
+    pub layer: LayerId,
+
+    /// Which of that layer's.
     pub id: LinkId,
 
     /// How; read from the first end to the second.

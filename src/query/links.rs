@@ -92,9 +92,10 @@ pub(super) fn links(
         n_to_hidden: 0,
     };
     let rows = passing.link_rows().rows.iter();
-    for ((_, chronology, link), rows) in all_links(passing.dataset()).zip(rows) {
+    for ((layer, chronology, link), rows) in all_links(passing.dataset()).zip(rows) {
         let placing = Placing {
             passing,
+            layer,
             chronology,
             field: request.lane_field,
             lanes,
@@ -126,6 +127,8 @@ pub(super) fn links(
 /// What the ends of links are placed by.
 struct Placing<'a> {
     passing: &'a Passing,
+    /// Of which layer the links are.
+    layer: LayerId,
     chronology: &'a Chronology,
     field: LaneField,
     lanes: &'a Lanes,
@@ -164,6 +167,7 @@ impl Placing<'_> {
             _ => String::new(),
         };
         LinkData {
+            layer: self.layer,
             id: link.id.clone(),
             kind: link.kind,
             is_inferred: matches!(link.basis, LinkBasis::Inferred { .. }),

@@ -7,7 +7,7 @@ use super::noted_rows::NotedRows;
 use super::own_rows::OwnRows;
 use crate::diag::Report;
 use crate::formats::RecordLayout;
-use crate::model::LayerId;
+use crate::model::{Chronology, LayerId};
 use crate::project::{LayerSpec, Project};
 use crate::store::{Dataset, RowRef, Segment};
 
@@ -127,6 +127,16 @@ impl Workspace {
             .with_home(self.project.home.clone())
             .without_counting(&elsewhere)
             .without_counting_rows(repeated)
+    }
+
+    /// The events of a layer with all that they refer to: the project's own, or those of a file that holds them.
+    pub fn chronology_of(&self, layer: LayerId) -> Option<&Chronology> {
+        let own = self.project.chronology_layer();
+        if own.is_some_and(|own| own.id == layer) {
+            return Some(&self.project.chronology);
+        }
+        let events = self.loaded.get(&layer)?.events.as_ref()?;
+        Some(events.rows().chronology())
     }
 
     /// How many events a layer has so far.

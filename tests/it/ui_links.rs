@@ -226,3 +226,23 @@ fn what_was_shown_comes_back_step_by_step() {
     settle(&mut window);
     assert_eq!(timeline(&window), panned);
 }
+
+#[test]
+fn links_of_a_data_file_are_told_too_whatever_they_are_called() {
+    let (folder, path) = project();
+    let text = std::fs::read(&path).expect("it was just written");
+    let (project, _) = truceline::project::file::read(&text).expect("it is a project");
+    let file = folder.path().join("links.json");
+    let json = super::written_events::written(&project, "json");
+    truceline::jobs::write_atomically(&file, json.as_bytes()).expect("the folder can be written");
+    let told = "Link, The strike goes against The warning, 1 day later";
+    let mut alone = window(std::slice::from_ref(&file));
+    key(&mut alone, Key::Home);
+    assert_shows(&alone, told);
+    // The same names in two layers are two links each.
+    let mut beside = window(&[path, file]);
+    key(&mut beside, Key::Home);
+    assert_shows(&beside, told);
+    key(&mut beside, Key::ArrowRight);
+    assert_shows(&beside, told);
+}

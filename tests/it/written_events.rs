@@ -133,7 +133,7 @@ fn project_of(path: &Path) -> Workspace {
 }
 
 /// The project's events written by one of the writers.
-fn written(project: &Project, writer: &str) -> String {
+pub(super) fn written(project: &Project, writer: &str) -> String {
     let parts = project.chronology.parts();
     let writer = EVENT_WRITERS.iter().find(|it| it.name == writer);
     let export = EventExport {

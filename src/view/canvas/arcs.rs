@@ -1,10 +1,12 @@
+use std::collections::BTreeMap;
+
 use egui::{Role, Sense, Ui, WidgetInfo};
 
 use super::OnScreen;
 use crate::command::Action;
 use crate::frame::{LinkData, LinkEnd, Linked};
 use crate::layout::{ArcEnd, LinkArc, Point, Rect};
-use crate::model::EventKey;
+use crate::model::{EventKey, LayerId};
 use crate::text::TextStyle;
 use crate::theme::Token;
 use crate::view::ViewCtx;
@@ -39,19 +41,23 @@ pub(super) fn selection_of(end: &LinkEnd) -> Option<Action> {
     }
 }
 
-/// All that is said of a link, if the project still has it.
-fn words(ctx: &ViewCtx<'_>, link: &LinkData) -> Option<LinkWords> {
+/// All that is said of a link, if its layer still has it.
+fn words(
+    ctx: &ViewCtx<'_>,
+    link: &LinkData,
+    layer_names: &BTreeMap<LayerId, String>,
+) -> Option<LinkWords> {
     let project = &ctx.workspace.project;
-    let mut links = project.chronology.links().iter();
+    let chronology = ctx.workspace.chronology_of(link.layer)?;
+    let mut links = chronology.links().iter();
     let told = links.find(|told| told.id == link.id)?;
-    let layer_names = ctx.workspace.layer_names();
     let telling = Telling {
-        chronology: &project.chronology,
+        chronology,
         home: &project.home,
         display: ctx.zone.unwrap_or(&project.home),
         language: &project.language,
-        layer: project.chronology_layer()?.id,
-        layer_names: &layer_names,
+        layer: link.layer,
+        layer_names,
     };
     Some(link_words(told, &telling))
 }
@@ -66,7 +72,7 @@ fn delay_and_basis(words: &LinkWords) -> String {
 /// What an arc says when it is pointed at.
 pub(super) fn tooltip_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, arc: &LinkArc, link: &LinkData) {
     const WIDTH_PX: f32 = 380.0;
-    let Some(words) = words(ctx, link) else {
+    let Some(words) = words(ctx, link, &ctx.workspace.layer_names()) else {
         return;
     };
     ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Wrap);
@@ -94,13 +100,14 @@ pub(super) fn nodes_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>) 
         origin,
         ..
     } = on_screen;
+    let layer_names = ctx.workspace.layer_names();
     let mut chosen = None;
     let selected = scene.arcs.iter().filter(|arc| arc.is_selected);
     for arc in selected.take(MAX_NODES) {
         let Some(link) = frame.links.get(arc.link_idx) else {
             continue;
         };
-        let Some(words) = words(ctx, link) else {
+        let Some(words) = words(ctx, link, &layer_names) else {
             continue;
         };
         // A link has an arc for each pair of lanes that it joins.
@@ -111,7 +118,7 @@ pub(super) fn nodes_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>) 
         let nth = before
             .filter(|other| other.link_idx == arc.link_idx)
             .count();
-        let id = ui.scope_id().with(("link", &link.id, nth));
+        let id = ui.scope_id().with(("link", link.layer, &link.id, nth));
         let area = rect(&middle(arc), origin.to_vec2());
         let response = ui.interact(area, id, Sense::click());
         let text = format!("Link, {}, {}", words.sentence, delay_and_basis(&words));
