@@ -8,30 +8,41 @@ use std::cmp::Reverse;
 use super::marks::{Candidate, LABEL_GAP_PX, Label, Placement, Shape};
 use crate::model::EventKind;
 
-/// What is taken of a row: stretches from left to right that do not overlap.
+/// What is taken of a row.
 #[derive(Default)]
-struct Row(Vec<(f32, f32)>);
+struct Row {
+    /// By marks and by labels in free places: stretches from left to right that do not overlap.
+    taken: Vec<(f32, f32)>,
+    /// By labels that lie over others, of which nothing is to look out.
+    covered: Vec<(f32, f32)>,
+}
 
 impl Row {
     /// Whether nothing lies within a stretch.
     fn is_free(&self, from: f32, to: f32) -> bool {
-        let next = self.0.partition_point(|&(_, end)| end <= from);
-        self.0.get(next).is_none_or(|&(start, _)| start >= to)
+        let next = self.taken.partition_point(|&(_, end)| end <= from);
+        self.taken.get(next).is_none_or(|&(start, _)| start >= to)
+    }
+
+    /// Whether a label over others lies on a part of a stretch.
+    fn is_covered(&self, from: f32, to: f32) -> bool {
+        let mut covered = self.covered.iter();
+        covered.any(|&(start, end)| start < to && end > from)
     }
 
     fn take(&mut self, from: f32, to: f32) {
-        let at = self.0.partition_point(|&(start, _)| start < from);
-        self.0.insert(at, (from, to));
+        let at = self.taken.partition_point(|&(start, _)| start < from);
+        self.taken.insert(at, (from, to));
     }
 
     /// How much is free left of `from` and right of `to`.
     fn free_around(&self, from: f32, to: f32) -> (f32, f32) {
-        let before = self.0.partition_point(|&(_, end)| end <= from);
+        let before = self.taken.partition_point(|&(_, end)| end <= from);
         let left = before
             .checked_sub(1)
-            .map_or(f32::MIN, |before| self.0[before].1);
-        let after = self.0.partition_point(|&(start, _)| start < to);
-        let right = self.0.get(after).map_or(f32::MAX, |&(start, _)| start);
+            .map_or(f32::MIN, |before| self.taken[before].1);
+        let after = self.taken.partition_point(|&(start, _)| start < to);
+        let right = self.taken.get(after).map_or(f32::MAX, |&(start, _)| start);
         (from - left, right - to)
     }
 }
@@ -62,8 +73,11 @@ pub(super) fn assign(candidates: &[Candidate<'_>], placement: &mut Placement) {
             placed.label = Label::Nothing;
             continue;
         };
-        if place.label != Label::OverOthers && !candidate.is_inside(place.x) {
-            row.take(place.x, place.x + candidate.width_of(place.label));
+        let end = place.x + candidate.width_of(place.label);
+        if place.label == Label::OverOthers {
+            row.covered.push((place.x, end));
+        } else if !candidate.is_inside(place.x) {
+            row.take(place.x, end);
         }
         placed.label = place.label;
         placed.label_x = place.x;
@@ -121,7 +135,8 @@ fn free_place(candidate: &Candidate<'_>, row: &Row) -> Option<Place> {
         let in_view = place.x >= 0.0 && end <= candidate.view_px - LABEL_GAP_PX;
         let inside = candidate.is_inside(place.x) && candidate.fits_inside(place.label);
         let free = row.is_free(place.x - 1.0, end + LABEL_GAP_PX);
-        in_view && (inside || free && !candidate.is_inside(place.x))
+        let covered = row.is_covered(place.x - 1.0, end + LABEL_GAP_PX);
+        in_view && !covered && (inside || free && !candidate.is_inside(place.x))
     })
 }
 

@@ -129,10 +129,24 @@ fn selected_event_has_its_label_wherever_it_is_in_view() {
                 matches!(&target.subject, truceline::layout::Subject::Event { key: other, .. } if *other == key)
             });
             let first_word = mark.label.split(' ').next().unwrap_or_default();
-            let is_named = labels(&scene).iter().any(|(text, style, ..)| {
+            let labels = labels(&scene);
+            let own = labels.iter().find(|(text, style, ..)| {
                 *style == TextStyle::STRONG && text.starts_with(first_word)
             });
-            assert!(!shown_marks || is_named, "{} has no label", mark.label);
+            assert!(!shown_marks || own.is_some(), "{} has no label", mark.label);
+            let Some((_, _, [own_start, own_end], own_baseline)) = own else {
+                continue;
+            };
+            // Where it lies on others, nothing of them looks out behind it.
+            for (text, style, [start, end], baseline) in &labels {
+                let is_in_row = (baseline - own_baseline).abs() < 12.0;
+                let is_apart = end <= own_start || own_end <= start;
+                assert!(
+                    !is_in_row || is_apart || *style == TextStyle::STRONG,
+                    "{text} behind {}",
+                    mark.label
+                );
+            }
         }
     }
 }
