@@ -129,16 +129,26 @@ fn command_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, label: &str, command: Command,
 }
 
 fn range_ui(ui: &mut Ui, ctx: &ViewCtx<'_>) {
-    const SIZE: egui::Vec2 = egui::vec2(232.0, 26.0);
+    const MIN_PX: f32 = 232.0;
+    const HEIGHT_PX: f32 = 26.0;
+    const MARGIN_PX: f32 = 12.0;
+    const WIDTH_STEP_PX: f32 = 58.0;
     let visible = ctx.view.visible();
     let zone = display_zone(ctx);
     let text = span_words(zone.to_civil(visible.start)..zone.to_civil(visible.end));
+    let font = super::super::style::font_id(TextStyle::BODY);
+    let color = super::super::style::color(ctx.theme, Token::Text);
+    let galley = ui.painter().layout_no_wrap(text.clone(), font, color);
+    // Hours and minutes need more room than years; what stands beside it is not to move with every digit.
+    let width = (galley.size().x + 2.0 * MARGIN_PX).max(MIN_PX);
+    let width = (width / WIDTH_STEP_PX).ceil() * WIDTH_STEP_PX;
     // As high as the buttons; a frame would take the bar's whole height.
-    let (rect, _) = ui.allocate_exact_size(SIZE, egui::Sense::hover());
+    let size = egui::vec2(width, HEIGHT_PX);
+    let (rect, _) = ui.allocate_exact_size(size, egui::Sense::hover());
     let ground = super::super::style::color(ctx.theme, Token::Raised);
     ui.painter().rect_filled(rect, 4.0, ground);
     let inner = egui::UiBuilder::new()
-        .max_rect(rect.shrink2(egui::vec2(12.0, 0.0)))
+        .max_rect(rect.shrink2(egui::vec2(MARGIN_PX, 0.0)))
         .layout(egui::Layout::left_to_right(egui::Align::Center));
     // The place is taken already, however long the text is.
     ui.new_child(inner)
