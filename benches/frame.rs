@@ -70,6 +70,8 @@ fn print_table(loaded: &str, dataset: &Dataset, views: &[(&'static str, TimeView
                 selected: None,
                 others: &[],
                 selected_extent: None,
+                before: None,
+                settling: None,
                 pixels_per_point: 1.0,
                 measure: BundledMetrics::shared(),
             };
@@ -133,6 +135,8 @@ fn measure(
         selected: None,
         others: &[],
         selected_extent: None,
+        before: None,
+        settling: None,
         pixels_per_point: 1.0,
         measure: &widths,
     };

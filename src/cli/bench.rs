@@ -139,6 +139,8 @@ impl<'d> Script<'d> {
             selected: None,
             others: &[],
             selected_extent: None,
+            before: None,
+            settling: None,
             pixels_per_point: 1.0,
             measure: &self.widths.before(BundledMetrics::shared()),
         });

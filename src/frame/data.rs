@@ -133,6 +133,16 @@ pub struct MarkData {
     pub is_noted: bool,
 }
 
+impl MarkData {
+    /// Which event it is.
+    pub fn event_key(&self) -> EventKey {
+        EventKey {
+            layer: self.layer,
+            row: self.key.clone(),
+        }
+    }
+}
+
 /// A truce, as a band behind the lanes of its parties.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BandData {

@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::scene::{Fill, Group, Item, Scene, SceneInput, Subject, Target};
+use super::scene::{Fill, Group, Item, Scene, Subject, Target};
+use super::scene_input::SceneInput;
 use super::signs::Sign;
 use super::{HEADER_PX, Point, Rect};
 use crate::frame::BandData;

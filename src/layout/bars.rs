@@ -1,4 +1,5 @@
-use super::scene::{Fill, SceneInput, kind_token};
+use super::scene::{Fill, kind_token};
+use super::scene_input::SceneInput;
 use super::{HEADER_PX, Point, Rect};
 use crate::frame::{Bars, KindCounts, LaneData};
 use crate::model::EventKind;

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::Point;
-use super::scene::{Fill, Group, Item, Scene, SceneInput, kind_token};
+use super::scene::{Fill, Group, Item, Scene, kind_token};
+use super::scene_input::SceneInput;
 use super::signs::Sign;
 use crate::model::{EventKey, EventKind};
 

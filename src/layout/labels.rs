@@ -51,26 +51,73 @@ impl Row {
 struct Place {
     x: f32,
     label: Label,
+    is_left: bool,
 }
 
-/// Gives the marks in their rows the labels there is room for; `candidates` are parallel to the marks.
+impl Place {
+    fn is_in_view(&self, candidate: &Candidate<'_>) -> bool {
+        let end = self.x + candidate.width_of(self.label);
+        self.x >= 0.0 && end <= candidate.view_px - LABEL_GAP_PX
+    }
+
+    /// How much of the label is painted: at the view's edge none, or the title without its figure.
+    fn painted(&self, candidate: &Candidate<'_>) -> Option<Label> {
+        if !candidate.is_in_view() {
+            return None;
+        }
+        let title = Self {
+            label: Label::Title,
+            ..*self
+        };
+        if self.label == Label::OverOthers || self.is_in_view(candidate) {
+            Some(self.label)
+        } else {
+            let is_enough = !self.is_left && title.is_in_view(candidate);
+            is_enough.then_some(Label::Title)
+        }
+    }
+}
+
+/// Gives the marks in their rows the labels there is room for, in view or not.
+///
+/// What had a label before keeps it, on its side, as long as there is room. One that reaches over the edge of the view
+/// is not painted; only a mark that was not there before may have its label on the other side for that.
 pub(super) fn assign(candidates: &[Candidate<'_>], placement: &mut Placement) {
     let mut rows: Vec<Row> = Vec::new();
     rows.resize_with(placement.n_rows, Row::default);
-    for (candidate, placed) in candidates.iter().zip(&placement.marks) {
+    let mut placed_at = vec![None; candidates.len()];
+    for (position, placed) in placement.marks.iter().enumerate() {
+        let candidate = &candidates[placed.candidate_idx];
+        placed_at[placed.candidate_idx] = Some(position);
         rows[placed.row].take(candidate.x0(), candidate.x1(Label::Nothing));
     }
     let mut order = by_importance(candidates);
     // The selection has the first choice.
-    order.sort_by_key(|&position| !candidates[position].is_selected);
+    order.sort_by_key(|&position| {
+        let candidate = &candidates[position];
+        let had_label = candidate
+            .before
+            .is_some_and(|before| before.label != Label::Nothing);
+        (!candidate.is_selected, !had_label)
+    });
     for position in order {
         let candidate = &candidates[position];
-        let placed = &mut placement.marks[position];
+        let Some(placed) = placed_at[position].map(|position| &mut placement.marks[position])
+        else {
+            continue;
+        };
         let row = &mut rows[placed.row];
-        let place = free_place(candidate, row)
-            .or_else(|| candidate.is_selected.then(|| place_over_others(candidate)));
+        let free = free_place(candidate, row);
+        if let Some(place) = &free {
+            placed.own_label = (place.label, place.is_left);
+        }
+        let place = if candidate.is_selected && candidate.is_in_view() {
+            let free = free.filter(|place| place.painted(candidate).is_some());
+            Some(free.unwrap_or_else(|| place_over_others(candidate)))
+        } else {
+            free
+        };
         let Some(place) = place else {
-            placed.label = Label::Nothing;
             continue;
         };
         let end = place.x + candidate.width_of(place.label);
@@ -79,8 +126,10 @@ pub(super) fn assign(candidates: &[Candidate<'_>], placement: &mut Placement) {
         } else if !candidate.is_inside(place.x) {
             row.take(place.x, end);
         }
-        placed.label = place.label;
-        placed.label_x = place.x;
+        if let Some(label) = place.painted(candidate) {
+            placed.label = label;
+            placed.label_x = place.x;
+        }
     }
 }
 
@@ -102,18 +151,18 @@ pub(super) fn by_importance(candidates: &[Candidate<'_>]) -> Vec<usize> {
     order
 }
 
-/// The best of the places that are free and in view.
+/// The best of the places that are free.
 fn free_place(candidate: &Candidate<'_>, row: &Row) -> Option<Place> {
     /// The narrowest letters of the body's size, `i` and `l`, are as wide.
     const NARROWEST_LETTER_PX: f32 = 3.0;
-    if !candidate.is_in_view() || candidate.mark.label.is_empty() {
+    let is_range = matches!(candidate.shape, Shape::Range { .. });
+    if candidate.mark.label.is_empty() || is_range && !candidate.is_in_view() {
         return None;
     }
     let (x0, x1) = (candidate.x0(), candidate.x1(Label::Nothing));
     let (free_left, free_right) = row.free_around(x0, x1);
     // Most marks of a full lane have no room; no text is measured for them.
     let least = candidate.mark.label.chars().count() as f32 * NARROWEST_LETTER_PX;
-    let is_range = matches!(candidate.shape, Shape::Range { .. });
     if least > free_left.max(free_right) && !is_range {
         return None;
     }
@@ -121,22 +170,31 @@ fn free_place(candidate: &Candidate<'_>, row: &Row) -> Option<Place> {
     let right = [widest, Label::Title].map(|label| Place {
         x: candidate.label_x(),
         label,
+        is_left: false,
     });
     let left = [widest, Label::Title].map(|label| Place {
         x: candidate.left_label_x(label),
         label,
+        is_left: true,
     });
-    let places = right
-        .into_iter()
-        .chain(left.into_iter().filter(|_| !is_range));
-    let mut places = places.filter(|place| place.label != Label::Nothing);
+    let was_left = candidate.before.is_some_and(|before| before.is_left);
+    let [first, second] = if was_left {
+        [left, right]
+    } else {
+        [right, left]
+    };
+    let places = first.into_iter().chain(second);
+    let mut places =
+        places.filter(|place| place.label != Label::Nothing && !(place.is_left && is_range));
+    let is_new_in_view = candidate.before.is_none() && candidate.is_in_view();
     places.find(|place| {
         let end = place.x + candidate.width_of(place.label);
-        let in_view = place.x >= 0.0 && end <= candidate.view_px - LABEL_GAP_PX;
         let inside = candidate.is_inside(place.x) && candidate.fits_inside(place.label);
         let free = row.is_free(place.x - 1.0, end + LABEL_GAP_PX);
         let covered = row.is_covered(place.x - 1.0, end + LABEL_GAP_PX);
-        in_view && !covered && (inside || free && !candidate.is_inside(place.x))
+        !covered
+            && (inside || free && !candidate.is_inside(place.x))
+            && (!is_new_in_view || place.is_in_view(candidate))
     })
 }
 
@@ -154,5 +212,6 @@ fn place_over_others(candidate: &Candidate<'_>) -> Place {
     Place {
         x,
         label: Label::OverOthers,
+        is_left: x < right,
     }
 }

@@ -3,7 +3,8 @@
 use super::marks::{
     LABEL_GAP_PX, Label, MARGIN_PX, PlacedMark, ROW_PX, Shape, extent, figure, label_style,
 };
-use super::scene::{Fill, Item, SceneInput, kind_token};
+use super::scene::{Fill, Item, kind_token};
+use super::scene_input::SceneInput;
 use super::{HEADER_PX, Point, Rect, glyph_outline};
 use crate::frame::{LaneField, MarkData};
 use crate::model::{EventKind, Status};

@@ -1,10 +1,10 @@
 use std::cell::OnceCell;
 
-use super::labels::{assign, by_importance};
-use super::scene::SceneInput;
-use super::{HEADER_PX, glyph_radius_px};
+use super::arrangement::{LaneStanding, MarkStanding};
+use super::glyph_radius_px;
+use super::scene_input::SceneInput;
 use crate::frame::MarkData;
-use crate::model::{Agency, EventKey, EventKind};
+use crate::model::{EventKey, EventKind};
 use crate::text::{TextMeasure, TextStyle, grouped};
 use crate::time::{Bounds, Clock, End, Precision};
 
@@ -12,7 +12,7 @@ use crate::time::{Bounds, Clock, End, Precision};
 pub(super) const ROW_PX: f32 = 20.0;
 
 /// The room a mark without a label takes in its row.
-const SLOT_PX: f32 = 15.0;
+pub(super) const SLOT_PX: f32 = 15.0;
 
 pub(super) const LABEL_GAP_PX: f32 = 5.0;
 
@@ -26,11 +26,19 @@ pub(super) const MARGIN_PX: f32 = 40.0;
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct PlacedMark {
     pub(super) mark_idx: usize,
+    /// The position of what was placed among the candidates.
+    pub(super) candidate_idx: usize,
     pub(super) row: usize,
+    /// Where its middle is painted, below the lane's upper edge, and where it is when all has come to rest.
+    pub(super) y: f32,
+    pub(super) y_at_rest: f32,
     pub(super) shape: Shape,
     /// The left end of its label.
     pub(super) label_x: f32,
+    /// How much of its label is painted.
     pub(super) label: Label,
+    /// The label it has in its row, painted or beyond the view's edge, and whether it stands left of the mark.
+    pub(super) own_label: (Label, bool),
     pub(super) is_selected: bool,
 }
 
@@ -67,6 +75,10 @@ pub(super) struct Placement {
     pub(super) n_rows: usize,
     /// The rows above the midline, where the lane tells what its actor did from what was done to it.
     pub(super) rows_by: Option<usize>,
+    /// Where the first row begins, below the lane's upper edge.
+    pub(super) top: f32,
+    /// Where the midline lies, below the lane's upper edge.
+    pub(super) midline_y: Option<f32>,
 }
 
 /// A mark's extent, before it has a row. Coordinates are in the lanes' area.
@@ -74,7 +86,11 @@ pub(super) struct Candidate<'a> {
     mark_idx: usize,
     pub(super) mark: &'a MarkData,
     pub(super) shape: Shape,
+    /// From where to where it reaches in its row, in view or not.
+    reach: [f32; 2],
     pub(super) is_selected: bool,
+    /// How it stood before, with its row counted within its half of the lane.
+    pub(super) before: Option<MarkStanding>,
     /// The width of the lanes' area.
     pub(super) view_px: f32,
     measure: &'a dyn TextMeasure,
@@ -108,23 +124,56 @@ impl Candidate<'_> {
         }
     }
 
-    pub(super) fn x0(&self) -> f32 {
-        match self.shape {
-            Shape::Glyph { center_x, radius } => center_x - radius.max(SLOT_PX / 2.0),
-            Shape::Range { x0, .. } => x0,
+    /// Whether it might be in view after a small step.
+    pub(super) fn is_near_view(&self) -> bool {
+        let [x0, x1] = self.reach;
+        x1 >= -MARGIN_PX && x0 <= self.view_px + MARGIN_PX
+    }
+
+    /// Takes its place of before, where it had one.
+    pub(super) fn stand_as_in(&mut self, lane: &LaneStanding) {
+        let rows_by = lane.rows_by.unwrap_or(0);
+        self.before = lane
+            .marks
+            .get(&self.mark.event_key())
+            .map(|standing| MarkStanding {
+                row: standing.row.checked_sub(rows_by).unwrap_or(standing.row),
+                ..*standing
+            });
+    }
+
+    /// The row in which it stood before.
+    pub(super) fn row_before(&self) -> Option<usize> {
+        self.before.map(|standing| standing.row)
+    }
+
+    /// The mark in a row, before it has a label and a height.
+    pub(super) fn placed(&self, candidate_idx: usize, row: usize) -> PlacedMark {
+        PlacedMark {
+            mark_idx: self.mark_idx,
+            candidate_idx,
+            row,
+            y: 0.0,
+            y_at_rest: 0.0,
+            shape: self.shape,
+            label_x: 0.0,
+            label: Label::Nothing,
+            own_label: (Label::Nothing, false),
+            is_selected: self.is_selected,
         }
+    }
+
+    pub(super) fn x0(&self) -> f32 {
+        self.reach[0]
     }
 
     /// The right end with so much of its label.
     pub(super) fn x1(&self, label: Label) -> f32 {
-        let shape_end = match self.shape {
-            Shape::Glyph { center_x, radius } => center_x + radius.max(SLOT_PX / 2.0),
-            Shape::Range { x1, .. } => x1,
-        };
+        let [_, end] = self.reach;
         if label == Label::Nothing {
-            return shape_end;
+            return end;
         }
-        shape_end.max(self.label_x() + self.width_of(label) + 2.0 * LABEL_GAP_PX)
+        end.max(self.label_x() + self.width_of(label) + 2.0 * LABEL_GAP_PX)
     }
 
     /// Whether so much of its label lies inside its range.
@@ -188,77 +237,6 @@ impl Candidate<'_> {
     }
 }
 
-/// Whether labels might all have their room reserved, told without measuring one.
-///
-/// A text is at least as wide as its letters at the narrowest; what does not fit then does not fit.
-fn may_have_room_for_labels(
-    input: &SceneInput<'_>,
-    candidates: &[Candidate<'_>],
-    label_rows: usize,
-) -> bool {
-    /// The narrowest letters of the body's size, `i` and `l`, are as wide.
-    const NARROWEST_LETTER_PX: f32 = 3.0;
-    /// How far a row's last label may reach over the view.
-    const OVERHANG_PX: f32 = 400.0;
-    let needed: f32 = candidates
-        .iter()
-        .map(|candidate| {
-            let n_letters = candidate.mark.label.chars().count() as f32;
-            SLOT_PX + n_letters * NARROWEST_LETTER_PX
-        })
-        .sum();
-    let row_px = input.size[0] - HEADER_PX + 2.0 * MARGIN_PX + OVERHANG_PX;
-    needed <= label_rows as f32 * row_px
-}
-
-/// A lane whose actor suffered something.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Halves {
-    /// The least number of rows for what the actor did; none where it did nothing.
-    pub(super) min_rows_by: usize,
-}
-
-/// Puts marks into at most `max_rows` rows so that none covers another; `None` where they do not fit.
-///
-/// In a lane of two halves, what was done to its actor has rows of its own, below what the actor did; the same
-/// lane is so at every zoom, whatever is in view.
-pub(super) fn place(
-    input: &SceneInput<'_>,
-    marks: &[MarkData],
-    halves: Option<Halves>,
-    label_rows: usize,
-    max_rows: usize,
-) -> Option<Placement> {
-    let is_against = |mark: &MarkData| mark.agency == Agency::Against;
-    let Some(halves) = halves else {
-        let mut whole = place_half(input, marks, label_rows, max_rows, |_| true)?;
-        whole.selected_last();
-        return Some(whole);
-    };
-    let (label_rows, max_rows) = ((label_rows / 2).max(1), (max_rows / 2).max(1));
-    let mut whole = place_half(input, marks, label_rows, max_rows, |mark| !is_against(mark))?;
-    let below = place_half(input, marks, label_rows, max_rows, is_against)?;
-    // The midline is where it is, whether or not anything above it is in view.
-    let rows_by = whole.n_rows.max(halves.min_rows_by);
-    whole.rows_by = Some(rows_by);
-    whole.n_rows = rows_by + below.n_rows.max(1);
-    whole
-        .marks
-        .extend(below.marks.into_iter().map(|mark| PlacedMark {
-            row: mark.row + rows_by,
-            ..mark
-        }));
-    whole.selected_last();
-    Some(whole)
-}
-
-impl Placement {
-    /// Puts what is selected last, so that it is painted over what its label may lie on.
-    fn selected_last(&mut self) {
-        self.marks.sort_by_key(|placed| placed.is_selected);
-    }
-}
-
 /// How the label of a mark is set.
 pub(super) fn label_style(is_selected: bool) -> TextStyle {
     if is_selected {
@@ -266,75 +244,6 @@ pub(super) fn label_style(is_selected: bool) -> TextStyle {
     } else {
         TextStyle::BODY
     }
-}
-
-/// Puts the marks that belong together into rows.
-///
-/// As long as `label_rows` suffice, labels have their room reserved; else marks stand close. Which labels are
-/// then shown is the same question for both, since at the edges of the view there is less room.
-fn place_half(
-    input: &SceneInput<'_>,
-    marks: &[MarkData],
-    label_rows: usize,
-    max_rows: usize,
-    belongs: impl Fn(&MarkData) -> bool,
-) -> Option<Placement> {
-    let candidates = candidates(input, marks, label_rows, belongs);
-    // No text is measured for a lane that has no room for its marks alone.
-    let close = first_fit(&candidates, max_rows.max(label_rows), |_| Label::Nothing)?;
-    let all_may_fit =
-        close.n_rows <= label_rows && may_have_room_for_labels(input, &candidates, label_rows);
-    let roomy = all_may_fit
-        .then(|| {
-            first_fit(&candidates, label_rows, |position| {
-                candidates[position].widest_label()
-            })
-        })
-        .flatten();
-    let mut placement = match roomy {
-        Some(roomy) => roomy,
-        None if close.n_rows > max_rows => return None,
-        None => with_room_for_some(&candidates, label_rows.max(close.n_rows)).unwrap_or(close),
-    };
-    assign(&candidates, &mut placement);
-    Some(placement)
-}
-
-/// Rows in which the most important marks have room for their labels reserved: as many of them as can be.
-///
-/// What is selected plays no part, so that no mark leaves its row when it is clicked.
-fn with_room_for_some(candidates: &[Candidate<'_>], max_rows: usize) -> Option<Placement> {
-    /// Of more marks the labels are a few among many, wherever they are.
-    const MAX_MARKS: usize = 300;
-    if candidates.len() > MAX_MARKS {
-        return None;
-    }
-    let mut rank = vec![0; candidates.len()];
-    for (place, position) in by_importance(candidates).into_iter().enumerate() {
-        rank[position] = place;
-    }
-    let with_room_for = |n_labels: usize| {
-        first_fit(candidates, max_rows, |position| {
-            if rank[position] < n_labels {
-                candidates[position].widest_label()
-            } else {
-                Label::Nothing
-            }
-        })
-    };
-    let mut best = None;
-    let (mut low, mut high) = (1, candidates.len());
-    while low <= high {
-        let middle = usize::midpoint(low, high);
-        match with_room_for(middle) {
-            Some(placement) => {
-                best = Some(placement);
-                low = middle + 1;
-            }
-            None => high = middle - 1,
-        }
-    }
-    best
 }
 
 #[expect(
@@ -347,8 +256,9 @@ pub(super) fn extent(input: &SceneInput<'_>, bounds: Bounds) -> (f32, f32) {
     (x0, x1)
 }
 
-/// The marks that may be seen, with their extents; those of one and the same day side by side in its middle.
-fn candidates<'a>(
+/// The marks that are drawn, in view or not, with their extents; those of one and the same day side by side in its
+/// middle.
+pub(super) fn candidates<'a>(
     input: &SceneInput<'a>,
     marks: &'a [MarkData],
     rows: usize,
@@ -363,24 +273,31 @@ fn candidates<'a>(
         .collect();
     for same in drawn.chunk_by(|&a, &b| marks[a].bounds == marks[b].bounds) {
         let (x0, x1) = extent(input, marks[same[0]].bounds);
-        if x1 < -MARGIN_PX || x0 > view_px + MARGIN_PX {
-            continue;
-        }
         for (position, &mark_idx) in same.iter().enumerate() {
             let mark = &marks[mark_idx];
             let radius = glyph_radius_px(mark.killed.adopted());
             let is_point = is_point(mark);
-            let shape = if is_point || x1 - x0 < 2.0 * radius {
-                let center_x = slot_in_day(x0, x1, view_px, position, same.len(), rows);
-                Shape::Glyph { center_x, radius }
+            let (shape, reach) = if is_point || x1 - x0 < 2.0 * radius {
+                let center_x = slot_in_day([x0, x1], view_px, [position, same.len()], rows);
+                let half_px = radius.max(SLOT_PX / 2.0);
+                let shape = Shape::Glyph { center_x, radius };
+                (shape, [center_x - half_px, center_x + half_px])
             } else {
-                range(mark, x0, x1, view_px)
+                let [x0, x1] = range(mark, x0, x1);
+                let [left, right] = [-MARGIN_PX, view_px + MARGIN_PX];
+                let shape = Shape::Range {
+                    x0: x0.clamp(left, right),
+                    x1: x1.clamp(left, right),
+                };
+                (shape, [x0, x1])
             };
             candidates.push(Candidate {
                 mark_idx,
                 mark,
                 shape,
+                reach,
                 is_selected: is_selected(input, mark),
+                before: None,
                 view_px,
                 measure: input.measure,
                 label_px: OnceCell::new(),
@@ -409,9 +326,8 @@ fn is_point(mark: &MarkData) -> bool {
     mark.extent.precision <= Precision::Day && within_a_day
 }
 
-/// A range as far as it is drawn: what has no known end fades out, what goes on runs off the view.
-fn range(mark: &MarkData, x0: f32, x1: f32, view_px: f32) -> Shape {
-    let (left, right) = (-MARGIN_PX, view_px + MARGIN_PX);
+/// From where to where a range is drawn: what has no known end fades out.
+fn range(mark: &MarkData, x0: f32, x1: f32) -> [f32; 2] {
     let x0 = match mark.extent.start {
         End::Unknown => x1 - UNKNOWN_END_PX,
         End::Known | End::Open => x0,
@@ -420,69 +336,30 @@ fn range(mark: &MarkData, x0: f32, x1: f32, view_px: f32) -> Shape {
         End::Unknown => x0 + UNKNOWN_END_PX,
         End::Known | End::Open => x1,
     };
-    Shape::Range {
-        x0: x0.clamp(left, right),
-        x1: x1.clamp(left, right),
-    }
+    [x0, x1]
 }
 
-/// The center of the `position`th of `len` events of one day.
+/// The center of one of the events of one day: the `position`th of `len`.
 ///
-/// They stand in the middle of the day's visible part, in as many columns as the rows ask for: the
-/// day is known, the hour is not, so that no place within it says more than another.
-fn slot_in_day(x0: f32, x1: f32, view_px: f32, position: usize, len: usize, rows: usize) -> f32 {
-    let (from, to) = (x0.max(0.0), x1.min(view_px));
-    let middle = if from < to {
-        f32::midpoint(from, to)
-    } else {
+/// They stand in the middle of the day, in as many columns as the rows ask for: the day is known, the hour is not,
+/// so that no place within it says more than another. Of a day that is wider than the view, it is the middle of as
+/// much of it as the view can hold, and as near to the view's own middle as the day allows.
+fn slot_in_day([x0, x1]: [f32; 2], view_px: f32, [position, len]: [usize; 2], rows: usize) -> f32 {
+    let width = (x1 - x0).min(view_px);
+    let middle = if x1 - x0 <= view_px {
         f32::midpoint(x0, x1)
+    } else {
+        (view_px / 2.0).clamp(x0 + width / 2.0, x1 - width / 2.0)
     };
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         reason = "a number of columns on the screen"
     )]
-    let columns_there = (((to - from) / SLOT_PX) as usize).max(1);
+    let columns_there = ((width / SLOT_PX) as usize).max(1);
     let columns = len.div_ceil(rows.max(1)).min(columns_there);
     let column = position % columns;
     middle + (column as f32 - (columns as f32 - 1.0) / 2.0) * SLOT_PX
-}
-
-/// Gives each candidate the first row that is free, with the room for as much label as `wanted` says of its position.
-fn first_fit(
-    candidates: &[Candidate<'_>],
-    max_rows: usize,
-    wanted: impl Fn(usize) -> Label,
-) -> Option<Placement> {
-    let mut row_ends: Vec<f32> = Vec::new();
-    let mut placement = Placement::default();
-    for (position, candidate) in candidates.iter().enumerate() {
-        let label = wanted(position);
-        let x0 = candidate.x0();
-        let free = row_ends.iter().position(|&end| end <= x0);
-        let row = match free {
-            Some(row) => row,
-            None if row_ends.len() < max_rows => {
-                row_ends.push(f32::MIN);
-                row_ends.len() - 1
-            }
-            None => return None,
-        };
-        row_ends[row] = candidate.x1(label);
-        placement.marks.push(PlacedMark {
-            mark_idx: candidate.mark_idx,
-            row,
-            shape: candidate.shape,
-            label_x: match label {
-                Label::Nothing => 0.0,
-                _ => candidate.label_x(),
-            },
-            label,
-            is_selected: candidate.is_selected,
-        });
-    }
-    placement.n_rows = row_ends.len();
-    Some(placement)
 }
 
 /// The number killed, as it stands behind a title: "8 killed", "5+ killed", "100–300 killed".

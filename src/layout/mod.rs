@@ -11,6 +11,7 @@
 #![warn(missing_docs)]
 
 mod arcs;
+mod arrangement;
 mod bands;
 mod bars;
 mod geometry;
@@ -18,19 +19,24 @@ mod glide;
 mod glyph;
 mod joins;
 mod labels;
+mod lane_header;
+mod lane_heights;
 mod lanes;
 mod legend;
 mod mark_paint;
 mod marks;
 mod overview;
 mod range_edge;
+mod rows;
 mod ruler;
 mod scene;
+mod scene_input;
 mod signs;
 mod tallies;
 mod view;
 
 pub use arcs::{ArcEnd, LinkArc};
+pub use arrangement::{Arrangement, Settling};
 pub use geometry::{Point, Rect};
 pub use glide::Glide;
 pub use glyph::{glyph_outline, glyph_radius_px};
@@ -39,9 +45,10 @@ pub use mark_paint::star;
 pub use range_edge::range_edge;
 pub use ruler::{Ruler, Tick, ruler};
 pub use scene::{
-    Fill, Group, HEADER_PX, Item, LaneState, MIN_SCENE_PX, OVERVIEW_PX, RULER_PX, Regions, Scene,
-    SceneInput, Subject, Target, kind_token, scene,
+    Fill, Group, HEADER_PX, Item, MIN_LANE_PX, MIN_SCENE_PX, OVERVIEW_PX, RULER_PX, Regions, Scene,
+    Subject, Target, kind_token, scene,
 };
+pub use scene_input::{LaneState, SceneInput};
 pub use signs::{Sign, Signs};
 pub use tallies::TALLY_GLYPH;
 pub use view::TimeView;

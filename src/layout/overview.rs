@@ -1,6 +1,7 @@
 use std::collections::HashSet;
 
-use super::scene::{Fill, Group, Item, Scene, SceneInput, kind_token};
+use super::scene::{Fill, Group, Item, Scene, kind_token};
+use super::scene_input::SceneInput;
 use super::{Point, Rect, TimeView, ruler};
 use crate::frame::Bars;
 use crate::model::EventKind;

@@ -1,15 +1,14 @@
-use std::collections::HashSet;
-
 use super::arcs::LinkArc;
+use super::arrangement::Arrangement;
 use super::lanes::lanes;
 use super::overview::overview;
+use super::scene_input::SceneInput;
 use super::signs::Signs;
 use super::tallies::{tallies, tallies_height};
-use super::{Point, Rect, Ruler, TimeView, ruler};
-use crate::frame::{FrameData, LaneField, LaneKey};
-use crate::model::{EventKey, EventKind, LayerId};
-use crate::text::{TextMeasure, TextStyle};
-use crate::theme::{Hue, Token};
+use super::{Point, Rect, Ruler, ruler};
+use crate::model::{EventKey, EventKind};
+use crate::text::TextStyle;
+use crate::theme::Token;
 use crate::time::{Bounds, Day, End, Extent, Step, Unit, instant_words};
 
 /// The width of the column of lane headers.
@@ -23,6 +22,9 @@ pub const OVERVIEW_PX: f32 = 76.0;
 
 /// The least width and height that a timeline is laid out in; where there is less room it is cut off.
 pub const MIN_SCENE_PX: [f32; 2] = [HEADER_PX + 80.0, RULER_PX + OVERVIEW_PX + 40.0];
+
+/// The least height that an open lane can be given; a lower one is folded.
+pub const MIN_LANE_PX: f32 = 36.0;
 
 /// A color by name, and how opaque it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -128,6 +130,22 @@ pub enum Item {
 }
 
 impl Item {
+    /// The same, let through: each of its fills with so much of its opacity.
+    #[must_use]
+    pub fn faded(mut self, share: f32) -> Self {
+        match &mut self {
+            Self::Rect { fill, .. }
+            | Self::Frame { fill, .. }
+            | Self::Lines { fill, .. }
+            | Self::Line { fill, .. }
+            | Self::Polygon { fill, .. }
+            | Self::Text { fill, .. } => fill.alpha *= share,
+            Self::Rects(rects) => rects.iter_mut().for_each(|(_, fill)| fill.alpha *= share),
+            Self::Fade { alphas, .. } => alphas.iter_mut().for_each(|alpha| *alpha *= share),
+        }
+        self
+    }
+
     /// The same elsewhere: its origin at `by`.
     #[must_use]
     pub fn moved(&self, by: Point) -> Self {
@@ -277,6 +295,9 @@ pub struct Scene {
 
     /// The finest cell of the bars in view, if there are bars.
     pub bars_step: Option<Step>,
+
+    /// How lanes and marks stand, for the next picture.
+    pub arrangement: Arrangement,
 }
 
 impl Scene {
@@ -298,79 +319,6 @@ impl Scene {
         }
         let mut arcs = self.arcs.iter().rev();
         arcs.find(|arc| arc.is_at(point))
-    }
-}
-
-/// How the lanes are set by the user.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct LaneState {
-    /// How far the lanes are scrolled down.
-    pub scroll_px: f32,
-
-    /// The lanes that are folded to a strip.
-    pub collapsed: HashSet<LaneKey>,
-}
-
-/// All that a scene is made of.
-#[derive(Clone, Copy)]
-pub struct SceneInput<'a> {
-    /// Width and height.
-    pub size: [f32; 2],
-
-    /// Which time lies where; its width is that of the scene without the headers.
-    pub view: &'a TimeView,
-
-    /// The events and counts.
-    pub data: &'a FrameData,
-
-    /// How the lanes are set.
-    pub lanes: &'a LaneState,
-
-    /// The event that is selected.
-    pub selected: Option<&'a EventKey>,
-
-    /// The other events that are selected, in ascending order; the one above leads, and alone has the cursor.
-    pub others: &'a [EventKey],
-
-    /// When the first was, for the cursor through ruler and lanes.
-    pub selected_extent: Option<Extent>,
-
-    /// Physical pixels a logical one: bars lie on whole physical pixels.
-    pub pixels_per_point: f32,
-
-    /// How wide texts are.
-    pub measure: &'a dyn TextMeasure,
-}
-
-impl SceneInput<'_> {
-    /// Whether an event is selected, alone or with others.
-    pub(super) fn is_selected(&self, key: &EventKey) -> bool {
-        self.selected == Some(key) || self.others.binary_search(key).is_ok()
-    }
-
-    /// The nearest place that starts a physical pixel.
-    pub(super) fn snap(&self, x: f32) -> f32 {
-        (x * self.pixels_per_point).round() / self.pixels_per_point
-    }
-}
-
-impl SceneInput<'_> {
-    /// The hue of a layer, where it has a color of its own.
-    pub(super) fn layer_hue(&self, layer: LayerId) -> Option<Hue> {
-        let mut colors = self.data.layer_colors.iter();
-        let color = colors.find(|color| color.layer == layer)?;
-        Hue::nearest(&color.color)
-    }
-
-    /// The hue of the layer that a lane stands for, where lanes stand for layers.
-    pub(super) fn lane_hue(&self, key: &LaneKey) -> Option<Hue> {
-        let LaneKey::Name(name) = key else {
-            return None;
-        };
-        let is_by_layer = self.data.request.lane_field == LaneField::Layer;
-        let mut colors = self.data.layer_colors.iter().filter(|_| is_by_layer);
-        let color = colors.find(|color| color.name == *name)?;
-        Hue::nearest(&color.color)
     }
 }
 

@@ -1,6 +1,7 @@
 //! The strip of tallies: a speaker's running counts at the moments at which they stood so.
 
-use super::scene::{Fill, Group, Item, Scene, SceneInput, Subject, Target};
+use super::scene::{Fill, Group, Item, Scene, Subject, Target};
+use super::scene_input::SceneInput;
 use super::signs::Sign;
 use super::{HEADER_PX, Point, Rect};
 use crate::text::{TextStyle, elided};

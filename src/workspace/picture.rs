@@ -65,6 +65,8 @@ impl Picture {
             selected: None,
             others: &[],
             selected_extent: None,
+            before: None,
+            settling: None,
             pixels_per_point: 1.0,
             measure,
         })

@@ -61,6 +61,8 @@ fn scene_of(data: &FrameData, view: &TimeView, lanes: &LaneState, selected: Opti
         selected: selected.as_ref(),
         others: &[],
         selected_extent: None,
+        before: None,
+        settling: None,
         pixels_per_point: 1.0,
         measure: BundledMetrics::shared(),
     })

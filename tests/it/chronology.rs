@@ -153,6 +153,8 @@ fn scene_of(data: &FrameData) -> Scene {
         selected: None,
         others: &[],
         selected_extent: None,
+        before: None,
+        settling: None,
         pixels_per_point: 1.0,
         measure: BundledMetrics::shared(),
     })

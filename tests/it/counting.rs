@@ -589,6 +589,8 @@ fn scene_of(data: &FrameData, view: &TimeView, size: [f32; 2]) -> Scene {
         selected: None,
         others: &[],
         selected_extent: None,
+        before: None,
+        settling: None,
         pixels_per_point: 1.0,
         measure: BundledMetrics::shared(),
     })

@@ -49,6 +49,8 @@ fn scene_of(data: &FrameData, view: &TimeView, selected: Option<&EventKey>) -> S
         selected,
         others: &[],
         selected_extent: None,
+        before: None,
+        settling: None,
         pixels_per_point: 1.0,
         measure: BundledMetrics::shared(),
     })

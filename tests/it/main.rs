@@ -31,6 +31,7 @@ mod saving;
 mod several;
 #[cfg(unix)]
 mod signals;
+mod standing;
 mod story;
 #[cfg(feature = "gui")]
 mod story_panel;

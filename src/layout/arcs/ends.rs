@@ -6,7 +6,7 @@ use crate::frame::{LinkEnd, LinkPlace};
 use crate::layout::bands::{HEAD_PX, band_edges};
 use crate::layout::bars::bar_tip;
 use crate::layout::marks::{Placement, ROW_PX, Shape, extent};
-use crate::layout::scene::SceneInput;
+use crate::layout::scene_input::SceneInput;
 use crate::layout::{HEADER_PX, Point, Rect};
 use crate::time::Bounds;
 
@@ -26,11 +26,11 @@ pub(in crate::layout) enum LaneShows<'a> {
     /// Bars in this area.
     Bars(Rect),
 
-    /// Marks, the first row of which begins here.
+    /// Marks in rows.
     Rows {
         /// The marks in their rows.
         placement: &'a Placement,
-        /// The top of the first row.
+        /// The lane's upper edge.
         top: f32,
     },
 }
@@ -87,16 +87,6 @@ impl<'a> ArcLane<'a> {
         }
     }
 
-    /// The upper edge.
-    pub(in crate::layout) fn top(&self) -> f32 {
-        self.rect.y0
-    }
-
-    /// The height at which a mark of the lane lies, if it is placed.
-    pub(in crate::layout) fn middle_of(&self, mark_idx: usize) -> Option<f32> {
-        self.placed(mark_idx).map(|(_, y)| y)
-    }
-
     /// Where a mark of the lane is placed, if it is.
     fn placed(&self, mark_idx: usize) -> Option<(Shape, f32)> {
         let LaneShows::Rows { placement, top } = &self.shows else {
@@ -109,8 +99,7 @@ impl<'a> ArcLane<'a> {
                 .collect()
         });
         let placed = placement.marks.get(*places.get(&mark_idx)?)?;
-        let y = top + (placed.row as f32 + 0.5) * ROW_PX;
-        Some((placed.shape, y))
+        Some((placed.shape, top + placed.y))
     }
 }
 

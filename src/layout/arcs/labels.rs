@@ -1,7 +1,8 @@
 use super::path::{along, length};
 use super::place::LinkArc;
 use crate::frame::LinkData;
-use crate::layout::scene::{Fill, Group, Item, Scene, SceneInput, Subject};
+use crate::layout::scene::{Fill, Group, Item, Scene, Subject};
+use crate::layout::scene_input::SceneInput;
 use crate::layout::{Point, Rect};
 use crate::text::TextStyle;
 use crate::theme::Token;

@@ -1,6 +1,6 @@
 //! The timeline in the window: one interaction area over one scene.
 //!
-//! `arcs` says what links are and where they lead, `gestures` turns wheel, drags and clicks into actions, `range`
+//! `lay_out` makes the scene and lets it settle, `arcs` says what links are and where they lead, `gestures` turns wheel, drags and clicks into actions, `range`
 //! lets a range of time be selected, `select_box` the events in a box, `wheel` reads wheel and trackpad, `hover` shows
 //! what lies under the pointer,
 //! `nodes` tells assistive clients what is there.
@@ -9,50 +9,26 @@ mod arcs;
 mod empty;
 mod gestures;
 mod hover;
+mod lay_out;
 mod nodes;
 mod pill;
 mod range;
 mod select_box;
 mod wheel;
 
+pub(super) use lay_out::LaidOut;
 pub(super) use nodes::lane_name;
 
 use std::sync::Arc;
 
 use egui::{Pos2, Response, Role, Sense, Ui, WidgetInfo};
 
-use self::empty::Emptiness;
+use self::lay_out::lay_out;
 use super::paint::{self, paint_scene};
-use super::text_measure::EguiMeasure;
 use super::{ViewCtx, ViewState};
 use crate::frame::{BandData, FrameData, LaneData, MarkData};
-use crate::layout::{
-    HEADER_PX, LaneState, MIN_SCENE_PX, Point, Scene, SceneInput, TimeView, scene,
-};
-use crate::model::EventKey;
+use crate::layout::{HEADER_PX, Point, Scene, TimeView};
 use crate::time::{Bounds, Timestamp};
-
-/// A scene with what it was laid out from: it is laid out again when any of that has changed.
-#[derive(Debug)]
-pub(super) struct LaidOut {
-    pub(super) scene: Scene,
-    size: [f32; 2],
-    view: TimeView,
-    frame: Arc<FrameData>,
-    lanes: LaneState,
-    selected: Option<EventKey>,
-    others: Vec<EventKey>,
-    pixels_per_point: f32,
-    /// Why nothing is to be seen, where that is so.
-    emptiness: Option<Emptiness>,
-}
-
-impl LaidOut {
-    /// Whether it was laid out with this selection and stretch of time.
-    pub(super) fn is_of(&self, selected: Option<&EventKey>, view: &TimeView) -> bool {
-        self.selected.as_ref() == selected && self.view == *view
-    }
-}
 
 /// The timeline as it is on the screen, for those who look at it.
 #[derive(Clone, Copy)]
@@ -158,62 +134,6 @@ pub(super) fn canvas_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewStat
         let lanes = paint::rect(&laid_out.scene.regions.lanes, area.min.to_vec2());
         empty::empty_ui(ui, ctx, emptiness, lanes);
     }
-}
-
-fn lay_out(
-    ui: &Ui,
-    ctx: &ViewCtx<'_>,
-    state: &mut ViewState,
-    frame: &Arc<FrameData>,
-    area: egui::Rect,
-) {
-    let [min_width, min_height] = MIN_SCENE_PX;
-    let size = [area.width().max(min_width), area.height().max(min_height)];
-    let pixels_per_point = ui.ctx().pixels_per_point();
-    let selected = ctx.detail.map(|detail| &detail.key);
-    let is_current = state.laid_out.as_ref().is_some_and(|old| {
-        old.size == size
-            && old.view == *ctx.view
-            && Arc::ptr_eq(&old.frame, frame)
-            && old.lanes == *ctx.lanes
-            && old.selected.as_ref() == selected
-            && old.others == ctx.others
-            && old.pixels_per_point == pixels_per_point
-    });
-    if is_current {
-        return;
-    }
-    let (measured_at, widths) = &mut state.widths;
-    if *measured_at != pixels_per_point {
-        *measured_at = pixels_per_point;
-        widths.clear();
-    }
-    let painter_measure = EguiMeasure(ui.ctx());
-    let measure = widths.before(&painter_measure);
-    let mut others = ctx.others.to_vec();
-    others.sort_unstable();
-    let scene = scene(&SceneInput {
-        size,
-        view: ctx.view,
-        data: frame,
-        lanes: ctx.lanes,
-        selected,
-        others: &others,
-        selected_extent: ctx.detail.and_then(|detail| detail.date),
-        pixels_per_point,
-        measure: &measure,
-    });
-    state.laid_out = Some(LaidOut {
-        scene,
-        size,
-        view: *ctx.view,
-        frame: Arc::clone(frame),
-        lanes: ctx.lanes.clone(),
-        selected: selected.cloned(),
-        others: ctx.others.to_vec(),
-        pixels_per_point,
-        emptiness: Emptiness::of(frame, ctx.view),
-    });
 }
 
 /// What an assistive client is told of the timeline as a whole.

@@ -1,0 +1,124 @@
+//! How lanes and marks stood in one picture, so that nothing moves in the next without a cause, and glides where it does.
+
+use std::collections::HashMap;
+
+use super::marks::Label;
+use crate::frame::{FrameData, LaneField, LaneKey, Totals};
+use crate::model::EventKey;
+use crate::time::Step;
+
+/// A place along the height: where it is when all has come to rest, and where it is painted until then.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Height {
+    pub(super) at_rest: f32,
+    pub(super) painted: f32,
+}
+
+/// What a lane shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shows {
+    Strip,
+    Bars,
+    Marks,
+}
+
+/// How a mark stood in its lane.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct MarkStanding {
+    pub(super) row: usize,
+    /// Its middle, below the lane's upper edge.
+    pub(super) y: Height,
+    pub(super) label: Label,
+    /// Whether its label stands left of it.
+    pub(super) is_left: bool,
+}
+
+/// How a lane stood.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct LaneStanding {
+    pub(super) height: Height,
+    pub(super) shows: Shows,
+    pub(super) n_rows: usize,
+    pub(super) rows_by: Option<usize>,
+    /// How much lower than it might the first row begins.
+    pub(super) lowered_px: f32,
+    pub(super) marks: HashMap<EventKey, MarkStanding>,
+}
+
+/// How lanes and marks stand in a picture.
+///
+/// Handed to the next picture, it keeps marks in their rows and labels on their sides as long as the cells of the
+/// bars have the same width and nothing else is shown.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Arrangement {
+    /// What it was made for; none of an empty picture.
+    made_for: Option<MadeFor>,
+    pub(super) lanes: HashMap<LaneKey, LaneStanding>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct MadeFor {
+    step: Step,
+    lane_field: LaneField,
+    totals: Totals,
+}
+
+impl MadeFor {
+    fn of(data: &FrameData) -> Self {
+        Self {
+            step: data.request.step,
+            lane_field: data.request.lane_field,
+            totals: data.totals,
+        }
+    }
+}
+
+impl Arrangement {
+    /// That of a picture of these data, with no lanes yet.
+    pub(super) fn of(data: &FrameData) -> Self {
+        Self {
+            made_for: Some(MadeFor::of(data)),
+            lanes: HashMap::new(),
+        }
+    }
+
+    /// Whether marks keep their rows in a picture of these data.
+    pub(super) fn holds_for(&self, data: &FrameData) -> bool {
+        self.made_for == Some(MadeFor::of(data))
+    }
+
+    /// Whether a lane or a mark that stood in an earlier picture comes to rest elsewhere in this one.
+    pub fn has_moved_since(&self, before: &Self) -> bool {
+        /// Less is not seen.
+        const LEAST_PX: f32 = 0.5;
+        let differs = |a: Height, b: Height| (a.at_rest - b.at_rest).abs() > LEAST_PX;
+        self.lanes.iter().any(|(key, lane)| {
+            before.lanes.get(key).is_some_and(|old| {
+                let is_elsewhere = |(key, mark): (&EventKey, &MarkStanding)| {
+                    let old = old.marks.get(key);
+                    old.is_some_and(|old| differs(old.y, mark.y))
+                };
+                differs(lane.height, old.height)
+                    || lane.shows != old.shows
+                    || lane.marks.iter().any(is_elsewhere)
+            })
+        })
+    }
+}
+
+/// The way of lanes and marks from where they stood.
+#[derive(Clone, Copy, Debug)]
+pub struct Settling<'a> {
+    /// How they stood when it began.
+    pub from: &'a Arrangement,
+
+    /// How much of the way is behind them, from 0 to 1.
+    pub share: f32,
+}
+
+impl Settling<'_> {
+    /// Where something is painted on its way from where it was painted before.
+    pub(super) fn between(&self, from: Height, to: f32) -> f32 {
+        from.painted + (to - from.painted) * self.share
+    }
+}

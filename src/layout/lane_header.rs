@@ -1,0 +1,177 @@
+//! What stands left of a lane: its name, its counts, and whether it is folded.
+
+use super::bars::most_in_view;
+use super::lane_heights::{COLLAPSED_PX, Content};
+use super::scene::{Fill, Group, Item, Scene, Subject, Target};
+use super::scene_input::SceneInput;
+use super::{HEADER_PX, Point, Rect};
+use crate::frame::{LaneData, LaneKey};
+use crate::text::{TextStyle, elided, grouped};
+use crate::theme::Token;
+
+/// The width of the edge that shows the color of a lane's layer.
+const HUE_PX: f32 = 3.0;
+
+/// A lane's name and how it is set.
+fn lane_name(input: &SceneInput<'_>, lane: &LaneData) -> (String, TextStyle, Token) {
+    match &lane.key {
+        LaneKey::Name(name) if name.is_empty() => {
+            ("Not named".to_owned(), TextStyle::BODY, Token::Quiet)
+        }
+        LaneKey::Name(name) => (name.to_string(), TextStyle::STRONG, Token::Text),
+        LaneKey::Rest => {
+            let word = input.data.request.lane_field.plural(lane.n_keys);
+            let name = format!("{} more {word}", grouped(lane.n_keys as u64));
+            (name, TextStyle::BODY, Token::Quiet)
+        }
+    }
+}
+
+/// Left of a lane its name, its count and, for bars, the count of the tallest.
+pub(super) fn header(
+    input: &SceneInput<'_>,
+    lane_idx: usize,
+    content: &Content,
+    rect: Rect,
+    scene: &mut Scene,
+) {
+    const NAME_X_PX: f32 = 32.0;
+    let collapsed = matches!(content, Content::Collapsed);
+    let shows_bars = matches!(content, Content::Bars);
+    let lane = &input.data.lanes[lane_idx];
+    let column = Rect::new(0.0, rect.y0, HEADER_PX, rect.y1);
+    let lanes_area = scene.regions.lanes;
+    let mut items = Vec::new();
+    // A header stays in view while any part of its lane is.
+    let top = rect.y0.max(lanes_area.y0).min(rect.y1 - COLLAPSED_PX);
+    let first_baseline = top + 18.0;
+    let folded = collapsed || lane.key == LaneKey::Rest;
+    items.push(fold_triangle(
+        Point {
+            x: 20.0,
+            y: first_baseline - 4.0,
+        },
+        folded,
+    ));
+    let (name, style, token) = lane_name(input, lane);
+    let room = HEADER_PX - NAME_X_PX - 8.0;
+    let max_lines = if collapsed || rect.height() < 64.0 {
+        1
+    } else {
+        2
+    };
+    let lines = wrapped(input, &name, style, room, max_lines);
+    let line_px = input.measure.line_height_px(style);
+    let mut baseline = first_baseline;
+    for line in lines {
+        items.push(Item::Text {
+            at: Point {
+                x: NAME_X_PX,
+                y: baseline,
+            },
+            text: line,
+            style,
+            fill: Fill::solid(token),
+        });
+        baseline += line_px;
+    }
+    if !collapsed {
+        baseline += 1.0;
+        for line in figures(input, lane, shows_bars) {
+            if baseline > first_baseline && baseline > rect.y1 - 2.0 {
+                break;
+            }
+            items.push(Item::Text {
+                at: Point {
+                    x: NAME_X_PX,
+                    y: baseline,
+                },
+                text: line,
+                style: TextStyle::SMALL,
+                fill: Fill::solid(Token::Quiet),
+            });
+            baseline += input.measure.line_height_px(TextStyle::SMALL);
+        }
+    }
+    if let Some(hue) = input.lane_hue(&lane.key) {
+        items.push(Item::Rect {
+            rect: Rect::new(0.0, rect.y0, HUE_PX, rect.y1),
+            radius: 0.0,
+            fill: Fill::solid(Token::Layer(hue)),
+        });
+    }
+    let clip = column.intersection(&scene.regions.headers);
+    scene.targets.push(Target {
+        rect: clip,
+        subject: Subject::LaneHeader { lane_idx },
+    });
+    scene.groups.push(Group { clip, items });
+}
+
+/// A lane's figures, the most important first: its events, those done to its actor, which hang below the line; of
+/// bars how wide their cells are and the count of the tallest.
+fn figures(input: &SceneInput<'_>, lane: &LaneData, shows_bars: bool) -> Vec<String> {
+    let n_events = grouped(lane.n_events);
+    let mut lines = vec![match lane.n_against {
+        0 => n_events,
+        n_against => format!("{n_events} · ↓ {} against", grouped(n_against)),
+    }];
+    if shows_bars {
+        lines.push(format!("bars, {} each", lane.step.words()));
+        let most = most_in_view(input, &lane.bars);
+        if most > 0 {
+            lines.push(format!("max {}", grouped(u64::from(most))));
+        }
+    }
+    lines
+}
+
+/// A small triangle: down for an open lane, to the right for a folded one.
+fn fold_triangle(center: Point, folded: bool) -> Item {
+    const R: f32 = 3.5;
+    let corners = if folded {
+        [(-R * 0.7, -R), (R * 0.9, 0.0), (-R * 0.7, R)]
+    } else {
+        [(-R, -R * 0.7), (R, -R * 0.7), (0.0, R * 0.9)]
+    };
+    Item::Polygon {
+        points: corners
+            .iter()
+            .map(|(dx, dy)| Point {
+                x: center.x + dx,
+                y: center.y + dy,
+            })
+            .collect(),
+        fill: Fill::solid(Token::Quiet),
+    }
+}
+
+/// A name on at most `max_lines` lines, broken at blanks, the last one cut where it is too long.
+fn wrapped(
+    input: &SceneInput<'_>,
+    name: &str,
+    style: TextStyle,
+    room: f32,
+    max_lines: usize,
+) -> Vec<String> {
+    let fits = |text: &str| input.measure.width_px(text, style) <= room;
+    let mut lines: Vec<String> = Vec::new();
+    let mut words = name.split_whitespace().peekable();
+    while let Some(word) = words.next() {
+        let mut line = word.to_owned();
+        let is_last_line = lines.len() + 1 == max_lines;
+        while let Some(next) = words.peek() {
+            let longer = format!("{line} {next}");
+            if !is_last_line && !fits(&longer) {
+                break;
+            }
+            line = longer;
+            words.next();
+        }
+        lines.push(elided(&line, style, room, input.measure).into_owned());
+        if is_last_line {
+            break;
+        }
+    }
+    lines
+}

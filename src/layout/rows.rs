@@ -1,0 +1,277 @@
+//! Marks in rows, so that none covers another, each in the row in which it stood before.
+
+use super::HEADER_PX;
+use super::arrangement::LaneStanding;
+use super::labels::{assign, by_importance};
+use super::marks::{Candidate, Label, MARGIN_PX, PlacedMark, Placement, SLOT_PX, candidates};
+use super::scene_input::SceneInput;
+use crate::frame::MarkData;
+use crate::model::Agency;
+
+/// A lane whose actor suffered something.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Halves {
+    /// The least number of rows for what the actor did; none where it did nothing.
+    pub(super) min_rows_by: usize,
+}
+
+/// What room a lane has for rows.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct RowRoom<'a> {
+    /// In so many rows marks may spread for the sake of their labels.
+    pub(super) label_rows: usize,
+    /// More rows than these do not fit.
+    pub(super) max_rows: usize,
+    /// How the lane stood before, where its marks are to keep their rows.
+    pub(super) before: Option<&'a LaneStanding>,
+}
+
+/// Puts a lane's marks into rows so that none covers another; `None` where those in view do not fit.
+///
+/// All the marks at hand have their rows, in view or not: what comes into view stands already where it stays.
+/// In a lane of two halves, what was done to its actor has rows of its own, below what the actor did; the same
+/// lane is so at every zoom, whatever is in view.
+pub(super) fn place(
+    input: &SceneInput<'_>,
+    marks: &[MarkData],
+    halves: Option<Halves>,
+    room: RowRoom<'_>,
+) -> Option<Placement> {
+    let is_against = |mark: &MarkData| mark.agency == Agency::Against;
+    let n_before = |of: fn(&LaneStanding) -> usize| room.before.map_or(0, of).min(room.max_rows);
+    let Some(halves) = halves else {
+        let all = candidates(input, marks, room.label_rows, |_| true);
+        let mut whole = place_half(input, all, room)?;
+        whole.n_rows = whole.n_rows.max(n_before(|lane| lane.n_rows));
+        whole.selected_last();
+        return Some(whole);
+    };
+    let half = RowRoom {
+        label_rows: (room.label_rows / 2).max(1),
+        max_rows: (room.max_rows / 2).max(1),
+        ..room
+    };
+    let by = candidates(input, marks, half.label_rows, |mark| !is_against(mark));
+    let mut whole = place_half(input, by, half)?;
+    // The midline is where it is, whether or not anything above it is in view.
+    let rows_by = whole.n_rows.max(halves.min_rows_by);
+    let rows_by = rows_by.max(n_before(|lane| lane.rows_by.unwrap_or(0)));
+    let against = candidates(input, marks, half.label_rows, is_against);
+    let below = place_half(input, against, half)?;
+    let rows_below = below.n_rows.max(1);
+    let rows_below = rows_below.max(n_before(|lane| lane.n_rows - lane.rows_by.unwrap_or(0)));
+    whole.rows_by = Some(rows_by);
+    whole.n_rows = rows_by + rows_below;
+    whole
+        .marks
+        .extend(below.marks.into_iter().map(|mark| PlacedMark {
+            row: mark.row + rows_by,
+            ..mark
+        }));
+    whole.selected_last();
+    Some(whole)
+}
+
+impl Placement {
+    /// Puts what is selected last, so that it is painted over what its label may lie on.
+    fn selected_last(&mut self) {
+        self.marks.sort_by_key(|placed| placed.is_selected);
+    }
+}
+
+/// Puts the marks that belong together into rows.
+///
+/// As long as `label_rows` suffice, labels have their room reserved; else marks stand close. Which labels are
+/// then shown is the same question for both, since at the edges of the view there is less room.
+fn place_half(
+    input: &SceneInput<'_>,
+    mut candidates: Vec<Candidate<'_>>,
+    room: RowRoom<'_>,
+) -> Option<Placement> {
+    let RowRoom {
+        label_rows,
+        max_rows,
+        before,
+    } = room;
+    if let Some(before) = before {
+        for candidate in &mut candidates {
+            candidate.stand_as_in(before);
+        }
+    }
+    // No text is measured for a lane that has no room for its marks alone.
+    let is_off_view = |position: usize| !candidates[position].is_near_view();
+    let most_rows = max_rows.max(label_rows);
+    let close = first_fit(&candidates, most_rows, |_| Label::Nothing, is_off_view)?;
+    // No mark leaves the lane for the sake of a label.
+    let mut is_left_out = vec![true; candidates.len()];
+    for placed in &close.marks {
+        is_left_out[placed.candidate_idx] = false;
+    }
+    let all_may_fit =
+        close.n_rows <= label_rows && may_have_room_for_labels(input, &candidates, label_rows);
+    let roomy = all_may_fit
+        .then(|| {
+            let widest = |position: usize| candidates[position].widest_label();
+            first_fit(&candidates, label_rows, widest, |position| {
+                is_left_out[position]
+            })
+        })
+        .flatten();
+    let mut placement = match roomy {
+        Some(roomy) => roomy,
+        None if close.n_rows > max_rows => return None,
+        None => with_room_for_some(&candidates, label_rows.max(close.n_rows), &is_left_out)
+            .unwrap_or(close),
+    };
+    assign(&candidates, &mut placement);
+    Some(placement)
+}
+
+/// Whether labels might all have their room reserved, told without measuring one.
+///
+/// A text is at least as wide as its letters at the narrowest; what does not fit then does not fit.
+fn may_have_room_for_labels(
+    input: &SceneInput<'_>,
+    candidates: &[Candidate<'_>],
+    label_rows: usize,
+) -> bool {
+    /// The narrowest letters of the body's size, `i` and `l`, are as wide.
+    const NARROWEST_LETTER_PX: f32 = 3.0;
+    /// How far a row's last label may reach over the view.
+    const OVERHANG_PX: f32 = 400.0;
+    let needed: f32 = candidates
+        .iter()
+        .filter(|candidate| candidate.is_near_view())
+        .map(|candidate| {
+            let n_letters = candidate.mark.label.chars().count() as f32;
+            SLOT_PX + n_letters * NARROWEST_LETTER_PX
+        })
+        .sum();
+    let row_px = input.size[0] - HEADER_PX + 2.0 * MARGIN_PX + OVERHANG_PX;
+    needed <= label_rows as f32 * row_px
+}
+
+/// Rows in which the most important marks have room for their labels reserved: as many of them as can be.
+///
+/// What is selected plays no part, so that no mark leaves its row when it is clicked.
+fn with_room_for_some(
+    candidates: &[Candidate<'_>],
+    max_rows: usize,
+    is_left_out: &[bool],
+) -> Option<Placement> {
+    /// Of more marks the labels are a few among many, wherever they are.
+    const MAX_MARKS: usize = 600;
+    if candidates.len() > MAX_MARKS {
+        return None;
+    }
+    let mut rank = vec![0; candidates.len()];
+    for (place, position) in by_importance(candidates).into_iter().enumerate() {
+        rank[position] = place;
+    }
+    let with_room_for = |n_labels: usize| {
+        let wanted = |position: usize| {
+            if rank[position] < n_labels {
+                candidates[position].widest_label()
+            } else {
+                Label::Nothing
+            }
+        };
+        first_fit(candidates, max_rows, wanted, |position| {
+            is_left_out[position]
+        })
+    };
+    let mut best = None;
+    let (mut low, mut high) = (1, candidates.len());
+    while low <= high {
+        let middle = usize::midpoint(low, high);
+        match with_room_for(middle) {
+            Some(placement) => {
+                best = Some(placement);
+                low = middle + 1;
+            }
+            None => high = middle - 1,
+        }
+    }
+    best
+}
+
+/// A row that is being filled from left to right.
+#[derive(Default)]
+struct Row {
+    /// Until where it is full.
+    end: f32,
+    /// Where the marks begin that stood in it before and are still to come, the next one last.
+    kept: Vec<f32>,
+}
+
+impl Row {
+    fn is_free(&self, x0: f32, x1: f32) -> bool {
+        /// What stands side by side touches; where that is rounded must not tell.
+        const TOUCH_PX: f32 = 0.1;
+        let next = self.kept.last();
+        self.end <= x0 + TOUCH_PX && next.is_none_or(|&next| x1 <= next + TOUCH_PX)
+    }
+}
+
+/// Gives each candidate the row in which it stood before, else the first one that is free, with the room for as much
+/// label as `wanted` says of its position; `None` where one finds no row that may not be left out.
+fn first_fit(
+    candidates: &[Candidate<'_>],
+    max_rows: usize,
+    wanted: impl Fn(usize) -> Label,
+    may_be_left_out: impl Fn(usize) -> bool,
+) -> Option<Placement> {
+    let mut rows = rows_as_before(candidates, max_rows);
+    let mut placement = Placement::default();
+    for (position, candidate) in candidates.iter().enumerate() {
+        let label = wanted(position);
+        let (x0, x1) = (candidate.x0(), candidate.x1(Label::Nothing));
+        let before = candidate.row_before().filter(|&row| row < max_rows);
+        if let Some(row) = before {
+            rows[row].kept.pop();
+        }
+        let found = match before {
+            // It stays, with less room for its label if need be.
+            Some(row) if rows[row].is_free(x0, x1) => Some(row),
+            _ => {
+                let end = candidate.x1(label);
+                rows.iter().position(|row| row.is_free(x0, end))
+            }
+        };
+        let row = match found {
+            Some(row) => row,
+            None if rows.len() < max_rows => {
+                rows.push(empty_row());
+                rows.len() - 1
+            }
+            None if may_be_left_out(position) => continue,
+            None => return None,
+        };
+        let next = rows[row].kept.last().copied().unwrap_or(f32::MAX);
+        rows[row].end = candidate.x1(label).min(next).max(x1);
+        placement.marks.push(candidate.placed(position, row));
+    }
+    placement.n_rows = rows.len();
+    Some(placement)
+}
+
+fn empty_row() -> Row {
+    Row {
+        end: f32::MIN,
+        kept: Vec::new(),
+    }
+}
+
+/// The rows that were there before, with what is to stand in them again.
+fn rows_as_before(candidates: &[Candidate<'_>], max_rows: usize) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    for candidate in candidates.iter().rev() {
+        if let Some(row) = candidate.row_before().filter(|&row| row < max_rows) {
+            while rows.len() <= row {
+                rows.push(empty_row());
+            }
+            rows[row].kept.push(candidate.x0());
+        }
+    }
+    rows
+}
