@@ -258,7 +258,7 @@ fn marks(
         scene.signs.note(Sign::Against);
         items.push(midline(rect, rect.y0 + y));
     }
-    for placed in &placement.marks {
+    for placed in placement.marks.iter().filter(|placed| placed.is_near_view) {
         let y = rect.y0 + placed.y;
         if y < area.y0 - ROW_PX || y > area.y1 + ROW_PX {
             continue;

@@ -39,6 +39,8 @@ pub(super) struct PlacedMark {
     pub(super) label: Label,
     /// The label it has in its row, painted or beyond the view's edge, and whether it stands left of the mark.
     pub(super) own_label: (Label, bool),
+    /// Whether it, or the day on which it stands, is in view or would be after a small step.
+    pub(super) is_near_view: bool,
     pub(super) is_selected: bool,
 }
 
@@ -88,6 +90,8 @@ pub(super) struct Candidate<'a> {
     pub(super) shape: Shape,
     /// From where to where it reaches in its row, in view or not.
     reach: [f32; 2],
+    /// Whether it, or the day on which it stands, is in view or would be after a small step.
+    pub(super) is_near_view: bool,
     pub(super) is_selected: bool,
     /// How it stood before, with its row counted within its half of the lane.
     pub(super) before: Option<MarkStanding>,
@@ -124,12 +128,6 @@ impl Candidate<'_> {
         }
     }
 
-    /// Whether it might be in view after a small step.
-    pub(super) fn is_near_view(&self) -> bool {
-        let [x0, x1] = self.reach;
-        x1 >= -MARGIN_PX && x0 <= self.view_px + MARGIN_PX
-    }
-
     /// Takes its place of before, where it had one.
     pub(super) fn stand_as_in(&mut self, lane: &LaneStanding) {
         let rows_by = lane.rows_by.unwrap_or(0);
@@ -159,6 +157,7 @@ impl Candidate<'_> {
             label_x: 0.0,
             label: Label::Nothing,
             own_label: (Label::Nothing, false),
+            is_near_view: self.is_near_view,
             is_selected: self.is_selected,
         }
     }
@@ -296,6 +295,8 @@ pub(super) fn candidates<'a>(
                 mark,
                 shape,
                 reach,
+                is_near_view: x1.max(reach[1]) >= -MARGIN_PX
+                    && x0.min(reach[0]) <= view_px + MARGIN_PX,
                 is_selected: is_selected(input, mark),
                 before: None,
                 view_px,

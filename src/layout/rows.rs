@@ -99,7 +99,7 @@ fn place_half(
         }
     }
     // No text is measured for a lane that has no room for its marks alone.
-    let is_off_view = |position: usize| !candidates[position].is_near_view();
+    let is_off_view = |position: usize| !candidates[position].is_near_view;
     let most_rows = max_rows.max(label_rows);
     let close = first_fit(&candidates, most_rows, |_| Label::Nothing, is_off_view)?;
     // No mark leaves the lane for the sake of a label.
@@ -141,7 +141,7 @@ fn may_have_room_for_labels(
     const OVERHANG_PX: f32 = 400.0;
     let needed: f32 = candidates
         .iter()
-        .filter(|candidate| candidate.is_near_view())
+        .filter(|candidate| candidate.is_near_view)
         .map(|candidate| {
             let n_letters = candidate.mark.label.chars().count() as f32;
             SLOT_PX + n_letters * NARROWEST_LETTER_PX
