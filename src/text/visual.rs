@@ -79,13 +79,16 @@ pub(super) fn pieces_of_line(
                 }
             };
             if right_to_left {
-                let letters = letters(text);
-                let (before, after) = (0..letters.start, letters.end..text.len());
-                push(after.clone(), as_seen(&text[after]));
-                push(letters.clone(), text[letters].to_owned());
-                push(before.clone(), as_seen(&text[before]));
-            } else if has_right_to_left_letters(text) {
-                // An override: a shaper would turn the letters around again.
+                for (part, is_word) in words(text).into_iter().rev() {
+                    let seen = if is_word {
+                        text[part.clone()].to_owned()
+                    } else {
+                        as_seen(&text[part.clone()])
+                    };
+                    push(part, seen);
+                }
+            } else if text.chars().any(is_turned_by_shaper) {
+                // Digits, or letters after an override: a shaper would turn them around again.
                 for (at, grapheme) in text.grapheme_indices(true) {
                     push(at..at + grapheme.len(), grapheme.to_owned());
                 }
@@ -102,26 +105,34 @@ pub(super) fn steers_order(c: char) -> bool {
     matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
-fn has_right_to_left_letters(text: &str) -> bool {
-    text.chars()
-        .any(|c| matches!(bidi_class(c), BidiClass::R | BidiClass::AL) && !steers_order(c))
+/// Whether a shaper lays a character out from right to left, whatever is told it of the order.
+///
+/// It goes by the script: that of the digits of Persian and Urdu is Arabic, that of the digits of Arabic none
+/// (Unicode's `Scripts.txt`).
+fn is_turned_by_shaper(c: char) -> bool {
+    is_right_to_left_letter(c) || matches!(c, '\u{06F0}'..='\u{06F9}')
 }
 
-/// From the first right-to-left letter to the last; at the end where there is none.
+fn is_right_to_left_letter(c: char) -> bool {
+    matches!(bidi_class(c), BidiClass::R | BidiClass::AL) && !steers_order(c)
+}
+
+/// A right-to-left stretch cut into words and what lies between them; whether each is a word.
 ///
-/// A comma at the end of a piece would be drawn to its right: nothing there tells its direction.
-fn letters(text: &str) -> Range<usize> {
-    let is_letter = |c: char| has_right_to_left_letters(c.encode_utf8(&mut [0; 4]));
-    let Some(start) = text.find(is_letter) else {
-        return text.len()..text.len();
-    };
-    // Vowel marks belong to their letter.
-    let is_part_of_letter = |c: char| is_letter(c) || bidi_class(c) == BidiClass::NSM;
-    let end = text
-        .char_indices()
-        .rfind(|&(_, c)| is_part_of_letter(c))
-        .map_or(text.len(), |(position, c)| position + c.len_utf8());
-    start..end
+/// A comma or a blank within a piece would be drawn where the painter thinks: nothing there tells its direction.
+fn words(text: &str) -> Vec<(Range<usize>, bool)> {
+    let mut parts: Vec<(Range<usize>, bool)> = Vec::new();
+    for (at, c) in text.char_indices() {
+        // Vowel marks and joiners belong to their letter.
+        let goes_on = matches!(bidi_class(c), BidiClass::NSM | BidiClass::BN);
+        let end = at + c.len_utf8();
+        let is_word = is_right_to_left_letter(c);
+        match parts.last_mut() {
+            Some((range, of_word)) if goes_on || *of_word == is_word => range.end = end,
+            _ => parts.push((at..end, is_word)),
+        }
+    }
+    parts
 }
 
 /// Right-to-left blanks, brackets and marks as they are seen from the left.
@@ -169,7 +180,15 @@ mod tests {
     #[test]
     fn pieces_stand_in_the_order_they_are_seen() {
         check("near כן 12 לא (x)", "near |לא| |12| |כן| (x)");
+        check("לחם, מים", "מים| ,|לחם");
+        check("كركوك، بغداد", "بغداد| |،|كركوك");
         check("", "");
+    }
+
+    #[test]
+    fn digits_are_read_from_left_to_right() {
+        check("۱۲ آذر ۱۴۰۲", "۱|۴|۰|۲| |آذر| |۱|۲");
+        check("١٢ آذار", "آذار| |١٢");
     }
 
     #[test]

@@ -1,10 +1,9 @@
 use egui::epaint::{Mesh, PathShape, Vertex};
 use egui::{Color32, Painter, Pos2, Shape, Stroke, StrokeKind, Vec2, pos2};
 
-use super::preview::job_of;
-use super::style::{fill_color, font_id};
+use super::preview::line_job;
+use super::style::fill_color;
 use crate::layout::{Fill, Item, Point, Rect, Scene};
-use crate::text::{has_right_to_left, visual_pieces};
 use crate::theme::Theme;
 
 /// Paints a scene with its top left corner at `origin`.
@@ -99,13 +98,7 @@ fn paint_item(painter: &Painter, item: &Item, offset: Vec2, theme: &Theme) {
             fill,
         } => {
             // Laid out without a color, as it was when it was measured, so that egui has it still.
-            let galley = if has_right_to_left(text) {
-                let pieces = visual_pieces(text, style.face);
-                let pieces = pieces.iter().map(|piece| (piece, Color32::PLACEHOLDER));
-                painter.layout_job(job_of(pieces, *style))
-            } else {
-                painter.layout_no_wrap(text.clone(), font_id(*style), Color32::PLACEHOLDER)
-            };
+            let galley = painter.layout_job(line_job(text, *style, Color32::PLACEHOLDER));
             let ascent = galley
                 .rows
                 .first()

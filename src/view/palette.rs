@@ -4,11 +4,12 @@ use egui::{
 };
 
 use super::palette_entries::{PaletteEntry, found_entries};
+use super::preview::line_job;
 use super::style::{color, font_id, styled};
 use super::text_field::keep_cursor_inside;
 use super::{ViewCtx, ViewState};
 use crate::command::{Action, Command};
-use crate::text::TextStyle;
+use crate::text::{TextStyle, has_right_to_left};
 use crate::theme::{Theme, Token};
 
 /// What the palette keeps for itself.
@@ -228,6 +229,10 @@ fn entry_ui(ui: &mut Ui, theme: &Theme, entry: &PaletteEntry, rect: Rect, is_mar
 
 /// The name with the letters that were found in a stronger weight.
 fn name_job(theme: &Theme, entry: &PaletteEntry, token: Token) -> LayoutJob {
+    if has_right_to_left(&entry.name) {
+        // Letters of such a name are joined: none can be set apart.
+        return line_job(&entry.name, TextStyle::BODY, color(theme, token));
+    }
     let mut job = LayoutJob::default();
     let mut positions = entry.positions.iter().copied().peekable();
     for (at, letter) in entry.name.chars().enumerate() {

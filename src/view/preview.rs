@@ -1,10 +1,13 @@
 //! Typed text as it will be read: egui lays all letters out from left to right.
 
-use egui::text::{LayoutJob, TextFormat};
+use egui::text::{LayoutJob, LayoutSection, TextFormat};
 use egui::{Frame, Margin, Role, Ui, WidgetInfo, pos2, vec2};
 
 use super::style::{color, font_id};
-use crate::text::{PreviewLine, TextStyle, VisualPiece, named, preview_lines, wants_preview};
+use crate::text::{
+    PreviewLine, TextStyle, VisualPiece, has_right_to_left, named, preview_lines, visual_pieces,
+    wants_preview,
+};
 use crate::theme::{Theme, Token};
 
 /// Below a field, how its text will be read, where that is not how it looks in the field.
@@ -82,6 +85,16 @@ fn line_ui(ui: &mut Ui, theme: &Theme, line: &PreviewLine, width_px: f32) {
         .galley(pos2(left, rect.top()), galley, color(theme, Token::Text));
 }
 
+/// One line of text of any script, in the order in which it is read.
+pub(super) fn line_job(text: &str, style: TextStyle, color: egui::Color32) -> LayoutJob {
+    if has_right_to_left(text) {
+        let pieces = visual_pieces(text, style.face);
+        job_of(pieces.iter().map(|piece| (piece, color)), style)
+    } else {
+        LayoutJob::simple_singleline(text.to_owned(), font_id(style), color)
+    }
+}
+
 /// Pieces one behind the other, each shaped by itself.
 pub(super) fn job_of<'a>(
     pieces: impl Iterator<Item = (&'a VisualPiece, egui::Color32)>,
@@ -94,8 +107,34 @@ pub(super) fn job_of<'a>(
     };
     job.wrap.max_width = f32::INFINITY;
     for (piece, color) in pieces {
-        let format = TextFormat::simple(font_id(style), color);
-        job.append(&piece.text, 0.0, format);
+        // `append` would make one section of neighbors that look alike, and a section is shaped as a whole.
+        let start = job.text.len();
+        job.text += &piece.text;
+        job.sections.push(LayoutSection {
+            leading_space: 0.0,
+            byte_range: start.into()..job.text.len().into(),
+            format: TextFormat::simple(font_id(style), color),
+        });
     }
     job
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_piece_is_shaped_by_itself() {
+        let text = "حمله ۱۲ آذر ۱۴۰۲";
+        let job = line_job(text, TextStyle::BODY, egui::Color32::WHITE);
+        let of_sections: Vec<_> = job
+            .sections
+            .iter()
+            .map(|section| &job.text[section.byte_range.start.0..section.byte_range.end.0])
+            .collect();
+        let pieces = visual_pieces(text, TextStyle::BODY.face);
+        let of_pieces: Vec<_> = pieces.iter().map(|piece| piece.text.as_str()).collect();
+        assert_eq!(of_sections, of_pieces);
+        assert!(of_sections.len() > 8, "{of_sections:?}");
+    }
 }

@@ -1,14 +1,15 @@
-use egui::text::{LayoutJob, TextWrapping};
 use egui::{
     Color32, DragAndDrop, EventFilter, Id, Key, Popup, Rect, Response, Role, Sense, SetOpenCommand,
     Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 
+use super::super::preview::line_job;
 use super::super::style::{color, font_id, is_mac};
+use super::super::text_measure::EguiMeasure;
 use crate::command::{Action, ThingRow};
 use crate::layout::{Point, glyph_outline, kind_token};
 use crate::model::EventKind;
-use crate::text::TextStyle;
+use crate::text::{TextStyle, elided};
 use crate::theme::Token;
 use crate::view::ViewCtx;
 
@@ -144,9 +145,10 @@ fn paint_row(
 
 /// Words on one line, cut where the room ends.
 pub(super) fn cut_text_ui(ui: &Ui, text: &str, style: TextStyle, text_color: Color32, room: Rect) {
-    let mut job = LayoutJob::simple_singleline(text.to_owned(), font_id(style), text_color);
-    job.wrap = TextWrapping::truncate_at_width(room.width().max(24.0));
-    let galley = ui.painter().layout_job(job);
+    // Cut in the order in which it is written: of what is read from right to left the left side is lost.
+    let room_px = room.width().max(24.0);
+    let cut = elided(text, style, room_px, &EguiMeasure(ui.ctx()));
+    let galley = ui.painter().layout_job(line_job(&cut, style, text_color));
     let top = room.center().y - galley.size().y / 2.0;
     ui.painter()
         .galley(pos2(room.left(), top), galley, text_color);

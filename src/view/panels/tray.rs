@@ -1,6 +1,7 @@
-use egui::{Button, ScrollArea, Ui};
+use egui::{Button, Role, ScrollArea, Ui, WidgetInfo};
 
-use super::super::style::styled;
+use super::super::preview::line_job;
+use super::super::style::{color, styled};
 use crate::command::Action;
 use crate::text::{TextStyle, grouped};
 use crate::theme::Token;
@@ -22,9 +23,10 @@ pub fn tray_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
                     let kind = undated.kind.label();
                     let text = format!("{kind} · {}", undated.label);
                     let selected = ctx.is_selected(&undated.key);
-                    let text = styled(ctx.theme, text, TextStyle::BODY, Token::Text);
-                    let chip = Button::new(text).selected(selected);
-                    if ui.add(chip).clicked() {
+                    let job = line_job(&text, TextStyle::BODY, color(ctx.theme, Token::Text));
+                    let chip = ui.add(Button::new(job).selected(selected));
+                    chip.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, &text));
+                    if chip.clicked() {
                         let adds = ui.input(|input| input.modifiers.command);
                         ctx.push(Action::of_click(&undated.key, adds));
                     }
