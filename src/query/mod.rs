@@ -44,7 +44,7 @@ pub use language::{Query, QueryError};
 pub use narrow::narrowed;
 pub use neighbor::{Direction, neighbor, neighbor_passing};
 pub use passing::Passing;
-pub use range_figures::{RangeFigures, range_figures};
+pub use range_figures::{RangeEvent, RangeFigures, range_figures};
 pub use readable::readable_before;
 pub use stats::{GroupField, GroupRow, Groups, Stats, stats, stats_passing};
 pub use suggest::{KnownNames, Offer, offers, without_half_typed};

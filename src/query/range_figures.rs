@@ -1,14 +1,17 @@
-use std::collections::HashMap;
+use std::collections::{BinaryHeap, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::Passing;
 use super::in_span::rows_in_span;
+use super::{Passing, TableColumn, table_cell};
 use crate::columns::Code;
 use crate::frame::{Bars, Cells};
-use crate::model::{CasualtySum, EventKind};
-use crate::store::{RowGroups, Segment};
+use crate::model::{CasualtySum, EventKey, EventKind};
+use crate::store::{Dataset, RowGroups, RowRef, Segment};
 use crate::time::{Clock, Precision, Step, Timestamp, Unit};
+
+/// So many events of a range are listed, the earliest.
+const MAX_LISTED: usize = 300;
 
 /// How many cells the histogram of a range has at the most.
 const MAX_CELLS: f64 = 150.0;
@@ -49,11 +52,42 @@ pub struct RangeFigures {
     /// The actors, those with most events first; an event counts for each of its actors.
     pub by_actor: Vec<(Arc<str>, u64)>,
 
+    /// The first of the events, in order of their earliest moment.
+    pub first: Vec<RangeEvent>,
+
     /// The cells of the histogram: whole ones, so that the first and the last may reach beyond the range.
     pub step: Step,
 
     /// The events on these cells, each at the earliest day it may have begun, those of the range alone.
     pub histogram: Bars,
+}
+
+/// One of the events of a range.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RangeEvent {
+    /// Which.
+    pub key: EventKey,
+
+    /// What kind of event it is.
+    pub kind: EventKind,
+
+    /// Its title, else its place, else its country; empty where none is known.
+    pub label: String,
+
+    /// Its date in words.
+    pub date: String,
+}
+
+impl RangeEvent {
+    fn of(dataset: &Dataset, row: RowRef) -> Self {
+        let (segment, row_idx) = dataset.row(row);
+        Self {
+            key: dataset.key(row),
+            kind: segment.events().kind()[row_idx],
+            label: table_cell(dataset, row, TableColumn::Event),
+            date: table_cell(dataset, row, TableColumn::Date),
+        }
+    }
 }
 
 /// Sums and groups the events that pass and may lie in a range.
@@ -71,24 +105,30 @@ pub fn range_figures(passing: &Passing, range: Range<Timestamp>) -> RangeFigures
         by_precision: [0; Precision::COUNT],
         by_country: Vec::new(),
         by_actor: Vec::new(),
+        first: Vec::new(),
         step: Step::LADDER[0],
         histogram: Bars::default(),
     };
     let segments = passing.dataset().segments();
     let mut countries = Names::default();
     let mut actors = Names::default();
+    let mut first = Earliest::default();
     for (segment_idx, segment) in segments.iter().enumerate() {
         let span = span_on(passing, segment.clock(), &range);
         let mut of_country = vec![0; segment.by_country().names().len()];
         let mut of_actors = vec![0; segment.by_actors().names().len()];
         for row in rows_in_span(passing, segment_idx, &span) {
             figures.count(segment, row, &span);
+            let earliest = segment.events().earliest()[row];
+            let earliest = passing.dataset().on_axis(segment.clock(), earliest);
+            first.note(earliest, segment_idx, row);
             of_country[segment.by_country().of_row()[row] as usize] += 1;
             of_actors[segment.by_actors().of_row()[row] as usize] += 1;
         }
         countries.add(segment, segment.by_country(), &of_country);
         actors.add(segment, segment.by_actors(), &of_actors);
     }
+    figures.first = first.events(passing.dataset());
     figures.by_country = countries.by_falling_count();
     figures.by_actor = actors.by_falling_count();
     figures.step = step_of(&range, &figures.by_precision);
@@ -167,6 +207,30 @@ fn step_of(range: &Range<Timestamp>, by_precision: &[u64; Precision::COUNT]) -> 
         finest
     } else {
         finest.max(day)
+    }
+}
+
+/// The earliest rows, at most as many as are listed.
+#[derive(Default)]
+struct Earliest(BinaryHeap<(Timestamp, u32, u32)>);
+
+impl Earliest {
+    fn note(&mut self, earliest: Timestamp, segment: usize, row: usize) {
+        let segment = u32::try_from(segment).expect("segments are fewer than rows");
+        let row = u32::try_from(row).expect("a segment has fewer rows than u32");
+        let noted = (earliest, segment, row);
+        if self.0.len() < MAX_LISTED {
+            self.0.push(noted);
+        } else if self.0.peek().is_some_and(|latest| noted < *latest) {
+            self.0.pop();
+            self.0.push(noted);
+        }
+    }
+
+    fn events(self, dataset: &Dataset) -> Vec<RangeEvent> {
+        let rows = self.0.into_sorted_vec().into_iter();
+        rows.map(|(_, segment, row)| RangeEvent::of(dataset, RowRef { segment, row }))
+            .collect()
     }
 }
 

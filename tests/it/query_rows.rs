@@ -23,7 +23,7 @@ use truceline::query::{
     ticked,
 };
 use truceline::store::{Dataset, RowRef, Segment};
-use truceline::time::{DateTest, Edtf, Extent, Precision, Step, Timestamp, Zone};
+use truceline::time::{Bounds, DateTest, Edtf, Extent, Precision, Step, Timestamp, Zone};
 
 use crate::query::exprs;
 
@@ -1017,6 +1017,20 @@ proptest! {
         prop_assert_eq!(u64::from(n_in_cells), figures.n_events - figures.n_from_before);
         prop_assert_eq!(figures.killed.best.total().unwrap_or(0), found.iter().filter_map(best).sum::<u64>());
         prop_assert_eq!(figures.by_kind.iter().sum::<u64>(), figures.n_events);
+        let mut listed: Vec<&str> = figures.first.iter().map(|event| &*event.key.row.0).collect();
+        let is_found = |event: &Known| found.iter().any(|it| std::ptr::eq(*it, event));
+        let mut keys: Vec<&str> = known.iter().filter(|(_, it)| is_found(it)).map(|(key, _)| key.as_str()).collect();
+        let began: Vec<_> = listed
+            .iter()
+            .filter_map(|key| known.iter().find(|(it, _)| it == key))
+            .filter_map(|(_, event)| bounds(event))
+
+            .map(Bounds::earliest)
+            .collect();
+        prop_assert!(began.is_sorted());
+        listed.sort_unstable();
+        keys.sort_unstable();
+        prop_assert_eq!(listed, keys);
         prop_assert_eq!(figures.by_precision.iter().sum::<u64>(), figures.n_events);
         let count = |names: Vec<&str>, name: &str| names.contains(&name);
         for (name, n_events) in &figures.by_country {

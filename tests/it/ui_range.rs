@@ -138,3 +138,30 @@ fn filter_keeps_the_count_in_a_zone_that_is_not_the_projects() {
         "{shown}"
     );
 }
+
+#[test]
+fn events_of_a_bar_are_listed_and_lead_to_each() {
+    let mut window = window(&[ukraine()]);
+    let lanes = canvas_rect(&window);
+    let at = lanes.left_top() + vec2(0.55 * lanes.width(), lanes.height() - 100.0);
+    window.hover_at(at);
+    window.run();
+    window.drag_at(at);
+    window.drop_at(at);
+    window.run();
+    assert_shows(&window, "RANGE");
+    assert_shows(&window, "EVENTS");
+    let listed: Vec<String> = window
+        .get_all_by_role(egui::accesskit::Role::Button)
+        .filter_map(|node| node.accesskit_node().label())
+        .filter(|label| label.starts_with("Clash, ") && label.contains(" 20"))
+        .collect();
+    assert!(!listed.is_empty());
+    window.get_by_label(&listed[0]).click();
+    window.run();
+    assert_shows_not(&window, "RANGE");
+    assert_shows(&window, "RECORD");
+    window.key_press(Key::Escape);
+    window.run();
+    assert_shows(&window, "RANGE");
+}

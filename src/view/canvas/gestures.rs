@@ -58,6 +58,10 @@ fn wheel(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point) {
     }
     let (scroll, zoom) = turned(ui, ctx.reduced_motion);
     let x = f64::from(at.x - HEADER_PX);
+    if zoom != 1.0 && ui.input(|input| input.modifiers.alt) {
+        ctx.push(Action::StretchLanes(zoom));
+        return;
+    }
     if zoom != 1.0 {
         ctx.push(Action::SetView(
             ctx.view.zoomed_about(x, 1.0 / f64::from(zoom)),
@@ -189,6 +193,17 @@ fn click(ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point, adds: bool) 
             }
             // A click that misses the event it was to add must not lose the others.
             _ if adds => {}
+            Some(Subject::Bars { lane_idx }) => {
+                let time = on_screen.time_at(ctx.view, at);
+                match on_screen.bar(*lane_idx, time) {
+                    Some((lane, cell)) => {
+                        let edges = &lane.bars.edges;
+                        let stretch = edges[cell]..edges[cell + 1];
+                        ctx.push(Action::SelectRange(Some(stretch)));
+                    }
+                    None => ctx.push(Action::Select(None)),
+                }
+            }
             _ => ctx.push(Action::Select(None)),
         },
     }
@@ -216,7 +231,16 @@ fn double_click(ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point) {
         Area::Headers | Area::Overview => return,
     };
     match bounds {
-        Some(bounds) => ctx.push(Action::ShowBounds(bounds)),
+        Some(bounds) => {
+            // The first of the two clicks has selected the stretch of a bar, which would fill the view.
+            let is_range = ctx.range.is_some_and(|range| {
+                range.start == bounds.earliest() && range.end == bounds.until()
+            });
+            if is_range {
+                ctx.push(Action::SelectRange(None));
+            }
+            ctx.push(Action::ShowBounds(bounds));
+        }
         None => ctx.push(Action::Command(Command::FitAll)),
     }
 }

@@ -12,6 +12,7 @@ mod list_row;
 mod menu;
 mod messages;
 mod range;
+mod range_events;
 mod remarks;
 mod search;
 mod status;

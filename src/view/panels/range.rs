@@ -3,6 +3,7 @@ use egui::{Align, Layout, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use super::super::style::{color, font_id, styled};
 use super::detail::{figure_ui, figure_words, text_ui};
 use super::list_row::cut_text_ui;
+use super::range_events::events_ui;
 use super::{cross_ui, facts_ui, heading_ui, n_known_to_the_day};
 use crate::command::{Action, Command};
 use crate::layout::kind_token;
@@ -12,6 +13,9 @@ use crate::text::{TextStyle, counted, grouped};
 use crate::theme::Token;
 use crate::time::{Zone, instant_words, stretch_length_words, stretch_words};
 use crate::view::ViewCtx;
+
+/// Up to so many events are listed before what they come to.
+const FEW: u64 = 40;
 
 /// So many countries and actors are listed.
 const MAX_NAMES: usize = 6;
@@ -42,11 +46,18 @@ pub(super) fn range_panel_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
                 link_ui(ui, ctx, "Filter to range", Command::FilterToRange);
                 link_ui(ui, ctx, "Copy as table", Command::CopyRange);
             });
+            let are_few = figures.n_events <= FEW;
+            if are_few {
+                events_ui(ui, ctx, figures);
+            }
             kinds_ui(ui, ctx, figures);
             names_ui(ui, ctx, "By country", &figures.by_country);
             names_ui(ui, ctx, "By actor", &figures.by_actor);
             histogram_ui(ui, ctx, figures, &zone);
             certainty_ui(ui, ctx, figures);
+            if !are_few {
+                events_ui(ui, ctx, figures);
+            }
             ui.add_space(12.0);
         });
 }
