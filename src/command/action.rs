@@ -39,6 +39,12 @@ pub enum Action {
     /// Fold a lane to a strip, or unfold it.
     ToggleLane(LaneKey),
 
+    /// Give a lane this height in pixels, with which it folds where that is too low; or the one it has by itself.
+    SetLaneHeight(LaneKey, Option<f32>),
+
+    /// Make all lanes without a height of their own so many times as high as they are.
+    StretchLanes(f32),
+
     /// Let lanes stand for something else.
     SetLaneField(LaneField),
 

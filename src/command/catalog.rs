@@ -1,55 +1,13 @@
+use super::command_row::{
+    CommandRow, EDIT, FILE, HELP, TIMELINE, VIEW, mouse, row, section, theme,
+};
 use super::rules::{
     always, not_largest, not_saving, not_smallest, scaled, to_revert, to_save, while_loading,
     with_layers, with_link_back, with_link_on, with_query, with_range, with_recent, with_redo,
     with_selection, with_selection_or_range, with_span, with_table, with_undo, with_view_back,
     with_view_forward, with_views,
 };
-use super::{Command, Enabling, Key, Menu, Shortcut};
-
-/// One command's row in the catalog.
-#[derive(Clone, Copy, Debug)]
-pub struct CommandRow {
-    /// Which.
-    pub command: Command,
-
-    /// The words in menus; with `…` where it asks for more.
-    pub label: &'static str,
-
-    /// The menu it stands in; none where a key alone is right.
-    pub menu: Option<Menu>,
-
-    /// The menu within the menu in which it stands with its neighbors, where it does.
-    pub submenu: Option<&'static str>,
-
-    /// Whether a line divides it from what stands above it.
-    pub starts_section: bool,
-
-    /// The keys that give it; the first is shown.
-    pub shortcuts: &'static [Shortcut],
-
-    /// Whether it can be given now.
-    pub rule: fn(Enabling) -> Ability,
-}
-
-/// Whether a command can be given; else why not, in a few words such as "no event is selected".
-pub type Ability = Result<(), &'static str>;
-
-impl CommandRow {
-    /// The row of a command.
-    pub fn of(command: Command) -> Option<&'static Self> {
-        COMMANDS.iter().find(|row| row.command == command)
-    }
-
-    /// Whether it can be given now.
-    pub fn is_enabled(&self, enabling: Enabling) -> bool {
-        (self.rule)(enabling).is_ok()
-    }
-
-    /// Its words without the `…` that says that it asks for more.
-    pub fn name(&self) -> &'static str {
-        self.label.trim_end_matches('…')
-    }
-}
+use super::{Command, Key, Shortcut};
 
 /// All commands, in the order in which menus and help list them.
 pub static COMMANDS: &[CommandRow] = &[
@@ -467,6 +425,34 @@ pub static COMMANDS: &[CommandRow] = &[
         always,
     ),
     section(row(
+        Command::HigherLanes,
+        "Higher lanes",
+        TIMELINE,
+        &[Shortcut::alt(Key::Plus)],
+        with_span,
+    )),
+    row(
+        Command::LowerLanes,
+        "Lower lanes",
+        TIMELINE,
+        &[Shortcut::alt(Key::Minus)],
+        with_span,
+    ),
+    row(
+        Command::UsualLanes,
+        "Lanes as high as usual, none folded",
+        TIMELINE,
+        &[Shortcut::alt(Key::Zero)],
+        with_span,
+    ),
+    row(
+        Command::OneScale,
+        "Bars of all lanes on one scale",
+        TIMELINE,
+        &[],
+        always,
+    ),
+    section(row(
         Command::Find,
         "Find…",
         TIMELINE,
@@ -511,55 +497,11 @@ pub static COMMANDS: &[CommandRow] = &[
     row(Command::About, "About Truceline", HELP, &[], always),
 ];
 
-const FILE: Option<Menu> = Some(Menu::File);
-const EDIT: Option<Menu> = Some(Menu::Edit);
-const VIEW: Option<Menu> = Some(Menu::View);
-const TIMELINE: Option<Menu> = Some(Menu::Timeline);
-const HELP: Option<Menu> = Some(Menu::Help);
-
-const fn row(
-    command: Command,
-    label: &'static str,
-    menu: Option<Menu>,
-    shortcuts: &'static [Shortcut],
-    rule: fn(Enabling) -> Ability,
-) -> CommandRow {
-    CommandRow {
-        command,
-        label,
-        menu,
-        submenu: None,
-        starts_section: false,
-        shortcuts,
-        rule,
-    }
-}
-
-const fn theme(command: Command, label: &'static str) -> CommandRow {
-    CommandRow {
-        submenu: Some("Theme"),
-        ..row(command, label, VIEW, &[], always)
-    }
-}
-
-const fn mouse(command: Command, label: &'static str) -> CommandRow {
-    CommandRow {
-        submenu: Some("Mouse"),
-        ..row(command, label, VIEW, &[], always)
-    }
-}
-
-const fn section(row: CommandRow) -> CommandRow {
-    CommandRow {
-        starts_section: true,
-        ..row
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::HashSet;
 
+    use super::super::{Ability, Enabling};
     use super::*;
 
     #[test]

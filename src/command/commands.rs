@@ -168,6 +168,18 @@ pub enum Command {
     /// The next thing lanes can stand for.
     NextLaneField,
 
+    /// Make the lanes higher.
+    HigherLanes,
+
+    /// Make the lanes lower.
+    LowerLanes,
+
+    /// Give all lanes the heights they have by themselves, and unfold them.
+    UsualLanes,
+
+    /// Draw the bars of all lanes on one scale, or each lane on its own.
+    OneScale,
+
     /// Type into the search box.
     Find,
 

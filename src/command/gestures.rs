@@ -88,6 +88,15 @@ pub const GESTURES: &[(&str, &str)] = &[
     ("Drag in the overview", "Move the visible stretch"),
     ("Double-click on ruler, bar or event", "Show that stretch"),
     ("Click on a lane's name", "Fold or unfold it"),
+    (
+        "Drag the lower edge of a lane's name",
+        "Make the lane higher or lower, or fold it",
+    ),
+    (
+        "Double-click on that edge",
+        "Give the lane the height it has by itself",
+    ),
+    ("Ctrl+Alt+wheel", "Make all lanes higher or lower"),
     ("Click on an event or a row", "Select it, and nothing else"),
     (
         "Ctrl+click on an event or a row, Cmd+click on macOS",
@@ -100,6 +109,10 @@ pub const GESTURES: &[(&str, &str)] = &[
     (
         "Shift+drag over the lanes",
         "Select the events whose marks lie in the box, at most 200",
+    ),
+    (
+        "Click on a bar",
+        "Select its stretch of time, whose events are listed",
     ),
     ("Click on an arc", "Go to the other end of the link"),
 ];

@@ -84,7 +84,7 @@ impl Bars {
 }
 
 /// What a lane stands for.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LaneKey {
     /// The country, side or kind of this name; empty where the source says none.
     Name(Arc<str>),

@@ -21,23 +21,52 @@ pub(super) struct PlacedBars {
     pub(super) midline: Option<f32>,
 }
 
+/// Where the bars of a lane stand.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct BarsPlace {
+    pub(super) area: Rect,
+
+    /// How many pixels high an event is in all lanes, where they are on one scale.
+    pub(super) px_per_event: Option<f32>,
+}
+
 /// The stacked bars of a lane's cells in view; their height is the exact count.
 ///
 /// Where something was done to the lane's actor, those bars hang below a line, on the scale of those above it.
-pub(super) fn bars(input: &SceneInput<'_>, lane: &LaneData, rect: Rect) -> PlacedBars {
-    let bars = &lane.bars;
-    if bars.against.is_none() {
+pub(super) fn bars(input: &SceneInput<'_>, lane: &LaneData, place: BarsPlace) -> PlacedBars {
+    let (line, px_per_event) = line_and_scale(input, lane, place);
+    let half_bars = |half| half_bars(input, &lane.bars, half, line, px_per_event, 1.0);
+    if lane.bars.against.is_none() {
         return PlacedBars {
-            rects: standing_bars(input, bars, rect, 1.0),
+            rects: half_bars(Half::Whole),
             midline: None,
         };
     }
-    let (y, px_per_event) = midline_and_scale(input, lane, rect);
-    let half_bars = |half| half_bars(input, bars, half, y, px_per_event, 1.0);
     PlacedBars {
         rects: [half_bars(Half::By), half_bars(Half::Against)].concat(),
-        midline: Some(y),
+        midline: Some(line),
     }
+}
+
+/// How many pixels high an event can be, for the bars of a lane to fill their area.
+pub(super) fn filling_scale(input: &SceneInput<'_>, lane: &LaneData, area: Rect) -> f32 {
+    let place = BarsPlace {
+        area,
+        px_per_event: None,
+    };
+    line_and_scale(input, lane, place).1
+}
+
+/// The line on which bars stand or from which they hang, and how many pixels high an event is.
+fn line_and_scale(input: &SceneInput<'_>, lane: &LaneData, place: BarsPlace) -> (f32, f32) {
+    let BarsPlace { area, px_per_event } = place;
+    let (line, filling) = if lane.bars.against.is_none() {
+        let most = most(input, &lane.bars, Half::Whole);
+        (area.y1, area.height() / nice_ceiling(most))
+    } else {
+        midline_and_scale(input, lane, area)
+    };
+    (line, px_per_event.map_or(filling, |px| px.min(filling)))
 }
 
 /// Where the midline of a lane of two halves lies, and how many pixels an event is high on either side of it.
@@ -71,7 +100,7 @@ fn midline_and_scale(input: &SceneInput<'_>, lane: &LaneData, rect: Rect) -> (f3
 pub(super) fn bar_tip(
     input: &SceneInput<'_>,
     lane: &LaneData,
-    rect: Rect,
+    place: BarsPlace,
     moment: Timestamp,
 ) -> Option<Point> {
     let bars = &lane.bars;
@@ -80,12 +109,10 @@ pub(super) fn bar_tip(
     if bars.total(cell) == 0 || moment < start || moment >= end {
         return None;
     }
-    let (half, line, px_per_event) = if bars.against.is_none() {
-        let px_per_event = rect.height() / nice_ceiling(most(input, bars, Half::Whole));
-        (Half::Whole, rect.y1, px_per_event)
-    } else {
-        let (line, px_per_event) = midline_and_scale(input, lane, rect);
-        (Half::By, line, px_per_event)
+    let (line, px_per_event) = line_and_scale(input, lane, place);
+    let half = match bars.against {
+        None => Half::Whole,
+        Some(_) => Half::By,
     };
     let (counts, _) = half.counts(bars, cell);
     let n_events: u32 = counts.iter().sum();

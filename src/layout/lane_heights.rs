@@ -3,6 +3,7 @@
 use super::arcs::LaneShows;
 use super::arrangement::{Arrangement, Height, LaneStanding, MarkStanding, Shows};
 use super::bands::{NamedBands, head_rows, heads_height};
+use super::bars::{BarsPlace, filling_scale};
 use super::marks::{Placement, ROW_PX};
 use super::rows::{Halves, RowRoom, place};
 use super::scene::Scene;
@@ -66,13 +67,18 @@ pub(super) struct LaidOutLane {
     /// Room above its content, for the heads of truces.
     heads_px: f32,
     pub(super) height: Height,
+    /// How high an event is in its bars, where all lanes are on one scale.
+    px_per_event: Option<f32>,
 }
 
 impl LaidOutLane {
     /// Where its bars stand.
-    pub(super) fn bars_area(&self, rect: Rect) -> Rect {
+    pub(super) fn bars_place(&self, rect: Rect) -> BarsPlace {
         let top = rect.y0 + TOP_PX.max(self.heads_px);
-        Rect::new(rect.x0, top.min(rect.y1 - 1.0), rect.x1, rect.y1)
+        BarsPlace {
+            area: Rect::new(rect.x0, top.min(rect.y1 - 1.0), rect.x1, rect.y1),
+            px_per_event: self.px_per_event,
+        }
     }
 
     /// The middle of a mark when all has come to rest, below the lane's upper edge; `None` where it is not placed.
@@ -89,7 +95,7 @@ impl LaidOutLane {
     pub(super) fn shows(&self, rect: Rect) -> LaneShows<'_> {
         match &self.content {
             Content::Collapsed => LaneShows::Strip,
-            Content::Bars => LaneShows::Bars(self.bars_area(rect)),
+            Content::Bars => LaneShows::Bars(self.bars_place(rect)),
             Content::Marks(placement) => LaneShows::Rows {
                 placement,
                 top: rect.y0,
@@ -203,6 +209,7 @@ pub(super) fn measure_lanes(input: &SceneInput<'_>, scene: &mut Scene) -> Vec<La
                 at_rest,
                 painted: at_rest,
             },
+            px_per_event: None,
         };
         lane_laid_out.settle(input, lane);
         lane_laid_out.place_rows(input, lane);
@@ -211,7 +218,24 @@ pub(super) fn measure_lanes(input: &SceneInput<'_>, scene: &mut Scene) -> Vec<La
         laid_out.push(lane_laid_out);
     }
     scene.arrangement = arrangement;
+    if input.lanes.one_scale {
+        put_on_one_scale(input, &mut laid_out);
+    }
     laid_out
+}
+
+/// Lets an event be as high in the bars of one lane as in those of another: as high as the fullest lane has room for.
+fn put_on_one_scale(input: &SceneInput<'_>, laid_out: &mut [LaidOutLane]) {
+    let filling = laid_out.iter().zip(&input.data.lanes);
+    let filling = filling.filter_map(|(laid_out, lane)| {
+        let rect = Rect::new(0.0, 0.0, 1.0, laid_out.height.painted);
+        let shows_bars = matches!(laid_out.content, Content::Bars);
+        shows_bars.then(|| filling_scale(input, lane, laid_out.bars_place(rect).area))
+    });
+    let px_per_event = filling.fold(f32::MAX, f32::min);
+    for lane in laid_out {
+        lane.px_per_event = Some(px_per_event);
+    }
 }
 
 impl LaidOutLane {

@@ -14,6 +14,9 @@ use crate::frame::LaneData;
 use crate::model::EventKind;
 use crate::theme::Token;
 
+/// How far from a lane's lower edge it can be grabbed.
+const EDGE_PX: f32 = 4.0;
+
 /// Lays out all lanes that are in view, with their headers.
 pub(super) fn lanes(input: &SceneInput<'_>, scene: &mut Scene) {
     let area = scene.regions.lanes;
@@ -62,6 +65,17 @@ pub(super) fn lanes(input: &SceneInput<'_>, scene: &mut Scene) {
         band_heads(input, *lane_idx, *rect, &mut named, scene);
     }
     label_arcs(input, scene);
+    for (lane_idx, lane, rect) in &in_view {
+        if !matches!(lane.content, Content::Collapsed) {
+            let grip = Rect::new(0.0, rect.y1 - EDGE_PX, HEADER_PX, rect.y1 + EDGE_PX);
+            scene.targets.push(Target {
+                rect: grip.intersection(&scene.regions.headers),
+                subject: Subject::LaneEdge {
+                    lane_idx: *lane_idx,
+                },
+            });
+        }
+    }
     let divider = Rect::new(HEADER_PX - 1.0, RULER_PX, HEADER_PX + 1.0, area.y1);
     scene.groups.push(Group {
         clip: divider,
@@ -181,7 +195,7 @@ fn content_items(
         }
         Content::Bars => {
             scene.targets.push(bars_target);
-            let placed = bars(input, lane, laid_out.bars_area(rect));
+            let placed = bars(input, lane, laid_out.bars_place(rect));
             let mut items = vec![Item::Rects(placed.rects)];
             if let Some(y) = placed.midline {
                 scene.signs.note(Sign::Against);

@@ -218,6 +218,12 @@ pub enum Subject {
         tally_idx: usize,
     },
 
+    /// The lower edge of a lane's header, by which its height is set.
+    LaneEdge {
+        /// The lane's position among the frame's lanes.
+        lane_idx: usize,
+    },
+
     /// The header of a lane.
     LaneHeader {
         /// The lane's position among the frame's lanes.

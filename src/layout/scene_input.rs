@@ -1,4 +1,4 @@
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use super::TimeView;
 use super::arrangement::{Arrangement, Settling};
@@ -18,10 +18,13 @@ pub struct LaneState {
     pub collapsed: HashSet<LaneKey>,
 
     /// The heights of the lanes that were given one by hand.
-    pub heights: HashMap<LaneKey, f32>,
+    pub heights: BTreeMap<LaneKey, f32>,
 
     /// By how much all other open lanes are higher or lower than they are by themselves.
     pub height_factor: f32,
+
+    /// Whether an event is as high in the bars of one lane as in those of another, rather than each lane filled.
+    pub one_scale: bool,
 }
 
 impl Default for LaneState {
@@ -29,8 +32,9 @@ impl Default for LaneState {
         Self {
             scroll_px: 0.0,
             collapsed: HashSet::new(),
-            heights: HashMap::new(),
+            heights: BTreeMap::new(),
             height_factor: 1.0,
+            one_scale: false,
         }
     }
 }

@@ -203,6 +203,9 @@ pub struct ViewState {
     /// While a box is being dragged over the lanes: where it began.
     pub(super) box_from: Option<crate::layout::Point>,
 
+    /// While the lower edge of a lane is being dragged: which.
+    pub(super) dragged_lane: Option<crate::frame::LaneKey>,
+
     /// Widths of texts measured before, at this many physical pixels a logical one.
     pub(super) widths: (f32, crate::text::WidthCache),
 

@@ -671,7 +671,7 @@ fn check_scene(scene: &Scene) {
             }
             Subject::Bars { .. } | Subject::Band { .. } => scene.regions.lanes,
             Subject::Tally { .. } => scene.regions.tallies,
-            Subject::LaneHeader { .. } => scene.regions.headers,
+            Subject::LaneHeader { .. } | Subject::LaneEdge { .. } => scene.regions.headers,
         };
         let inside = target.rect.intersection(&region);
         assert_eq!(inside, target.rect, "{target:?} leaves {region:?}");
@@ -700,6 +700,57 @@ fn bar_heights(scene: &Scene, lane: usize) -> Vec<Rect> {
         })
         .flatten()
         .collect()
+}
+
+/// An event is as high in one lane as in another where lanes are on one scale; else each lane is filled.
+#[test]
+fn bars_of_lanes_can_be_on_one_scale() {
+    let event = |country: &'static str| Known {
+        segment: 0,
+        days: Some((15_003, 1)),
+        precision: Precision::Day,
+        spread: Spread::Lasted,
+        kind: EventKind::Clash,
+        country,
+        actors: Vec::new(),
+        roles: [Role::SideA, Role::SideB],
+        best: None,
+    };
+    let mut events = vec![event("Chad"); 40];
+    events.extend(vec![event("Mali"); 10]);
+    let dataset = dataset(&events);
+    let size = [400.0 + HEADER_PX, 400.0];
+    let view = view_of(15_000, 10.0, 400.0);
+    let mut request = frame_request(&view, size, LaneField::Country, false, dataset.span());
+    request.max_marks = 0;
+    request.step = Step::new(Unit::Day, 1);
+    let data = frame(&dataset, &Filter::default(), &request);
+    let ratio_of_heights = |one_scale| {
+        let lanes = LaneState {
+            one_scale,
+            ..LaneState::default()
+        };
+        let scene = scene(&SceneInput {
+            size,
+            view: &view,
+            data: &data,
+            lanes: &lanes,
+            selected: None,
+            others: &[],
+            selected_extent: None,
+            before: None,
+            settling: None,
+            pixels_per_point: 1.0,
+            measure: BundledMetrics::shared(),
+        });
+        let [chad, mali] = [0, 1].map(|lane| {
+            let bars = bar_heights(&scene, lane);
+            bars.iter().map(Rect::height).fold(0.0, f32::max)
+        });
+        chad / mali
+    };
+    assert!((ratio_of_heights(true) - 4.0).abs() < 0.01);
+    assert!((ratio_of_heights(false) - 1.0).abs() < 0.01);
 }
 
 proptest! {

@@ -44,6 +44,8 @@ mod ui_documents;
 #[cfg(feature = "gui")]
 mod ui_keyboard;
 #[cfg(feature = "gui")]
+mod ui_lanes;
+#[cfg(feature = "gui")]
 mod ui_layers;
 #[cfg(feature = "gui")]
 mod ui_links;

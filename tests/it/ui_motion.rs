@@ -10,7 +10,7 @@ use truceline::jobs::Executor;
 use super::ui::{Window, canvas_rect, timeline, ukraine, window};
 
 /// A window whose frames follow each other as on a screen, so that a glide takes several.
-fn fast_window() -> Window {
+pub(crate) fn fast_window() -> Window {
     let mut window = Harness::builder()
         .with_size(vec2(1280.0, 800.0))
         .with_step_dt(0.02)

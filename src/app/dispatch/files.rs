@@ -121,7 +121,7 @@ fn open_first_view(session: &mut Session) {
     let project = &session.workspace.project;
     let first = project.views.first().cloned();
     if !project.chronology.is_empty() {
-        super::timeline::set_lane_field(session, LaneField::Actor);
+        super::lanes::set_field(session, LaneField::Actor);
     }
     if let Some(view) = first {
         super::views::show(session, &view);

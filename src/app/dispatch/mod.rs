@@ -2,6 +2,7 @@
 
 mod document;
 mod files;
+mod lanes;
 mod query;
 mod range;
 mod remarks;
@@ -16,7 +17,6 @@ mod walk;
 
 use super::program::Program;
 use crate::command::{Action, Command, Then};
-use crate::frame::LaneField;
 use crate::project::Edit;
 use crate::view::{Dialog, search_id, select_all};
 
@@ -43,8 +43,10 @@ pub(super) fn dispatch(program: &mut Program, ctx: &egui::Context, action: Actio
         Action::SetView(view) => timeline::set_view(session, view),
         Action::ShowBounds(bounds) => timeline::show_bounds(session, bounds),
         Action::ScrollLanes(scroll_px) => session.lanes.scroll_px = scroll_px,
-        Action::ToggleLane(key) => timeline::toggle_lane(session, key),
-        Action::SetLaneField(field) => timeline::set_lane_field(session, field),
+        Action::ToggleLane(key) => lanes::toggle(session, key),
+        Action::SetLaneHeight(key, height_px) => lanes::set_height(session, key, height_px),
+        Action::StretchLanes(factor) => lanes::stretch(session, factor),
+        Action::SetLaneField(field) => lanes::set_field(session, field),
         Action::Select(key) => selection::select(program, key.as_ref()),
         Action::ToggleSelected(key) => selection::toggle(program, &key),
         Action::SelectSeveral { keys, n_meant } => {
@@ -97,11 +99,7 @@ pub(super) fn dispatch(program: &mut Program, ctx: &egui::Context, action: Actio
 
 fn dispatch_command(program: &mut Program, ctx: &egui::Context, command: Command) {
     use crate::query::Direction::{Backward, Forward};
-    /// How far a key moves the view, in pixels.
-    const PAN_PX: f64 = 80.0;
-    const PAGE_SHARE: f64 = 0.8;
     let session = &mut program.session;
-    let page_px = PAGE_SHARE * session.view.width_px();
     match command {
         Command::Open => program.ask_for_files(ctx),
         Command::OpenSample => saving::leave(program, ctx, Then::Sample),
@@ -124,10 +122,10 @@ fn dispatch_command(program: &mut Program, ctx: &egui::Context, command: Command
         Command::ZoomOut => timeline::zoom(session, 2.0),
         Command::FitAll => timeline::fit_all(session),
         Command::FitSelection => timeline::show_selection(session),
-        Command::PanLeft => timeline::pan(session, -PAN_PX),
-        Command::PanRight => timeline::pan(session, PAN_PX),
-        Command::PageLeft => timeline::pan(session, -page_px),
-        Command::PageRight => timeline::pan(session, page_px),
+        Command::PanLeft => timeline::pan(session, -1.0),
+        Command::PanRight => timeline::pan(session, 1.0),
+        Command::PageLeft => timeline::page(session, -1.0),
+        Command::PageRight => timeline::page(session, 1.0),
         Command::PreviousEvent => selection::walk(program, Backward),
         Command::NextEvent => selection::walk(program, Forward),
         Command::PreviousInLane => walk::in_lane(program, Backward),
@@ -145,11 +143,15 @@ fn dispatch_command(program: &mut Program, ctx: &egui::Context, command: Command
         Command::FitRange => range::fit(session),
         Command::FilterToRange => range::filter_to(session),
         Command::CopyRange => range::copy(session, ctx),
-        Command::LanesByCountry => timeline::set_lane_field(session, LaneField::Country),
-        Command::LanesByActor => timeline::set_lane_field(session, LaneField::Actor),
-        Command::LanesByKind => timeline::set_lane_field(session, LaneField::Kind),
-        Command::LanesByLayer => timeline::set_lane_field(session, LaneField::Layer),
-        Command::NextLaneField => timeline::next_lane_field(session),
+        Command::LanesByCountry
+        | Command::LanesByActor
+        | Command::LanesByKind
+        | Command::LanesByLayer => lanes::set_field(session, lanes::field_of(command)),
+        Command::NextLaneField => lanes::next_field(session),
+        Command::HigherLanes => lanes::higher(session),
+        Command::LowerLanes => lanes::lower(session),
+        Command::UsualLanes => lanes::reset(session),
+        Command::OneScale => session.lanes.one_scale ^= true,
         Command::Find => find(program, ctx),
         Command::ToggleStar => remarks::toggle_star(program),
         Command::ToggleReviewed => remarks::toggle_reviewed(program),

@@ -1,5 +1,4 @@
 use super::super::session::Session;
-use crate::frame::{LaneField, LaneKey};
 use crate::layout::TimeView;
 use crate::time::{Bounds, Timestamp};
 
@@ -64,8 +63,18 @@ pub(super) fn zoom(session: &mut Session, factor: f64) {
     glide_to(session, view);
 }
 
-pub(super) fn pan(session: &mut Session, dx: f64) {
-    let view = session.view.panned_px(dx);
+/// Moves by so many steps of a key.
+pub(super) fn pan(session: &mut Session, n_steps: f64) {
+    const STEP_PX: f64 = 80.0;
+    let view = session.view.panned_px(n_steps * STEP_PX);
+    glide_to(session, view);
+}
+
+/// Moves by so many pages, which overlap.
+pub(super) fn page(session: &mut Session, n_pages: f64) {
+    const PAGE_SHARE: f64 = 0.8;
+    let page_px = PAGE_SHARE * session.view.width_px();
+    let view = session.view.panned_px(n_pages * page_px);
     glide_to(session, view);
 }
 
@@ -75,50 +84,37 @@ pub(super) fn fit_all(session: &mut Session) {
     session.view_is_theirs = false;
 }
 
-/// Centers the selected event at the scale at hand; where it is in the middle already, shows it from edge to edge.
+/// Centers the selected event at the scale at hand; where it is in the middle already, shows it as large as it can be.
+///
+/// It never takes the eye farther away from an event that is whole in view: that would hide it among others.
 pub(super) fn show_selection(session: &mut Session) {
     /// So near to the middle it counts as there.
     const NEAR_PX: f64 = 1.0;
-    let date = session.detail.as_ref().and_then(|detail| detail.date);
-    if let Some(date) = date {
-        session.walk.lanes_follow = true;
-        let bounds = date.instants(session.dataset.zone());
-        let (start, end) = (bounds.earliest().millis(), bounds.until().millis());
-        let middle = Timestamp::from_millis(start.midpoint(end));
-        let aside_px = session.view.x_from_time(middle) - session.view.width_px() / 2.0;
-        if aside_px.abs() > NEAR_PX {
-            let view = session.view.centered_on(middle);
-            glide_to(session, view);
-            return;
-        }
-        let width = session.view.width_px();
-        // A day is shown among its neighbors, not alone from edge to edge.
-        glide_to(session, TimeView::fit(bounds, width, width * 0.45));
-    }
-}
-
-pub(super) fn toggle_lane(session: &mut Session, key: LaneKey) {
-    if key == LaneKey::Rest {
-        session.unfolded = true;
-        session.epoch += 1;
+    /// A day is shown among its neighbors, not alone from edge to edge.
+    const AROUND_SHARE: f64 = 0.45;
+    /// What is wider than the view has so much room to each side.
+    const ASIDE_SHARE: f64 = 0.1;
+    let Some(date) = session.detail.as_ref().and_then(|detail| detail.date) else {
+        return;
+    };
+    session.walk.lanes_follow = true;
+    let bounds = date.instants(session.dataset.zone());
+    let view = session.view;
+    let width = view.width_px();
+    let length_px = view.x_from_time(bounds.until()) - view.x_from_time(bounds.earliest());
+    if length_px > width {
+        glide_to(session, TimeView::fit(bounds, width, width * ASIDE_SHARE));
         return;
     }
-    if !session.lanes.collapsed.remove(&key) {
-        session.lanes.collapsed.insert(key);
+    let (start, end) = (bounds.earliest().millis(), bounds.until().millis());
+    let middle = Timestamp::from_millis(start.midpoint(end));
+    let aside_px = view.x_from_time(middle) - width / 2.0;
+    if aside_px.abs() > NEAR_PX {
+        glide_to(session, view.centered_on(middle));
+        return;
     }
-}
-
-pub(super) fn set_lane_field(session: &mut Session, field: LaneField) {
-    session.lane_field = field;
-    session.lanes.scroll_px = 0.0;
-    session.unfolded = false;
-    session.epoch += 1;
-}
-
-pub(super) fn next_lane_field(session: &mut Session) {
-    let position = LaneField::ALL
-        .iter()
-        .position(|&field| field == session.lane_field);
-    let next = (position.unwrap_or(0) + 1) % LaneField::ALL.len();
-    set_lane_field(session, LaneField::ALL[next]);
+    let closer = TimeView::fit(bounds, width, width * AROUND_SHARE);
+    if closer.ms_per_px() < view.ms_per_px() {
+        glide_to(session, closer);
+    }
 }

@@ -1,6 +1,6 @@
 use super::super::program::Program;
 use super::super::session::{AppliedView, Session};
-use super::{document, query, timeline};
+use super::{document, lanes, query, timeline};
 use crate::frame::LaneField;
 use crate::project::{Edit, SavedView};
 use crate::query::{Direction, Query};
@@ -9,8 +9,8 @@ use crate::view::view_row_id;
 
 /// Shows what a saved view has; what of it cannot be read is told, and the rest is shown.
 pub(super) fn show(session: &mut Session, view: &SavedView) {
-    if let Some(lanes) = LaneField::of_key(&view.lanes) {
-        timeline::set_lane_field(session, lanes);
+    if let Some(field) = LaneField::of_key(&view.lanes) {
+        lanes::set_field(session, field);
     }
     match Query::parse(&view.query) {
         Ok(_) => query::set_query(session, view.query.clone()),

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use super::place::ArcEnd;
 use crate::frame::{LinkEnd, LinkPlace};
 use crate::layout::bands::{HEAD_PX, band_edges};
-use crate::layout::bars::bar_tip;
+use crate::layout::bars::{BarsPlace, bar_tip};
 use crate::layout::marks::{Placement, ROW_PX, Shape, extent};
 use crate::layout::scene_input::SceneInput;
 use crate::layout::{HEADER_PX, Point, Rect};
@@ -23,8 +23,8 @@ pub(in crate::layout) enum LaneShows<'a> {
     /// A strip: it is folded.
     Strip,
 
-    /// Bars in this area.
-    Bars(Rect),
+    /// Bars that stand here.
+    Bars(BarsPlace),
 
     /// Marks in rows.
     Rows {
@@ -149,9 +149,9 @@ fn lane_anchor(
     let beyond = || Anchor::spot(x, lane.rect.center().y, ArcEnd::Edge);
     Some(match &lane.shows {
         LaneShows::Strip => Anchor::spot(x, lane.rect.center().y, ArcEnd::Strip),
-        LaneShows::Bars(area) => {
+        LaneShows::Bars(place) => {
             let data = input.data.lanes.get(lane_idx)?;
-            let tip = bar_tip(input, data, *area, bounds.earliest());
+            let tip = bar_tip(input, data, *place, bounds.earliest());
             tip.map_or_else(beyond, |tip| Anchor::spot(tip.x, tip.y, ArcEnd::Bar))
         }
         LaneShows::Rows { .. } => match mark_idx.and_then(|mark_idx| lane.placed(mark_idx)) {

@@ -1,6 +1,6 @@
 //! The timeline in the window: one interaction area over one scene.
 //!
-//! `lay_out` makes the scene and lets it settle, `arcs` says what links are and where they lead, `gestures` turns wheel, drags and clicks into actions, `range`
+//! `lane_edge` lets lanes be made higher, `lay_out` makes the scene and lets it settle, `arcs` says what links are and where they lead, `gestures` turns wheel, drags and clicks into actions, `range`
 //! lets a range of time be selected, `select_box` the events in a box, `wheel` reads wheel and trackpad, `hover` shows
 //! what lies under the pointer,
 //! `nodes` tells assistive clients what is there.
@@ -9,6 +9,7 @@ mod arcs;
 mod empty;
 mod gestures;
 mod hover;
+mod lane_edge;
 mod lay_out;
 mod nodes;
 mod pill;
@@ -119,7 +120,9 @@ pub(super) fn canvas_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewStat
     range::range_gestures(ui, ctx, on_screen, &mut state.range_anchor);
     if state.range_anchor.is_some() {
         state.box_from = None;
-    } else if !select_box::box_gesture(ui, ctx, on_screen, &mut state.box_from) {
+    } else if !lane_edge::lane_edge_gesture(ui, ctx, on_screen, &mut state.dragged_lane)
+        && !select_box::box_gesture(ui, ctx, on_screen, &mut state.box_from)
+    {
         gestures::gestures(ui, ctx, on_screen);
     }
     if let Some(at) = pointer

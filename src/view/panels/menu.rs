@@ -218,6 +218,7 @@ fn state_of(ctx: &ViewCtx<'_>, command: Command) -> Option<bool> {
         Command::Legend => ctx.legend,
         Command::ReducedMotion => ctx.reduced_motion,
         Command::Table => ctx.table_is_shown,
+        Command::OneScale => ctx.lanes.one_scale,
         Command::SingleLetterKeys => ctx.single_letter_keys,
         Command::MouseUsual => ctx.mouse == MousePreset::Usual,
         Command::MouseProfiler => ctx.mouse == MousePreset::Profiler,

@@ -1,0 +1,116 @@
+//! Lanes as high as the hand wants them.
+
+use egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Rect, TouchPhase};
+use egui::{pos2, vec2};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use super::ui::{Window, canvas_rect, ukraine, window};
+use super::ui_motion::fast_window;
+
+fn by_actor() -> Window {
+    let mut window = window(&[ukraine()]);
+    window.key_press(Key::L);
+    window.run();
+    window
+}
+
+/// The lanes' names with their places, from above.
+fn lanes(window: &Window) -> Vec<(String, Rect)> {
+    let nodes = window.get_all_by_label_contains("Lane ");
+    let mut lanes: Vec<(String, Rect)> = nodes
+        .filter_map(|node| {
+            let node_said = node.accesskit_node();
+            let name = node_said.label().or_else(|| node_said.value())?;
+            let is_lane = name.starts_with("Lane ") && name.contains("event");
+            is_lane.then(|| (name, node.rect()))
+        })
+        .collect();
+    lanes.sort_by(|a, b| a.1.top().total_cmp(&b.1.top()));
+    lanes
+}
+
+/// Drags the lower edge of a lane by so many pixels.
+fn drag_edge(window: &mut Window, of: Rect, dy: f32) {
+    let from = pos2(canvas_rect(window).left() + 60.0, of.bottom() - 1.0);
+    window.drag_at(from);
+    window.run();
+    window.hover_at(from + vec2(0.0, dy / 2.0));
+    window.run();
+    window.hover_at(from + vec2(0.0, dy));
+    window.run();
+    window.drop_at(from + vec2(0.0, dy));
+    window.run();
+}
+
+#[test]
+fn lane_is_as_high_as_its_edge_is_dragged() {
+    let mut window = by_actor();
+    let before = lanes(&window);
+    drag_edge(&mut window, before[0].1, 70.0);
+    let higher = lanes(&window);
+    assert_eq!(higher[0].0, before[0].0);
+    let grown = higher[0].1.height() - before[0].1.height();
+    assert!((grown - 70.0).abs() < 2.0, "{grown}");
+    assert!(higher[1].1.top() > before[1].1.top() + 60.0);
+    // Too low, it is folded.
+    let height = higher[0].1.height();
+    drag_edge(&mut window, higher[0].1, 10.0 - height);
+    let folded = lanes(&window);
+    assert!(folded[0].1.height() < 30.0, "{:?}", folded[0].1);
+    // Unfolded by a click, it is as high as it was set last.
+    window.key_press_modifiers(Modifiers::ALT, Key::Num0);
+    window.run();
+    assert_eq!(lanes(&window), before);
+}
+
+#[test]
+fn double_click_on_an_edge_gives_the_lane_its_own_height() {
+    let mut window = fast_window();
+    window.key_press(Key::L);
+    window.run();
+    let before = lanes(&window);
+    drag_edge(&mut window, before[1].1, 50.0);
+    let higher = lanes(&window);
+    assert_ne!(higher[1].1.height(), before[1].1.height());
+    let edge = pos2(
+        canvas_rect(&window).left() + 60.0,
+        higher[1].1.bottom() - 1.0,
+    );
+    for _ in 0..2 {
+        window.drag_at(edge);
+        window.drop_at(edge);
+    }
+    window.run();
+    assert_eq!(lanes(&window), before);
+}
+
+#[test]
+fn wheel_and_keys_make_all_lanes_higher() {
+    let mut window = by_actor();
+    let before = lanes(&window);
+    window.key_press_modifiers(Modifiers::ALT, Key::Plus);
+    window.run();
+    let by_key = lanes(&window);
+    let grown = by_key[0].1.height() / before[0].1.height();
+    assert!((grown - 1.25).abs() < 0.1, "{grown}");
+    window.key_press_modifiers(Modifiers::ALT, Key::Minus);
+    window.run();
+    assert_eq!(lanes(&window), before);
+    let at = canvas_rect(&window).center();
+    window.hover_at(at);
+    window.run();
+    let modifiers = Modifiers::COMMAND | Modifiers::CTRL | Modifiers::ALT;
+    window.event_modifiers(
+        Event::MouseWheel {
+            unit: MouseWheelUnit::Point,
+            source: MouseWheelSource::Wheel,
+            delta: vec2(0.0, 60.0),
+            phase: TouchPhase::Move,
+            modifiers,
+        },
+        modifiers,
+    );
+    window.run();
+    let by_wheel = lanes(&window);
+    assert!(by_wheel[0].1.height() > before[0].1.height() + 4.0);
+}
