@@ -66,6 +66,8 @@ pub(super) struct LaidOutLane {
     pub(super) leaving: Option<Leaving>,
     /// Room above its content, for the heads of truces.
     heads_px: f32,
+    /// The least height in which its content fits.
+    least_px: f32,
     pub(super) height: Height,
     /// How high an event is in its bars, where all lanes are on one scale.
     px_per_event: Option<f32>,
@@ -181,7 +183,6 @@ pub(super) fn measure_lanes(input: &SceneInput<'_>, scene: &mut Scene) -> Vec<La
     let available = scene.regions.lanes.height();
     let base_px = base_height(input, available);
     let mut named = NamedBands::new();
-    let mut arrangement = Arrangement::of(input.data);
     let mut laid_out = Vec::with_capacity(input.data.lanes.len());
     for lane in &input.data.lanes {
         let own_px = input.lanes.heights.get(&lane.key).copied();
@@ -201,27 +202,50 @@ pub(super) fn measure_lanes(input: &SceneInput<'_>, scene: &mut Scene) -> Vec<La
             (Content::Bars, None) => base_px + (heads_px - TOP_PX).max(0.0),
             (_, wanted) => wanted.unwrap_or(base_px).max(least_px),
         };
-        let mut lane_laid_out = LaidOutLane {
+        laid_out.push(LaidOutLane {
             content,
             leaving: None,
             heads_px,
+            least_px,
             height: Height {
                 at_rest,
                 painted: at_rest,
             },
             px_per_event: None,
-        };
-        lane_laid_out.settle(input, lane);
-        lane_laid_out.place_rows(input, lane);
-        let standing = lane_laid_out.standing(lane);
+        });
+    }
+    give_way(input, &mut laid_out, available);
+    let mut arrangement = Arrangement::of(input.data);
+    for (lane, laid_out) in input.data.lanes.iter().zip(&mut laid_out) {
+        laid_out.settle(input, lane);
+        laid_out.place_rows(input, lane);
+        let standing = laid_out.standing(lane);
         arrangement.lanes.insert(lane.key.clone(), standing);
-        laid_out.push(lane_laid_out);
     }
     scene.arrangement = arrangement;
     if input.lanes.one_scale {
         put_on_one_scale(input, &mut laid_out);
     }
     laid_out
+}
+
+/// Where not all lanes fit, those of marks are no higher than they need be.
+fn give_way(input: &SceneInput<'_>, laid_out: &mut [LaidOutLane], available: f32) {
+    let wanted: f32 = laid_out.iter().map(|lane| lane.height.at_rest).sum();
+    if wanted <= available {
+        return;
+    }
+    let least_px = LEAST_PX * input.lanes.height_factor;
+    for (lane, laid_out) in input.data.lanes.iter().zip(laid_out) {
+        let is_own = input.lanes.heights.contains_key(&lane.key);
+        if matches!(laid_out.content, Content::Marks(_)) && !is_own {
+            let px = laid_out.least_px.max(least_px);
+            laid_out.height = Height {
+                at_rest: px,
+                painted: px,
+            };
+        }
+    }
 }
 
 /// Lets an event be as high in the bars of one lane as in those of another: as high as the fullest lane has room for.

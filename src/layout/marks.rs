@@ -201,11 +201,9 @@ impl Candidate<'_> {
 
     /// Where a label ends that stands left of its mark, less its width.
     pub(super) fn left_label_x(&self, label: Label) -> f32 {
-        let start = match self.shape {
-            Shape::Glyph { center_x, radius } => center_x - radius,
-            Shape::Range { x0, .. } => x0,
-        };
-        start - LABEL_GAP_PX - self.width_of(label)
+        /// So that a touch of what is rounded does not count as a part of the mark itself.
+        const APART_PX: f32 = 0.5;
+        self.x0() - APART_PX - LABEL_GAP_PX - self.width_of(label)
     }
 
     pub(super) fn label_x(&self) -> f32 {

@@ -76,15 +76,12 @@ fn arc_of<'a>(scene: &'a Scene, data: &FrameData, id: &str) -> Option<&'a LinkAr
 /// The middles and radii of all marks of an event, from the areas in which they can be pointed at.
 fn marks(scene: &Scene, id: &str) -> Vec<(Point, f32)> {
     let targets = scene.targets.iter();
-    let of_event = targets.filter(
-        |target| matches!(&target.subject, Subject::Event { key, .. } if *key.row.0 == *id),
-    );
-    of_event
-        .map(|target| {
-            let radius = target.rect.height() / 2.0;
-            let x = target.rect.x0 + radius;
-            let y = target.rect.center().y;
-            (Point { x, y }, radius)
+    targets
+        .filter_map(|target| match &target.subject {
+            Subject::Event { key, mark, .. } if *key.row.0 == *id => {
+                Some((mark.center(), mark.height() / 2.0))
+            }
+            _ => None,
         })
         .collect()
 }

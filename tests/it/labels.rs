@@ -191,3 +191,34 @@ fn legend_lists_what_is_on_the_screen_alone() {
     let only_lines = signs.all().iter().all(|sign| *sign == Sign::Against);
     assert!(only_lines, "{signs:?}");
 }
+
+/// The last events of a fitted view stand at its right edge: their labels stand left of them.
+#[test]
+fn marks_at_the_right_edge_have_their_labels_on_the_left() {
+    let dataset = sample();
+    let view = view(0, 12);
+    let data = answer(&dataset, &view);
+    let mut n_left = 0;
+    for dx in [0.0, -180.0, 220.0, 400.0] {
+        let view = view.panned_px(dx);
+        let scene = scene_of(&data, &view, None);
+        let labels = labels(&scene);
+        for target in &scene.targets {
+            let truceline::layout::Subject::Event { mark, .. } = &target.subject else {
+                continue;
+            };
+            let center = mark.center();
+            if center.x > SIZE[0] - 60.0 && target.rect.x0 < mark.x0 - 40.0 {
+                let ends = |(_, _, [_, end], y): &Placed<'_>| {
+                    (mark.x0 - 12.0..=mark.x0 + 1.0).contains(end) && (y - center.y).abs() < 12.0
+                };
+                assert!(labels.iter().any(ends), "no label ends at {mark:?}");
+                n_left += 1;
+            }
+        }
+    }
+    assert!(
+        n_left > 0,
+        "none at the right edge has its label on the left"
+    );
+}

@@ -139,9 +139,12 @@ fn range_ui(ui: &mut Ui, ctx: &ViewCtx<'_>) {
     let font = super::super::style::font_id(TextStyle::BODY);
     let color = super::super::style::color(ctx.theme, Token::Text);
     let galley = ui.painter().layout_no_wrap(text.clone(), font, color);
-    // Hours and minutes need more room than years; what stands beside it is not to move with every digit.
-    let width = (galley.size().x + 2.0 * MARGIN_PX).max(MIN_PX);
+    // Hours and minutes need more room than years; it is kept, so that what stands beside it moves once and not back.
+    let id = egui::Id::unique("visible stretch");
+    let before = ui.data(|data| data.get_temp::<f32>(id)).unwrap_or(MIN_PX);
+    let width = (galley.size().x + 2.0 * MARGIN_PX).max(before);
     let width = (width / WIDTH_STEP_PX).ceil() * WIDTH_STEP_PX;
+    ui.data_mut(|data| data.insert_temp(id, width));
     // As high as the buttons; a frame would take the bar's whole height.
     let size = egui::vec2(width, HEIGHT_PX);
     let (rect, _) = ui.allocate_exact_size(size, egui::Sense::hover());
