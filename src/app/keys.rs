@@ -255,10 +255,10 @@ fn take_typed_from(ctx: &egui::Context, from: usize) -> Vec<egui::Event> {
 
 /// Whether a command gives the keyboard to a field, or opens a dialog that does.
 fn leads_to_field(command: Command) -> bool {
-    use Command::{AddTag, EditNote, Find, Open, Palette, SaveAs, SaveView, Shortcuts};
+    use Command::{AddTag, EditNote, Find, GoToDate, Open, Palette, SaveAs, SaveView, Shortcuts};
     matches!(
         command,
-        AddTag | EditNote | Find | Open | Palette | SaveAs | SaveView | Shortcuts
+        AddTag | EditNote | Find | GoToDate | Open | Palette | SaveAs | SaveView | Shortcuts
     )
 }
 

@@ -33,6 +33,9 @@ pub enum Action {
     /// Show this stretch of time, with a little room around.
     ShowBounds(Bounds),
 
+    /// Bring this stretch of time into view, at the scale at hand where it fits.
+    GoToStretch(Bounds),
+
     /// Scroll the lanes to here, in pixels.
     ScrollLanes(f32),
 

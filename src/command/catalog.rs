@@ -313,6 +313,17 @@ pub static COMMANDS: &[CommandRow] = &[
         with_span,
     ),
     section(row(
+        Command::GoToDate,
+        "Go to a date…",
+        TIMELINE,
+        &[
+            Shortcut::plain(Key::Letter('G')),
+            Shortcut::command(Key::Letter('G')),
+        ],
+        with_span,
+    )),
+    row(Command::Today, "Today", TIMELINE, &[], with_span),
+    section(row(
         Command::PreviousEvent,
         "Event before",
         TIMELINE,

@@ -102,6 +102,12 @@ pub enum Command {
     /// Move by most of the width to the right.
     PageRight,
 
+    /// Ask for a date and show it.
+    GoToDate,
+
+    /// Show the day it is.
+    Today,
+
     /// Select the event before.
     PreviousEvent,
 

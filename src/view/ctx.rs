@@ -179,6 +179,9 @@ pub enum Dialog {
 
     /// A name for a new view, or another one for this view.
     ViewName(Option<String>),
+
+    /// A date to go to.
+    GoToDate,
 }
 
 /// The path being typed.
@@ -223,6 +226,9 @@ pub struct ViewState {
 
     /// The name being typed for a view.
     pub(super) view_name: Option<String>,
+
+    /// What is typed of a date to go to.
+    pub(super) typed_date: String,
 
     /// What the table keeps for itself.
     pub(super) table: super::panels::TableState,
@@ -405,6 +411,11 @@ impl ViewCtx<'_> {
     /// Asks the shell to do something.
     pub fn push(&mut self, action: Action) {
         self.actions.push(action);
+    }
+
+    /// The zone in which times are shown.
+    pub fn shown_zone(&self) -> &Zone {
+        self.zone.unwrap_or(&self.workspace.project.home)
     }
 
     /// Whether an event is selected, alone or with others.

@@ -1,5 +1,6 @@
 use egui::{Align2, Id, Margin, Modal, ScrollArea, Ui, vec2};
 
+use super::date_dialog::go_to_date_ui;
 use super::document_dialogs::{
     Asked, asked_ui, layer_name_ui, overwrite_ui, revert_ui, save_path_ui, unsaved_ui, view_name_ui,
 };
@@ -22,6 +23,7 @@ pub fn dialogs_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
     let Some(dialog) = ctx.dialog else {
         state.layer_name = None;
         state.view_name = None;
+        state.typed_date.clear();
         state.focus_before.leave(ui);
         return;
     };
@@ -79,6 +81,7 @@ fn dialog_ui(
             Dialog::SavePath => return save_path_ui(ui, ctx, state),
             Dialog::LayerName(layer) => return layer_name_ui(ui, ctx, state, *layer),
             Dialog::ViewName(name) => return view_name_ui(ui, ctx, state, name.as_deref()),
+            Dialog::GoToDate => return go_to_date_ui(ui, ctx, &mut state.typed_date),
             Dialog::Unsaved(then) => return unsaved_ui(ui, ctx, then),
             Dialog::Overwrite(path) => return overwrite_ui(ui, ctx, path),
             Dialog::Revert => return revert_ui(ui, ctx),
@@ -122,6 +125,7 @@ fn dialog_name(dialog: &Dialog) -> &'static str {
         Dialog::Overwrite(_) => "Overwrite the file?",
         Dialog::Revert => "Revert to saved",
         Dialog::LayerName(_) => "Rename the layer",
+        Dialog::GoToDate => "Go to a date",
         Dialog::ViewName(None) => "Save the view",
         Dialog::ViewName(Some(_)) => "Rename the view",
     }

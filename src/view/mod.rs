@@ -8,6 +8,7 @@
 mod canvas;
 mod choice;
 mod ctx;
+mod date_dialog;
 mod dialogs;
 mod document_dialogs;
 mod focus;

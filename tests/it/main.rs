@@ -40,6 +40,7 @@ mod tables;
 mod ui;
 #[cfg(feature = "gui")]
 mod ui_documents;
+mod ui_go_to;
 #[cfg(feature = "gui")]
 mod ui_keyboard;
 #[cfg(feature = "gui")]

@@ -1,5 +1,7 @@
 //! How the timeline moves: what glides and arrives, what is at once, and what the presets of the mouse make of it.
 
+use std::path::PathBuf;
+
 use egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, TouchPhase};
 use egui::{Pos2, Vec2, pos2, vec2};
 use egui_kittest::Harness;
@@ -11,15 +13,20 @@ use super::ui::{Window, canvas_rect, timeline, ukraine, window};
 
 /// A window whose frames follow each other as on a screen, so that a glide takes several.
 fn fast_window() -> Window {
+    fast_window_of(ukraine())
+}
+
+/// The same with another file.
+pub(super) fn fast_window_of(file: PathBuf) -> Window {
     let mut window = Harness::builder()
         .with_size(vec2(1280.0, 800.0))
         .with_step_dt(0.02)
         .with_max_steps(60)
         .with_context_setup(truceline::view::apply_style)
         .build_ui_state(
-            |ui, program: &mut Option<Program>| {
+            move |ui, program: &mut Option<Program>| {
                 let program = program.get_or_insert_with(|| {
-                    Program::new(ui.ctx(), Executor::Inline, vec![ukraine()])
+                    Program::new(ui.ctx(), Executor::Inline, vec![file.clone()])
                 });
                 program.logic(&ui.ctx().clone());
                 program.ui(ui);

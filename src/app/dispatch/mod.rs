@@ -42,6 +42,7 @@ pub(super) fn dispatch(program: &mut Program, ctx: &egui::Context, action: Actio
         Action::LookAtRecent => program.memory.look_at_recent(&program.crew),
         Action::SetView(view) => timeline::set_view(session, view),
         Action::ShowBounds(bounds) => timeline::show_bounds(session, bounds),
+        Action::GoToStretch(bounds) => timeline::go_to(session, bounds),
         Action::ScrollLanes(scroll_px) => session.lanes.scroll_px = scroll_px,
         Action::ToggleLane(key) => timeline::toggle_lane(session, key),
         Action::SetLaneField(field) => timeline::set_lane_field(session, field),
@@ -97,11 +98,7 @@ pub(super) fn dispatch(program: &mut Program, ctx: &egui::Context, action: Actio
 
 fn dispatch_command(program: &mut Program, ctx: &egui::Context, command: Command) {
     use crate::query::Direction::{Backward, Forward};
-    /// How far a key moves the view, in pixels.
-    const PAN_PX: f64 = 80.0;
-    const PAGE_SHARE: f64 = 0.8;
     let session = &mut program.session;
-    let page_px = PAGE_SHARE * session.view.width_px();
     match command {
         Command::Open => program.ask_for_files(ctx),
         Command::OpenSample => saving::leave(program, ctx, Then::Sample),
@@ -124,10 +121,12 @@ fn dispatch_command(program: &mut Program, ctx: &egui::Context, command: Command
         Command::ZoomOut => timeline::zoom(session, 2.0),
         Command::FitAll => timeline::fit_all(session),
         Command::FitSelection => timeline::show_selection(session),
-        Command::PanLeft => timeline::pan(session, -PAN_PX),
-        Command::PanRight => timeline::pan(session, PAN_PX),
-        Command::PageLeft => timeline::pan(session, -page_px),
-        Command::PageRight => timeline::pan(session, page_px),
+        Command::PanLeft => timeline::step(session, Backward),
+        Command::PanRight => timeline::step(session, Forward),
+        Command::PageLeft => timeline::page(session, Backward),
+        Command::PageRight => timeline::page(session, Forward),
+        Command::GoToDate => session.dialog = Some(Dialog::GoToDate),
+        Command::Today => timeline::go_to_today(session),
         Command::PreviousEvent => selection::walk(program, Backward),
         Command::NextEvent => selection::walk(program, Forward),
         Command::PreviousInLane => walk::in_lane(program, Backward),

@@ -206,7 +206,7 @@ pub(in crate::view) fn command_label(ctx: &ViewCtx<'_>, row: &CommandRow) -> Str
 }
 
 /// A reason with a capital, as it stands alone.
-fn sentence(reason: &str) -> String {
+pub(in crate::view) fn sentence(reason: &str) -> String {
     let mut letters = reason.chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
     first.chain(letters).collect()

@@ -28,7 +28,7 @@ pub use detail::detail_ui;
 pub(super) use layers::layer_at;
 pub use layers::layers_ui;
 pub use legend::{legend_of, legend_ui};
-pub(super) use menu::command_label;
+pub(super) use menu::{command_label, sentence};
 pub use menu::menu_ui;
 pub use messages::messages_ui;
 pub(super) use remarks::RemarksState;
