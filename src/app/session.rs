@@ -265,6 +265,7 @@ impl Session {
             is_scaled: false,
             is_saving: self.saving.is_some(),
             has_views: !self.workspace.project.views.is_empty(),
+            has_bookmarks: !self.workspace.project.bookmarks.is_empty(),
             has_query: !self.query_text.is_empty(),
             can_undo: self.document.history().undo_label().is_some(),
             can_redo: self.document.history().redo_label().is_some(),

@@ -149,6 +149,18 @@ pub enum Action {
     /// Take out the view of this name.
     RemoveView(String),
 
+    /// Go to the bookmark at this place in the list, from 0.
+    GoToBookmark(usize),
+
+    /// Ask for the name of the bookmark at this place in the list.
+    AskBookmarkName(usize),
+
+    /// Give the bookmark at this place in the list another name, or none.
+    RenameBookmark(usize, String),
+
+    /// Take out the bookmark at this place in the list.
+    RemoveBookmark(usize),
+
     /// Take away the message at this position.
     DismissMessage(usize),
 
@@ -257,6 +269,9 @@ pub struct Enabling {
 
     /// Whether the project has saved views.
     pub has_views: bool,
+
+    /// Whether the project has bookmarks.
+    pub has_bookmarks: bool,
 
     /// Whether anything is typed in the search box.
     pub has_query: bool,

@@ -1,8 +1,8 @@
 use super::rules::{
     always, not_largest, not_saving, not_smallest, scaled, to_revert, to_save, while_loading,
-    with_layers, with_link_back, with_link_on, with_query, with_range, with_recent, with_redo,
-    with_selection, with_selection_or_range, with_span, with_table, with_undo, with_view_back,
-    with_view_forward, with_views,
+    with_bookmarks, with_layers, with_link_back, with_link_on, with_query, with_range, with_recent,
+    with_redo, with_selection, with_selection_or_range, with_span, with_table, with_undo,
+    with_view_back, with_view_forward, with_views,
 };
 use super::{Command, Enabling, Key, Menu, Shortcut};
 
@@ -511,6 +511,27 @@ pub static COMMANDS: &[CommandRow] = &[
         TIMELINE,
         &[Shortcut::shift(Key::Letter('V'))],
         with_views,
+    ),
+    section(row(
+        Command::SetBookmark,
+        "Set a bookmark",
+        TIMELINE,
+        &[Shortcut::plain(Key::Letter('M'))],
+        with_span,
+    )),
+    row(
+        Command::NextBookmark,
+        "Next bookmark",
+        TIMELINE,
+        &[Shortcut::shift(Key::Letter('M'))],
+        with_bookmarks,
+    ),
+    row(
+        Command::PreviousBookmark,
+        "Previous bookmark",
+        TIMELINE,
+        &[Shortcut::command_shift(Key::Letter('M'))],
+        with_bookmarks,
     ),
     row(
         Command::Shortcuts,

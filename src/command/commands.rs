@@ -189,6 +189,15 @@ pub enum Command {
     /// Show the saved view before the one that was shown last.
     PreviousView,
 
+    /// Set a bookmark: at the pointer, else at the selected event, else in the middle of the view.
+    SetBookmark,
+
+    /// Go to the bookmark after the middle of the view.
+    NextBookmark,
+
+    /// Go to the bookmark before the middle of the view.
+    PreviousBookmark,
+
     /// Star the selected event, or take the star away.
     ToggleStar,
 

@@ -13,6 +13,7 @@
 mod arcs;
 mod bands;
 mod bars;
+mod flags;
 mod geometry;
 mod glide;
 mod glyph;
@@ -31,6 +32,7 @@ mod tallies;
 mod view;
 
 pub use arcs::{ArcEnd, LinkArc};
+pub use flags::{Flag, plant_flags};
 pub use geometry::{Point, Rect};
 pub use glide::Glide;
 pub use glyph::{glyph_outline, glyph_radius_px};

@@ -182,6 +182,9 @@ pub enum Dialog {
 
     /// A date to go to.
     GoToDate,
+
+    /// Another name for the bookmark at this place in the list.
+    BookmarkName(usize),
 }
 
 /// The path being typed.
@@ -224,7 +227,7 @@ pub struct ViewState {
     /// What is typed of the selected event and not yet said.
     pub(super) remarks: super::panels::RemarksState,
 
-    /// The name being typed for a view.
+    /// The name being typed for a view or a bookmark.
     pub(super) view_name: Option<String>,
 
     /// What is typed of a date to go to.
@@ -255,6 +258,11 @@ impl ViewState {
     /// Gives something the focus, if need be when the dialog that is open is gone.
     pub fn give_focus(&mut self, ctx: &egui::Context, to: egui::Id) {
         self.focus_before.give(ctx, to);
+    }
+
+    /// The moment under the pointer, where it is on the timeline.
+    pub fn pointer_time(&self) -> Option<Timestamp> {
+        self.pointer_time
     }
 
     /// Whether the timeline was laid out with this selection and stretch of time.

@@ -2,7 +2,8 @@ use egui::{Align2, Id, Margin, Modal, ScrollArea, Ui, vec2};
 
 use super::date_dialog::go_to_date_ui;
 use super::document_dialogs::{
-    Asked, asked_ui, layer_name_ui, overwrite_ui, revert_ui, save_path_ui, unsaved_ui, view_name_ui,
+    Asked, asked_ui, bookmark_name_ui, layer_name_ui, overwrite_ui, revert_ui, save_path_ui,
+    unsaved_ui, view_name_ui,
 };
 use super::focus::focus_first;
 use super::palette::palette_ui;
@@ -81,6 +82,9 @@ fn dialog_ui(
             Dialog::SavePath => return save_path_ui(ui, ctx, state),
             Dialog::LayerName(layer) => return layer_name_ui(ui, ctx, state, *layer),
             Dialog::ViewName(name) => return view_name_ui(ui, ctx, state, name.as_deref()),
+            Dialog::BookmarkName(position) => {
+                return bookmark_name_ui(ui, ctx, &mut state.view_name, *position);
+            }
             Dialog::GoToDate => return go_to_date_ui(ui, ctx, &mut state.typed_date),
             Dialog::Unsaved(then) => return unsaved_ui(ui, ctx, then),
             Dialog::Overwrite(path) => return overwrite_ui(ui, ctx, path),
@@ -126,6 +130,7 @@ fn dialog_name(dialog: &Dialog) -> &'static str {
         Dialog::Revert => "Revert to saved",
         Dialog::LayerName(_) => "Rename the layer",
         Dialog::GoToDate => "Go to a date",
+        Dialog::BookmarkName(_) => "Name the bookmark",
         Dialog::ViewName(None) => "Save the view",
         Dialog::ViewName(Some(_)) => "Rename the view",
     }

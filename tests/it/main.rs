@@ -39,6 +39,7 @@ mod tables;
 #[cfg(feature = "gui")]
 mod ui;
 #[cfg(feature = "gui")]
+mod ui_bookmarks;
 mod ui_documents;
 mod ui_go_to;
 #[cfg(feature = "gui")]

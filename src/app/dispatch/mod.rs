@@ -1,5 +1,6 @@
 //! Actions to changes: one arm, one call, grouped by what they change.
 
+mod bookmarks;
 mod document;
 mod files;
 mod query;
@@ -18,6 +19,7 @@ use super::program::Program;
 use crate::command::{Action, Command, Then};
 use crate::frame::LaneField;
 use crate::project::Edit;
+use crate::query::Direction::{Backward, Forward};
 use crate::view::{Dialog, search_id, select_all};
 
 pub(super) use files::{collect, is_document, layer_of_file, open_files, project_opened};
@@ -89,6 +91,14 @@ pub(super) fn dispatch(program: &mut Program, ctx: &egui::Context, action: Actio
             document::edit(program, &Edit::MoveView { name, position });
         }
         Action::RemoveView(name) => document::edit(program, &Edit::RemoveView(name)),
+        Action::GoToBookmark(position) => bookmarks::go_to(session, position),
+        Action::AskBookmarkName(position) => {
+            session.dialog = Some(Dialog::BookmarkName(position));
+        }
+        Action::RenameBookmark(position, name) => bookmarks::rename(program, ctx, position, name),
+        Action::RemoveBookmark(position) => {
+            document::edit(program, &Edit::RemoveBookmark(position));
+        }
         Action::DismissMessage(position) => {
             session.messages.remove(position);
         }
@@ -97,7 +107,6 @@ pub(super) fn dispatch(program: &mut Program, ctx: &egui::Context, action: Actio
 }
 
 fn dispatch_command(program: &mut Program, ctx: &egui::Context, command: Command) {
-    use crate::query::Direction::{Backward, Forward};
     let session = &mut program.session;
     match command {
         Command::Open => program.ask_for_files(ctx),
@@ -158,6 +167,9 @@ fn dispatch_command(program: &mut Program, ctx: &egui::Context, command: Command
         Command::SaveView => session.dialog = Some(Dialog::ViewName(None)),
         Command::NextView => views::step(session, Forward),
         Command::PreviousView => views::step(session, Backward),
+        Command::SetBookmark => bookmarks::set(program),
+        Command::NextBookmark => bookmarks::step(session, Forward),
+        Command::PreviousBookmark => bookmarks::step(session, Backward),
         Command::ThemeDark
         | Command::ThemeLight
         | Command::ThemeHighContrastDark

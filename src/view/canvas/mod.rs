@@ -27,10 +27,12 @@ use super::text_measure::EguiMeasure;
 use super::{ViewCtx, ViewState};
 use crate::frame::{BandData, FrameData, LaneData, MarkData};
 use crate::layout::{
-    HEADER_PX, LaneState, MIN_SCENE_PX, Point, Scene, SceneInput, TimeView, scene,
+    Flag, HEADER_PX, LaneState, MIN_SCENE_PX, Point, Scene, SceneInput, TimeView, plant_flags,
+    scene,
 };
 use crate::model::EventKey;
-use crate::time::{Bounds, Timestamp};
+use crate::project::Bookmark;
+use crate::time::{Bounds, Step, Timestamp, Unit, instant_words};
 
 /// A scene with what it was laid out from: it is laid out again when any of that has changed.
 #[derive(Debug)]
@@ -42,6 +44,7 @@ pub(super) struct LaidOut {
     lanes: LaneState,
     selected: Option<EventKey>,
     others: Vec<EventKey>,
+    bookmarks: Vec<Bookmark>,
     pixels_per_point: f32,
     /// Why nothing is to be seen, where that is so.
     emptiness: Option<Emptiness>,
@@ -178,6 +181,7 @@ fn lay_out(
             && old.lanes == *ctx.lanes
             && old.selected.as_ref() == selected
             && old.others == ctx.others
+            && old.bookmarks == ctx.workspace.project.bookmarks
             && old.pixels_per_point == pixels_per_point
     });
     if is_current {
@@ -192,7 +196,7 @@ fn lay_out(
     let measure = widths.before(&painter_measure);
     let mut others = ctx.others.to_vec();
     others.sort_unstable();
-    let scene = scene(&SceneInput {
+    let mut scene = scene(&SceneInput {
         size,
         view: ctx.view,
         data: frame,
@@ -203,6 +207,7 @@ fn lay_out(
         pixels_per_point,
         measure: &measure,
     });
+    plant_flags(&mut scene, &flags(ctx, frame), ctx.view, &measure);
     state.laid_out = Some(LaidOut {
         scene,
         size,
@@ -211,9 +216,31 @@ fn lay_out(
         lanes: ctx.lanes.clone(),
         selected: selected.cloned(),
         others: ctx.others.to_vec(),
+        bookmarks: ctx.workspace.project.bookmarks.clone(),
         pixels_per_point,
         emptiness: Emptiness::of(frame, ctx.view),
     });
+}
+
+/// The bookmarks as flags: those without a name say their day, or their time of day.
+fn flags(ctx: &ViewCtx<'_>, frame: &FrameData) -> Vec<Flag> {
+    let project = &ctx.workspace.project;
+    let flag = |bookmark: &Bookmark| {
+        let moment = bookmark.moment(&project.home, &frame.zone)?;
+        let label = if bookmark.name.is_empty() {
+            let is_moment = bookmark.date.contains('T');
+            let unit = if is_moment { Unit::Minute } else { Unit::Day };
+            let words = instant_words(frame.zone.to_civil(moment), Step::new(unit, 1));
+            // Without the day of the week, which the list has.
+            words
+                .split_once(' ')
+                .map_or(words.clone(), |(_, date)| date.to_owned())
+        } else {
+            bookmark.name.clone()
+        };
+        Some(Flag { moment, label })
+    };
+    project.bookmarks.iter().filter_map(flag).collect()
 }
 
 /// What an assistive client is told of the timeline as a whole.
