@@ -272,6 +272,21 @@ pub(super) fn is_typing(ctx: &egui::Context) -> bool {
     ctx.text_edit_focused() && ctx.input(any_input)
 }
 
+/// Whether anything was pressed or turned, which stops what moves by itself.
+pub(super) fn is_hand_back(ctx: &egui::Context) -> bool {
+    use egui::Event::{Key, MouseWheel, PointerButton, Touch, Zoom};
+    ctx.input(|input| {
+        let mut events = input.events.iter();
+        events.any(|event| match event {
+            Key { pressed, .. } | PointerButton { pressed, .. } => *pressed,
+            // Fingers that lift turn nothing.
+            MouseWheel { phase, .. } => *phase != egui::TouchPhase::End,
+            Touch { .. } | Zoom(_) => true,
+            _ => false,
+        })
+    })
+}
+
 /// Takes away the letters of keys that gave a command, so that no field that it gives the keyboard to gets them.
 pub(super) fn take_text(ctx: &egui::Context) {
     ctx.input_mut(|input| {

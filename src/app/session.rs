@@ -301,6 +301,17 @@ impl Session {
         self.motion.glide(view, self.frame.as_ref());
     }
 
+    /// Lets the view go on where it does so by itself; a hand that is back stops it.
+    pub(super) fn coast_on(&mut self, hand_is_back: bool) {
+        if let Some(view) = self.motion.coasted(&self.view)
+            && !hand_is_back
+        {
+            self.view = view;
+        } else {
+            self.motion.rest();
+        }
+    }
+
     /// Takes in that something was found out of the project which changes none of its rows.
     pub(super) fn learned(&mut self) {
         self.workspace.project = self.document.project().clone();

@@ -30,6 +30,9 @@ pub enum Action {
     /// Show another stretch of time.
     SetView(TimeView),
 
+    /// Go on in time by itself, so many pixels a second at first, positive toward later times.
+    Coast(f64),
+
     /// Show this stretch of time, with a little room around.
     ShowBounds(Bounds),
 

@@ -232,6 +232,13 @@ pub static COMMANDS: &[CommandRow] = &[
         always,
     )),
     row(
+        Command::DragCoasts,
+        "Drag goes on after letting go",
+        VIEW,
+        &[],
+        always,
+    ),
+    row(
         Command::SingleLetterKeys,
         "Single-character shortcuts",
         VIEW,

@@ -240,6 +240,9 @@ pub enum Command {
     /// Let nothing move by itself, or let it again.
     ReducedMotion,
 
+    /// Let a drag go on after letting go, or not.
+    DragCoasts,
+
     /// Let single letters and signs be shortcuts, or not.
     SingleLetterKeys,
 

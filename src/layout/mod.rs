@@ -13,6 +13,7 @@
 mod arcs;
 mod bands;
 mod bars;
+mod coast;
 mod flags;
 mod geometry;
 mod glide;
@@ -32,6 +33,7 @@ mod tallies;
 mod view;
 
 pub use arcs::{ArcEnd, LinkArc};
+pub use coast::Coast;
 pub use flags::{Flag, plant_flags};
 pub use geometry::{Point, Rect};
 pub use glide::Glide;

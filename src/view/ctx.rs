@@ -209,6 +209,9 @@ pub struct ViewState {
     /// While a box is being dragged over the lanes: where it began.
     pub(super) box_from: Option<crate::layout::Point>,
 
+    /// How fast the hand moves the timeline.
+    pub(super) hand_speed: super::canvas::HandSpeed,
+
     /// Widths of texts measured before, at this many physical pixels a logical one.
     pub(super) widths: (f32, crate::text::WidthCache),
 
@@ -386,6 +389,9 @@ pub struct ViewCtx<'a> {
 
     /// Whether nothing is to move by itself.
     pub reduced_motion: bool,
+
+    /// Whether a drag goes on after letting go.
+    pub drag_coasts: bool,
 
     /// What the wheel and a drag do over the lanes.
     pub mouse: MousePreset,

@@ -43,6 +43,7 @@ pub(super) fn dispatch(program: &mut Program, ctx: &egui::Context, action: Actio
         Action::ForgetRecent(path) => remembered::forget_recent(program, path),
         Action::LookAtRecent => program.memory.look_at_recent(&program.crew),
         Action::SetView(view) => timeline::set_view(session, view),
+        Action::Coast(px_per_sec) => session.motion.coast(session.view, px_per_sec),
         Action::ShowBounds(bounds) => timeline::show_bounds(session, bounds),
         Action::GoToStretch(bounds) => timeline::go_to(session, bounds),
         Action::ScrollLanes(scroll_px) => session.lanes.scroll_px = scroll_px,
@@ -176,6 +177,7 @@ fn dispatch_command(program: &mut Program, ctx: &egui::Context, command: Command
         | Command::ThemeHighContrastLight
         | Command::ThemeSystem
         | Command::ReducedMotion
+        | Command::DragCoasts
         | Command::SingleLetterKeys
         | Command::MouseUsual
         | Command::MouseProfiler

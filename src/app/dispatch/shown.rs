@@ -38,7 +38,9 @@ pub(in crate::app) fn note(session: &mut Session, at: f64, is_held: bool) {
 /// Whether an action is a part of a gesture that may go on; what else changes the view is a step by itself.
 pub(in crate::app) fn goes_on(action: &Action) -> bool {
     match action {
-        Action::SetView(_) | Action::ScrollLanes(_) | Action::TypeQuery(_) => true,
+        Action::SetView(_) | Action::Coast(_) | Action::ScrollLanes(_) | Action::TypeQuery(_) => {
+            true
+        }
         Action::Command(command) => matches!(
             command,
             Command::ZoomIn | Command::ZoomOut | Command::PanLeft | Command::PanRight

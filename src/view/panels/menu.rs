@@ -217,6 +217,7 @@ fn state_of(ctx: &ViewCtx<'_>, command: Command) -> Option<bool> {
     Some(match command {
         Command::Legend => ctx.legend,
         Command::ReducedMotion => ctx.reduced_motion,
+        Command::DragCoasts => ctx.drag_coasts,
         Command::Table => ctx.table_is_shown,
         Command::SingleLetterKeys => ctx.single_letter_keys,
         Command::MouseUsual => ctx.mouse == MousePreset::Usual,
