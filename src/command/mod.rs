@@ -12,16 +12,18 @@ mod commands;
 mod fuzzy;
 mod gestures;
 mod page;
+mod row;
 mod rules;
 mod shortcut;
 mod things;
 
 pub use action::{Action, Enabling, INTERFACE_SCALES, MAX_SELECTED, Then};
-pub use catalog::{Ability, COMMANDS, CommandRow};
+pub use catalog::COMMANDS;
 pub use commands::{Command, Menu};
 pub use fuzzy::{Fit, fuzzy_fit};
 pub use gestures::{GESTURES, MousePreset, PRESET_GESTURES};
 pub use page::{KeyRow, key_words, shortcut_groups, shortcut_page};
+pub use row::{Ability, CommandRow};
 pub use shortcut::{Key, Shortcut};
 pub use things::{
     BOOKMARK_ROWS, BookmarkAt, LAYER_ROWS, LayerAt, ThingRow, VIEW_ROWS, ViewAt, layer_colors,
