@@ -255,10 +255,10 @@ fn take_typed_from(ctx: &egui::Context, from: usize) -> Vec<egui::Event> {
 
 /// Whether a command gives the keyboard to a field, or opens a dialog that does.
 fn leads_to_field(command: Command) -> bool {
-    use Command::{AddTag, EditNote, Find, Open, Palette, SaveAs, SaveView, Shortcuts};
+    use Command::{AddTag, EditNote, Find, GoToDate, Open, Palette, SaveAs, SaveView, Shortcuts};
     matches!(
         command,
-        AddTag | EditNote | Find | Open | Palette | SaveAs | SaveView | Shortcuts
+        AddTag | EditNote | Find | GoToDate | Open | Palette | SaveAs | SaveView | Shortcuts
     )
 }
 
@@ -270,6 +270,21 @@ pub(super) fn is_typing(ctx: &egui::Context) -> bool {
         events.any(|event| matches!(event, Text(_) | Paste(_) | Cut | Ime(_) | Key { .. }))
     };
     ctx.text_edit_focused() && ctx.input(any_input)
+}
+
+/// Whether anything was pressed or turned, which stops what moves by itself.
+pub(super) fn is_hand_back(ctx: &egui::Context) -> bool {
+    use egui::Event::{Key, MouseWheel, PointerButton, Touch, Zoom};
+    ctx.input(|input| {
+        let mut events = input.events.iter();
+        events.any(|event| match event {
+            Key { pressed, .. } | PointerButton { pressed, .. } => *pressed,
+            // Fingers that lift turn nothing.
+            MouseWheel { phase, .. } => *phase != egui::TouchPhase::End,
+            Touch { .. } | Zoom(_) => true,
+            _ => false,
+        })
+    })
 }
 
 /// Takes away the letters of keys that gave a command, so that no field that it gives the keyboard to gets them.

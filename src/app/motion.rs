@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::frame::FrameData;
-use crate::layout::{Glide, TimeView};
+use crate::layout::{Coast, Glide, TimeView};
 
 /// How long a glide takes, in seconds.
 const GLIDE_SECS: f64 = 0.14;
@@ -21,6 +21,7 @@ pub(super) struct Motion {
     /// What was painted last.
     painted: Option<TimeView>,
     under_way: Option<UnderWay>,
+    coasting: Option<Coasting>,
 }
 
 /// A glide, since when, and what was known when it began.
@@ -32,6 +33,14 @@ struct UnderWay {
     held: Option<(u64, Arc<FrameData>)>,
 }
 
+/// A view that goes on by itself, since when, and where it was last.
+#[derive(Clone, Copy, Debug)]
+struct Coasting {
+    coast: Coast,
+    began: f64,
+    last: TimeView,
+}
+
 impl Motion {
     /// Takes notice of the time in seconds, and of whether things may move.
     pub(super) fn tick(&mut self, now: f64, is_reduced: bool) {
@@ -39,6 +48,7 @@ impl Motion {
         self.is_reduced = is_reduced;
         if is_reduced {
             self.under_way = None;
+            self.coasting = None;
         }
     }
 
@@ -55,6 +65,32 @@ impl Motion {
             began: self.now,
             held: held.or_else(|| frame.cloned()),
         });
+    }
+
+    /// Begins to go on from a view by itself, at a speed in pixels a second; a speed of next to nothing stops it.
+    pub(super) fn coast(&mut self, from: TimeView, px_per_sec: f64) {
+        let coast = Coast::new(from, px_per_sec).filter(|_| !self.is_reduced);
+        self.coasting = coast.map(|coast| Coasting {
+            coast,
+            began: self.now,
+            last: from,
+        });
+    }
+
+    /// Where the session's view is to be by now, if it goes on by itself; a view that was set meanwhile ends that.
+    pub(super) fn coasted(&mut self, view: &TimeView) -> Option<TimeView> {
+        let coasting = self.coasting.take().filter(|it| it.last == *view)?;
+        let secs = self.now - coasting.began;
+        let last = coasting.coast.at(secs);
+        if !coasting.coast.is_over(secs) {
+            self.coasting = Some(Coasting { last, ..coasting });
+        }
+        Some(last)
+    }
+
+    /// Stops what goes on by itself.
+    pub(super) fn rest(&mut self) {
+        self.coasting = None;
     }
 
     /// What is to be painted where the session's view is `target`.
@@ -91,9 +127,9 @@ impl Motion {
         }
     }
 
-    /// Whether a glide is under way.
+    /// Whether anything moves by itself.
     pub(super) fn is_under_way(&self) -> bool {
-        self.under_way.is_some()
+        self.under_way.is_some() || self.coasting.is_some()
     }
 }
 
@@ -146,6 +182,29 @@ mod tests {
         let between = motion.painted(&view(500));
         motion.glide(view(250), None);
         assert_eq!(motion.painted(&view(250)), between);
+    }
+
+    #[test]
+    fn view_goes_on_until_it_rests_or_another_is_set() {
+        let mut motion = at_rest();
+        let mut at = view(1_000);
+        motion.coast(at, 500.0);
+        let mut n_frames = 0;
+        while motion.is_under_way() {
+            n_frames += 1;
+            motion.tick(10.0 + 0.02 * f64::from(n_frames), false);
+            let next = motion.coasted(&at).expect("it is under way");
+            assert!(next.visible().start >= at.visible().start);
+            at = next;
+        }
+        assert!((20..100).contains(&n_frames), "{n_frames}");
+        assert_eq!(motion.coasted(&at), None);
+        motion.coast(at, 500.0);
+        assert_eq!(motion.coasted(&at.panned_px(1.0)), None);
+        assert!(!motion.is_under_way());
+        motion.coast(at, 500.0);
+        motion.tick(20.0, true);
+        assert!(!motion.is_under_way());
     }
 
     #[test]

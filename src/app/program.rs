@@ -143,6 +143,7 @@ impl Program {
         let is_reduced = self.memory.settings().reduced_motion;
         let motion = &mut self.session.motion;
         motion.tick(ctx.input(|input| input.time), is_reduced);
+        self.session.coast_on(keys::is_hand_back(ctx));
         collect(self, ctx);
         self.type_ahead.give_back(ctx);
         let typing = keys::is_typing(ctx);
@@ -384,6 +385,7 @@ impl Program {
             dropping: self.drops.items(),
             legend: settings.legend,
             reduced_motion: settings.reduced_motion,
+            drag_coasts: settings.drag_coasts,
             mouse: mouse_of(settings.mouse),
             single_letter_keys: settings.single_letter_keys,
             interface_scale: settings.interface_scale,

@@ -265,6 +265,7 @@ impl Session {
             is_scaled: false,
             is_saving: self.saving.is_some(),
             has_views: !self.workspace.project.views.is_empty(),
+            has_bookmarks: !self.workspace.project.bookmarks.is_empty(),
             has_query: !self.query_text.is_empty(),
             can_undo: self.document.history().undo_label().is_some(),
             can_redo: self.document.history().redo_label().is_some(),
@@ -298,6 +299,17 @@ impl Session {
     pub(super) fn glide_to(&mut self, view: TimeView) {
         self.view = view;
         self.motion.glide(view, self.frame.as_ref());
+    }
+
+    /// Lets the view go on where it does so by itself; a hand that is back stops it.
+    pub(super) fn coast_on(&mut self, hand_is_back: bool) {
+        if let Some(view) = self.motion.coasted(&self.view)
+            && !hand_is_back
+        {
+            self.view = view;
+        } else {
+            self.motion.rest();
+        }
     }
 
     /// Takes in that something was found out of the project which changes none of its rows.

@@ -30,8 +30,14 @@ pub enum Action {
     /// Show another stretch of time.
     SetView(TimeView),
 
+    /// Go on in time by itself, so many pixels a second at first, positive toward later times.
+    Coast(f64),
+
     /// Show this stretch of time, with a little room around.
     ShowBounds(Bounds),
+
+    /// Bring this stretch of time into view, at the scale at hand where it fits.
+    GoToStretch(Bounds),
 
     /// Scroll the lanes to here, in pixels.
     ScrollLanes(f32),
@@ -152,6 +158,18 @@ pub enum Action {
     /// Take out the view of this name.
     RemoveView(String),
 
+    /// Go to the bookmark at this place in the list, from 0.
+    GoToBookmark(usize),
+
+    /// Ask for the name of the bookmark at this place in the list.
+    AskBookmarkName(usize),
+
+    /// Give the bookmark at this place in the list another name, or none.
+    RenameBookmark(usize, String),
+
+    /// Take out the bookmark at this place in the list.
+    RemoveBookmark(usize),
+
     /// Take away the message at this position.
     DismissMessage(usize),
 
@@ -260,6 +278,9 @@ pub struct Enabling {
 
     /// Whether the project has saved views.
     pub has_views: bool,
+
+    /// Whether the project has bookmarks.
+    pub has_bookmarks: bool,
 
     /// Whether anything is typed in the search box.
     pub has_query: bool,

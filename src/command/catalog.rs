@@ -1,11 +1,9 @@
-use super::command_row::{
-    CommandRow, EDIT, FILE, HELP, TIMELINE, VIEW, mouse, row, section, theme,
-};
+use super::row::{CommandRow, EDIT, FILE, HELP, TIMELINE, VIEW, mouse, row, section, theme};
 use super::rules::{
     always, not_largest, not_saving, not_smallest, scaled, to_revert, to_save, while_loading,
-    with_layers, with_link_back, with_link_on, with_query, with_range, with_recent, with_redo,
-    with_selection, with_selection_or_range, with_span, with_table, with_undo, with_view_back,
-    with_view_forward, with_views,
+    with_bookmarks, with_layers, with_link_back, with_link_on, with_query, with_range, with_recent,
+    with_redo, with_selection, with_selection_or_range, with_span, with_table, with_undo,
+    with_view_back, with_view_forward, with_views,
 };
 use super::{Command, Key, Shortcut};
 
@@ -190,6 +188,13 @@ pub static COMMANDS: &[CommandRow] = &[
         always,
     )),
     row(
+        Command::DragCoasts,
+        "Drag goes on after letting go",
+        VIEW,
+        &[],
+        always,
+    ),
+    row(
         Command::SingleLetterKeys,
         "Single-character shortcuts",
         VIEW,
@@ -270,6 +275,17 @@ pub static COMMANDS: &[CommandRow] = &[
         &[Shortcut::plain(Key::PageDown)],
         with_span,
     ),
+    section(row(
+        Command::GoToDate,
+        "Go to a date…",
+        TIMELINE,
+        &[
+            Shortcut::plain(Key::Letter('G')),
+            Shortcut::command(Key::Letter('G')),
+        ],
+        with_span,
+    )),
+    row(Command::Today, "Today", TIMELINE, &[], with_span),
     section(row(
         Command::PreviousEvent,
         "Event before",
@@ -486,6 +502,27 @@ pub static COMMANDS: &[CommandRow] = &[
         TIMELINE,
         &[Shortcut::shift(Key::Letter('V'))],
         with_views,
+    ),
+    section(row(
+        Command::SetBookmark,
+        "Set a bookmark",
+        TIMELINE,
+        &[Shortcut::plain(Key::Letter('M'))],
+        with_span,
+    )),
+    row(
+        Command::NextBookmark,
+        "Next bookmark",
+        TIMELINE,
+        &[Shortcut::shift(Key::Letter('M'))],
+        with_bookmarks,
+    ),
+    row(
+        Command::PreviousBookmark,
+        "Previous bookmark",
+        TIMELINE,
+        &[Shortcut::command_shift(Key::Letter('M'))],
+        with_bookmarks,
     ),
     row(
         Command::Shortcuts,

@@ -102,6 +102,12 @@ pub enum Command {
     /// Move by most of the width to the right.
     PageRight,
 
+    /// Ask for a date and show it.
+    GoToDate,
+
+    /// Show the day it is.
+    Today,
+
     /// Select the event before.
     PreviousEvent,
 
@@ -195,6 +201,15 @@ pub enum Command {
     /// Show the saved view before the one that was shown last.
     PreviousView,
 
+    /// Set a bookmark: at the pointer, else at the selected event, else in the middle of the view.
+    SetBookmark,
+
+    /// Go to the bookmark after the middle of the view.
+    NextBookmark,
+
+    /// Go to the bookmark before the middle of the view.
+    PreviousBookmark,
+
     /// Star the selected event, or take the star away.
     ToggleStar,
 
@@ -236,6 +251,9 @@ pub enum Command {
 
     /// Let nothing move by itself, or let it again.
     ReducedMotion,
+
+    /// Let a drag go on after letting go, or not.
+    DragCoasts,
 
     /// Let single letters and signs be shortcuts, or not.
     SingleLetterKeys,

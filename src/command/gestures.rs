@@ -87,6 +87,7 @@ pub const GESTURES: &[(&str, &str)] = &[
     ("Drag with the right button", "Zoom about where it began"),
     ("Drag in the overview", "Move the visible stretch"),
     ("Double-click on ruler, bar or event", "Show that stretch"),
+    ("Middle click on ruler, bar or event", "Show that stretch"),
     ("Click on a lane's name", "Fold or unfold it"),
     (
         "Drag the lower edge of a lane's name",

@@ -71,6 +71,10 @@ pub(super) fn with_views(enabling: Enabling) -> Ability {
     when(enabling.has_views, "no view is saved")
 }
 
+pub(super) fn with_bookmarks(enabling: Enabling) -> Ability {
+    when(enabling.has_bookmarks, "no bookmark is set")
+}
+
 pub(super) fn with_query(enabling: Enabling) -> Ability {
     when(enabling.has_query, "the search box is empty")
 }

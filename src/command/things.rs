@@ -72,6 +72,16 @@ pub struct ViewAt {
     pub has_span: bool,
 }
 
+/// A bookmark in its list.
+#[derive(Clone, Debug)]
+pub struct BookmarkAt {
+    /// Where it stands in the project's list, from 0.
+    pub position: usize,
+
+    /// Whether it has a name.
+    pub is_named: bool,
+}
+
 /// What can be done with a layer, but for its color, of which there are several: see [`layer_colors`].
 pub static LAYER_ROWS: &[ThingRow<LayerAt>] = &[
     ThingRow {
@@ -172,6 +182,38 @@ pub static VIEW_ROWS: &[ThingRow<ViewAt>] = &[
         shortcuts: &[],
         rule: |_| Some(Ok(())),
         action: |view| Action::RemoveView(view.name.clone()),
+    },
+];
+
+/// What can be done with a bookmark.
+pub static BOOKMARK_ROWS: &[ThingRow<BookmarkAt>] = &[
+    ThingRow {
+        label: "Go there",
+        named: "Go to bookmark {}",
+        shortcuts: &[],
+        rule: |_| Some(Ok(())),
+        action: |bookmark| Action::GoToBookmark(bookmark.position),
+    },
+    ThingRow {
+        label: "Rename…",
+        named: "Rename bookmark {}…",
+        shortcuts: &[RENAME],
+        rule: |_| Some(Ok(())),
+        action: |bookmark| Action::AskBookmarkName(bookmark.position),
+    },
+    ThingRow {
+        label: "Take the name away",
+        named: "Take the name of bookmark {} away",
+        shortcuts: &[],
+        rule: |bookmark| bookmark.is_named.then_some(Ok(())),
+        action: |bookmark| Action::RenameBookmark(bookmark.position, String::new()),
+    },
+    ThingRow {
+        label: "Remove",
+        named: "Remove bookmark {}",
+        shortcuts: &[],
+        rule: |_| Some(Ok(())),
+        action: |bookmark| Action::RemoveBookmark(bookmark.position),
     },
 ];
 

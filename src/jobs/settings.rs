@@ -61,6 +61,9 @@ pub struct Settings {
     /// Whether nothing is to move by itself.
     pub reduced_motion: bool,
 
+    /// Whether a drag goes on after letting go.
+    pub drag_coasts: bool,
+
     /// What the wheel and a drag do over the lanes.
     pub mouse: MouseSetting,
 
@@ -131,6 +134,7 @@ impl Default for Settings {
             first_start_done: false,
             legend: false,
             reduced_motion: false,
+            drag_coasts: false,
             mouse: MouseSetting::default(),
             single_letter_keys: true,
             interface_scale: 1.0,

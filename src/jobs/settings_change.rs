@@ -39,6 +39,9 @@ pub enum SettingsChange {
     /// Whether nothing is to move by itself.
     ReducedMotion(bool),
 
+    /// Whether a drag goes on after letting go.
+    DragCoasts(bool),
+
     /// What the wheel and a drag do over the lanes.
     Mouse(MouseSetting),
 
@@ -64,6 +67,7 @@ impl SettingsChange {
             Self::TableHeight(height) => settings.table_height = Some(*height),
             Self::Legend(is_shown) => settings.legend = *is_shown,
             Self::ReducedMotion(reduced) => settings.reduced_motion = *reduced,
+            Self::DragCoasts(coasts) => settings.drag_coasts = *coasts,
             Self::Mouse(mouse) => settings.mouse = *mouse,
             Self::SingleLetterKeys(are_on) => settings.single_letter_keys = *are_on,
             Self::InterfaceScale(scale) => settings.interface_scale = sound_scale(*scale),

@@ -14,6 +14,8 @@ mod arcs;
 mod arrangement;
 mod bands;
 mod bars;
+mod coast;
+mod flags;
 mod geometry;
 mod glide;
 mod glyph;
@@ -37,6 +39,8 @@ mod view;
 
 pub use arcs::{ArcEnd, LinkArc};
 pub use arrangement::{Arrangement, Settling};
+pub use coast::Coast;
+pub use flags::{Flag, plant_flags};
 pub use geometry::{Point, Rect};
 pub use glide::Glide;
 pub use glyph::{glyph_outline, glyph_radius_px};

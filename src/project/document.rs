@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use super::file::Comment;
-use super::{DamagedEntry, Fingerprint, LayerSource, LayerSpec, SavedView};
+use super::{Bookmark, DamagedEntry, Fingerprint, LayerSource, LayerSpec, SavedView};
 use crate::model::{Chronology, LayerId, RowNote, Unknown};
 use crate::time::Zone;
 
@@ -30,6 +30,9 @@ pub struct Project {
     /// Views to come back to, in the order in which they are listed.
     pub views: Vec<SavedView>,
 
+    /// Days and moments to come back to, in the order of the file.
+    pub bookmarks: Vec<Bookmark>,
+
     /// Parts of the file that could not be read, which saving writes back.
     pub damaged: Arc<Vec<DamagedEntry>>,
 
@@ -52,6 +55,7 @@ impl PartialEq for Project {
             chronology,
             rows,
             views,
+            bookmarks,
             damaged,
             unknown,
             comments: _,
@@ -64,6 +68,7 @@ impl PartialEq for Project {
             && *language == other.language
             && *layers == other.layers
             && *views == other.views
+            && *bookmarks == other.bookmarks
             && *unknown == other.unknown
             && *damaged == other.damaged
             && *rows == other.rows
@@ -82,6 +87,7 @@ impl Default for Project {
             chronology: Arc::default(),
             rows: Arc::default(),
             views: Vec::new(),
+            bookmarks: Vec::new(),
             damaged: Arc::default(),
             unknown: Unknown::default(),
             comments: Arc::default(),
@@ -130,6 +136,7 @@ impl Project {
             && std::iter::zip(&self.layers, &other.layers)
                 .all(|(layer, other)| layer.says_the_same(other))
             && self.views == other.views
+            && self.bookmarks == other.bookmarks
             && self.unknown == other.unknown
             && self.rows == other.rows
             && self.chronology == other.chronology
@@ -206,6 +213,7 @@ impl Project {
             && self.chronology == other.chronology
             && self.rows == other.rows
             && self.views == other.views
+            && self.bookmarks == other.bookmarks
             && self.damaged == other.damaged
             && self.unknown == other.unknown
     }

@@ -20,7 +20,7 @@ mod history;
 mod layer;
 mod opened;
 
-pub use annotation::{DamagedEntry, SavedView};
+pub use annotation::{Bookmark, DamagedEntry, SavedView};
 pub use document::Project;
 pub use edit::{Edit, EditError, Entry, EntryId, Subject};
 pub use gaps::{Gap, gaps};

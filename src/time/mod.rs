@@ -30,6 +30,7 @@ mod range;
 mod step;
 mod stretch;
 mod timestamp;
+mod typed;
 mod words;
 mod zone;
 
@@ -55,4 +56,5 @@ pub use range::{DayRange, RangeError, parse_day_range};
 pub use step::{Step, Unit};
 pub use stretch::{extent_of_stretch, stretch_length_words, stretch_words};
 pub use timestamp::Timestamp;
+pub use typed::read_typed_date;
 pub use zone::{LocalInstant, Zone, ZoneError, zones_like};

@@ -179,6 +179,12 @@ pub enum Dialog {
 
     /// A name for a new view, or another one for this view.
     ViewName(Option<String>),
+
+    /// A date to go to.
+    GoToDate,
+
+    /// Another name for the bookmark at this place in the list.
+    BookmarkName(usize),
 }
 
 /// The path being typed.
@@ -205,6 +211,8 @@ pub struct ViewState {
 
     /// While the lower edge of a lane is being dragged: which.
     pub(super) dragged_lane: Option<crate::frame::LaneKey>,
+    /// How fast the hand moves the timeline.
+    pub(super) hand_speed: super::canvas::HandSpeed,
 
     /// Widths of texts measured before, at this many physical pixels a logical one.
     pub(super) widths: (f32, crate::text::WidthCache),
@@ -224,8 +232,11 @@ pub struct ViewState {
     /// What is typed of the selected event and not yet said.
     pub(super) remarks: super::panels::RemarksState,
 
-    /// The name being typed for a view.
+    /// The name being typed for a view or a bookmark.
     pub(super) view_name: Option<String>,
+
+    /// What is typed of a date to go to.
+    pub(super) typed_date: String,
 
     /// What the table keeps for itself.
     pub(super) table: super::panels::TableState,
@@ -252,6 +263,11 @@ impl ViewState {
     /// Gives something the focus, if need be when the dialog that is open is gone.
     pub fn give_focus(&mut self, ctx: &egui::Context, to: egui::Id) {
         self.focus_before.give(ctx, to);
+    }
+
+    /// The moment under the pointer, where it is on the timeline.
+    pub fn pointer_time(&self) -> Option<Timestamp> {
+        self.pointer_time
     }
 
     /// Whether the timeline was laid out with this selection and stretch of time.
@@ -376,6 +392,9 @@ pub struct ViewCtx<'a> {
     /// Whether nothing is to move by itself.
     pub reduced_motion: bool,
 
+    /// Whether a drag goes on after letting go.
+    pub drag_coasts: bool,
+
     /// What the wheel and a drag do over the lanes.
     pub mouse: MousePreset,
 
@@ -408,6 +427,11 @@ impl ViewCtx<'_> {
     /// Asks the shell to do something.
     pub fn push(&mut self, action: Action) {
         self.actions.push(action);
+    }
+
+    /// The zone in which times are shown.
+    pub fn shown_zone(&self) -> &Zone {
+        self.zone.unwrap_or(&self.workspace.project.home)
     }
 
     /// Whether an event is selected, alone or with others.

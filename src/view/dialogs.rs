@@ -1,7 +1,9 @@
 use egui::{Align2, Id, Margin, Modal, ScrollArea, Ui, vec2};
 
+use super::date_dialog::go_to_date_ui;
 use super::document_dialogs::{
-    Asked, asked_ui, layer_name_ui, overwrite_ui, revert_ui, save_path_ui, unsaved_ui, view_name_ui,
+    Asked, asked_ui, bookmark_name_ui, layer_name_ui, overwrite_ui, revert_ui, save_path_ui,
+    unsaved_ui, view_name_ui,
 };
 use super::focus::focus_first;
 use super::palette::palette_ui;
@@ -22,6 +24,7 @@ pub fn dialogs_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
     let Some(dialog) = ctx.dialog else {
         state.layer_name = None;
         state.view_name = None;
+        state.typed_date.clear();
         state.focus_before.leave(ui);
         return;
     };
@@ -79,6 +82,10 @@ fn dialog_ui(
             Dialog::SavePath => return save_path_ui(ui, ctx, state),
             Dialog::LayerName(layer) => return layer_name_ui(ui, ctx, state, *layer),
             Dialog::ViewName(name) => return view_name_ui(ui, ctx, state, name.as_deref()),
+            Dialog::BookmarkName(position) => {
+                return bookmark_name_ui(ui, ctx, &mut state.view_name, *position);
+            }
+            Dialog::GoToDate => return go_to_date_ui(ui, ctx, &mut state.typed_date),
             Dialog::Unsaved(then) => return unsaved_ui(ui, ctx, then),
             Dialog::Overwrite(path) => return overwrite_ui(ui, ctx, path),
             Dialog::Revert => return revert_ui(ui, ctx),
@@ -122,6 +129,8 @@ fn dialog_name(dialog: &Dialog) -> &'static str {
         Dialog::Overwrite(_) => "Overwrite the file?",
         Dialog::Revert => "Revert to saved",
         Dialog::LayerName(_) => "Rename the layer",
+        Dialog::GoToDate => "Go to a date",
+        Dialog::BookmarkName(_) => "Name the bookmark",
         Dialog::ViewName(None) => "Save the view",
         Dialog::ViewName(Some(_)) => "Rename the view",
     }

@@ -181,6 +181,29 @@ pub(super) fn view_name_ui(
     true
 }
 
+/// A name for a bookmark; says whether it is done.
+pub(super) fn bookmark_name_ui(
+    ui: &mut Ui,
+    ctx: &mut ViewCtx<'_>,
+    typed: &mut Option<String>,
+    position: usize,
+) -> bool {
+    let Some(bookmark) = ctx.workspace.project.bookmarks.get(position) else {
+        return true;
+    };
+    let mut name = typed.take().unwrap_or_else(|| bookmark.name.clone());
+    title_ui(ui, ctx, "Name the bookmark");
+    match asked_ui(ui, ctx, &mut name, ["Name", "The strike"], "Rename") {
+        Asked::Given(given) => ctx.push(Action::RenameBookmark(position, given)),
+        Asked::Cancelled => {}
+        Asked::Waits => {
+            *typed = Some(name);
+            return false;
+        }
+    }
+    true
+}
+
 /// What came of asking for a text.
 pub(super) enum Asked {
     /// It is being typed.

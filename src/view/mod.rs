@@ -8,6 +8,7 @@
 mod canvas;
 mod choice;
 mod ctx;
+mod date_dialog;
 mod dialogs;
 mod document_dialogs;
 mod focus;
@@ -33,9 +34,9 @@ pub use ctx::{
 pub use dialogs::dialogs_ui;
 pub use keys::keys_of;
 pub use panels::{
-    center_ui, detail_ui, document_name, layers_ui, legend_of, legend_ui, menu_ui, messages_ui,
-    note_id, search_id, status_ui, story_ui, table_ui, tag_field_id, toolbar_ui, tray_ui,
-    view_row_id,
+    bookmark_row_id, center_ui, detail_ui, document_name, layers_ui, legend_of, legend_ui, menu_ui,
+    messages_ui, note_id, search_id, status_ui, story_ui, table_ui, tag_field_id, toolbar_ui,
+    tray_ui, view_row_id,
 };
 pub use scene_painter::scene_painter;
 pub use style::{Contrast, apply_contrast, apply_style, frame_of, theme_of};

@@ -1,12 +1,12 @@
 use super::canvas::{LaidOut, lane_name};
-use super::panels::{layer_at, view_at};
+use super::panels::{bookmark_at, bookmark_name, layer_at, view_at};
 use super::{RecentFile, ViewCtx};
 use crate::command::{
-    Action, COMMANDS, Command, CommandRow, LAYER_ROWS, Menu, ThingRow, VIEW_ROWS, fuzzy_fit,
-    layer_colors,
+    Action, BOOKMARK_ROWS, COMMANDS, Command, CommandRow, LAYER_ROWS, Menu, ThingRow, VIEW_ROWS,
+    fuzzy_fit, layer_colors,
 };
 use crate::frame::LaneData;
-use crate::project::{LayerSpec, SavedView};
+use crate::project::{Bookmark, LayerSpec, SavedView};
 use crate::text::counted;
 use crate::time::{Zone, zones_like};
 
@@ -60,6 +60,7 @@ pub(super) fn found_entries(
     if !typed.trim().is_empty() {
         entries.extend(layer_entries(ctx));
         entries.extend(view_entries(ctx));
+        entries.extend(bookmark_entries(ctx));
         entries.extend(zone_entries(ctx, typed));
         entries.extend(lane_entries(ctx, laid_out));
     }
@@ -135,6 +136,19 @@ fn view_entries(ctx: &ViewCtx<'_>) -> Vec<PaletteEntry> {
         thing_entries("View", VIEW_ROWS, &view.name, &view_at(ctx, view, position))
     };
     views.flat_map(of_view).collect()
+}
+
+/// What can be done with each bookmark.
+fn bookmark_entries(ctx: &ViewCtx<'_>) -> Vec<PaletteEntry> {
+    let bookmarks = ctx.workspace.project.bookmarks.iter().enumerate();
+    let of_bookmark = |(position, bookmark): (usize, &Bookmark)| {
+        let (name, at) = (
+            bookmark_name(ctx, bookmark),
+            bookmark_at(bookmark, position),
+        );
+        thing_entries("Bookmark", BOOKMARK_ROWS, &name, &at)
+    };
+    bookmarks.flat_map(of_bookmark).collect()
 }
 
 /// What the catalog of a list has for one thing of it.

@@ -25,6 +25,12 @@ pub(super) fn settings_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) -> bool {
             Command::ReducedMotion,
         ),
         (
+            "Drag goes on after letting go",
+            "The timeline slows down by itself; any press, key or wheel stops it. Not with reduced motion",
+            ctx.drag_coasts,
+            Command::DragCoasts,
+        ),
+        (
             "Single-character shortcuts",
             "Letters and signs alone are shortcuts, such as B for a star; without, those with Ctrl remain",
             ctx.single_letter_keys,

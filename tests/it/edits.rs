@@ -6,8 +6,8 @@ use std::sync::Arc;
 use truceline::model::{EventId, LayerId, LinkId, Note};
 use truceline::project::file::{read, write};
 use truceline::project::{
-    Document, Edit, EditError, Entry, EntryId, Fingerprint, Gesture, History, LayerSource,
-    LayerSpec, Project, SavedView, Subject,
+    Bookmark, Document, Edit, EditError, Entry, EntryId, Fingerprint, Gesture, History,
+    LayerSource, LayerSpec, Project, SavedView, Subject,
 };
 use truceline::time::Zone;
 
@@ -293,6 +293,38 @@ fn views_are_added_removed_renamed_and_changed_by_name() {
         "another view is called 'The week' already; choose another name",
     );
     check_refused(&Edit::AddView(view(" ", "")), "a view needs a name");
+}
+
+#[test]
+fn bookmarks_are_added_once_renamed_and_removed() {
+    let bookmark = |date: &str, name: &str| Bookmark {
+        date: date.to_owned(),
+        name: name.to_owned(),
+        ..Bookmark::default()
+    };
+    let strike = Edit::AddBookmark(bookmark("2023-12-03", " The strike "));
+    let line = "+ (date: \"2023-12-03\", name: \"The strike\"),";
+    check(&strike, &["+ bookmarks: [", line]);
+    let mut history = History::new(small());
+    history.apply(&strike, None).unwrap();
+    let with_one = history.project().clone();
+    assert_eq!(strike.apply(&with_one).unwrap(), with_one);
+    let rename = |position: usize, name: &str| Edit::RenameBookmark {
+        position,
+        name: name.to_owned(),
+    };
+    let renamed = rename(0, "").apply(&with_one).unwrap();
+    assert_eq!(renamed.bookmarks, [bookmark("2023-12-03", "")]);
+    let removed = Edit::RemoveBookmark(0).apply(&with_one).unwrap();
+    assert_eq!(removed, small());
+    let gone = "there is no bookmark '1' in the project; perhaps it was removed meanwhile";
+    check_refused(&rename(0, "Other"), gone);
+    check_refused(&Edit::RemoveBookmark(0), gone);
+    assert!(
+        Edit::AddBookmark(bookmark("soon", ""))
+            .apply(&small())
+            .is_err()
+    );
 }
 
 #[test]
@@ -745,7 +777,13 @@ fn random_entry_edit(dice: &mut Dice, seed: u64) -> Edit {
         _ => Entry::Link(Arc::new(dice.link(position))),
     };
     let name = dice.of(&["week", "month", ""]).to_owned();
-    match dice.below(13) {
+    match dice.below(16) {
+        13 => Edit::AddBookmark(dice.bookmark()),
+        14 => Edit::RemoveBookmark(dice.below(3)),
+        15 => Edit::RenameBookmark {
+            position: dice.below(3),
+            name,
+        },
         0..3 => Edit::AddEntry(entry),
         3..5 => Edit::ReplaceEntry(entry),
         5 => Edit::RemoveEntry(entry.id()),

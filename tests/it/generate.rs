@@ -10,7 +10,7 @@ use truceline::model::{
     Speaker, Stance, Status, StatusOverride, Tally, TallyPart, Toll, Truce, TruceEnd, TruceKind,
     Unknown, UnknownField, WrittenDate,
 };
-use truceline::project::{Fingerprint, LayerSource, LayerSpec, Project, SavedView};
+use truceline::project::{Bookmark, Fingerprint, LayerSource, LayerSpec, Project, SavedView};
 use truceline::time::{Edtf, Zone};
 
 /// Throws that follow from a seed. Source: `SplitMix64`, Steele and others, 2014.
@@ -586,6 +586,16 @@ impl Dice {
         }
     }
 
+    pub(crate) fn bookmark(&mut self) -> Bookmark {
+        Bookmark {
+            date: self
+                .of(&["2023-12-03", "2023-12-03T15:30:00Z", "2023-12", "-0431"])
+                .to_owned(),
+            name: self.text(),
+            unknown: self.unknown(&[]),
+        }
+    }
+
     /// A project as reading gives it: each name once, and the chronology listed where there is one.
     pub(crate) fn project(&mut self) -> Project {
         let mut project = Project::default();
@@ -609,6 +619,7 @@ impl Dice {
         project.chronology = Arc::new(Chronology::new(parts));
         project.rows = Arc::new(self.some(Self::row_note));
         project.views = self.some(Self::view);
+        project.bookmarks = self.some(Self::bookmark);
         // A file whose fields were the keys of a map would be no project.
         project.unknown = self.unknown(&[]);
         project

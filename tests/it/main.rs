@@ -40,7 +40,9 @@ mod tables;
 #[cfg(feature = "gui")]
 mod ui;
 #[cfg(feature = "gui")]
+mod ui_bookmarks;
 mod ui_documents;
+mod ui_go_to;
 #[cfg(feature = "gui")]
 mod ui_keyboard;
 #[cfg(feature = "gui")]

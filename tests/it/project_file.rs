@@ -138,3 +138,26 @@ fn a_small_change_is_a_small_difference() {
     assert_eq!(differing.count(), 1);
     assert_eq!(base.lines().count(), saved.lines().count());
 }
+
+#[test]
+fn bookmarks_are_kept_and_so_are_damaged_ones() {
+    let text = r#"(
+    format: "truceline-project",
+    version: 1,
+    bookmarks: [
+        (date: "2023-12-03", name: "The strike"),
+        (date: "soon"),
+        (name: "Without a date"),
+        (date: "2023-12-03T15:30Z", weight: 3),
+    ],
+)
+"#;
+    let (project, problems) = read(text.as_bytes()).expect("the text is a project");
+    let errors = problems
+        .iter()
+        .filter(|problem| problem.severity == Severity::Error);
+    assert_eq!(errors.count(), 2, "{problems:?}");
+    assert_eq!(project.bookmarks.len(), 2);
+    assert_eq!(project.damaged.len(), 2);
+    assert_eq!(write(&project), text);
+}

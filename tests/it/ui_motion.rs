@@ -1,5 +1,7 @@
 //! How the timeline moves: what glides and arrives, what is at once, and what the presets of the mouse make of it.
 
+use std::path::PathBuf;
+
 use egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, TouchPhase};
 use egui::{Pos2, Vec2, pos2, vec2};
 use egui_kittest::Harness;
@@ -10,16 +12,21 @@ use truceline::jobs::Executor;
 use super::ui::{Window, canvas_rect, timeline, ukraine, window};
 
 /// A window whose frames follow each other as on a screen, so that a glide takes several.
-pub(crate) fn fast_window() -> Window {
+pub(super) fn fast_window() -> Window {
+    fast_window_of(ukraine())
+}
+
+/// The same with another file.
+pub(super) fn fast_window_of(file: PathBuf) -> Window {
     let mut window = Harness::builder()
         .with_size(vec2(1280.0, 800.0))
         .with_step_dt(0.02)
         .with_max_steps(60)
         .with_context_setup(truceline::view::apply_style)
         .build_ui_state(
-            |ui, program: &mut Option<Program>| {
+            move |ui, program: &mut Option<Program>| {
                 let program = program.get_or_insert_with(|| {
-                    Program::new(ui.ctx(), Executor::Inline, vec![ukraine()])
+                    Program::new(ui.ctx(), Executor::Inline, vec![file.clone()])
                 });
                 program.logic(&ui.ctx().clone());
                 program.ui(ui);
@@ -175,4 +182,115 @@ fn middle_drag_moves_in_time_from_the_ruler_too() {
     assert_ne!(timeline(&window), before);
     let range = window.query_by_label_contains("Zoom to range");
     assert!(range.is_none(), "it selects no range");
+}
+
+/// Drags to the left and lets go while moving.
+fn throw(window: &mut Window) {
+    let start = canvas_rect(window).center() + vec2(150.0, 0.0);
+    window.drag_at(start);
+    window.step();
+    let mut at = start;
+    for _ in 0..10 {
+        at += vec2(-20.0, 0.0);
+        window.hover_at(at);
+        window.step();
+    }
+    window.drop_at(at);
+    window.step();
+    window.step();
+}
+
+#[test]
+fn drag_goes_on_only_where_it_is_to() {
+    let mut window = fast_window();
+    zoom_to_days(&mut window);
+    throw(&mut window);
+    let mut said = next_frames(&mut window, 30);
+    said.dedup();
+    assert_eq!(said.len(), 1, "it is off at first: {said:?}");
+    set(&mut window, "Drag goes on after letting go");
+    throw(&mut window);
+    let mut said = next_frames(&mut window, 120);
+    let at_rest = said.len() - said.iter().rev().take_while(|it| *it == &said[119]).count();
+    assert!((10..110).contains(&at_rest), "{at_rest}");
+    said.dedup();
+    assert!(said.len() >= 5, "{said:?}");
+}
+
+#[test]
+fn press_stops_what_goes_on() {
+    for key in [Key::Q, Key::J] {
+        let mut window = fast_window();
+        zoom_to_days(&mut window);
+        set(&mut window, "Drag goes on after letting go");
+        throw(&mut window);
+        window.key_press(key);
+        let mut said = next_frames(&mut window, 40);
+        said.drain(..2);
+        said.dedup();
+        assert_eq!(said.len(), 1, "{said:?}");
+    }
+    let mut window = fast_window();
+    zoom_to_days(&mut window);
+    set(&mut window, "Drag goes on after letting go");
+    throw(&mut window);
+    let center = canvas_rect(&window).center();
+    window.drag_at(center);
+    let mut said = next_frames(&mut window, 40);
+    said.drain(..2);
+    said.dedup();
+    assert_eq!(said.len(), 1, "{said:?}");
+}
+
+#[test]
+fn nothing_goes_on_with_reduced_motion() {
+    let mut window = fast_window();
+    zoom_to_days(&mut window);
+    set(&mut window, "Drag goes on after letting go");
+    set(&mut window, "Reduce motion");
+    throw(&mut window);
+    let mut said = next_frames(&mut window, 40);
+    said.dedup();
+    assert_eq!(said.len(), 1, "{said:?}");
+}
+
+/// Two fingers sideways on a trackpad, as Wayland tells of them.
+fn swipe(window: &mut Window, delta: Vec2, end: TouchPhase) {
+    let center = canvas_rect(window).center();
+    window.hover_at(center);
+    window.run();
+    let part = |delta, phase| Event::MouseWheel {
+        unit: MouseWheelUnit::Point,
+        source: MouseWheelSource::Unknown,
+        delta,
+        phase,
+        modifiers: Modifiers::NONE,
+    };
+    for phase in [TouchPhase::Start].into_iter().chain([TouchPhase::Move; 8]) {
+        window.event(part(delta, phase));
+        window.step();
+    }
+    window.event(part(Vec2::ZERO, end));
+    window.step();
+    window.step();
+}
+
+#[test]
+fn fingers_that_lift_leave_the_timeline_going_where_the_platform_does_not() {
+    let goes_on = |delta: Vec2, end: TouchPhase| {
+        let mut window = fast_window();
+        zoom_to_days(&mut window);
+        swipe(&mut window, delta, end);
+        let mut said = next_frames(&mut window, 40);
+        said.drain(..2);
+        said.dedup();
+        said.len() > 3
+    };
+    let is_left_to_us = cfg!(all(unix, not(target_os = "macos")));
+    assert_eq!(goes_on(vec2(15.0, 0.0), TouchPhase::End), is_left_to_us);
+    assert!(
+        !goes_on(vec2(2.0, 15.0), TouchPhase::End),
+        "along the lanes"
+    );
+    assert!(!goes_on(vec2(15.0, 0.0), TouchPhase::Cancel), "given up");
 }

@@ -1,5 +1,6 @@
 //! Actions to changes: one arm, one call, grouped by what they change.
 
+mod bookmarks;
 mod document;
 mod files;
 mod lanes;
@@ -18,6 +19,7 @@ mod walk;
 use super::program::Program;
 use crate::command::{Action, Command, Then};
 use crate::project::Edit;
+use crate::query::Direction::{Backward, Forward};
 use crate::view::{Dialog, search_id, select_all};
 
 pub(super) use files::{collect, is_document, layer_of_file, open_files, project_opened};
@@ -41,7 +43,9 @@ pub(super) fn dispatch(program: &mut Program, ctx: &egui::Context, action: Actio
         Action::ForgetRecent(path) => remembered::forget_recent(program, path),
         Action::LookAtRecent => program.memory.look_at_recent(&program.crew),
         Action::SetView(view) => timeline::set_view(session, view),
+        Action::Coast(px_per_sec) => session.motion.coast(session.view, px_per_sec),
         Action::ShowBounds(bounds) => timeline::show_bounds(session, bounds),
+        Action::GoToStretch(bounds) => timeline::go_to(session, bounds),
         Action::ScrollLanes(scroll_px) => session.lanes.scroll_px = scroll_px,
         Action::ToggleLane(key) => lanes::toggle(session, key),
         Action::SetLaneHeight(key, height_px) => lanes::set_height(session, key, height_px),
@@ -90,6 +94,14 @@ pub(super) fn dispatch(program: &mut Program, ctx: &egui::Context, action: Actio
             document::edit(program, &Edit::MoveView { name, position });
         }
         Action::RemoveView(name) => document::edit(program, &Edit::RemoveView(name)),
+        Action::GoToBookmark(position) => bookmarks::go_to(session, position),
+        Action::AskBookmarkName(position) => {
+            session.dialog = Some(Dialog::BookmarkName(position));
+        }
+        Action::RenameBookmark(position, name) => bookmarks::rename(program, ctx, position, name),
+        Action::RemoveBookmark(position) => {
+            document::edit(program, &Edit::RemoveBookmark(position));
+        }
         Action::DismissMessage(position) => {
             session.messages.remove(position);
         }
@@ -97,8 +109,11 @@ pub(super) fn dispatch(program: &mut Program, ctx: &egui::Context, action: Actio
     }
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one arm a command, which the compiler demands"
+)]
 fn dispatch_command(program: &mut Program, ctx: &egui::Context, command: Command) {
-    use crate::query::Direction::{Backward, Forward};
     let session = &mut program.session;
     match command {
         Command::Open => program.ask_for_files(ctx),
@@ -122,10 +137,12 @@ fn dispatch_command(program: &mut Program, ctx: &egui::Context, command: Command
         Command::ZoomOut => timeline::zoom(session, 2.0),
         Command::FitAll => timeline::fit_all(session),
         Command::FitSelection => timeline::show_selection(session),
-        Command::PanLeft => timeline::pan(session, -1.0),
-        Command::PanRight => timeline::pan(session, 1.0),
-        Command::PageLeft => timeline::page(session, -1.0),
-        Command::PageRight => timeline::page(session, 1.0),
+        Command::PanLeft => timeline::step(session, Backward),
+        Command::PanRight => timeline::step(session, Forward),
+        Command::PageLeft => timeline::page(session, Backward),
+        Command::PageRight => timeline::page(session, Forward),
+        Command::GoToDate => session.dialog = Some(Dialog::GoToDate),
+        Command::Today => timeline::go_to_today(session),
         Command::PreviousEvent => selection::walk(program, Backward),
         Command::NextEvent => selection::walk(program, Forward),
         Command::PreviousInLane => walk::in_lane(program, Backward),
@@ -161,12 +178,16 @@ fn dispatch_command(program: &mut Program, ctx: &egui::Context, command: Command
         Command::SaveView => session.dialog = Some(Dialog::ViewName(None)),
         Command::NextView => views::step(session, Forward),
         Command::PreviousView => views::step(session, Backward),
+        Command::SetBookmark => bookmarks::set(program),
+        Command::NextBookmark => bookmarks::step(session, Forward),
+        Command::PreviousBookmark => bookmarks::step(session, Backward),
         Command::ThemeDark
         | Command::ThemeLight
         | Command::ThemeHighContrastDark
         | Command::ThemeHighContrastLight
         | Command::ThemeSystem
         | Command::ReducedMotion
+        | Command::DragCoasts
         | Command::SingleLetterKeys
         | Command::MouseUsual
         | Command::MouseProfiler

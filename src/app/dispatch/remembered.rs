@@ -40,6 +40,7 @@ pub(super) fn set(program: &mut Program, ctx: &egui::Context, command: Command) 
         }
         Command::ThemeSystem => program.set_theme(ctx, ThemeChoice::System),
         Command::ReducedMotion => toggle_reduced_motion(program, ctx),
+        Command::DragCoasts => toggle_drag_coasts(program),
         Command::SingleLetterKeys => toggle_single_letter_keys(program),
         Command::MouseUsual => remember(program, SettingsChange::Mouse(MouseSetting::Usual)),
         Command::MouseProfiler => remember(program, SettingsChange::Mouse(MouseSetting::Profiler)),
@@ -79,6 +80,11 @@ pub(in crate::app) fn mouse_of(setting: MouseSetting) -> MousePreset {
         MouseSetting::Profiler => MousePreset::Profiler,
         MouseSetting::Map => MousePreset::Map,
     }
+}
+
+fn toggle_drag_coasts(program: &mut Program) {
+    let coasts = !program.memory.settings().drag_coasts;
+    remember(program, SettingsChange::DragCoasts(coasts));
 }
 
 fn toggle_single_letter_keys(program: &mut Program) {

@@ -39,6 +39,7 @@ pub(in crate::app) fn note(session: &mut Session, at: f64, is_held: bool) {
 pub(in crate::app) fn goes_on(action: &Action) -> bool {
     match action {
         Action::SetView(_)
+        | Action::Coast(_)
         | Action::ScrollLanes(_)
         | Action::SetLaneHeight(..)
         | Action::StretchLanes(_)

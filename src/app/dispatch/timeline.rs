@@ -1,6 +1,9 @@
+use std::time::{SystemTime, UNIX_EPOCH};
+
 use super::super::session::Session;
 use crate::layout::TimeView;
-use crate::time::{Bounds, Timestamp};
+use crate::query::Direction;
+use crate::time::{Bounds, Day, Timestamp};
 
 /// How much room a stretch that is shown has around it, as a share of the width.
 const PADDING_SHARE: f64 = 0.12;
@@ -44,6 +47,42 @@ pub(super) fn show_bounds(session: &mut Session, bounds: Bounds) {
     glide_to(session, TimeView::fit(bounds, width, PADDING_SHARE * width));
 }
 
+/// Brings this stretch into the middle: at the scale at hand where it fits into the view, else from edge to edge.
+pub(super) fn go_to(session: &mut Session, bounds: Bounds) {
+    let width = session.view.width_px();
+    let fitted = TimeView::fit(bounds, width, PADDING_SHARE * width);
+    let fits = fitted.ms_per_px() <= session.view.ms_per_px();
+    if fits || !may_show(session, &fitted) {
+        let view = session.view.centered_on(middle(bounds));
+        glide_to(session, view);
+    } else {
+        glide_to(session, fitted);
+    }
+}
+
+/// Brings the day it is, as the timeline shows its days, into the middle.
+pub(super) fn go_to_today(session: &mut Session) {
+    let zone = session.dataset.zone();
+    let today = wall_clock().map(|now| Day::of(zone.to_civil(now)));
+    let days = today.and_then(|day| Bounds::of_days(day, day));
+    if let Some(days) = days.map(|days| zone.instants_of(days)) {
+        go_to(session, days);
+    }
+}
+
+/// What the clock of the machine shows.
+pub(super) fn wall_clock() -> Option<Timestamp> {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
+    let millis = i64::try_from(since.as_millis()).ok()?;
+    Some(Timestamp::from_millis(millis))
+}
+
+/// The moment halfway through.
+pub(super) fn middle(bounds: Bounds) -> Timestamp {
+    let (start, end) = (bounds.earliest().millis(), bounds.until().millis());
+    Timestamp::from_millis(start.midpoint(end))
+}
+
 pub(super) fn zoom(session: &mut Session, factor: f64) {
     let middle = session.view.width_px() / 2.0;
     let x = session
@@ -63,18 +102,25 @@ pub(super) fn zoom(session: &mut Session, factor: f64) {
     glide_to(session, view);
 }
 
-/// Moves by so many steps of a key.
-pub(super) fn pan(session: &mut Session, n_steps: f64) {
+/// Moves a little to the left or to the right.
+pub(super) fn step(session: &mut Session, direction: Direction) {
     const STEP_PX: f64 = 80.0;
-    let view = session.view.panned_px(n_steps * STEP_PX);
-    glide_to(session, view);
+    pan(session, direction, STEP_PX);
 }
 
-/// Moves by so many pages, which overlap.
-pub(super) fn page(session: &mut Session, n_pages: f64) {
+/// Moves by most of the width to the left or to the right.
+pub(super) fn page(session: &mut Session, direction: Direction) {
     const PAGE_SHARE: f64 = 0.8;
     let page_px = PAGE_SHARE * session.view.width_px();
-    let view = session.view.panned_px(n_pages * page_px);
+    pan(session, direction, page_px);
+}
+
+fn pan(session: &mut Session, direction: Direction, px: f64) {
+    let dx = match direction {
+        Direction::Backward => -px,
+        Direction::Forward => px,
+    };
+    let view = session.view.panned_px(dx);
     glide_to(session, view);
 }
 

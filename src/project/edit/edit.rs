@@ -1,8 +1,8 @@
 use super::entries::{self, Entry, EntryId};
 use super::rows::{self, Subject};
-use super::{EditError, layers, views, whole};
+use super::{EditError, bookmarks, layers, views, whole};
 use crate::model::{LayerId, Note, Review};
-use crate::project::{LayerSpec, Project, SavedView};
+use crate::project::{Bookmark, LayerSpec, Project, SavedView};
 use crate::time::Zone;
 
 /// One change of the document.
@@ -131,6 +131,20 @@ pub enum Edit {
         position: usize,
     },
 
+    /// Adds a bookmark behind the others, where there is none of its date and name.
+    AddBookmark(Bookmark),
+
+    /// Takes out the bookmark at this place in the list, from 0.
+    RemoveBookmark(usize),
+
+    /// Gives a bookmark another name, or none.
+    RenameBookmark {
+        /// Its place in the list, from 0.
+        position: usize,
+        /// The new name; blanks around it go.
+        name: String,
+    },
+
     /// Says what the project is called.
     SetTitle(String),
 
@@ -179,6 +193,9 @@ impl Edit {
             Self::RenameView { .. } => "rename view",
             Self::UpdateView(_) => "update view",
             Self::MoveView { .. } => "move view",
+            Self::AddBookmark(_) => "add bookmark",
+            Self::RemoveBookmark(_) => "remove bookmark",
+            Self::RenameBookmark { .. } => "rename bookmark",
             Self::SetTitle(_) => "change title",
             Self::SetHomeZone(_) => "change home time zone",
             Self::SetLanguage(_) => "change language",
@@ -224,6 +241,9 @@ impl Edit {
             Self::RenameView { name, to } => views::rename(project, name, to),
             Self::UpdateView(view) => views::update(project, view),
             Self::MoveView { name, position } => views::move_to(project, name, *position),
+            Self::AddBookmark(bookmark) => bookmarks::add(project, bookmark),
+            Self::RemoveBookmark(position) => bookmarks::remove(project, *position),
+            Self::RenameBookmark { position, name } => bookmarks::rename(project, *position, name),
             Self::SetTitle(title) => whole::set_title(project, title),
             Self::SetHomeZone(zone) => whole::set_home(project, zone),
             Self::SetLanguage(language) => whole::set_language(project, language),

@@ -9,6 +9,7 @@
 //! Hiding a layer is an edit: whether it is shown is written into the file.
 //! Scrolling, zooming, selecting and filtering are none.
 
+mod bookmarks;
 #[expect(
     clippy::module_inception,
     reason = "the edit is what the folder is about"

@@ -5,8 +5,12 @@
 //! more, or stands in the middle of a line, it goes before what is around it.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use crate::formats::records::{Lexer, Node, Syntax, Token, Value, parse_whole};
+use super::write::write_plain;
+use crate::diag::Severity;
+use crate::formats::records::{Finding, Lexer, Node, Syntax, Token, Value, parse_whole};
+use crate::project::Project;
 
 /// A comment of a project's file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +58,42 @@ struct Found {
     at: usize,
     text: String,
     anchor: Option<(Vec<Step>, Place)>,
+}
+
+/// Keeps the comments that stand on lines of their own, and says of which it cannot.
+///
+/// `comments` says where the first stands and how many there are.
+pub(super) fn keep(
+    text: &str,
+    comments: Option<(usize, u64)>,
+    project: &mut Project,
+) -> Option<Finding> {
+    let (first, n_comments) = comments?;
+    let (at, n_lost, hint) = match sort(text, &write_plain(project)) {
+        None => (
+            first,
+            n_comments,
+            "the file has damage as well: mend that first, and they are kept; what should stay can go into notes",
+        ),
+        Some(sorted) => {
+            project.comments = Arc::new(sorted.kept);
+            (
+                *sorted.lost.first()?,
+                sorted.lost.len() as u64,
+                "on a line of its own before a field or an entry it is kept; what should stay can go into notes",
+            )
+        }
+    };
+    let message = match n_lost {
+        1 => "saving drops the comment that stands here".to_owned(),
+        n => format!("saving drops {n} comments that stand from here on"),
+    };
+    Some(Finding {
+        severity: Severity::Warning,
+        at,
+        message,
+        hint: hint.to_owned(),
+    })
 }
 
 /// Sorts the comments of a text into those that are kept and those that cannot be.
@@ -144,10 +184,12 @@ impl Comment {
 
     /// Whether it belongs to an entry of a list that is only ever gone when it was taken out.
     ///
-    /// Layers and views are known by names that can be changed.
+    /// Layers, views and bookmarks are known by names that can be changed.
     fn is_within_named_entry(&self) -> bool {
         match self.way.as_slice() {
-            [Step::Field(list), Step::Entry(..), ..] => list != "layers" && list != "views",
+            [Step::Field(list), Step::Entry(..), ..] => {
+                !matches!(list.as_str(), "layers" | "views" | "bookmarks")
+            }
             _ => false,
         }
     }

@@ -5,14 +5,13 @@ use super::check;
 use super::comments;
 use super::error::ProjectFileError;
 use super::head;
-use super::write::write_plain;
 use crate::diag::Severity;
 use crate::formats::records::{
     Bracket, Entries, Entry, FieldNode, Fields, FileProblem, Finding, Lines, Mention, Node, Parser,
     Reader, Record, Syntax, SyntaxError, Token, check_depth, indent_of, starts_list,
 };
 use crate::model::{Actor, Chronology, ChronologyParts, Event, Link, RowNote, Source, Tally};
-use crate::project::{DamagedEntry, LayerSpec, Project, SavedView};
+use crate::project::{Bookmark, DamagedEntry, LayerSpec, Project, SavedView};
 use crate::time::Zone;
 
 /// A project out of the bytes of its file, and what is wrong with it.
@@ -45,8 +44,17 @@ pub fn read(bytes: &[u8]) -> Result<(Project, Vec<FileProblem>), ProjectFileErro
 }
 
 /// The lists of version 1.
-pub(super) const LISTS: [&str; 9] = [
-    "actors", "sources", "events", "tallies", "links", "layers", "rows", "views", "damaged",
+pub(super) const LISTS: [&str; 10] = [
+    "actors",
+    "sources",
+    "events",
+    "tallies",
+    "links",
+    "layers",
+    "rows",
+    "views",
+    "bookmarks",
+    "damaged",
 ];
 
 /// Where an entry of a list stands.
@@ -83,6 +91,7 @@ pub(super) struct Body<'a> {
     pub(super) layers: Vec<Located<LayerSpec>>,
     rows: Vec<Located<RowNote>>,
     views: Vec<Located<SavedView>>,
+    bookmarks: Vec<Located<Bookmark>>,
     damaged: Vec<DamagedEntry>,
     stored_damage: Vec<Located<DamagedEntry>>,
 
@@ -118,6 +127,7 @@ impl<'a> Body<'a> {
             layers: Vec::new(),
             rows: Vec::new(),
             views: Vec::new(),
+            bookmarks: Vec::new(),
             damaged: Vec::new(),
             stored_damage: Vec::new(),
             damaged_names: BTreeSet::new(),
@@ -286,6 +296,7 @@ impl<'a> Body<'a> {
             "layers" => self.entries(list, |body, entry| body.layers.push(entry)),
             "rows" => self.entries(list, |body, entry| body.rows.push(entry)),
             "views" => self.entries(list, |body, entry| body.views.push(entry)),
+            "bookmarks" => self.entries(list, |body, entry| body.bookmarks.push(entry)),
             _ => self.entries(list, |body, entry| body.stored_damage.push(entry)),
         }
     }
@@ -393,6 +404,7 @@ impl<'a> Body<'a> {
         project.damaged = Arc::new(self.damaged);
         project.rows = Arc::new(records(self.rows));
         project.views = records(self.views);
+        project.bookmarks = records(self.bookmarks);
         project.chronology = Arc::new(Chronology::new(ChronologyParts {
             actors: records(self.actors),
             sources: records(self.sources),
@@ -403,7 +415,7 @@ impl<'a> Body<'a> {
         if !project.chronology.is_empty() {
             project.ensure_chronology_layer();
         }
-        let lost = keep_comments(self.text, self.comments, &mut project);
+        let lost = comments::keep(self.text, self.comments, &mut project);
         self.findings.extend(lost.map(|lost| (lost, String::new())));
         let mut lines = Lines::new(self.text);
         let mut findings = self.findings;
@@ -530,42 +542,6 @@ impl<'a> Body<'a> {
             _ => String::new(),
         }
     }
-}
-
-/// Keeps the comments that stand on lines of their own, and says of which it cannot.
-///
-/// `comments` says where the first stands and how many there are.
-fn keep_comments(
-    text: &str,
-    comments: Option<(usize, u64)>,
-    project: &mut Project,
-) -> Option<Finding> {
-    let (first, n_comments) = comments?;
-    let (at, n_lost, hint) = match comments::sort(text, &write_plain(project)) {
-        None => (
-            first,
-            n_comments,
-            "the file has damage as well: mend that first, and they are kept; what should stay can go into notes",
-        ),
-        Some(sorted) => {
-            project.comments = Arc::new(sorted.kept);
-            (
-                *sorted.lost.first()?,
-                sorted.lost.len() as u64,
-                "on a line of its own before a field or an entry it is kept; what should stay can go into notes",
-            )
-        }
-    };
-    let message = match n_lost {
-        1 => "saving drops the comment that stands here".to_owned(),
-        n => format!("saving drops {n} comments that stand from here on"),
-    };
-    Some(Finding {
-        severity: Severity::Warning,
-        at,
-        message,
-        hint: hint.to_owned(),
-    })
 }
 
 fn shared<R>(entry: Located<R>) -> Located<Arc<R>> {

@@ -5,7 +5,7 @@ use crate::formats::records::{
 };
 use crate::formats::{Mapping, format_named};
 use crate::model::{RowNote, Unknown, UnknownField};
-use crate::project::{DamagedEntry, Fingerprint, LayerSource, LayerSpec, SavedView};
+use crate::project::{Bookmark, DamagedEntry, Fingerprint, LayerSource, LayerSpec, SavedView};
 use crate::time::Edtf;
 
 impl Record for LayerSpec {
@@ -233,6 +233,42 @@ impl Record for SavedView {
         out.text("range", &self.range);
         out.text("lanes", &self.lanes);
         out.text("query", &self.query);
+    }
+
+    fn unknown(&self) -> &[UnknownField] {
+        &self.unknown.0
+    }
+
+    fn set_unknown(&mut self, unknown: Unknown) {
+        self.unknown = unknown;
+    }
+}
+
+impl Record for Bookmark {
+    const WHAT: &'static str = "a bookmark";
+    const EXAMPLE: &'static str = "(date: \"2023-12-03\", name: \"The strike\")";
+    const KEEPS_UNKNOWN: bool = true;
+
+    fn read(fields: &mut Fields<'_, '_>) -> Self {
+        let at = fields.at;
+        let date = edtf_text(fields, "date");
+        if date.is_empty() && !fields.reader.has_error() {
+            fields.reader.error(
+                at,
+                "the bookmark has no `date`",
+                "give it one, as in date: \"2023-12-03\"",
+            );
+        }
+        Self {
+            date,
+            name: fields.text("name"),
+            unknown: Unknown::default(),
+        }
+    }
+
+    fn write<'r>(&'r self, out: &mut FieldsOut<'_, 'r>) {
+        out.always_text("date", &self.date);
+        out.text("name", &self.name);
     }
 
     fn unknown(&self) -> &[UnknownField] {

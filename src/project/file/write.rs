@@ -41,6 +41,7 @@ pub(super) fn write_plain(project: &Project) -> String {
         damage.write_list("layers", project.layers().iter().skip(n_implied), out);
         damage.write_list("rows", project.rows.iter(), out);
         damage.write_list("views", &project.views, out);
+        damage.write_list("bookmarks", &project.bookmarks, out);
         out.list("damaged", damage.apart.iter().copied());
     });
     writer.into_text()

@@ -33,6 +33,7 @@ pub(super) fn area_at(scene: &Scene, at: Point) -> Area {
 /// Turns what the hand does into actions.
 pub(super) fn gestures(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>) {
     let response = on_screen.response;
+    show_clicked(ui, ctx, on_screen);
     let Some(at) = response.hover_pos().or(response.interact_pointer_pos()) else {
         return;
     };
@@ -44,6 +45,26 @@ pub(super) fn gestures(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>) 
     } else if response.clicked() {
         let adds = ui.input(|input| input.modifiers.command);
         click(ctx, on_screen, at, adds);
+    }
+}
+
+/// A middle click shows the stretch of what it is on. So does a double-click on an event whose node for assistive
+/// clients lies above the timeline, and takes the clicks.
+fn show_clicked(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>) {
+    let response = on_screen.response;
+    let (at, is_double, is_middle) = ui.input(|input| {
+        let pointer = &input.pointer;
+        let is_double = pointer.button_double_clicked(PointerButton::Primary);
+        let is_middle = pointer.button_clicked(PointerButton::Middle);
+        (pointer.interact_pos(), is_double, is_middle)
+    });
+    let is_theirs = is_double && !response.double_clicked();
+    if (is_theirs || is_middle)
+        && response.contains_pointer()
+        && let Some(at) = at
+        && let Some(bounds) = stretch_at(ctx, on_screen, on_screen.local(at))
+    {
+        ctx.push(Action::ShowBounds(bounds));
     }
 }
 
@@ -210,9 +231,28 @@ fn click(ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point, adds: bool) 
 }
 
 fn double_click(ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point) {
+    if matches!(area_at(on_screen.scene, at), Area::Headers | Area::Overview) {
+        return;
+    }
+    let Some(bounds) = stretch_at(ctx, on_screen, at) else {
+        ctx.push(Action::Command(Command::FitAll));
+        return;
+    };
+    // The first of the two clicks has selected the stretch of a bar, which would fill the view.
+    let is_range = ctx
+        .range
+        .is_some_and(|range| range.start == bounds.earliest() && range.end == bounds.until());
+    if is_range {
+        ctx.push(Action::SelectRange(None));
+    }
+    ctx.push(Action::ShowBounds(bounds));
+}
+
+/// The stretch of the ruler's cell, the event, the truce or the bar that was pointed at.
+fn stretch_at(ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point) -> Option<Bounds> {
     let scene = on_screen.scene;
     let time = on_screen.time_at(ctx.view, at);
-    let bounds = match area_at(scene, at) {
+    match area_at(scene, at) {
         Area::Ruler => ruler_cell(ctx, on_screen, at, time),
         Area::Lanes => match scene.at(at).map(|target| &target.subject) {
             Some(Subject::Event {
@@ -228,20 +268,7 @@ fn double_click(ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point) {
             }
             _ => None,
         },
-        Area::Headers | Area::Overview => return,
-    };
-    match bounds {
-        Some(bounds) => {
-            // The first of the two clicks has selected the stretch of a bar, which would fill the view.
-            let is_range = ctx.range.is_some_and(|range| {
-                range.start == bounds.earliest() && range.end == bounds.until()
-            });
-            if is_range {
-                ctx.push(Action::SelectRange(None));
-            }
-            ctx.push(Action::ShowBounds(bounds));
-        }
-        None => ctx.push(Action::Command(Command::FitAll)),
+        Area::Headers | Area::Overview => None,
     }
 }
 

@@ -5,9 +5,12 @@ use egui::Ui;
 use super::empty::Emptiness;
 use crate::frame::FrameData;
 use crate::layout::{
-    Arrangement, LaneState, MIN_SCENE_PX, Scene, SceneInput, Settling, TimeView, scene,
+    Arrangement, Flag, LaneState, MIN_SCENE_PX, Scene, SceneInput, Settling, TimeView, plant_flags,
+    scene,
 };
 use crate::model::EventKey;
+use crate::project::Bookmark;
+use crate::time::{Step, Unit, instant_words};
 use crate::view::text_measure::EguiMeasure;
 use crate::view::{ViewCtx, ViewState};
 
@@ -24,6 +27,7 @@ pub(in crate::view) struct LaidOut {
     lanes: LaneState,
     selected: Option<EventKey>,
     others: Vec<EventKey>,
+    bookmarks: Vec<Bookmark>,
     pixels_per_point: f32,
     /// Why nothing is to be seen, where that is so.
     pub(super) emptiness: Option<Emptiness>,
@@ -84,6 +88,7 @@ pub(super) fn lay_out(
             && old.lanes == *ctx.lanes
             && old.selected.as_ref() == selected
             && old.others == ctx.others
+            && old.bookmarks == ctx.workspace.project.bookmarks
             && old.pixels_per_point == pixels_per_point
     });
     if is_current {
@@ -114,7 +119,8 @@ pub(super) fn lay_out(
     };
     let settles = |old: &&LaidOut| !ctx.reduced_motion && !old.is_of_other_heights(size, ctx.lanes);
     let now = ui.input(|input| input.time);
-    let (scene, settling) = settled(&input, old.as_ref().filter(settles), now);
+    let (mut scene, settling) = settled(&input, old.as_ref().filter(settles), now);
+    plant_flags(&mut scene, &flags(ctx, frame), ctx.view, &measure);
     if settling.is_some() {
         ui.ctx().request_repaint();
     }
@@ -126,6 +132,7 @@ pub(super) fn lay_out(
         lanes: ctx.lanes.clone(),
         selected: selected.cloned(),
         others: ctx.others.to_vec(),
+        bookmarks: ctx.workspace.project.bookmarks.clone(),
         pixels_per_point,
         emptiness: Emptiness::of(frame, ctx.view),
         settling,
@@ -154,4 +161,25 @@ fn settled(input: &SceneInput<'_>, old: Option<&LaidOut>, now: f64) -> (Scene, O
         began: now,
     };
     (on_the_way(&under_way), Some(under_way))
+}
+
+/// The bookmarks as flags: those without a name say their day, or their time of day.
+fn flags(ctx: &ViewCtx<'_>, frame: &FrameData) -> Vec<Flag> {
+    let project = &ctx.workspace.project;
+    let flag = |bookmark: &Bookmark| {
+        let moment = bookmark.moment(&project.home, &frame.zone)?;
+        let label = if bookmark.name.is_empty() {
+            let is_moment = bookmark.date.contains('T');
+            let unit = if is_moment { Unit::Minute } else { Unit::Day };
+            let words = instant_words(frame.zone.to_civil(moment), Step::new(unit, 1));
+            // Without the day of the week, which the list has.
+            words
+                .split_once(' ')
+                .map_or(words.clone(), |(_, date)| date.to_owned())
+        } else {
+            bookmark.name.clone()
+        };
+        Some(Flag { moment, label })
+    };
+    project.bookmarks.iter().filter_map(flag).collect()
 }

@@ -1,11 +1,13 @@
 //! The timeline in the window: one interaction area over one scene.
 //!
-//! `lane_edge` lets lanes be made higher, `lay_out` makes the scene and lets it settle, `arcs` says what links are and where they lead, `gestures` turns wheel, drags and clicks into actions, `range`
-//! lets a range of time be selected, `select_box` the events in a box, `wheel` reads wheel and trackpad, `hover` shows
-//! what lies under the pointer,
-//! `nodes` tells assistive clients what is there.
+//! `lane_edge` lets lanes be made higher, `lay_out` makes the scene and lets it settle,
+//! `arcs` says what links are and where they lead, `gestures` turns wheel, drags and clicks into actions, `range`
+//! lets a range of time be selected, `select_box` the events in a box, `wheel` reads wheel and trackpad, `coast` tells
+//! how fast the hand was that lets go, `hover` shows what lies under the pointer, `nodes` tells assistive clients what
+//! is there.
 
 mod arcs;
+mod coast;
 mod empty;
 mod gestures;
 mod hover;
@@ -17,6 +19,7 @@ mod range;
 mod select_box;
 mod wheel;
 
+pub(super) use coast::HandSpeed;
 pub(super) use lay_out::LaidOut;
 pub(super) use nodes::lane_name;
 
@@ -118,13 +121,16 @@ pub(super) fn canvas_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewStat
         .filter(|at| at.x >= HEADER_PX)
         .map(|at| on_screen.time_at(ctx.view, at));
     range::range_gestures(ui, ctx, on_screen, &mut state.range_anchor);
+    let mut pans = false;
     if state.range_anchor.is_some() {
         state.box_from = None;
     } else if !lane_edge::lane_edge_gesture(ui, ctx, on_screen, &mut state.dragged_lane)
         && !select_box::box_gesture(ui, ctx, on_screen, &mut state.box_from)
     {
         gestures::gestures(ui, ctx, on_screen);
+        pans = coast::drag_pans(ui, on_screen);
     }
+    coast::coast(ui, ctx, on_screen, &mut state.hand_speed, pans);
     if let Some(at) = pointer
         && !response.dragged()
     {

@@ -4,6 +4,7 @@ use egui::{
 
 use super::super::keys::asked_by_key;
 use super::super::style::{color, styled};
+use super::bookmarks::bookmarks_ui;
 use super::facets::facets_ui;
 use super::list_row::{ListRow, ROW_PX, entries_ui, list_row_ui, moved_by_drag, row_menu_ui};
 use super::views::views_ui;
@@ -48,6 +49,7 @@ pub fn layers_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
                 ui.label(styled(ctx.theme, "None yet", TextStyle::BODY, Token::Quiet));
             }
             views_ui(ui, ctx);
+            bookmarks_ui(ui, ctx);
             facets_ui(ui, ctx, state);
         });
 }

@@ -206,7 +206,7 @@ pub(in crate::view) fn command_label(ctx: &ViewCtx<'_>, row: &CommandRow) -> Str
 }
 
 /// A reason with a capital, as it stands alone.
-fn sentence(reason: &str) -> String {
+pub(in crate::view) fn sentence(reason: &str) -> String {
     let mut letters = reason.chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
     first.chain(letters).collect()
@@ -217,6 +217,7 @@ fn state_of(ctx: &ViewCtx<'_>, command: Command) -> Option<bool> {
     Some(match command {
         Command::Legend => ctx.legend,
         Command::ReducedMotion => ctx.reduced_motion,
+        Command::DragCoasts => ctx.drag_coasts,
         Command::Table => ctx.table_is_shown,
         Command::OneScale => ctx.lanes.one_scale,
         Command::SingleLetterKeys => ctx.single_letter_keys,

@@ -1,5 +1,6 @@
 //! The panels around the timeline, one file each.
 
+mod bookmarks;
 mod center;
 mod compare;
 mod completion;
@@ -23,14 +24,16 @@ mod tray;
 mod views;
 mod zones;
 
+pub use bookmarks::bookmark_row_id;
+pub(in crate::view) use bookmarks::{bookmark_at, bookmark_name};
 pub use center::center_ui;
 pub(in crate::view) use completion::Completion;
 pub use detail::detail_ui;
 pub(super) use layers::layer_at;
 pub use layers::layers_ui;
 pub use legend::{legend_of, legend_ui};
-pub(super) use menu::command_label;
 pub use menu::menu_ui;
+pub(super) use menu::{command_label, sentence};
 pub use messages::messages_ui;
 pub(super) use remarks::RemarksState;
 use remarks::remarks_ui;

@@ -1,0 +1,136 @@
+//! Ways to a date: typed, of the event under the pointer, today.
+
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, vec2};
+use egui_kittest::kittest::Queryable as _;
+
+use super::ui::{Window, assert_shows, assert_shows_not, canvas_rect, timeline, window};
+use super::ui_documents::{click, project};
+use super::ui_motion::fast_window_of;
+
+/// Asks for a date by its key and types it.
+fn type_date(window: &mut Window, text: &str) {
+    window.key_press(Key::G);
+    window.run();
+    window.event(Event::Text(text.to_owned()));
+    window.run();
+}
+
+fn press(window: &mut Window, key: Key) {
+    window.key_press(key);
+    window.run();
+}
+
+/// How long the visible stretch is.
+fn length(said: &str) -> Option<&str> {
+    said.rsplit("· ").next()
+}
+
+fn click_at(window: &mut Window, pos: Pos2, button: PointerButton) {
+    window.hover_at(pos);
+    for pressed in [true, false] {
+        window.event(Event::PointerButton {
+            pos,
+            button,
+            pressed,
+            modifiers: Modifiers::NONE,
+        });
+    }
+    window.step();
+}
+
+#[test]
+fn typed_date_is_understood_in_words_and_gone_to() {
+    let (_folder, path) = project();
+    let mut window = window(&[path]);
+    let before = timeline(&window);
+    type_date(&mut window, "3 December 2023");
+    assert_shows(&window, "Sun 3 December 2023");
+    assert_eq!(timeline(&window), before);
+    press(&mut window, Key::Enter);
+    assert_shows_not(&window, "Go to a date");
+    // Its day in the middle, at the scale at hand.
+    let gone_to = timeline(&window);
+    assert_ne!(gone_to, before);
+    assert_eq!(length(&gone_to), length(&before));
+}
+
+#[test]
+fn date_that_does_not_fit_is_shown_from_edge_to_edge() {
+    let (_folder, path) = project();
+    let mut window = window(&[path]);
+    for _ in 0..6 {
+        press(&mut window, Key::W);
+    }
+    window.key_press_modifiers(Modifiers::COMMAND, Key::G);
+    window.run();
+    window.event(Event::Text("2023-11".to_owned()));
+    window.run();
+    assert_shows(&window, "November 2023");
+    click(&mut window, "Go");
+    let said = timeline(&window);
+    assert!(
+        said.contains("Oct 2023 – ") && said.contains("Dec 2023"),
+        "{said}"
+    );
+}
+
+#[test]
+fn what_is_no_date_says_so_and_goes_nowhere() {
+    let (_folder, path) = project();
+    let mut window = window(&[path]);
+    let before = timeline(&window);
+    type_date(&mut window, "soon");
+    assert_shows(&window, "“soon” is not a date");
+    press(&mut window, Key::Enter);
+    assert_shows(&window, "“soon” is not a date");
+    // The field has the keyboard still.
+    window.event(Event::Text("er".to_owned()));
+    window.run();
+    assert_shows(&window, "“sooner” is not a date");
+    press(&mut window, Key::Escape);
+    assert_shows_not(&window, "is not a date");
+    assert_eq!(timeline(&window), before);
+    // The next one begins with nothing.
+    press(&mut window, Key::G);
+    assert_shows(&window, "A day, a month, a year");
+}
+
+#[test]
+fn today_is_shown_at_the_scale_at_hand() {
+    let (_folder, path) = project();
+    let mut window = window(&[path]);
+    let before = timeline(&window);
+    click(&mut window, "Timeline");
+    click(&mut window, "Today");
+    let today = timeline(&window);
+    assert_ne!(today, before);
+    assert_eq!(length(&today), length(&before));
+}
+
+#[test]
+fn middle_click_and_double_click_show_an_event() {
+    let show = |buttons: &[PointerButton]| {
+        let (_folder, path) = project();
+        let mut window = fast_window_of(path);
+        let before = timeline(&window);
+        // An empty place in the overview shows no event.
+        let canvas = canvas_rect(&window);
+        let empty = canvas.left_bottom() + vec2(60.0, -30.0);
+        click_at(&mut window, empty, PointerButton::Middle);
+        // Long enough that the next click is none of three.
+        window.run_steps(30);
+        assert_eq!(timeline(&window), before);
+        let events = window.get_all_by_label_contains(", day known, hour not");
+        let places: Vec<_> = events.map(|node| node.rect().center()).collect();
+        let at = *places.first().expect("there are events in view");
+        for button in buttons {
+            click_at(&mut window, at, *button);
+        }
+        window.run();
+        (before, timeline(&window))
+    };
+    let (before, by_middle) = show(&[PointerButton::Middle]);
+    assert_ne!(by_middle, before);
+    let (_, by_double) = show(&[PointerButton::Primary; 2]);
+    assert_eq!(by_double, by_middle);
+}
