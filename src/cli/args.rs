@@ -46,7 +46,7 @@ pub(super) struct Arguments {
 
 #[derive(Subcommand)]
 pub(super) enum Command {
-    /// Draw a timeline into an SVG or PNG file
+    /// Draw a timeline into an SVG, PNG or PDF file
     Render(RenderArguments),
 
     /// Count events and casualties, in all and by group

@@ -5,7 +5,8 @@ use super::inputs::Inputs;
 use super::output::{Failure, Status, is_stdout, print};
 use super::where_query::{parsed, passing};
 use crate::export::{
-    Caption, CaptionInput, EXPORTERS, Exporter, MIN_PAGE_PX, exporter_of_file_name, scene_size, svg,
+    Caption, CaptionInput, EXPORTERS, Exporter, MIN_PAGE_PX, Sheet, exporter_of_file_name,
+    scene_size,
 };
 use crate::frame::FrameData;
 use crate::jobs::write_atomically;
@@ -56,6 +57,8 @@ pub(super) fn render(arguments: &RenderArguments) -> Result<Status, Failure> {
             bounds: picture.bounds,
             data: &data,
             scene,
+            width: picture.size[0],
+            page: [1, 1],
         })
     };
     let caption = caption_of(&scene);
@@ -63,11 +66,13 @@ pub(super) fn render(arguments: &RenderArguments) -> Result<Status, Failure> {
         Some(_) => within_page(picture, &data, caption.legend.height, caption_of),
         None => (scene, caption),
     };
-    let bytes = exporter.bytes(svg(&scene, arguments.theme, &caption))?;
-    if is_stdout(&arguments.output) {
-        print(&bytes)?;
-    } else {
-        write_atomically(&arguments.output, &bytes)?;
+    let sheet = Sheet::fitting(scene, caption);
+    for bytes in exporter.files(&[sheet], arguments.theme)? {
+        if is_stdout(&arguments.output) {
+            print(&bytes)?;
+        } else {
+            write_atomically(&arguments.output, &bytes)?;
+        }
     }
     Ok(status)
 }
@@ -137,7 +142,10 @@ fn exporter(arguments: &RenderArguments) -> Result<&'static Exporter, Failure> {
         return Ok(exporter);
     }
     let known: Vec<&str> = EXPORTERS.iter().map(|exporter| exporter.name).collect();
-    let known = known.join(" or ");
+    let known = match &known[..] {
+        [first @ .., last] if !first.is_empty() => format!("{} or {last}", first.join(", ")),
+        _ => known.concat(),
+    };
     if is_stdout(&arguments.output) {
         let message =
             format!("standard output has no ending to tell the format by; give --to {known}");
