@@ -6,12 +6,13 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueHint};
 
 use crate::export::events::{EVENT_WRITERS, EventWriter, event_writer_named};
-use crate::export::{EXPORTERS, Exporter, MAX_PNG_PX, MIN_PAGE_PX, exporter_named};
+use crate::export::{EXPORTERS, Exporter, MAX_PNG_PX, MIN_PAGE_PX, PAPERS, Paper, exporter_named};
 use crate::formats::{EventFormat, FORMATS, format_named};
 use crate::frame::LaneField;
 use crate::query::GroupField;
 use crate::theme::{LIGHT, THEMES, Theme};
-use crate::time::{DayRange, RangeError, parse_day_range};
+use crate::time::{DayRange, RangeError, Step, Unit, parse_day_range};
+use crate::workspace::{MAX_PAGES, Paging};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -46,7 +47,7 @@ pub(super) struct Arguments {
 
 #[derive(Subcommand)]
 pub(super) enum Command {
-    /// Draw a timeline into an SVG or PNG file
+    /// Draw a timeline into an SVG, PNG or PDF file
     Render(RenderArguments),
 
     /// Count events and casualties, in all and by group
@@ -146,6 +147,7 @@ pub(super) struct InputArguments {
 Examples:
   truceline render GEDEvent.csv -o timeline.png
   truceline render GEDEvent.csv -o 2014.svg --range 2014-02-20/2014-09 --lanes actor --theme dark
+  truceline render GEDEvent.csv -o years.pdf --size a4 --page-span 1y
   truceline render GEDEvent.csv -o - --to svg | gzip > timeline.svgz")]
 pub(super) struct RenderArguments {
     #[command(flatten)]
@@ -166,9 +168,24 @@ pub(super) struct RenderArguments {
     #[arg(long, value_name = "A/B", value_parser = range_parser, allow_hyphen_values = true)]
     pub(super) range: Option<DayRange>,
 
-    /// Width and height in pixels, as in 1600x1000 [default: 1600 wide, as high as the lanes need]
+    /// Width and height in pixels, as in 1600x1000, or a4, a3, letter [default: 1600 wide, as high as the lanes need]
+    ///
+    /// Paper lies on its side; a4-portrait, a3-portrait and letter-portrait stand upright. A pixel is a 96th of an inch.
     #[arg(long, value_name = "WxH", value_parser = size_parser)]
     pub(super) size: Option<Size>,
+
+    /// Divide the time into so many pages of about the same length
+    ///
+    /// A page begins with a day, or with a week, month or year where one is near. A PDF holds all pages; SVG and PNG
+    /// become one file a page, OUT-1.svg and so on.
+    #[arg(long, value_name = "N", value_parser = pages_parser, conflicts_with = "page_span")]
+    pub(super) pages: Option<Paging>,
+
+    /// Divide the time into pages of a length: 10y, 1y, 3m, 2w, 30d
+    ///
+    /// Pages begin where the range does; without a range with a year, a month or a Monday.
+    #[arg(long, value_name = "LENGTH", value_parser = page_span_parser)]
+    pub(super) page_span: Option<Paging>,
 
     /// What the lanes stand for
     #[arg(long, value_name = "FIELD", default_value = LaneField::default().key(), value_parser = lane_parser())]
@@ -274,11 +291,23 @@ pub(super) struct FormatsArguments {
     pub(super) markdown: bool,
 }
 
-/// Width and height of a picture in pixels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Size(pub(super) [u32; 2]);
+/// Width and height of a page.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Size {
+    /// In pixels.
+    pub(super) px: [u32; 2],
+
+    /// The paper that is as large as that.
+    pub(super) paper: Option<&'static Paper>,
+}
 
 fn size_parser(text: &str) -> Result<Size, String> {
+    if let Some(paper) = Paper::named(text.trim()) {
+        return Ok(Size {
+            px: paper.px(),
+            paper: Some(paper),
+        });
+    }
     let [min_width, min_height] = MIN_PAGE_PX;
     let side = |text: &str| text.trim().parse::<u32>().ok();
     text.split_once(['x', 'X', '×'])
@@ -286,12 +315,45 @@ fn size_parser(text: &str) -> Result<Size, String> {
         .filter(|&[width, height]| {
             (min_width..=MAX_PNG_PX).contains(&width) && (min_height..=MAX_PNG_PX).contains(&height)
         })
-        .map(Size)
+        .map(|px| Size { px, paper: None })
         .ok_or_else(|| {
+            let papers: Vec<&str> = PAPERS.iter().map(|paper| paper.name).collect();
+            let papers = papers.join(", ");
             format!(
-                "write width and height in pixels, as in 1600x1000; \
+                "write width and height in pixels, as in 1600x1000, or a paper: {papers}; \
                  widths run from {min_width} to {MAX_PNG_PX}, heights from {min_height} to {MAX_PNG_PX}"
             )
+        })
+}
+
+fn pages_parser(text: &str) -> Result<Paging, String> {
+    let number = text.parse().ok();
+    let number = number.filter(|number| (1..=MAX_PAGES).contains(number));
+    number
+        .map(Paging::Number)
+        .ok_or_else(|| format!("write a number of pages from 1 to {MAX_PAGES}"))
+}
+
+fn page_span_parser(text: &str) -> Result<Paging, String> {
+    let text = text.trim();
+    let unit = match text
+        .chars()
+        .next_back()
+        .map(|letter| letter.to_ascii_lowercase())
+    {
+        Some('y') => Some(Unit::Year),
+        Some('m') => Some(Unit::Month),
+        Some('w') => Some(Unit::Week),
+        Some('d') => Some(Unit::Day),
+        _ => None,
+    };
+    unit.zip(text.get(..text.len().saturating_sub(1)))
+        .and_then(|(unit, count)| Some((unit, count.parse::<u32>().ok()?)))
+        .filter(|(_, count)| *count > 0)
+        .map(|(unit, count)| Paging::Span(Step::new(unit, count)))
+        .ok_or_else(|| {
+            "write a number and y, m, w or d for years, months, weeks or days, as in 1y, 3m, 30d"
+                .to_owned()
         })
 }
 
@@ -375,8 +437,11 @@ mod tests {
 
     #[test]
     fn sizes_are_two_numbers_within_reason() {
-        assert_eq!(size_parser("1600x1000"), Ok(Size([1600, 1000])));
-        assert_eq!(size_parser("480 × 360"), Ok(Size([480, 360])));
+        let px = |text| size_parser(text).map(|size| (size.px, size.paper.is_some()));
+        assert_eq!(px("1600x1000"), Ok(([1600, 1000], false)));
+        assert_eq!(px("480 × 360"), Ok(([480, 360], false)));
+        assert_eq!(px("A4"), Ok(([1123, 794], true)));
+        assert_eq!(px("letter-portrait"), Ok(([816, 1056], true)));
         for refused in [
             "",
             "x",
@@ -389,6 +454,36 @@ mod tests {
         ] {
             let message = size_parser(refused).unwrap_err();
             assert!(message.contains("1600x1000"), "{refused}");
+            assert!(message.contains("a4-portrait"), "{refused}");
+        }
+    }
+
+    #[test]
+    fn pages_are_a_number_or_a_length_within_reason() {
+        assert_eq!(pages_parser("12"), Ok(Paging::Number(12)));
+        for refused in ["", "0", "-1", "501", "1y", "x"] {
+            assert!(
+                pages_parser(refused).unwrap_err().contains("500"),
+                "{refused}"
+            );
+        }
+        let span = |unit, count| Ok(Paging::Span(Step::new(unit, count)));
+        assert_eq!(page_span_parser("1y"), span(Unit::Year, 1));
+        assert_eq!(page_span_parser("3M"), span(Unit::Month, 3));
+        assert_eq!(page_span_parser("30d"), span(Unit::Day, 30));
+        for refused in [
+            "",
+            "y",
+            "0y",
+            "-1y",
+            "3",
+            "1h",
+            "1.5y",
+            "99999999999d",
+            "1é",
+        ] {
+            let message = page_span_parser(refused).unwrap_err();
+            assert!(message.contains("30d"), "{refused}");
         }
     }
 

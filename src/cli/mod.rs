@@ -22,6 +22,7 @@ pub mod measure;
 mod output;
 mod render;
 mod run;
+mod sheets;
 mod stats;
 mod table;
 mod where_query;

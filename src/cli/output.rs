@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use super::where_query::WhereError;
-use crate::export::PngError;
+use crate::export::ExportError;
 use crate::jobs::WriteError;
 
 /// How a command ended.
@@ -40,7 +40,7 @@ pub(super) enum Failure {
 
     /// The picture could not be drawn.
     #[error(transparent)]
-    Png(#[from] PngError),
+    Export(#[from] ExportError),
 }
 
 /// The exit code, after the message where there is one.
@@ -55,7 +55,7 @@ pub(super) fn exit_code(result: Result<Status, Failure>) -> ExitCode {
             }
             ExitCode::from(match failure {
                 Failure::Usage(_) | Failure::Query(_) => 2,
-                Failure::Output(_) | Failure::Write(_) | Failure::Png(_) => 1,
+                Failure::Output(_) | Failure::Write(_) | Failure::Export(_) => 1,
             })
         }
     }

@@ -1,26 +1,17 @@
 //! `truceline render`: a timeline as a picture.
 
-use super::args::{RenderArguments, Size};
+use std::path::{Path, PathBuf};
+
+use super::args::RenderArguments;
 use super::inputs::Inputs;
 use super::output::{Failure, Status, is_stdout, print};
+use super::sheets::Drawing;
 use super::where_query::{parsed, passing};
-use crate::export::{
-    Caption, CaptionInput, EXPORTERS, Exporter, MIN_PAGE_PX, exporter_of_file_name, scene_size, svg,
-};
-use crate::frame::FrameData;
-use crate::jobs::write_atomically;
-use crate::layout::{Legend, Scene};
-use crate::query::Filter;
+use crate::export::{EXPORTERS, Exporter, exporter_of_file_name};
+use crate::jobs::{write_all_atomically, write_atomically};
 use crate::store::Dataset;
-use crate::text::BundledMetrics;
-use crate::time::{Bounds, Clock, DayRange, date_words};
-use crate::workspace::Picture;
-
-/// The page where no size is given, before its height is fitted to the lanes.
-const DEFAULT_SIZE: Size = Size([1600, 1000]);
-
-/// The height beyond which a fitted picture does not grow: about two screens.
-const MAX_FITTED_PX: f32 = 2_400.0;
+use crate::time::{Bounds, Clock, Day, DayRange, date_words};
+use crate::workspace::{Paging, Stretch, days_of, page_days};
 
 /// Draws the inputs into the output.
 ///
@@ -38,97 +29,86 @@ pub(super) fn render(arguments: &RenderArguments) -> Result<Status, Failure> {
     inputs.tell_hidden();
     let dataset = inputs.workspace.dataset();
     let passing = passing(&dataset, query)?;
-    let filter = passing.filter().clone();
-    let picture = Picture {
-        size: scene_size(page_size(arguments.size)),
+    let bounds = bounds(arguments.range, &dataset)?;
+    let stretches = match arguments.pages.or(arguments.page_span) {
+        Some(paging) => page_bounds(bounds, &dataset, paging)?,
+        None => Vec::from_iter(bounds),
+    };
+    let outputs = outputs(&arguments.output, stretches.len(), exporter)?;
+    for output in &outputs {
+        inputs.refuse_written_over(output, &arguments.input)?;
+    }
+    let drawing = Drawing {
+        project: &inputs.workspace.project,
+        dataset: &dataset,
+        filter: passing.filter(),
         lane_field: arguments.lanes,
-        bounds: bounds(arguments.range, &dataset)?,
+        size: arguments.size,
     };
-    let (data, scene) = match arguments.size {
-        Some(_) => picture.scene(&dataset, &filter, BundledMetrics::shared()),
-        None => fitted(picture, &dataset, &filter),
-    };
-    let caption_of = |scene: &Scene| {
-        Caption::new(&CaptionInput {
-            project: &inputs.workspace.project,
-            dataset: &dataset,
-            filter: &filter,
-            bounds: picture.bounds,
-            data: &data,
-            scene,
-        })
-    };
-    let caption = caption_of(&scene);
-    let (scene, caption) = match arguments.size {
-        Some(_) => within_page(picture, &data, caption.legend.height, caption_of),
-        None => (scene, caption),
-    };
-    let bytes = exporter.bytes(svg(&scene, arguments.theme, &caption))?;
-    if is_stdout(&arguments.output) {
-        print(&bytes)?;
-    } else {
-        write_atomically(&arguments.output, &bytes)?;
+    let files = exporter.files(&drawing.sheets(&stretches), arguments.theme)?;
+    let files: Vec<(PathBuf, Vec<u8>)> = outputs.into_iter().zip(files).collect();
+    match &files[..] {
+        [(output, bytes)] if is_stdout(output) => print(bytes)?,
+        [(output, bytes)] => write_atomically(output, bytes)?,
+        _ => write_all_atomically(&files)?,
     }
     Ok(status)
 }
 
-/// The scene and its caption on a page of a given height: the legend takes `reserved_px` of the scene.
-///
-/// `reserved_px` is how high the legend of the whole scene is. A lower scene may show less, and a legend is left out where it would take more than a part of a small page.
-fn within_page(
-    picture: Picture,
-    data: &FrameData,
-    reserved_px: f32,
-    caption_of: impl Fn(&Scene) -> Caption,
-) -> (Scene, Caption) {
-    const MAX_SHARE: f32 = 0.3;
-    let metrics = BundledMetrics::shared();
-    let [width, height] = picture.size;
-    let has_room = reserved_px <= height * MAX_SHARE;
-    let size = [
-        width,
-        if has_room {
-            height - reserved_px
-        } else {
-            height
-        },
-    ];
-    let scene = Picture { size, ..picture }.scene_of(data, metrics);
-    let mut caption = caption_of(&scene);
-    if !has_room || caption.legend.height > reserved_px {
-        caption.legend = Legend::default();
+/// The files to write: the output itself, or one a page with its number, `OUT-1.svg`, in digits of one length.
+fn outputs(output: &Path, n_pages: usize, exporter: &Exporter) -> Result<Vec<PathBuf>, Failure> {
+    if n_pages <= 1 || exporter.holds_all_pages() {
+        return Ok(vec![output.to_owned()]);
     }
-    if has_room {
-        caption.legend.height = reserved_px;
+    if is_stdout(output) {
+        let name = exporter.name;
+        return Err(Failure::Usage(format!(
+            "standard output holds one file, and {n_pages} pages of {name} are one file each; name a file with -o, or give --to pdf"
+        )));
     }
-    (scene, caption)
-}
-
-fn page_size(size: Option<Size>) -> [f32; 2] {
-    let Size([width, height]) = size.unwrap_or(DEFAULT_SIZE);
-    [width as f32, height as f32]
-}
-
-/// The picture, as high as its lanes need.
-///
-/// Lanes share out what height there is, so a higher picture makes some of them higher still, each
-/// round by less; what does not fit in the end is told in the caption.
-fn fitted(mut picture: Picture, dataset: &Dataset, filter: &Filter) -> (FrameData, Scene) {
-    const MAX_ROUNDS: usize = 16;
-    let metrics = BundledMetrics::shared();
-    let [_, min_height] = scene_size(MIN_PAGE_PX.map(|side| side as f32));
-    let (data, mut scene) = picture.scene(dataset, filter, metrics);
-    for _ in 0..MAX_ROUNDS {
-        let missing_px = scene.lanes_height - scene.regions.lanes.height();
-        let height = (picture.size[1] + missing_px).ceil();
-        let height = height.clamp(min_height, MAX_FITTED_PX);
-        if height == picture.size[1] {
-            break;
+    let digits = n_pages.to_string().len();
+    let mut stem = output.file_stem().unwrap_or_default().to_owned();
+    stem.push("-");
+    let named = (1..=n_pages).map(|page| {
+        let mut name = stem.clone();
+        name.push(format!("{page:0digits$}"));
+        if let Some(ending) = output.extension() {
+            name.push(".");
+            name.push(ending);
         }
-        picture.size[1] = height;
-        scene = picture.scene_of(&data, metrics);
-    }
-    (data, scene)
+        output.with_file_name(name)
+    });
+    Ok(named.collect())
+}
+
+/// The stretches of the pages, each from where a day begins; none where there is no time to divide.
+fn page_bounds(
+    asked: Option<Bounds>,
+    dataset: &Dataset,
+    paging: Paging,
+) -> Result<Vec<Bounds>, Failure> {
+    let asked = asked.map(|bounds| bounds.earliest()..bounds.until());
+    let stretch = if asked.is_some() {
+        Stretch::Asked
+    } else {
+        Stretch::Found
+    };
+    let Some(span) = asked.or(dataset.span()) else {
+        return Ok(Vec::new());
+    };
+    let days = days_of(dataset.span_on(Clock::Civil, span));
+    let option = match paging {
+        Paging::Number(_) => "--pages",
+        Paging::Span(_) => "--page-span",
+    };
+    let pages = page_days(days, stretch, paging)
+        .map_err(|error| Failure::Usage(format!("{option}: {error}")))?;
+    // One edge is one moment, so that no event falls between two pages.
+    let edge = |day: Day| dataset.zone().instant_of(day.start());
+    let bounds = pages
+        .iter()
+        .filter_map(|page| Bounds::new(edge(page.start), edge(page.end)));
+    Ok(bounds.collect())
 }
 
 /// The picture's format: as told, else by the output's ending.
@@ -137,7 +117,10 @@ fn exporter(arguments: &RenderArguments) -> Result<&'static Exporter, Failure> {
         return Ok(exporter);
     }
     let known: Vec<&str> = EXPORTERS.iter().map(|exporter| exporter.name).collect();
-    let known = known.join(" or ");
+    let known = match &known[..] {
+        [first @ .., last] if !first.is_empty() => format!("{} or {last}", first.join(", ")),
+        _ => known.concat(),
+    };
     if is_stdout(&arguments.output) {
         let message =
             format!("standard output has no ending to tell the format by; give --to {known}");

@@ -65,6 +65,9 @@ pub struct Caption {
 
     /// What the shapes and fills of the picture mean, but for those of kinds, which stand above it.
     pub legend: Legend,
+
+    /// Which page it is of how many; empty where there is but one.
+    pub page: String,
 }
 
 /// All that a caption is made of.
@@ -87,6 +90,12 @@ pub struct CaptionInput<'a> {
 
     /// The picture.
     pub scene: &'a Scene,
+
+    /// The room for the legend, from left to right.
+    pub width: f32,
+
+    /// Which page it is, from 1, and of how many.
+    pub page: [usize; 2],
 }
 
 impl Caption {
@@ -106,12 +115,12 @@ impl Caption {
         let sources: Vec<String> = layers
             .map(|layer| {
                 let path = match &layer.source {
-                    LayerSource::Linked { path, .. } if !path.is_empty() => path,
+                    LayerSource::Linked { path, .. } if !path.is_empty() => public_path(path),
                     _ => &layer.name,
                 };
                 let format = format_named(layer.format).map_or(layer.format, |it| it.title());
                 if format.is_empty() {
-                    path.clone()
+                    path.to_owned()
                 } else {
                     format!("{path}, {format}")
                 }
@@ -131,6 +140,14 @@ impl Caption {
             figures: figures(input, counts.iter().sum()),
             source: format!("Source: {}", sources.join("; ")),
             legend: signs_legend(input),
+            page: match input.page {
+                [_, 0 | 1] => String::new(),
+                [page, n_pages] => format!(
+                    "page {} of {}",
+                    grouped(page as u64),
+                    grouped(n_pages as u64)
+                ),
+            },
         }
     }
 
@@ -182,20 +199,52 @@ impl Caption {
             y: bottom_px - self.legend.height + LEGEND_GAP_PX,
         };
         items.extend(self.legend.items.iter().map(|item| item.moved(origin)));
-        for (baseline, words, token) in [
-            (FIGURES_BASELINE_PX, &self.figures, Token::Text),
-            (SOURCE_BASELINE_PX, &self.source, Token::Quiet),
-        ] {
-            items.push(line(
+        let page_px = metrics.width_px(&self.page, TextStyle::SMALL);
+        let before_page = if self.page.is_empty() {
+            end_px
+        } else {
+            end_px - page_px - GAP_PX
+        };
+        for (x, baseline, end, words, token) in [
+            (
                 SIDE_PX,
-                bottom_px + baseline,
-                end_px - SIDE_PX,
-                words,
-                TextStyle::SMALL,
-                token,
-            ));
+                FIGURES_BASELINE_PX,
+                end_px,
+                &self.figures,
+                Token::Text,
+            ),
+            (
+                SIDE_PX,
+                SOURCE_BASELINE_PX,
+                before_page,
+                &self.source,
+                Token::Quiet,
+            ),
+            (
+                end_px - page_px,
+                SOURCE_BASELINE_PX,
+                f32::INFINITY,
+                &self.page,
+                Token::Text,
+            ),
+        ] {
+            if !words.is_empty() {
+                let at_y = bottom_px + baseline;
+                items.push(line(x, at_y, end - x, words, TextStyle::SMALL, token));
+            }
         }
         items
+    }
+}
+
+/// A path as others may read it: of one from the root of a machine only the file's name, which says nothing of whose it is.
+fn public_path(path: &str) -> &str {
+    let from_root = path.starts_with(['/', '\\']) || path.get(1..3) == Some(":\\");
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    if from_root && !name.is_empty() {
+        name
+    } else {
+        path
     }
 }
 
@@ -256,11 +305,10 @@ fn signs_legend(input: &CaptionInput<'_>) -> Legend {
     let signs: Vec<Sign> = signs
         .filter(|sign| !matches!(sign, Sign::Kind(_)))
         .collect();
-    let [width, _] = input.scene.size;
     legend(
         &signs,
         &input.data.layer_colors,
-        width,
+        input.width,
         BundledMetrics::shared(),
     )
 }
@@ -307,5 +355,25 @@ fn kinds_row(kinds: &[(EventKind, u64)], baseline: f32, end_px: f32, items: &mut
         );
         items.push(text(x + GLYPH_ROOM_PX, words, Token::Text));
         x += width + GAP_PX;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_of_a_machine_are_not_told() {
+        for (path, expected) in [
+            ("/home/a/data/b.csv", "b.csv"),
+            (r"C:\Users\a\b.csv", "b.csv"),
+            (r"\\server\a\b.csv", "b.csv"),
+            ("data/b.csv", "data/b.csv"),
+            ("b.csv", "b.csv"),
+            ("/", "/"),
+            ("é", "é"),
+        ] {
+            assert_eq!(public_path(path), expected);
+        }
     }
 }

@@ -1,4 +1,5 @@
-use super::{PngError, png};
+use super::{PdfError, PngError, Sheet, pdf, png, svg};
+use crate::theme::Theme;
 
 /// A format that pictures are written in.
 #[derive(Debug)]
@@ -9,16 +10,43 @@ pub struct Exporter {
     /// What it is good for, in a few words.
     pub about: &'static str,
 
-    write: fn(String) -> Result<Vec<u8>, PngError>,
+    write: Write,
+}
+
+/// How many pages a file of a format holds, and who writes it.
+#[derive(Debug)]
+enum Write {
+    OnePage(fn(&Sheet, &Theme) -> Result<Vec<u8>, ExportError>),
+    AllPages(fn(&[Sheet], &Theme) -> Result<Vec<u8>, ExportError>),
+}
+
+/// Why a picture could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// As pixels.
+    #[error(transparent)]
+    Png(#[from] PngError),
+
+    /// As pages.
+    #[error(transparent)]
+    Pdf(#[from] PdfError),
 }
 
 impl Exporter {
-    /// The bytes of a file of this format; `svg` is the picture as [`svg()`](super::svg()) writes it.
+    /// Whether all pages go into one file.
+    pub fn holds_all_pages(&self) -> bool {
+        matches!(self.write, Write::AllPages(_))
+    }
+
+    /// The bytes of each file: one for all pages, or one a page, in their order.
     ///
     /// # Errors
-    /// [`PngError`] where the picture is too large to be drawn.
-    pub fn bytes(&self, svg: String) -> Result<Vec<u8>, PngError> {
-        (self.write)(svg)
+    /// [`ExportError`] where a page is too large to be drawn.
+    pub fn files(&self, sheets: &[Sheet], theme: &Theme) -> Result<Vec<Vec<u8>>, ExportError> {
+        match self.write {
+            Write::OnePage(write) => sheets.iter().map(|sheet| write(sheet, theme)).collect(),
+            Write::AllPages(write) => Ok(vec![write(sheets, theme)?]),
+        }
     }
 }
 
@@ -27,12 +55,17 @@ pub static EXPORTERS: &[Exporter] = &[
     Exporter {
         name: "svg",
         about: "shapes and text, for print and for editing",
-        write: |svg| Ok(svg.into_bytes()),
+        write: Write::OnePage(|sheet, theme| Ok(svg(sheet, theme).into_bytes())),
     },
     Exporter {
         name: "png",
         about: "pixels, the same everywhere",
-        write: |svg| png(&svg, 1.0),
+        write: Write::OnePage(|sheet, theme| Ok(png(&svg(sheet, theme), 1.0)?)),
+    },
+    Exporter {
+        name: "pdf",
+        about: "shapes and text that can be searched, for print",
+        write: Write::AllPages(|sheets, theme| Ok(pdf(sheets, theme)?)),
     },
 ];
 
@@ -56,6 +89,7 @@ mod tests {
         let name = |file_name| exporter_of_file_name(file_name).map(|exporter| exporter.name);
         assert_eq!(name("out.svg"), Some("svg"));
         assert_eq!(name("a.b.PNG"), Some("png"));
+        assert_eq!(name("out.pdf"), Some("pdf"));
         assert_eq!(name("svg"), None);
         assert_eq!(name("out.svg.bak"), None);
     }

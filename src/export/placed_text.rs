@@ -1,9 +1,9 @@
-//! One line of text cut into pieces that SVG programs draw alike: one font and one direction each.
+//! One line of text cut into pieces that all programs draw alike: one font and one direction each.
 
-use crate::text::{BundledMetrics, TextMeasure, TextStyle, visual_pieces};
+use crate::text::{BundledMetrics, Font, TextMeasure, TextStyle, visual_pieces};
 
 /// A stretch of text that is drawn by itself.
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 pub(super) struct PlacedText {
     /// Pixels from the line's left end.
     pub(super) x: f32,
@@ -11,8 +11,8 @@ pub(super) struct PlacedText {
     /// The characters, as a program that orders right-to-left letters itself must get them.
     pub(super) text: String,
 
-    /// The bundled font's family.
-    pub(super) family: &'static str,
+    /// The bundled font that draws them.
+    pub(super) font: &'static Font,
 }
 
 /// Cuts a line into pieces from left to right and says where each stands.
@@ -26,9 +26,9 @@ pub(super) fn placed_text(text: &str, style: TextStyle) -> Vec<PlacedText> {
     for piece in visual_pieces(text, style.face) {
         let width = metrics.width_px(&piece.text, style);
         if !piece.text.trim().is_empty() {
-            let family = piece.font().family;
+            let font = piece.font();
             let text = piece.text;
-            pieces.push(PlacedText { x, text, family });
+            pieces.push(PlacedText { x, text, font });
         }
         x += width;
     }
@@ -48,7 +48,7 @@ mod tests {
         let pieces = placed_text(text, TextStyle::BODY);
         let found: Vec<_> = pieces
             .iter()
-            .map(|piece| (piece.text.as_str(), piece.family))
+            .map(|piece| (piece.text.as_str(), piece.font.family))
             .collect();
         assert_eq!(found, expected);
         assert!(pieces.is_sorted_by(|a, b| a.x < b.x), "{pieces:?}");

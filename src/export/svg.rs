@@ -10,26 +10,31 @@ use std::fmt;
 
 use super::caption::SCENE_ORIGIN;
 use super::placed_text::placed_text;
-use super::{Caption, hex};
-use crate::layout::{Fill, Group, Item, Point, Rect, Scene};
+use super::{Caption, Sheet, hex};
+use crate::layout::{Fill, Group, Item, Point, Rect};
 use crate::text::{Face, TextStyle};
 use crate::theme::{Theme, Token};
 
-/// Writes the scene with its caption as one SVG document.
+/// Writes a page as one SVG document.
 ///
-/// The same scene, theme and caption give the same bytes. Control characters in names are shown as
+/// The same sheet and theme give the same bytes. Control characters in names are shown as
 /// `␀` and its kin, since XML has no room for them.
-pub fn svg(scene: &Scene, theme: &Theme, caption: &Caption) -> String {
-    let page = caption.page_size(scene.size);
+pub fn svg(sheet: &Sheet, theme: &Theme) -> String {
+    let Sheet {
+        scene,
+        caption,
+        size: page,
+        ..
+    } = sheet;
     let mut document = Document {
         theme,
         text: String::new(),
         clips: Vec::new(),
         fades: Vec::new(),
     };
-    document.start(page, caption);
+    document.start(*page, caption);
     document.put(format_args!("<g>\n"));
-    for item in caption.items(page) {
+    for item in caption.items(*page) {
         document.item(&item);
     }
     let Point { x, y } = SCENE_ORIGIN;
@@ -243,7 +248,7 @@ impl Document<'_> {
                 "<text x=\"{}\" y=\"{}\" font-family=\"{}\" font-size=\"{}\"{face}{paint} xml:space=\"preserve\">{}</text>\n",
                 Px(at.x + piece.x),
                 Px(at.y),
-                families(piece.family),
+                families(piece.font.family),
                 Px(style.size_px),
                 Escaped(&piece.text)
             ));
@@ -371,7 +376,7 @@ impl fmt::Display for Escaped<'_> {
 }
 
 /// Text with what XML cannot hold made visible: controls as pictures of controls, the rest as `U+FFFD`.
-fn shown(text: &str) -> Cow<'_, str> {
+pub(super) fn shown(text: &str) -> Cow<'_, str> {
     let unfit = |c: char| c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}');
     if !text.contains(unfit) {
         return Cow::Borrowed(text);
@@ -390,7 +395,7 @@ fn shown(text: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layout::Legend;
+    use crate::layout::{Legend, Scene};
     use crate::theme::LIGHT;
 
     fn caption(title: &str) -> Caption {
@@ -401,6 +406,7 @@ mod tests {
             figures: String::new(),
             source: String::new(),
             legend: Legend::default(),
+            page: String::new(),
         }
     }
 
@@ -417,7 +423,7 @@ mod tests {
 
     #[track_caller]
     fn check(item: Item, expected: &str) {
-        let svg = svg(&scene(vec![item]), &LIGHT, &caption("a"));
+        let svg = svg(&Sheet::fitting(scene(vec![item]), caption("a")), &LIGHT);
         assert!(svg.contains(expected), "{svg}");
     }
 
@@ -498,7 +504,7 @@ mod tests {
                 style: TextStyle::BODY,
                 fill: STRIKE,
             };
-            let svg = svg(&scene(vec![text]), &LIGHT, &caption(name));
+            let svg = svg(&Sheet::fitting(scene(vec![text]), caption(name)), &LIGHT);
             crate::export::png(&svg, 0.1).unwrap();
         }
     }
@@ -523,7 +529,7 @@ mod tests {
         };
         let mut scene = scene(vec![fade.clone(), fade]);
         scene.groups.push(scene.groups[0].clone());
-        let svg = svg(&scene, &LIGHT, &caption("a"));
+        let svg = svg(&Sheet::fitting(scene, caption("a")), &LIGHT);
         assert_eq!(svg.matches("<clipPath").count(), 1);
         assert_eq!(svg.matches("<linearGradient").count(), 1);
     }

@@ -29,6 +29,7 @@ mod settings;
 mod settings_change;
 mod signals;
 mod write;
+mod write_several;
 
 pub use crew::{Crew, Executor, LookedFor, Outcome, spawn};
 pub use load::{Change, LoadError, LoadListener, Loaded, Source, Unheard, load};
@@ -51,3 +52,4 @@ pub use settings::{
 pub use settings_change::SettingsChange;
 pub use signals::{EndAsked, watch_signals};
 pub use write::{WriteError, WriteStep, write_atomically};
+pub use write_several::write_all_atomically;

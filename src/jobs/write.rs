@@ -70,6 +70,7 @@ pub(super) fn reason(error: &io::Error, step: WriteStep) -> String {
         (Kind::NotFound, _) => "its folder is not there".to_owned(),
         (Kind::NotADirectory, _) => "what should be its folder is a file".to_owned(),
         (Kind::IsADirectory, _) => "it is a folder".to_owned(),
+        (Kind::AlreadyExists, WriteStep::Look) => "it is no regular file".to_owned(),
         (Kind::InvalidFilename, _) => "the name is longer than the disk allows".to_owned(),
         (Kind::InvalidData, WriteStep::ReadBack) => {
             "the disk gave back other bytes than were written".to_owned()
@@ -89,7 +90,7 @@ pub(super) fn advice(error: &io::Error) -> &'static str {
             "save in a folder of your own, or ask for the right to write here"
         }
         Kind::NotFound | Kind::NotADirectory => "make the folder, or save in another",
-        Kind::IsADirectory => "choose another name",
+        Kind::IsADirectory | Kind::AlreadyExists => "choose another name",
         Kind::InvalidFilename => "choose a shorter name",
         _ => "try again, or save on another disk",
     }
@@ -140,7 +141,7 @@ impl Target {
         }
     }
 
-    fn folder(&self) -> &Path {
+    pub(super) fn folder(&self) -> &Path {
         match self.path.parent() {
             Some(folder) if !folder.as_os_str().is_empty() => folder,
             _ => Path::new("."),
@@ -176,7 +177,7 @@ pub(super) fn resolve(files: &dyn FileSystem, path: &Path) -> Result<Target, Wri
 }
 
 /// Two saves of this process at once would take each other's files for leftovers.
-static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+pub(super) static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 
 /// Writes beside the target, flushes, reads back, asks `last_look`, renames, flushes the folder.
 ///
@@ -210,7 +211,7 @@ pub(super) fn replace<E: From<WriteError>>(
     }
 }
 
-fn write_beside(
+pub(super) fn write_beside(
     files: &dyn FileSystem,
     target: &Target,
     beside: &Path,
@@ -233,7 +234,7 @@ fn write_beside(
     }
 }
 
-fn beside_name() -> String {
+pub(super) fn beside_name() -> String {
     static N_MADE: AtomicU64 = AtomicU64::new(0);
     // A crashed process of the same number may have left a file, so the number counts within the process alone.
     let n = N_MADE.fetch_add(1, Ordering::Relaxed);
@@ -243,7 +244,7 @@ fn beside_name() -> String {
 /// Removes what saves left in a folder whose processes are gone.
 ///
 /// What cannot be listed or removed stays; it is in nobody's way.
-fn remove_leftovers(files: &dyn FileSystem, folder: &Path) {
+pub(super) fn remove_leftovers(files: &dyn FileSystem, folder: &Path) {
     for name in files.list(folder).unwrap_or_default() {
         let process = name.to_str().and_then(process_of);
         if process.is_some_and(is_gone) {

@@ -41,6 +41,22 @@ impl FontRun {
     }
 }
 
+/// A glyph of a shaped text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ShapedGlyph {
+    /// Its number in its font.
+    pub glyph_id: u32,
+
+    /// The bytes of the text that it draws, alone or with the glyphs of the same range.
+    pub range: Range<usize>,
+
+    /// How far the pen moves to the right, in ems.
+    pub advance_em: f32,
+
+    /// How far to the right of the pen and above it the glyph stands, in ems.
+    pub offset_em: [f32; 2],
+}
+
 impl BundledMetrics {
     /// The one instance; the fonts are parsed at the first call.
     pub fn shared() -> &'static Self {
@@ -80,6 +96,14 @@ impl BundledMetrics {
             }
         }
         runs
+    }
+
+    /// The glyphs of a text that `font` draws alone, as a [`FontRun`] is or a piece of a line, from left to right.
+    ///
+    /// Their advances sum up to the text's width.
+    pub fn glyphs(&self, text: &str, font: &Font) -> Vec<ShapedGlyph> {
+        let known = FONTS.iter().position(|known| known.name == font.name);
+        self.fonts[known.unwrap_or_default()].glyphs(text)
     }
 
     fn font_idx_of(&self, grapheme: &str, chain: [usize; 3]) -> usize {
@@ -148,6 +172,26 @@ impl LoadedFont {
         let shaped = self.shape(text);
         let advance: i32 = shaped.glyph_positions().iter().map(|p| p.x_advance).sum();
         advance as f32 / self.units_per_em
+    }
+
+    fn glyphs(&self, text: &str) -> Vec<ShapedGlyph> {
+        let shaped = self.shape(text);
+        let (infos, positions) = (shaped.glyph_infos(), shaped.glyph_positions());
+        let mut starts: Vec<usize> = infos.iter().map(|info| info.cluster as usize).collect();
+        starts.sort_unstable();
+        let em = |units: i32| units as f32 / self.units_per_em;
+        let placed = infos.iter().zip(positions).map(|(info, position)| {
+            let start = info.cluster as usize;
+            let next = starts.partition_point(|&other| other <= start);
+            let end = starts.get(next).copied().unwrap_or(text.len());
+            ShapedGlyph {
+                glyph_id: info.glyph_id,
+                range: start..end,
+                advance_em: em(position.x_advance),
+                offset_em: [em(position.x_offset), em(position.y_offset)],
+            }
+        });
+        placed.collect()
     }
 
     fn shape(&self, text: &str) -> harfrust::GlyphBuffer {
@@ -278,6 +322,23 @@ mod tests {
             let style = TextStyle::new(28.16, face);
             assert!((metrics.ascent_px(style) - 27.28).abs() < 1e-4);
             assert!((metrics.line_height_px(style) - 34.08).abs() < 1e-4);
+        }
+    }
+
+    #[test]
+    fn glyphs_tell_which_letters_they_draw() {
+        let metrics = BundledMetrics::shared();
+        for text in ["Kirkuk", "e\u{301}", "שָׁלוֹם", "السلام", "لا"] {
+            let runs = metrics.font_runs(text, Face::Regular);
+            let glyphs = metrics.glyphs(text, runs[0].font());
+            let width: f32 = glyphs.iter().map(|glyph| glyph.advance_em).sum();
+            let style = TextStyle::new(1.0, Face::Regular);
+            assert!((width - metrics.width_px(text, style)).abs() < 1e-4);
+            let mut ranges: Vec<_> = glyphs.iter().map(|glyph| glyph.range.clone()).collect();
+            ranges.sort_by_key(|range| range.start);
+            ranges.dedup();
+            let drawn: String = ranges.into_iter().map(|range| &text[range]).collect();
+            assert_eq!(drawn, text);
         }
     }
 

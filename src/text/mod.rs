@@ -24,7 +24,7 @@ pub use elide::{elided, elided_at_word};
 pub use figures::{counted, grouped};
 pub use fonts::{FONTS, Font};
 pub use measure::TextMeasure;
-pub use metrics::{BundledMetrics, FontRun};
+pub use metrics::{BundledMetrics, FontRun, ShapedGlyph};
 pub use preview::{
     PreviewLine, VisualLine, hidden_name, named, preview_lines, visual_lines, wants_preview,
 };

@@ -12,6 +12,7 @@ mod incidents;
 mod layers;
 mod noted_rows;
 mod own_rows;
+mod pages;
 mod picture;
 mod rounds;
 mod several;
@@ -19,6 +20,7 @@ pub mod story;
 
 pub use file_events::FileEvents;
 pub use layers::{LoadedLayer, Workspace};
+pub use pages::{MAX_PAGES, Paging, PagingError, Stretch, days_of, page_days};
 pub use picture::{Picture, frame_request, home_view, wants_new_data};
 pub use rounds::{ROUND_FILTERS, ROUND_SEARCHES, ROUND_SIZE, round_pans, round_zooms};
 pub use several::{Several, SeveralEntry, in_time_order, several};

@@ -47,12 +47,24 @@ impl Picture {
         filter: &Filter,
         measure: &dyn TextMeasure,
     ) -> (FrameData, Scene) {
-        let span = dataset.span();
-        let view = self.view(span.clone());
-        let request = frame_request(&view, self.size, self.lane_field, false, span);
-        let data = frame(dataset, filter, &request);
+        let data = frame(dataset, filter, &self.request(dataset));
         let scene = self.scene_of(&data, measure);
         (data, scene)
+    }
+
+    /// Asks for one page of several: only what may lie on `page`, where a window asks for more than it shows.
+    pub fn page_data(&self, dataset: &Dataset, filter: &Filter, page: Bounds) -> FrameData {
+        let request = FrameRequest {
+            span: page.earliest()..page.until(),
+            ..self.request(dataset)
+        };
+        frame(dataset, filter, &request)
+    }
+
+    fn request(&self, dataset: &Dataset) -> FrameRequest {
+        let span = dataset.span();
+        let view = self.view(span.clone());
+        frame_request(&view, self.size, self.lane_field, false, span)
     }
 
     /// Lays out an answer that is at hand; the picture may be higher or lower than it was asked for.

@@ -278,8 +278,8 @@ fn wrong_usage_ends_with_2_and_says_what_is_right() {
     refused(&["stats", UKRAINE, UKRAINE], "given twice");
     refused(&["check", "--wrong"], "--wrong");
     let render = |more: &[&'static str]| [&["render", UKRAINE, "-o"], more].concat();
-    refused(&render(&["-"]), "--to svg or png");
-    refused(&render(&["out.gif"]), "svg or png");
+    refused(&render(&["-"]), "--to svg, png or pdf");
+    refused(&render(&["out.gif"]), "svg, png or pdf");
     refused(
         &render(&["out.svg", "--range", "2015/2014"]),
         "exchange the two",

@@ -18,6 +18,7 @@ mod labels;
 mod layer_colors;
 mod linked;
 mod odd_files;
+mod pages;
 mod peace_agreements;
 
 mod project_file;
