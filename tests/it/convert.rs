@@ -749,3 +749,23 @@ fn what_is_private_in_a_damaged_entry_leaves_no_file() {
     let whole = run(&[&to_project[..], &["--private"]].concat()).expect_code(0);
     assert!(whole.text().contains("informant"), "{}", whole.text());
 }
+
+#[test]
+fn project_keeps_its_views_and_bookmarks() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("with-bookmarks.truceline");
+    let text = r#"(
+    format: "truceline-project",
+    version: 1,
+    views: [(name: "A week", range: "2023-11-27/2023-12-03")],
+    bookmarks: [(date: "2023-12-03", name: "The strike")],
+)
+"#;
+    write_atomically(&path, text.as_bytes()).expect("it can be written");
+    let written = convert(&path.to_string_lossy(), "project");
+    let (before, _) = read_project(text.as_bytes()).expect("it is a project");
+    let (after, _) = read_project(&written.stdout).expect("it is a project");
+    assert_eq!(after.views, before.views);
+    assert_eq!(after.bookmarks, before.bookmarks);
+    assert_eq!(after.bookmarks.len(), 1);
+}

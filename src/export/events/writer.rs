@@ -11,7 +11,7 @@ pub struct EventExport<'a> {
     /// The events, in order, and all they refer to.
     pub parts: &'a ChronologyParts,
 
-    /// Title, home zone, preferred language and saved views; its own chronology is not looked at.
+    /// Title, home zone, preferred language, saved views and bookmarks; its own chronology is not looked at.
     pub project: &'a Project,
 
     /// Where the events are from; empty where nobody knows.
@@ -217,6 +217,7 @@ fn project(export: &EventExport<'_>) -> String {
     project.home = given.home.clone();
     project.language.clone_from(&given.language);
     project.views.clone_from(&given.views);
+    project.bookmarks.clone_from(&given.bookmarks);
     project.damaged = std::sync::Arc::clone(&given.damaged);
     project.unknown = given.unknown.clone();
     project.chronology = Chronology::new(export.parts.clone()).into();
