@@ -21,7 +21,7 @@ const UKRAINE: &str = "sample_data/ucdp-ged-ukraine-2021.csv";
 const SYRIA: &str = "sample_data/iraq-syria-2023.truceline";
 
 /// One file of each format, as the program writes it.
-const SAMPLES: [&str; 10] = [
+const SAMPLES: [&str; 11] = [
     UKRAINE,
     SYRIA,
     "sample_data/ucdp-ged-car.geojson",
@@ -32,6 +32,7 @@ const SAMPLES: [&str; 10] = [
     "sample_data/iraq-airstrikes-2007.csv",
     "sample_data/cdb90-active-periods.csv",
     "sample_data/ukraine-minsk.truceline",
+    "sample_data/greek-truces.truceline",
 ];
 
 fn convert(input: &str, to: &str) -> Run {
