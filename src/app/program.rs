@@ -28,7 +28,7 @@ use crate::model::web_link;
 use crate::project::Project;
 use crate::theme::Token;
 use crate::view::{
-    Contrast, Dialog, ThemeChoice, ViewCtx, ViewState, apply_contrast, apply_style, center_ui,
+    Contrast, Dialog, ThemeChoice, ViewCtx, ViewState, announce_ui, apply_contrast, apply_style, center_ui,
     dialogs_ui, document_name, frame_of, layers_ui, theme_of,
 };
 use crate::workspace::{frame_request, wants_new_data};
@@ -418,6 +418,7 @@ impl Program {
         });
         let size = canvas.response.rect.size();
         dialogs_ui(ui, &mut ctx, state);
+        announce_ui(ui, &ctx, state);
         let actions = std::mem::take(&mut ctx.actions);
         session.canvas_size = [size.x, size.y];
         self.note_panel_sizes(ui, [left.response.rect.width(), right.width(), table_px]);

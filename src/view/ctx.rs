@@ -236,6 +236,9 @@ pub struct ViewState {
     /// What is offered below the search box.
     pub(super) completion: super::panels::Completion,
 
+    /// What was told of changes to those who hear them.
+    pub(super) announcer: super::announce::Announcer,
+
     /// The lists of facets that are shown whole, each with what is looked for in it.
     pub(super) open_facets: Vec<(crate::query::FacetField, String)>,
 }

@@ -5,11 +5,13 @@
 //!
 //! What is deliberately absent: files, threads, clocks, and any `&mut` to the document.
 
+mod announce;
 mod canvas;
 mod choice;
 mod ctx;
 mod dialogs;
 mod document_dialogs;
+mod event_words;
 mod focus;
 mod keys;
 mod paint;
@@ -26,6 +28,7 @@ mod text_measure;
 mod typed_path;
 mod visual_text;
 
+pub use announce::announce_ui;
 pub use ctx::{
     Detail, Dialog, DropFate, DropItem, LoadStatus, Message, PathPrompt, RecentFile, ThemeChoice,
     ViewCtx, ViewState,

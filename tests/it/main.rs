@@ -40,6 +40,8 @@ mod tables;
 #[cfg(feature = "gui")]
 mod ui;
 #[cfg(feature = "gui")]
+mod ui_announce;
+#[cfg(feature = "gui")]
 mod ui_documents;
 #[cfg(feature = "gui")]
 mod ui_keyboard;

@@ -36,6 +36,7 @@ use remarks::remarks_ui;
 pub use remarks::{note_id, tag_field_id};
 pub use search::search_id;
 pub use status::status_ui;
+pub(super) use status::{counts_words, problem_words};
 use story::file_remarks_ui;
 pub use story::story_ui;
 pub(in crate::view) use table::TableState;
