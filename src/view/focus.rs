@@ -1,4 +1,4 @@
-use egui::{Id, Response, Ui};
+use egui::{Id, Rect, Response, Ui};
 
 /// Takes the focus into a dialog, and back to where it was.
 #[derive(Clone, Copy, Debug, Default)]
@@ -68,5 +68,24 @@ fn focused(ui: &Ui) -> Option<Id> {
 pub(super) fn focus_first(response: &Response) {
     if response.ctx.memory(egui::Memory::focused).is_none() {
         response.request_focus();
+    }
+}
+
+/// Within a scrolled area, behind all that it holds: brings what the keyboard has come to into view.
+pub(super) fn scroll_to_focus(ui: &Ui) {
+    let came = |memory: &egui::Memory| {
+        let focused = memory.focused();
+        focused.filter(|id| !memory.had_focus_last_frame(*id))
+    };
+    let Some(response) = ui
+        .memory(came)
+        .and_then(|id| ui.ctx().read_response(id))
+    else {
+        return;
+    };
+    let is_cut = !response.interact_rect.contains_rect(response.rect);
+    let is_within = |area: Rect| area.expand(1.0).contains_rect(response.rect);
+    if is_cut && is_within(ui.min_rect()) {
+        ui.scroll_to_rect(response.rect, None);
     }
 }

@@ -68,6 +68,59 @@ fn by_palette(window: &mut Window, words: &str) {
     press(window, Key::Enter);
 }
 
+/// The name of what has the keyboard.
+pub(super) fn focused(window: &Window) -> String {
+    let root = window.root();
+    let mut nodes = root.children_recursive();
+    let focused = nodes.find(|node| node.is_focused());
+    let label = focused.and_then(|node| node.accesskit_node().label());
+    label.unwrap_or_default()
+}
+
+/// Gives the keyboard to the first of this role whose name begins so; its whole name.
+#[track_caller]
+pub(super) fn focus(window: &mut Window, role: Role, start: &str) -> String {
+    let mut nodes = window.get_all_by_role(role);
+    let found = nodes.find(|node| {
+        let label = node.accesskit_node().label().unwrap_or_default();
+        label.starts_with(start)
+    });
+    let found = found.unwrap_or_else(|| panic!("no {role:?} {start:?}"));
+    found.focus();
+    window.run();
+    focused(window)
+}
+
+#[test]
+fn ticked_facet_keeps_the_keyboard_wherever_it_stands_then() {
+    let mut window = window(&[file("sample_data/iraq-syria-2023.truceline")]);
+    for start in ["Egypt, ", "Call, ", "Iraq, "] {
+        focus(&mut window, Role::CheckBox, start);
+        press(&mut window, Key::Space);
+        assert!(focused(&window).starts_with(start), "{}", focused(&window));
+        press(&mut window, Key::Space);
+        assert!(focused(&window).starts_with(start), "{}", focused(&window));
+    }
+    let more = focus(&mut window, Role::Button, "Actor: ");
+    assert!(more.ends_with("more…"), "{more}");
+    press(&mut window, Key::Enter);
+    assert_eq!(focused(&window), "Actor: Fewer");
+}
+
+#[test]
+fn panel_scrolls_to_what_the_keyboard_comes_to() {
+    let mut window = window_of(
+        vec2(1280.0, 500.0),
+        vec![file("sample_data/iraq-syria-2023.truceline")],
+    );
+    focus(&mut window, Role::CheckBox, "Egypt, ");
+    for _ in 0..10 {
+        window.step();
+    }
+    let rect = window.get_by(|node| node.is_focused()).rect();
+    assert!(rect.bottom() < 474.0 && rect.top() > 60.0, "{rect:?}");
+}
+
 #[test]
 fn clicked_layer_takes_its_keys_and_keeps_them_where_it_goes() {
     let (_folder, path, mut window) = project_and_file();

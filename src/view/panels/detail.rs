@@ -1,5 +1,6 @@
 use egui::{Frame, Margin, Ui, vec2};
 
+use super::super::focus::scroll_to_focus;
 use super::super::style::{color, styled};
 use super::super::visual_text;
 use super::compare::compare_ui;
@@ -69,6 +70,7 @@ pub fn detail_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
                 }
             }
             ui.add_space(12.0);
+            scroll_to_focus(ui);
         });
 }
 
@@ -87,6 +89,7 @@ fn chronology_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, story: &Story) {
                 file_remarks_ui(ui, ctx.theme, story, &origin_words(detail));
             }
             ui.add_space(12.0);
+            scroll_to_focus(ui);
             target
         });
     match scrolled.inner {

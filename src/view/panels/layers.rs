@@ -2,6 +2,7 @@ use egui::{
     Align, Layout, Popup, Pos2, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 
+use super::super::focus::scroll_to_focus;
 use super::super::keys::asked_by_key;
 use super::super::style::{color, styled};
 use super::facets::facets_ui;
@@ -49,6 +50,7 @@ pub fn layers_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
             }
             views_ui(ui, ctx);
             facets_ui(ui, ctx, state);
+            scroll_to_focus(ui);
         });
 }
 
