@@ -103,9 +103,10 @@ fn modal_frame(ui: &Ui, margin: Margin) -> egui::Frame {
 
 /// Tells assistive clients that a dialog is open, and which.
 fn name_dialog(ui: &Ui, name: &str) {
-    ui.ctx().accesskit_node_builder(ui.scope_id(), |node| {
+    ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
         node.set_role(egui::Role::Dialog);
         node.set_label(name);
+        node.set_modal();
     });
 }
 

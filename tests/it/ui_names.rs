@@ -74,5 +74,10 @@ fn everything_in_dialogs_that_can_be_used_has_a_name() {
     window.key_press(Key::F1);
     window.run();
     check(&window, "the shortcuts");
-    assert!(window.query_all_by_role(Role::Dialog).count() > 0);
+    let dialog = window.get_by_role(Role::Dialog);
+    let node = dialog.accesskit_node();
+    assert!(node.is_modal(), "nothing behind it can be reached");
+    assert_eq!(node.label().as_deref(), Some("Keyboard and mouse"));
+    let mut within = dialog.children_recursive();
+    assert!(within.any(|node| node.accesskit_node().label().as_deref() == Some("Close")));
 }
