@@ -14,6 +14,7 @@ mod document_dialogs;
 mod event_words;
 mod focus;
 mod keys;
+mod landmarks;
 mod paint;
 mod palette;
 mod palette_entries;

@@ -1,6 +1,7 @@
 use egui::{Frame, Margin, Ui, vec2};
 
 use super::super::focus::scroll_to_focus;
+use super::super::landmarks::tell_region;
 use super::super::style::{color, styled};
 use super::super::visual_text;
 use super::compare::compare_ui;
@@ -24,6 +25,7 @@ use crate::workspace::story::{Story, Target};
 ///
 /// Below stands what the project's editors say of it, always in view.
 pub fn detail_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
+    tell_region(ui, "Details");
     remarks_ui(ui, ctx, &mut state.remarks);
     if let Some(several) = ctx.several {
         compare_ui(ui, ctx, several);

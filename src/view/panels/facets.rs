@@ -1,7 +1,6 @@
-use egui::{
-    Id, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
-};
+use egui::{Id, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
+use super::super::landmarks::tell_group;
 use super::super::style::{color, font_id, styled};
 use super::super::text_field::keep_cursor_inside;
 use super::heading_ui;
@@ -34,7 +33,10 @@ pub(super) fn facets_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewStat
     };
     for facet in &facets.facets {
         if says_something(facet) {
-            facet_ui(ui, ctx, state, facet);
+            ui.scope(|ui| {
+                tell_group(ui, Role::Group, heading(facet.field));
+                facet_ui(ui, ctx, state, facet);
+            });
         }
     }
 }

@@ -49,6 +49,7 @@ pub(super) use zones::ZoneChoice;
 
 use egui::{Align, Layout, Role, Ui, WidgetInfo};
 
+use super::landmarks::tell_heading;
 use super::style::styled;
 use crate::text::TextStyle;
 use crate::theme::{Theme, Token};
@@ -57,12 +58,9 @@ use crate::time::Precision;
 /// A group's heading, in small capitals.
 fn heading_ui(ui: &mut Ui, theme: &Theme, text: &str) {
     ui.add_space(10.0);
-    ui.label(styled(
-        theme,
-        text.to_uppercase(),
-        TextStyle::HEADING,
-        Token::Quiet,
-    ));
+    let words = text.to_uppercase();
+    let shown = ui.label(styled(theme, &*words, TextStyle::HEADING, Token::Quiet));
+    tell_heading(&shown, &words);
     ui.add_space(2.0);
 }
 
