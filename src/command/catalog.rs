@@ -4,52 +4,7 @@ use super::rules::{
     with_selection, with_selection_or_range, with_span, with_table, with_undo, with_view_back,
     with_view_forward, with_views,
 };
-use super::{Command, Enabling, Key, Menu, Shortcut};
-
-/// One command's row in the catalog.
-#[derive(Clone, Copy, Debug)]
-pub struct CommandRow {
-    /// Which.
-    pub command: Command,
-
-    /// The words in menus; with `…` where it asks for more.
-    pub label: &'static str,
-
-    /// The menu it stands in; none where a key alone is right.
-    pub menu: Option<Menu>,
-
-    /// The menu within the menu in which it stands with its neighbors, where it does.
-    pub submenu: Option<&'static str>,
-
-    /// Whether a line divides it from what stands above it.
-    pub starts_section: bool,
-
-    /// The keys that give it; the first is shown.
-    pub shortcuts: &'static [Shortcut],
-
-    /// Whether it can be given now.
-    pub rule: fn(Enabling) -> Ability,
-}
-
-/// Whether a command can be given; else why not, in a few words such as "no event is selected".
-pub type Ability = Result<(), &'static str>;
-
-impl CommandRow {
-    /// The row of a command.
-    pub fn of(command: Command) -> Option<&'static Self> {
-        COMMANDS.iter().find(|row| row.command == command)
-    }
-
-    /// Whether it can be given now.
-    pub fn is_enabled(&self, enabling: Enabling) -> bool {
-        (self.rule)(enabling).is_ok()
-    }
-
-    /// Its words without the `…` that says that it asks for more.
-    pub fn name(&self) -> &'static str {
-        self.label.trim_end_matches('…')
-    }
-}
+use super::{Ability, Command, CommandRow, Enabling, Key, Menu, Shortcut};
 
 /// All commands, in the order in which menus and help list them.
 pub static COMMANDS: &[CommandRow] = &[
@@ -500,6 +455,20 @@ pub static COMMANDS: &[CommandRow] = &[
         TIMELINE,
         &[Shortcut::shift(Key::Letter('V'))],
         with_views,
+    ),
+    section(row(
+        Command::NextRegion,
+        "Next part of the window",
+        VIEW,
+        &[Shortcut::plain(Key::F6)],
+        always,
+    )),
+    row(
+        Command::PreviousRegion,
+        "Part of the window before",
+        VIEW,
+        &[Shortcut::shift(Key::F6)],
+        always,
     ),
     row(
         Command::Shortcuts,

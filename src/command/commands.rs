@@ -183,6 +183,12 @@ pub enum Command {
     /// Show the saved view before the one that was shown last.
     PreviousView,
 
+    /// Give the keyboard to the next part of the window.
+    NextRegion,
+
+    /// Give it to the part before.
+    PreviousRegion,
+
     /// Star the selected event, or take the star away.
     ToggleStar,
 

@@ -8,6 +8,7 @@
 
 mod action;
 mod catalog;
+mod command_row;
 mod commands;
 mod fuzzy;
 mod gestures;
@@ -17,7 +18,8 @@ mod shortcut;
 mod things;
 
 pub use action::{Action, Enabling, INTERFACE_SCALES, MAX_SELECTED, Then};
-pub use catalog::{Ability, COMMANDS, CommandRow};
+pub use catalog::COMMANDS;
+pub use command_row::{Ability, CommandRow};
 pub use commands::{Command, Menu};
 pub use fuzzy::{Fit, fuzzy_fit};
 pub use gestures::{GESTURES, MousePreset, PRESET_GESTURES};

@@ -3,15 +3,14 @@
 use egui::accesskit::Live;
 use egui::{Id, Rect, Role, Sense, Ui, WidgetInfo};
 
-use super::event_words::killed_words;
-use super::panels::{counts_words, problem_words};
+use super::event_words::selection_words;
+use super::panels::{counts_words, document_name, problem_words};
 use super::{ViewCtx, ViewState};
-use crate::columns::EventDate;
 use crate::diag::Severity;
 use crate::frame::LaneField;
 use crate::model::{EventKey, LayerId, TallyId};
 use crate::project::Subject;
-use crate::text::{counted, grouped};
+use crate::text::counted;
 use crate::time::{Timestamp, Zone, stretch_words};
 use crate::workspace::story::Story;
 
@@ -56,9 +55,13 @@ struct Marks {
 /// Registers the live node; assistive clients read it out whenever its name changes.
 pub fn announce_ui(ui: &Ui, ctx: &ViewCtx<'_>, state: &mut ViewState) {
     // What has the keyboard is read out as that.
-    let is_read_by_focus = state.table_has_focus();
+    let is_read_by_focus = state.table_has_focus() || state.cursor.has_keyboard();
     let announcer = &mut state.announcer;
     announcer.take_in(ui, ctx, is_read_by_focus);
+    let title = document_name(ctx.document);
+    let root = egui::accesskit_root_id();
+    ui.ctx()
+        .accesskit_node_builder(root, |node| node.set_label(title));
     let id = Id::unique("announcements");
     let corner = Rect::from_min_size(ui.max_rect().left_bottom(), egui::Vec2::ZERO);
     let response = ui.interact(corner, id, Sense::hover());
@@ -78,6 +81,9 @@ impl Announcer {
         let before = std::mem::replace(&mut self.known, known);
         let mut parts = changes(ctx, &before, &self.known, is_read_by_focus);
         parts.extend(self.counts_at_rest(ui, ctx));
+        if self.is_urgent && self.known.n_messages < before.n_messages {
+            self.text.clear();
+        }
         if parts.is_empty() {
             return;
         }
@@ -99,7 +105,8 @@ impl Announcer {
             (*waiting, *since) = (words, now);
         }
         // A file that is being read is told of when it is there.
-        if *waiting == self.counts_told || !ctx.loads.is_empty() {
+        let is_counted = ctx.loads.is_empty() && ctx.enabling.has_layers;
+        if *waiting == self.counts_told || !is_counted {
             return None;
         }
         let left_secs = REST_SECS - (now - *since);
@@ -137,7 +144,9 @@ impl Known {
             range: ctx.range.cloned(),
             lane_field: ctx.lane_field,
             zone: ctx.zone.cloned(),
-            loaded: layers.filter(|layer| ctx.report(*layer).is_some()).collect(),
+            loaded: layers
+                .filter(|layer| ctx.report(*layer).is_some())
+                .collect(),
             notice: ctx.notice.map(str::to_owned),
             n_messages: ctx.messages.len(),
         }
@@ -169,7 +178,10 @@ fn changes(ctx: &ViewCtx<'_>, before: &Known, now: &Known, is_read_by_focus: boo
         parts.push(range_words(ctx));
     }
     if now.lane_field != before.lane_field {
-        parts.push(format!("Lanes by {}", now.lane_field.label().to_lowercase()));
+        parts.push(format!(
+            "Lanes by {}",
+            now.lane_field.label().to_lowercase()
+        ));
     }
     if now.zone != before.zone {
         let zone = now.zone.as_ref().unwrap_or(&ctx.workspace.project.home);
@@ -195,31 +207,6 @@ fn loaded_words(ctx: &ViewCtx<'_>, layer: LayerId) -> Option<String> {
         parts.push(counted(n_doubts, "doubt", "doubts"));
     }
     Some(parts.join(", "))
-}
-
-/// "Strike near Kirkuk, 3 December 2023, at least 5 killed".
-fn selection_words(ctx: &ViewCtx<'_>) -> String {
-    let Some(detail) = ctx.detail else {
-        return match ctx.story {
-            Some(Story::Tally(tally)) => format!("Tally, {}, {}", tally.title, tally.number),
-            _ => "Nothing is selected".to_owned(),
-        };
-    };
-    let home = &ctx.workspace.project.home;
-    let zone = ctx.frame.map_or(home, |frame| &frame.zone);
-    let title = match ctx.story {
-        Some(Story::Event(story)) => story.title.clone(),
-        _ if !detail.place.is_empty() => format!("{}, {}", detail.kind.label(), detail.place),
-        _ => format!("{}, {}", detail.kind.label(), detail.country),
-    };
-    let date = detail.date.as_ref();
-    let date = date.map_or_else(|| "undated".to_owned(), |date: &EventDate| date.date_words(zone));
-    let mut parts = vec![title, date];
-    parts.extend(killed_words(&detail.killed));
-    if !ctx.others.is_empty() {
-        parts.push(format!("{} selected", grouped(ctx.others.len() as u64 + 1)));
-    }
-    parts.join(", ")
 }
 
 fn marks_words(now: Marks, before: Marks) -> Option<String> {

@@ -20,6 +20,7 @@ mod palette;
 mod palette_entries;
 mod panels;
 mod preview;
+mod regions;
 mod scene_painter;
 mod settings_dialog;
 mod shortcuts_dialog;
@@ -35,12 +36,14 @@ pub use ctx::{
     ViewCtx, ViewState,
 };
 pub use dialogs::dialogs_ui;
+pub use focus::Arrows;
 pub use keys::keys_of;
 pub use panels::{
     center_ui, detail_ui, document_name, layers_ui, legend_of, legend_ui, menu_ui, messages_ui,
     note_id, search_id, status_ui, story_ui, table_ui, tag_field_id, toolbar_ui, tray_ui,
     view_row_id,
 };
+pub use regions::Region;
 pub use scene_painter::scene_painter;
 pub use style::{Contrast, apply_contrast, apply_style, frame_of, theme_of};
 pub use text_field::{put_cursor_at_end, select_all};

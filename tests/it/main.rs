@@ -42,6 +42,8 @@ mod ui;
 #[cfg(feature = "gui")]
 mod ui_announce;
 #[cfg(feature = "gui")]
+mod ui_cursor;
+#[cfg(feature = "gui")]
 mod ui_documents;
 #[cfg(feature = "gui")]
 mod ui_keyboard;

@@ -72,7 +72,7 @@ fn by_palette(window: &mut Window, words: &str) {
 pub(super) fn focused(window: &Window) -> String {
     let root = window.root();
     let mut nodes = root.children_recursive();
-    let focused = nodes.find(|node| node.is_focused());
+    let focused = nodes.find(egui_kittest::Node::is_focused);
     let label = focused.and_then(|node| node.accesskit_node().label());
     label.unwrap_or_default()
 }
@@ -80,13 +80,11 @@ pub(super) fn focused(window: &Window) -> String {
 /// Gives the keyboard to the first of this role whose name begins so; its whole name.
 #[track_caller]
 pub(super) fn focus(window: &mut Window, role: Role, start: &str) -> String {
-    let mut nodes = window.get_all_by_role(role);
-    let found = nodes.find(|node| {
-        let label = node.accesskit_node().label().unwrap_or_default();
-        label.starts_with(start)
-    });
-    let found = found.unwrap_or_else(|| panic!("no {role:?} {start:?}"));
-    found.focus();
+    let begins = |label: Option<String>| label.is_some_and(|label| label.starts_with(start));
+    let found = window
+        .query_all_by_role(role)
+        .find(|node| begins(node.accesskit_node().label()));
+    found.expect("something begins so").focus();
     window.run();
     focused(window)
 }
@@ -117,7 +115,7 @@ fn panel_scrolls_to_what_the_keyboard_comes_to() {
     for _ in 0..10 {
         window.step();
     }
-    let rect = window.get_by(|node| node.is_focused()).rect();
+    let rect = window.get_by_label(&focused(&window)).rect();
     assert!(rect.bottom() < 474.0 && rect.top() > 60.0, "{rect:?}");
 }
 
@@ -180,7 +178,7 @@ fn menu_of_a_row_is_opened_walked_and_left_by_keys() {
     press(&mut window, Key::Enter);
     assert!(
         window
-            .get_by_role_and_label(Role::Button, "Hide")
+            .get_by_role_and_label(Role::MenuItem, "Hide")
             .is_focused()
     );
     press(&mut window, Key::Escape);
@@ -273,7 +271,7 @@ fn zone_is_found_by_a_few_letters_or_its_offset() {
         labels.collect::<Vec<_>>()
     };
     open(&mut window);
-    assert!(window.get_by_label("Find a zone").is_focused());
+    assert!(window.ctx.text_edit_focused());
     assert!(listed(&window)[0].ends_with("the project's, UTC+3"));
     window.get_by_label("Find a zone").type_text("new y");
     window.run();

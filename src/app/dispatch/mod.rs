@@ -150,6 +150,8 @@ fn dispatch_command(program: &mut Program, ctx: &egui::Context, command: Command
         Command::LanesByKind => timeline::set_lane_field(session, LaneField::Kind),
         Command::LanesByLayer => timeline::set_lane_field(session, LaneField::Layer),
         Command::NextLaneField => timeline::next_lane_field(session),
+        Command::NextRegion => program.state.step_region(ctx, Forward),
+        Command::PreviousRegion => program.state.step_region(ctx, Backward),
         Command::Find => find(program, ctx),
         Command::ToggleStar => remarks::toggle_star(program),
         Command::ToggleReviewed => remarks::toggle_reviewed(program),

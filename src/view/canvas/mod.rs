@@ -3,21 +3,25 @@
 //! `lay_out` makes the scene and lets it settle, `arcs` says what links are and where they lead, `gestures` turns wheel, drags and clicks into actions, `range`
 //! lets a range of time be selected, `select_box` the events in a box, `wheel` reads wheel and trackpad, `hover` shows
 //! what lies under the pointer,
-//! `nodes` tells assistive clients what is there.
+//! `nodes`, `lane_nodes` and `sliders` tell assistive clients what is there, and `cursor` where the keyboard is.
 
 mod arcs;
+mod cursor;
 mod empty;
 mod gestures;
 mod hover;
+mod lane_nodes;
 mod lay_out;
 mod nodes;
 mod pill;
 mod range;
 mod select_box;
+mod sliders;
 mod wheel;
 
+pub(super) use cursor::Cursor;
+pub(super) use lane_nodes::lane_name;
 pub(super) use lay_out::LaidOut;
-pub(super) use nodes::lane_name;
 
 use std::sync::Arc;
 
@@ -110,8 +114,7 @@ pub(super) fn canvas_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewStat
     paint_scene(&ui.painter_at(area), area.min, on_screen.scene, ctx.theme);
     range::paint_range(&ui.painter_at(area), ctx, on_screen);
     response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, summary(ctx, &frame)));
-    nodes::nodes_ui(ui, ctx, on_screen);
-    arcs::nodes_ui(ui, ctx, on_screen);
+    nodes_ui(ui, ctx, on_screen, &mut state.cursor);
     let pointer = response.hover_pos().map(|at| on_screen.local(at));
     state.pointer_time = pointer
         .filter(|at| at.x >= HEADER_PX)
@@ -119,7 +122,9 @@ pub(super) fn canvas_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewStat
     range::range_gestures(ui, ctx, on_screen, &mut state.range_anchor);
     if state.range_anchor.is_some() {
         state.box_from = None;
-    } else if !select_box::box_gesture(ui, ctx, on_screen, &mut state.box_from) {
+    } else if !select_box::box_gesture(ui, ctx, on_screen, &mut state.box_from)
+        && !is_clicked_by_key(&response)
+    {
         gestures::gestures(ui, ctx, on_screen);
     }
     if let Some(at) = pointer
@@ -134,6 +139,22 @@ pub(super) fn canvas_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewStat
         let lanes = paint::rect(&laid_out.scene.regions.lanes, area.min.to_vec2());
         empty::empty_ui(ui, ctx, emptiness, lanes);
     }
+}
+
+/// Tells assistive clients what is there, and keeps the keyboard's place among it.
+fn nodes_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>, cursor: &mut Cursor) {
+    cursor.begin(on_screen.response.id);
+    cursor.see(on_screen.response);
+    lane_nodes::lane_nodes_ui(ui, ctx, on_screen, cursor);
+    nodes::nodes_ui(ui, ctx, on_screen, cursor);
+    arcs::nodes_ui(ui, ctx, on_screen, cursor);
+    sliders::sliders_ui(ui, ctx, on_screen, cursor);
+    cursor.end(ui, ctx, on_screen);
+}
+
+/// Whether the timeline is clicked by a key, which means no place on it, wherever the pointer rests.
+fn is_clicked_by_key(response: &Response) -> bool {
+    response.clicked() && !response.clicked_by(egui::PointerButton::Primary)
 }
 
 /// What an assistive client is told of the timeline as a whole.
