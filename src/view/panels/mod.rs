@@ -17,6 +17,7 @@ mod search;
 mod status;
 mod story;
 mod table;
+mod table_keys;
 mod toolbar;
 mod tray;
 mod views;
