@@ -192,15 +192,15 @@ fn bring_into_view(session: &mut Session) {
     }
 }
 
-/// Closes what is open, else takes the last message away, else selects no event, else no range.
+/// Closes what is open, else selects no event, else no range, else takes the last message away.
 pub(super) fn escape(program: &mut Program) {
     let session = &mut program.session;
-    if session.dialog.take().is_some() || session.messages.pop().is_some() {
+    if session.dialog.take().is_some() {
         return;
     }
     if session.detail.is_some() || session.tally.is_some() {
         session.select_nothing();
-    } else {
-        session.range = None;
+    } else if session.range.take().is_none() {
+        session.messages.pop();
     }
 }
