@@ -104,21 +104,26 @@ impl ListFocus {
 pub(super) struct FocusKeeper {
     had: Option<Id>,
     is_lost: bool,
+    /// Whether the mouse was used last: who can point is led nowhere.
+    by_mouse: bool,
 }
 
 impl FocusKeeper {
     /// Looks who has the keyboard at the end of a frame; `home` is where it is led back to.
     pub(super) fn look(&mut self, ui: &Ui, home: Option<Id>) {
+        self.by_mouse = ui.input(|input| {
+            let pointer = &input.pointer;
+            let is_used = pointer.any_down() || pointer.any_released();
+            is_used || (self.by_mouse && input.keys_down.is_empty())
+        });
         if let Some(now) = focused(ui) {
-            *self = Self {
-                had: Some(now),
-                is_lost: false,
-            };
+            self.had = Some(now);
+            self.is_lost = false;
         } else if std::mem::take(&mut self.is_lost) {
             // A frame later, so that a list's button comes first.
             if let Some(home) = home {
                 ui.memory_mut(|memory| memory.request_focus(home));
-                ui.ctx().request_repaint();
+                ui.ctx().request_repaint_after(SOON);
             }
         } else if let Some(had) = self.had.take() {
             let by_key = ui.input(|input| {
@@ -126,13 +131,16 @@ impl FocusKeeper {
                 keys.any(|key| input.key_pressed(key))
             });
             let is_there = ui.ctx().viewport(|it| it.this_pass.widgets.contains(had));
-            self.is_lost = by_key || !is_there;
+            self.is_lost = !self.by_mouse && (by_key || !is_there);
             if self.is_lost {
-                ui.ctx().request_repaint();
+                ui.ctx().request_repaint_after(SOON);
             }
         }
     }
 }
+
+/// A frame that only shows where the keyboard has gone to need not come at once.
+const SOON: std::time::Duration = std::time::Duration::from_millis(10);
 
 fn focused(ui: &Ui) -> Option<Id> {
     ui.memory(egui::Memory::focused)
