@@ -1,5 +1,5 @@
 use crate::command::{Action, COMMANDS, Command, Enabling, Key, Shortcut};
-use crate::view::keys_of;
+use crate::view::{Arrows, keys_of};
 
 /// What is known of the keyboard's layout.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,8 +34,43 @@ pub(super) struct KeysAllowed {
     /// Whether a menu or list is open, or a row of the table has the keyboard: keys without Ctrl are theirs.
     pub(super) are_taken: bool,
 
+    /// What arrow keys do.
+    pub(super) arrows: Arrows,
+
     /// Whether letters and signs count without another key held down.
     pub(super) single_letters: bool,
+}
+
+impl KeysAllowed {
+    /// Whether a shortcut is none of the arrow keys that are something else's now.
+    fn arrows_allow(self, shortcut: Shortcut) -> bool {
+        if shortcut.command || shortcut.alt {
+            return true;
+        }
+        match shortcut.key {
+            Key::Left | Key::Right => self.arrows != Arrows::Elsewhere,
+            Key::Up | Key::Down => self.arrows == Arrows::Walk,
+            _ => true,
+        }
+    }
+
+    /// Sees that an arrow key that steps from event to event does not move the keyboard's place as well.
+    pub(super) fn keep_place(self, ctx: &egui::Context) {
+        let kept: &[egui::Key] = match self.arrows {
+            Arrows::Walk => &[
+                egui::Key::ArrowLeft,
+                egui::Key::ArrowRight,
+                egui::Key::ArrowUp,
+                egui::Key::ArrowDown,
+            ],
+            Arrows::WalkSideways => &[egui::Key::ArrowLeft, egui::Key::ArrowRight],
+            Arrows::Elsewhere => &[],
+        };
+        let is_kept = !self.are_taken && !self.dialog_open && !ctx.text_edit_focused();
+        if is_kept && ctx.input(|input| kept.iter().any(|key| input.key_pressed(*key))) {
+            ctx.memory_mut(|memory| memory.move_focus(egui::FocusDirection::None));
+        }
+    }
 }
 
 impl Keyboard {
@@ -57,7 +92,8 @@ impl Keyboard {
                 && !is_the_texts
                 && (stays || !allowed.dialog_open)
                 && shortcuts.any(|shortcut| {
-                    (shortcut.command || !allowed.are_taken)
+                    (shortcut.command || !allowed.are_taken || shortcut.key == Key::F6)
+                        && allowed.arrows_allow(shortcut)
                         && (allowed.single_letters || !shortcut.is_single_character())
                         && self.is_pressed(ctx, shortcut, typing)
                 })
@@ -136,7 +172,8 @@ impl Keyboard {
             shortcut.key,
             Key::Left | Key::Right | Key::Up | Key::Down | Key::Home | Key::End
         );
-        if typing && (!shortcut.command || moves_cursor) {
+        let is_the_texts = !shortcut.command && shortcut.key != Key::F6;
+        if typing && (is_the_texts || moves_cursor) {
             return false;
         }
         ctx.input(|input| {

@@ -4,21 +4,24 @@ use egui::{Margin, Panel, Ui};
 
 use crate::theme::Token;
 use crate::view::{
-    ViewCtx, ViewState, detail_ui, frame_of, legend_of, legend_ui, menu_ui, messages_ui, status_ui,
-    table_ui, toolbar_ui, tray_ui,
+    Region, ViewCtx, ViewState, detail_ui, frame_of, layers_ui, legend_of, legend_ui, menu_ui,
+    messages_ui, status_ui, table_ui, toolbar_ui, tray_ui,
 };
 
 /// The rows over and under everything: menu, toolbar, status.
 pub(super) fn bars_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
     let theme = ctx.theme;
     let panel = |margin| frame_of(theme, Token::Panel, margin);
-    Panel::top("menu")
+    state.begin_regions();
+    let menus = Panel::top("menu")
         .frame(panel(Margin::symmetric(6, 3)))
-        .show(ui, |ui| menu_ui(ui, ctx));
-    Panel::top("toolbar")
+        .show(ui, |ui| menu_ui(ui, ctx, state));
+    state.note_region(Region::Toolbar, menus.response.rect);
+    let toolbar = Panel::top("toolbar")
         .exact_size(42.0)
         .frame(panel(Margin::symmetric(14, 0)))
         .show(ui, |ui| toolbar_ui(ui, ctx, state));
+    state.note_region(Region::Toolbar, toolbar.response.rect);
     Panel::bottom("status")
         .exact_size(26.0)
         .frame(panel(Margin::symmetric(14, 0)))
@@ -57,15 +60,17 @@ pub(super) fn table_panel_ui(
             ui.set_min_height(ui.available_height());
             table_ui(ui, ctx, state);
         });
+    state.note_region(Region::Dock, panel.response.rect);
     panel.response.rect.height()
 }
 
 /// Below the timeline the events without a date.
-pub(super) fn undated_panel_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
-    Panel::bottom("undated")
+pub(super) fn undated_panel_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
+    let panel = Panel::bottom("undated")
         .exact_size(34.0)
         .frame(frame_of(ctx.theme, Token::Panel, Margin::symmetric(14, 0)))
         .show(ui, |ui| tray_ui(ui, ctx));
+    state.note_region(Region::Dock, panel.response.rect);
 }
 
 /// Below the timeline what its shapes and fills mean; as high as that needs.
@@ -91,6 +96,22 @@ pub(super) fn most_of_panels(window_px: f32) -> [f32; 2] {
     [left, right.clamp(*RIGHT_PX.start(), *RIGHT_PX.end())]
 }
 
+/// Layers, views and what could be ticked.
+pub(super) fn left_panel_ui(
+    ui: &mut Ui,
+    ctx: &mut ViewCtx<'_>,
+    state: &mut ViewState,
+    [width, most]: [f32; 2],
+) -> egui::Rect {
+    let panel = Panel::left("layers")
+        .default_size(width)
+        .size_range(160.0..=most)
+        .frame(frame_of(ctx.theme, Token::Panel, Margin::symmetric(14, 4)))
+        .show(ui, |ui| layers_ui(ui, ctx, state));
+    state.note_region(Region::Left, panel.response.rect);
+    panel.response.rect
+}
+
 pub(super) fn detail_panel_ui(
     ui: &mut Ui,
     ctx: &mut ViewCtx<'_>,
@@ -103,7 +124,7 @@ pub(super) fn detail_panel_ui(
         top: 12,
         bottom: 4,
     };
-    Panel::right("detail")
+    let panel = Panel::right("detail")
         .default_size(width)
         .size_range(280.0..=most)
         .frame(frame_of(ctx.theme, Token::Panel, margin))
@@ -111,7 +132,7 @@ pub(super) fn detail_panel_ui(
             // Whatever it says, the panel is as wide as the user left it.
             ui.set_width(ui.available_width());
             detail_ui(ui, ctx, state);
-        })
-        .response
-        .rect
+        });
+    state.note_region(Region::Right, panel.response.rect);
+    panel.response.rect
 }

@@ -1,7 +1,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use egui::{Margin, Panel, Ui};
+use egui::{Margin, Ui};
 
 use super::dialogs::{Chosen, FileDialogs};
 use super::dispatch::{
@@ -12,8 +12,8 @@ use super::drops::Drops;
 use super::keys::{self, Keyboard, KeysAllowed, TypeAhead};
 use super::memory::Memory;
 use super::panels::{
-    bars_ui, detail_panel_ui, legend_panel_ui, messages_panel_ui, most_of_panels, table_panel_ui,
-    undated_panel_ui,
+    bars_ui, detail_panel_ui, left_panel_ui, legend_panel_ui, messages_panel_ui, most_of_panels,
+    table_panel_ui, undated_panel_ui,
 };
 use super::place::{PanelSizes, window_place};
 use super::session::Session;
@@ -28,8 +28,8 @@ use crate::model::web_link;
 use crate::project::Project;
 use crate::theme::Token;
 use crate::view::{
-    Contrast, Dialog, ThemeChoice, ViewCtx, ViewState, apply_contrast, apply_style, center_ui,
-    dialogs_ui, document_name, frame_of, layers_ui, theme_of,
+    Contrast, Dialog, Region, ThemeChoice, ViewCtx, ViewState, announce_ui, apply_contrast,
+    apply_style, center_ui, dialogs_ui, document_name, frame_of, theme_of,
 };
 use crate::workspace::{frame_request, wants_new_data};
 
@@ -177,8 +177,10 @@ impl Program {
         let allowed = KeysAllowed {
             dialog_open: self.session.dialog.is_some(),
             are_taken: egui::Popup::is_any_open(ctx) || self.state.table_has_focus(),
+            arrows: self.state.arrows(ctx),
             single_letters: self.memory.settings().single_letter_keys,
         };
+        allowed.keep_place(ctx);
         let mut enabling = self.enabling();
         // What is typed in this frame, or stands in a field, may be all that there is to save.
         enabling.can_save |= ctx.text_edit_focused();
@@ -399,18 +401,14 @@ impl Program {
         let state = &mut self.state;
         bars_ui(ui, &mut ctx, state);
         let [left_max, right_max] = most_of_panels(ui.max_rect().width());
-        let left = Panel::left("layers")
-            .default_size(left_px.unwrap_or(236.0))
-            .size_range(160.0..=left_max)
-            .frame(frame_of(theme, Token::Panel, Margin::symmetric(14, 4)))
-            .show(ui, |ui| layers_ui(ui, &mut ctx, state));
+        let left = left_panel_ui(ui, &mut ctx, state, [left_px.unwrap_or(236.0), left_max]);
         let right = detail_panel_ui(ui, &mut ctx, state, [right_px.unwrap_or(330.0), right_max]);
         if !session.messages.is_empty() {
             messages_panel_ui(ui, &mut ctx);
         }
         let table_px = table_panel_ui(ui, &mut ctx, state, settings.table_height);
         if session.has_undated() {
-            undated_panel_ui(ui, &mut ctx);
+            undated_panel_ui(ui, &mut ctx, state);
         }
         legend_panel_ui(ui, &ctx, state);
         let central =
@@ -418,11 +416,14 @@ impl Program {
         let canvas = central.show(ui, |ui| {
             center_ui(ui, &mut ctx, state);
         });
+        state.note_region(Region::Timeline, canvas.response.rect);
         let size = canvas.response.rect.size();
         dialogs_ui(ui, &mut ctx, state);
+        announce_ui(ui, &ctx, state);
+        state.look_at_focus(ui, &ctx);
         let actions = std::mem::take(&mut ctx.actions);
         session.canvas_size = [size.x, size.y];
-        self.note_panel_sizes(ui, [left.response.rect.width(), right.width(), table_px]);
+        self.note_panel_sizes(ui, [left.width(), right.width(), table_px]);
         actions
     }
 

@@ -231,6 +231,9 @@ pub struct Enabling {
     /// Whether an event is selected.
     pub has_selection: bool,
 
+    /// Whether a message stands above the timeline.
+    pub has_messages: bool,
+
     /// Whether a range of time is selected.
     pub has_range: bool,
 

@@ -524,6 +524,20 @@ pub static COMMANDS: &[CommandRow] = &[
         &[Shortcut::command_shift(Key::Letter('M'))],
         with_bookmarks,
     ),
+    section(row(
+        Command::NextRegion,
+        "Next part of the window",
+        VIEW,
+        &[Shortcut::plain(Key::F6)],
+        always,
+    )),
+    row(
+        Command::PreviousRegion,
+        "Part of the window before",
+        VIEW,
+        &[Shortcut::shift(Key::F6)],
+        always,
+    ),
     row(
         Command::Shortcuts,
         "Keyboard shortcuts",

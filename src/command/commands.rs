@@ -209,6 +209,11 @@ pub enum Command {
 
     /// Go to the bookmark before the middle of the view.
     PreviousBookmark,
+    /// Give the keyboard to the next part of the window.
+    NextRegion,
+
+    /// Give it to the part before.
+    PreviousRegion,
 
     /// Star the selected event, or take the star away.
     ToggleStar,

@@ -35,7 +35,11 @@ pub(super) fn with_range(enabling: Enabling) -> Ability {
     when(enabling.has_range, "no range of time is selected")
 }
 
+/// A message is taken away once nothing is selected.
 pub(super) fn with_selection_or_range(enabling: Enabling) -> Ability {
+    if enabling.has_messages {
+        return Ok(());
+    }
     with_range(enabling).or_else(|_| with_selection(enabling))
 }
 

@@ -57,6 +57,9 @@ pub enum Key {
 
     /// The second function key.
     F2,
+
+    /// The sixth function key.
+    F6,
 }
 
 impl Key {
@@ -82,6 +85,7 @@ impl Key {
             Self::Escape => "Esc".to_owned(),
             Self::F1 => "F1".to_owned(),
             Self::F2 => "F2".to_owned(),
+            Self::F6 => "F6".to_owned(),
         }
     }
 }

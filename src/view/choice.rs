@@ -77,11 +77,13 @@ pub(super) fn choice_ui(ui: &mut Ui, theme: &Theme, choice: Choice<'_>) -> Respo
     response
 }
 
-/// One of several things to choose from, as a row of an open list; says whether it is clicked.
-pub(super) fn option_ui(ui: &mut Ui, theme: &Theme, label: &str, is_chosen: bool) -> bool {
+/// One of several things to choose from, as a row of an open list.
+pub(super) fn option_ui(ui: &mut Ui, theme: &Theme, label: &str, is_chosen: bool) -> Response {
     let response = choice_ui(ui, theme, Choice::new(label, is_chosen));
     let is_enabled = ui.is_enabled();
+    response.widget_info(|| WidgetInfo::labeled(Role::ListBoxOption, is_enabled, label));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_selected(is_chosen);
+    });
     response
-        .widget_info(|| WidgetInfo::selected(Role::ListBoxOption, is_enabled, is_chosen, label));
-    response.clicked()
 }

@@ -3,6 +3,7 @@ use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::focus::Arrows;
 use crate::columns::EventDate;
 use crate::command::{Action, Enabling, MousePreset, Then};
 use crate::diag::Report;
@@ -250,6 +251,24 @@ pub struct ViewState {
     /// What is offered below the search box.
     pub(super) completion: super::panels::Completion,
 
+    /// Where the keyboard is on the timeline.
+    pub(super) cursor: super::canvas::Cursor,
+
+    /// Where the parts of the window are.
+    pub(super) regions: super::regions::Regions,
+
+    /// What leads the keyboard back where a key has lost it.
+    pub(super) focus_keeper: super::focus::FocusKeeper,
+
+    /// Whether the menus are open, and from where; by their order.
+    pub(super) menus: [super::focus::ListFocus; crate::command::Menu::ALL.len()],
+
+    /// The same of the list of what lanes can stand for, and of zones.
+    pub(super) lane_list: super::focus::ListFocus,
+
+    /// What was told of changes to those who hear them.
+    pub(super) announcer: super::announce::Announcer,
+
     /// The lists of facets that are shown whole, each with what is looked for in it.
     pub(super) open_facets: Vec<(crate::query::FacetField, String)>,
 }
@@ -279,6 +298,11 @@ impl ViewState {
     /// Whether a row of the table has the keyboard.
     pub fn table_has_focus(&self) -> bool {
         self.table.focused.is_some()
+    }
+
+    /// What the arrow keys do now.
+    pub fn arrows(&self, ctx: &egui::Context) -> Arrows {
+        Arrows::of(ctx, &self.cursor)
     }
 
     /// The timeline as last laid out.

@@ -55,7 +55,7 @@ fn palette_modal_ui(
     let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, from_top);
     let frame = modal_frame(ui, Margin::symmetric(12, 12));
     Modal::new(id).area(area).frame(frame).show(ui.ctx(), |ui| {
-        name_dialog(ui, "Command palette");
+        name_dialog(ui, id, "Command palette");
         let width = super::palette::WIDTH_PX.min(screen.width() - 80.0);
         ui.set_width(width);
         palette_ui(ui, ctx, state)
@@ -68,9 +68,10 @@ fn dialog_ui(
     state: &mut ViewState,
     dialog: &Dialog,
 ) -> egui::ModalResponse<bool> {
-    let modal = Modal::new(Id::unique("dialog")).frame(modal_frame(ui, Margin::same(22)));
+    let id = Id::unique("dialog");
+    let modal = Modal::new(id).frame(modal_frame(ui, Margin::same(22)));
     modal.show(ui.ctx(), |ui| {
-        name_dialog(ui, dialog_name(dialog));
+        name_dialog(ui, id, dialog_name(dialog));
         ui.set_max_width((ui.ctx().content_rect().width() - 80.0).min(640.0));
         let close = match dialog {
             Dialog::Report(layer) => report_ui(ui, ctx, *layer),
@@ -109,10 +110,11 @@ fn modal_frame(ui: &Ui, margin: Margin) -> egui::Frame {
 }
 
 /// Tells assistive clients that a dialog is open, and which.
-fn name_dialog(ui: &Ui, name: &str) {
-    ui.ctx().accesskit_node_builder(ui.scope_id(), |node| {
+fn name_dialog(ui: &Ui, area: Id, name: &str) {
+    ui.ctx().accesskit_node_builder(area, |node| {
         node.set_role(egui::Role::Dialog);
         node.set_label(name);
+        node.set_modal();
     });
 }
 

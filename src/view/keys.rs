@@ -26,6 +26,7 @@ pub fn keys_of(key: Key) -> &'static [egui::Key] {
         Key::Escape => &[egui::Key::Escape],
         Key::F1 => &[egui::Key::F1],
         Key::F2 => &[egui::Key::F2],
+        Key::F6 => &[egui::Key::F6],
     }
 }
 

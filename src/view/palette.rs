@@ -3,6 +3,7 @@ use egui::{
     WidgetInfo, pos2, text::LayoutJob, vec2,
 };
 
+use super::focus::{ListOption, tell_list};
 use super::palette_entries::{PaletteEntry, found_entries};
 use super::preview::line_job;
 use super::style::{color, font_id, styled};
@@ -162,6 +163,7 @@ fn entries_ui(
     let height = (ui.ctx().content_rect().height() * 0.6).clamp(ROW_PX, 13.0 * ROW_PX);
     ScrollArea::vertical().max_height(height).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
+        tell_list(ui, "Found");
         for (at, entry) in entries.iter().enumerate() {
             let (rect, response) =
                 ui.allocate_exact_size(vec2(ui.available_width(), ROW_PX), Sense::CLICK);
@@ -174,8 +176,15 @@ fn entries_ui(
             }
             response.widget_info(|| {
                 let enabled = entry.why_not.is_none();
-                WidgetInfo::selected(Role::ListBoxOption, enabled, is_chosen, entry.words())
+                WidgetInfo::labeled(Role::ListBoxOption, enabled, entry.words())
             });
+            let option = ListOption {
+                field: field_id(),
+                position: at,
+                n_options: entries.len(),
+                is_chosen,
+            };
+            option.tell(&response);
             if ui.is_rect_visible(rect) {
                 entry_ui(ui, theme, entry, rect, is_chosen);
             }

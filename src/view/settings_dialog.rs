@@ -1,7 +1,8 @@
-use egui::{Checkbox, RadioButton, Ui};
+use egui::{Checkbox, RadioButton, Role, Ui};
 
 use super::dialogs::title_ui;
 use super::focus::focus_first;
+use super::landmarks::tell_group;
 use super::style::styled;
 use super::{ThemeChoice, ViewCtx};
 use crate::command::{Action, Command, INTERFACE_SCALES, MousePreset};
@@ -72,6 +73,7 @@ fn theme_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
         ),
     ];
     ui.horizontal_wrapped(|ui| {
+        tell_group(ui, Role::RadioGroup, "Theme");
         ui.spacing_mut().item_spacing.x = 18.0;
         for (name, choice, command) in choices {
             let is_chosen = ctx.theme_choice == choice;
@@ -91,6 +93,7 @@ fn scale_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
     ui.add_space(10.0);
     heading_ui(ui, ctx, "SIZE OF THE INTERFACE");
     ui.horizontal_wrapped(|ui| {
+        tell_group(ui, Role::RadioGroup, "Size of the interface");
         ui.spacing_mut().item_spacing.x = 14.0;
         for scale in INTERFACE_SCALES {
             let is_chosen = (ctx.interface_scale - scale).abs() < 0.001;
@@ -111,6 +114,7 @@ fn mouse_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
         (MousePreset::Map, Command::MouseMap),
     ];
     ui.horizontal(|ui| {
+        tell_group(ui, Role::RadioGroup, "Mouse over the lanes");
         ui.spacing_mut().item_spacing.x = 18.0;
         for (preset, command) in choices {
             let button = RadioButton::new(ctx.mouse == preset, preset.label());

@@ -40,8 +40,12 @@ mod support;
 mod tables;
 #[cfg(feature = "gui")]
 mod ui;
+mod ui_announce;
 #[cfg(feature = "gui")]
 mod ui_bookmarks;
+#[cfg(feature = "gui")]
+mod ui_cursor;
+#[cfg(feature = "gui")]
 mod ui_documents;
 mod ui_go_to;
 #[cfg(feature = "gui")]

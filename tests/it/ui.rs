@@ -247,7 +247,7 @@ fn event_is_selected_by_click_and_shows_its_whole_record() {
         .find(|node| {
             node.accesskit_node()
                 .label()
-                .is_some_and(|label| label.starts_with("Clash, "))
+                .is_some_and(|label| label.contains(", Clash, "))
         })
         .expect("zoomed in, there are events to click");
     event.click();

@@ -68,6 +68,57 @@ fn by_palette(window: &mut Window, words: &str) {
     press(window, Key::Enter);
 }
 
+/// The name of what has the keyboard.
+pub(super) fn focused(window: &Window) -> String {
+    let root = window.root();
+    let mut nodes = root.children_recursive();
+    let focused = nodes.find(egui_kittest::Node::is_focused);
+    let label = focused.and_then(|node| node.accesskit_node().label());
+    label.unwrap_or_default()
+}
+
+/// Gives the keyboard to the first of this role whose name begins so; its whole name.
+#[track_caller]
+pub(super) fn focus(window: &mut Window, role: Role, start: &str) -> String {
+    let begins = |label: Option<String>| label.is_some_and(|label| label.starts_with(start));
+    let found = window
+        .query_all_by_role(role)
+        .find(|node| begins(node.accesskit_node().label()));
+    found.expect("something begins so").focus();
+    window.run();
+    focused(window)
+}
+
+#[test]
+fn ticked_facet_keeps_the_keyboard_wherever_it_stands_then() {
+    let mut window = window(&[file("sample_data/iraq-syria-2023.truceline")]);
+    for start in ["Egypt, ", "Call, ", "Iraq, "] {
+        focus(&mut window, Role::CheckBox, start);
+        press(&mut window, Key::Space);
+        assert!(focused(&window).starts_with(start), "{}", focused(&window));
+        press(&mut window, Key::Space);
+        assert!(focused(&window).starts_with(start), "{}", focused(&window));
+    }
+    let more = focus(&mut window, Role::Button, "Actor: ");
+    assert!(more.ends_with("more…"), "{more}");
+    press(&mut window, Key::Enter);
+    assert_eq!(focused(&window), "Actor: Fewer");
+}
+
+#[test]
+fn panel_scrolls_to_what_the_keyboard_comes_to() {
+    let mut window = window_of(
+        vec2(1280.0, 500.0),
+        vec![file("sample_data/iraq-syria-2023.truceline")],
+    );
+    focus(&mut window, Role::CheckBox, "Egypt, ");
+    for _ in 0..10 {
+        window.step();
+    }
+    let rect = window.get_by_label(&focused(&window)).rect();
+    assert!(rect.bottom() < 474.0 && rect.top() > 60.0, "{rect:?}");
+}
+
 #[test]
 fn clicked_layer_takes_its_keys_and_keeps_them_where_it_goes() {
     let (_folder, path, mut window) = project_and_file();
@@ -127,7 +178,7 @@ fn menu_of_a_row_is_opened_walked_and_left_by_keys() {
     press(&mut window, Key::Enter);
     assert!(
         window
-            .get_by_role_and_label(Role::Button, "Hide")
+            .get_by_role_and_label(Role::MenuItem, "Hide")
             .is_focused()
     );
     press(&mut window, Key::Escape);
@@ -220,7 +271,7 @@ fn zone_is_found_by_a_few_letters_or_its_offset() {
         labels.collect::<Vec<_>>()
     };
     open(&mut window);
-    assert!(window.get_by_label("Find a zone").is_focused());
+    assert!(window.ctx.text_edit_focused());
     assert!(listed(&window)[0].ends_with("the project's, UTC+3"));
     window.get_by_label("Find a zone").type_text("new y");
     window.run();

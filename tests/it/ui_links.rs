@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use egui::accesskit::Toggled;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tempfile::TempDir;
@@ -79,7 +78,7 @@ fn alt(window: &mut Window, key: Key) {
 fn selected(window: &Window) -> String {
     let root = window.root();
     let nodes = root.children_recursive();
-    let mut selected = nodes.filter(|node| node.accesskit_node().toggled() == Some(Toggled::True));
+    let mut selected = nodes.filter(|node| node.accesskit_node().is_selected() == Some(true));
     let title = selected.find_map(|node| {
         let label = node.accesskit_node().label()?;
         let mut parts = label.split(", ");

@@ -1,6 +1,6 @@
 //! Nothing that can be used is without a name for those who cannot see it.
 
-use egui::accesskit::Role;
+use egui::accesskit::{Action, Role};
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
@@ -26,8 +26,9 @@ fn nameless(window: &Window) -> Vec<String> {
                     | Role::TextInput
                     | Role::MultilineTextInput
             );
-            let name = access.label().unwrap_or_default();
-            (is_control && name.trim().is_empty())
+            let takes_keyboard = access.data().supports_action(Action::Focus);
+            let name = access.label().or(access.value()).unwrap_or_default();
+            ((is_control || takes_keyboard) && name.trim().is_empty())
                 .then(|| format!("{role:?} at {:?}, {:?}", node.rect(), access.value()))
         })
         .collect()
@@ -57,6 +58,14 @@ fn everything_in_the_window_that_can_be_used_has_a_name() {
     check(&window, "a range selected");
     command(&mut window, Key::J);
     check(&window, "the table");
+    search(&mut window, "\"strike near Kirkuk\" killed>=5");
+    window.key_press(Key::Escape);
+    window.run();
+    window.key_press(Key::Escape);
+    window.run();
+    window.key_press(Key::Home);
+    window.run();
+    check(&window, "an event that lies near others");
     search(&mut window, "kind:");
     check(&window, "a query being completed");
 }
@@ -74,5 +83,10 @@ fn everything_in_dialogs_that_can_be_used_has_a_name() {
     window.key_press(Key::F1);
     window.run();
     check(&window, "the shortcuts");
-    assert!(window.query_all_by_role(Role::Dialog).count() > 0);
+    let dialog = window.get_by_role(Role::Dialog);
+    let node = dialog.accesskit_node();
+    assert!(node.is_modal(), "nothing behind it can be reached");
+    assert_eq!(node.label().as_deref(), Some("Keyboard and mouse"));
+    let mut within = dialog.children_recursive();
+    assert!(within.any(|node| node.accesskit_node().label().as_deref() == Some("Close")));
 }

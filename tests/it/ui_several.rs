@@ -1,6 +1,6 @@
 //! Several selected events, driven through the accessibility tree.
 
-use egui::accesskit::{Role, Toggled};
+use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, OutputCommand, PointerButton, Pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
@@ -126,7 +126,7 @@ fn box_over_the_lanes_selects_its_marks_and_moves_nothing() {
     // Both the list and the timeline say so.
     let marks = window.get_all_by_role(Role::Button);
     let n_marks = marks
-        .filter(|node| node.accesskit_node().toggled() == Some(Toggled::True))
+        .filter(|node| node.accesskit_node().is_selected() == Some(true))
         .count();
     assert!(n_marks > 1, "{n_marks}");
 }

@@ -142,3 +142,64 @@ fn incident_told_twice_is_a_row_and_not_an_event() {
     window.run();
     assert_shows(&window, "0 of 157 events · 157 hidden");
 }
+
+#[test]
+fn table_is_told_as_a_table_with_one_stop() {
+    let mut window = window(&[ukraine()]);
+    show_table(&mut window);
+    let table = window.get_by_role(Role::Table);
+    let node = table.accesskit_node();
+    assert_eq!(node.data().row_count(), Some(993));
+    assert_eq!(node.data().column_count(), Some(9));
+    let shown = rows(&window);
+    let second = window.get_by_label(&shown[1]);
+    assert_eq!(second.accesskit_node().data().row_index(), Some(1));
+    let cells = second.children_recursive();
+    let cells = cells.filter(|node| node.accesskit_node().role() == Role::Cell);
+    let cells: Vec<String> = cells
+        .filter_map(|cell| cell.accesskit_node().label())
+        .collect();
+    assert_eq!(cells.len(), 9, "{cells:?}");
+    assert!(cells[0].starts_with("Date: "), "{cells:?}");
+    assert!(cells.contains(&"Country: Ukraine".to_owned()), "{cells:?}");
+    // From the one row that is a stop, Tab leads out of the rows.
+    window.get_by_label(&shown[0]).focus();
+    window.run();
+    window.key_press(Key::Tab);
+    window.run();
+    let rows = window.get_all_by_role(Role::Row);
+    assert_eq!(rows.filter(egui_kittest::Node::is_focused).count(), 0);
+}
+
+#[test]
+fn keys_of_a_list_move_and_extend_the_selection_in_the_table() {
+    let mut window = window(&[ukraine()]);
+    show_table(&mut window);
+    let shown = rows(&window);
+    window.get_by_label(&shown[1]).click();
+    window.run();
+    let shift = |window: &mut Window, key: Key| {
+        window.key_press_modifiers(Modifiers::SHIFT, key);
+        window.run();
+    };
+    shift(&mut window, Key::ArrowDown);
+    shift(&mut window, Key::ArrowDown);
+    assert_shows(&window, "3 selected");
+    assert!(window.get_by_label(&shown[3]).is_focused());
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Space);
+    window.run();
+    assert_shows(&window, "2 selected");
+    window.key_press(Key::End);
+    window.run();
+    assert_shows(&window, "1 selected");
+    let focused = |window: &Window| super::ui_keyboard::focused(window);
+    let last = focused(&window);
+    assert!(!shown.contains(&last) && !last.is_empty(), "{last}");
+    window.key_press(Key::PageUp);
+    window.run();
+    assert_ne!(focused(&window), last);
+    window.key_press(Key::Home);
+    window.run();
+    assert_eq!(focused(&window), shown[0]);
+    assert_shows(&window, "1 selected");
+}

@@ -22,15 +22,17 @@ pub(super) fn edit_within(program: &mut Program, edit: &Edit, gesture: Option<Ge
 
 pub(super) fn undo(program: &mut Program) {
     remarks::end_typing(program);
-    if program.session.document.undo().is_some() {
+    if let Some(label) = program.session.document.undo() {
         project_changed(program);
+        program.session.notice = Some(format!("Undone: {label}"));
     }
 }
 
 pub(super) fn redo(program: &mut Program) {
     remarks::end_typing(program);
-    if program.session.document.redo().is_some() {
+    if let Some(label) = program.session.document.redo() {
         project_changed(program);
+        program.session.notice = Some(format!("Redone: {label}"));
     }
 }
 

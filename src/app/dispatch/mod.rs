@@ -169,6 +169,8 @@ fn dispatch_command(program: &mut Program, ctx: &egui::Context, command: Command
         Command::LowerLanes => lanes::lower(session),
         Command::UsualLanes => lanes::reset(session),
         Command::OneScale => session.lanes.one_scale ^= true,
+        Command::NextRegion => program.state.step_region(ctx, Forward),
+        Command::PreviousRegion => program.state.step_region(ctx, Backward),
         Command::Find => find(program, ctx),
         Command::ToggleStar => remarks::toggle_star(program),
         Command::ToggleReviewed => remarks::toggle_reviewed(program),

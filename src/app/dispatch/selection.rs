@@ -167,10 +167,16 @@ pub(super) fn walk_from_end(program: &mut Program, direction: Direction) {
 fn go_to_neighbor(program: &mut Program, from: Option<RowRef>, direction: Direction) {
     let session = &program.session;
     let Some(row) = neighbor(&session.dataset, &session.filter, from, direction) else {
+        tell_of_the_end(&mut program.session);
         return;
     };
     select_row(program, row);
     bring_into_view(&mut program.session);
+}
+
+/// Says that a step from event to event leads nowhere.
+pub(super) fn tell_of_the_end(session: &mut Session) {
+    session.notice = Some("No event further that way".to_owned());
 }
 
 fn bring_into_view(session: &mut Session) {
@@ -186,7 +192,7 @@ fn bring_into_view(session: &mut Session) {
     }
 }
 
-/// Closes what is open, else selects no event, else no range.
+/// Closes what is open, else selects no event, else no range, else takes the last message away.
 pub(super) fn escape(program: &mut Program) {
     let session = &mut program.session;
     if session.dialog.take().is_some() {
@@ -194,7 +200,7 @@ pub(super) fn escape(program: &mut Program) {
     }
     if session.detail.is_some() || session.tally.is_some() {
         session.select_nothing();
-    } else {
-        session.range = None;
+    } else if session.range.take().is_none() {
+        session.messages.pop();
     }
 }

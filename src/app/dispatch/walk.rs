@@ -110,6 +110,8 @@ fn step(
         let lane = rows.key(lane_idx).cloned();
         selection::go_to(program, &key);
         program.session.walk.lane = lane;
+    } else {
+        selection::tell_of_the_end(&mut program.session);
     }
 }
 

@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use egui::{Role, Sense, Ui, WidgetInfo};
 
 use super::OnScreen;
+use super::cursor::Cursor;
 use crate::command::Action;
 use crate::frame::{LinkData, LinkEnd, Linked};
 use crate::layout::{ArcEnd, LinkArc, Point, Rect};
@@ -93,7 +94,12 @@ pub(super) fn tooltip_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, arc: &LinkArc, link: &L
 }
 
 /// Registers the links of the selection, so that a screen reader lists them and can follow them.
-pub(super) fn nodes_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>) {
+pub(super) fn nodes_ui(
+    ui: &Ui,
+    ctx: &mut ViewCtx<'_>,
+    on_screen: OnScreen<'_>,
+    cursor: &mut Cursor,
+) {
     let OnScreen {
         scene,
         frame,
@@ -123,6 +129,7 @@ pub(super) fn nodes_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>) 
         let response = ui.interact(area, id, Sense::click());
         let text = format!("Link, {}, {}", words.sentence, delay_and_basis(&words));
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, text.clone()));
+        cursor.see(&response);
         if response.clicked() {
             let end = end_to_go_to(link, ctx.detail.map(|detail| &detail.key));
             chosen = selection_of(end);

@@ -1,7 +1,7 @@
 use egui::{Response, Ui};
 
 use super::gestures::{Area, area_at};
-use super::nodes::lane_name;
+use super::lane_nodes::lane_name;
 use super::{OnScreen, arcs};
 use crate::frame::{BandData, LaneData, MarkData};
 use crate::layout::{HEADER_PX, Point, Subject, Target};
@@ -198,7 +198,7 @@ fn bar_tooltip_ui(ui: &mut Ui, theme: &Theme, lane: &LaneData, cell: usize, zone
 }
 
 /// A cell in words: its name where it has one, else its first and last day or moment.
-fn cell_words(step: Step, start: Timestamp, end: Timestamp) -> String {
+pub(super) fn cell_words(step: Step, start: Timestamp, end: Timestamp) -> String {
     match (step.unit(), step.count()) {
         (Unit::Day | Unit::Month | Unit::Year, 1) => instant_words(start, step),
         (Unit::Week | Unit::Month | Unit::Year | Unit::Day, _) => {

@@ -3,25 +3,29 @@
 //! `lane_edge` lets lanes be made higher, `lay_out` makes the scene and lets it settle,
 //! `arcs` says what links are and where they lead, `gestures` turns wheel, drags and clicks into actions, `range`
 //! lets a range of time be selected, `select_box` the events in a box, `wheel` reads wheel and trackpad, `coast` tells
-//! how fast the hand was that lets go, `hover` shows what lies under the pointer, `nodes` tells assistive clients what
-//! is there.
+//! how fast the hand was that lets go, `hover` shows what lies under the pointer,
+//! `nodes`, `lane_nodes` and `sliders` tell assistive clients what is there, and `cursor` where the keyboard is.
 
 mod arcs;
 mod coast;
+mod cursor;
 mod empty;
 mod gestures;
 mod hover;
 mod lane_edge;
+mod lane_nodes;
 mod lay_out;
 mod nodes;
 mod pill;
 mod range;
 mod select_box;
+mod sliders;
 mod wheel;
 
 pub(super) use coast::HandSpeed;
+pub(super) use cursor::Cursor;
+pub(super) use lane_nodes::lane_name;
 pub(super) use lay_out::LaidOut;
-pub(super) use nodes::lane_name;
 
 use std::sync::Arc;
 
@@ -114,8 +118,7 @@ pub(super) fn canvas_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewStat
     paint_scene(&ui.painter_at(area), area.min, on_screen.scene, ctx.theme);
     range::paint_range(&ui.painter_at(area), ctx, on_screen);
     response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, summary(ctx, &frame)));
-    nodes::nodes_ui(ui, ctx, on_screen);
-    arcs::nodes_ui(ui, ctx, on_screen);
+    nodes_ui(ui, ctx, on_screen, &mut state.cursor);
     let pointer = response.hover_pos().map(|at| on_screen.local(at));
     state.pointer_time = pointer
         .filter(|at| at.x >= HEADER_PX)
@@ -126,6 +129,7 @@ pub(super) fn canvas_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewStat
         state.box_from = None;
     } else if !lane_edge::lane_edge_gesture(ui, ctx, on_screen, &mut state.dragged_lane)
         && !select_box::box_gesture(ui, ctx, on_screen, &mut state.box_from)
+        && !is_clicked_by_key(&response)
     {
         gestures::gestures(ui, ctx, on_screen);
         pans = coast::drag_pans(ui, on_screen);
@@ -143,6 +147,22 @@ pub(super) fn canvas_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewStat
         let lanes = paint::rect(&laid_out.scene.regions.lanes, area.min.to_vec2());
         empty::empty_ui(ui, ctx, emptiness, lanes);
     }
+}
+
+/// Tells assistive clients what is there, and keeps the keyboard's place among it.
+fn nodes_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>, cursor: &mut Cursor) {
+    cursor.begin(on_screen.response.id);
+    cursor.see(on_screen.response);
+    lane_nodes::lane_nodes_ui(ui, ctx, on_screen, cursor);
+    nodes::nodes_ui(ui, ctx, on_screen, cursor);
+    arcs::nodes_ui(ui, ctx, on_screen, cursor);
+    sliders::sliders_ui(ui, ctx, on_screen, cursor);
+    cursor.end(ui, ctx, on_screen);
+}
+
+/// Whether the timeline is clicked by a key, which means no place on it, wherever the pointer rests.
+fn is_clicked_by_key(response: &Response) -> bool {
+    response.clicked() && !response.clicked_by(egui::PointerButton::Primary)
 }
 
 /// What an assistive client is told of the timeline as a whole.

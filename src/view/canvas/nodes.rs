@@ -1,104 +1,41 @@
 use std::collections::HashSet;
 
-use egui::{Role, Sense, Ui, WidgetInfo};
+use egui::{Id, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::OnScreen;
+use super::cursor::Cursor;
 use crate::command::Action;
-use crate::frame::{FrameData, LaneData, LaneKey, MarkData};
-use crate::layout::Subject;
-use crate::model::Status;
-use crate::time::Zone;
+use crate::frame::{BandData, MarkData};
+use crate::layout::{HEADER_PX, Subject};
+use crate::model::{EventId, EventKey, Status};
+use crate::text::counted;
+use crate::time::Extent;
 use crate::view::ViewCtx;
+use crate::view::event_words::{killed_words, selection_words};
 use crate::view::paint::rect;
+use crate::workspace::story::Story;
 
 /// Up to so many events each have a node an assistive client can see; beyond, lanes speak for them.
 const MAX_EVENT_NODES: usize = 200;
 
-/// One event in words, for assistive clients and hovering.
-fn event_words(mark: &MarkData, zone: &Zone) -> String {
-    let killed = match (mark.killed.best.get(), mark.killed.low.get()) {
-        (Some(best), _) => format!(", {best} killed"),
-        (None, Some(low)) => format!(", at least {low} killed"),
-        (None, None) => String::new(),
-    };
-    let status = match mark.status {
-        Status::Unassessed => String::new(),
-        status => format!(", {}", status.label().to_lowercase()),
-    };
-    let (kind, date) = (mark.kind.label(), mark.extent.date_words(zone));
-    let precision = mark.extent.precision_words();
-    format!(
-        "{kind}, {date}, {}{killed}, {precision}{status}",
-        mark.label
-    )
+/// Registers what is in view, so that a screen reader lists it and can select it.
+pub(super) fn nodes_ui(
+    ui: &Ui,
+    ctx: &mut ViewCtx<'_>,
+    on_screen: OnScreen<'_>,
+    cursor: &mut Cursor,
+) {
+    event_nodes_ui(ui, ctx, on_screen, cursor);
+    band_nodes_ui(ui, ctx, on_screen, cursor);
+    if cursor.lead().is_none() {
+        lead_node_ui(ui, ctx, on_screen, cursor);
+    }
+    tally_nodes_ui(ui, ctx, on_screen, cursor);
 }
 
-/// Registers the events in view, so that a screen reader lists them and can select them.
-pub(super) fn nodes_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>) {
-    lane_nodes_ui(ui, on_screen);
-    band_and_tally_nodes_ui(ui, ctx, on_screen);
-    if on_screen.scene.n_marks <= MAX_EVENT_NODES {
-        event_nodes_ui(ui, ctx, on_screen);
-    }
-}
-
-/// Registers truces and tallies, each once, so that a screen reader lists them and can select them.
-fn band_and_tally_nodes_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>) {
-    let OnScreen {
-        scene,
-        frame,
-        origin,
-        ..
-    } = on_screen;
-    let adds = ui.input(|input| input.modifiers.command);
-    let mut seen = HashSet::new();
-    let mut chosen = None;
-    // The frontmost target of a truce is its head.
-    for target in scene.targets.iter().rev() {
-        let area = rect(&target.rect, origin.to_vec2());
-        let (id, words, action) = match &target.subject {
-            Subject::Band {
-                key,
-                lane_idx,
-                band_idx,
-            } if seen.insert(key.clone()) => {
-                let Some(band) = on_screen.band(*lane_idx, *band_idx) else {
-                    continue;
-                };
-                let date = band.extent.date_words(&frame.zone);
-                let words = format!("Truce, {date}, {}", band.title);
-                let id = ui.scope_id().with(("band", key));
-                (id, words, Action::of_click(key, adds))
-            }
-            Subject::Tally { tally_idx } => {
-                let Some(tally) = frame.tallies.get(*tally_idx) else {
-                    continue;
-                };
-                let words = format!("Tally, {}", tally.label);
-                let id = ui.scope_id().with(("tally", &tally.id));
-                (id, words, Action::SelectTally(tally.id.clone()))
-            }
-            _ => continue,
-        };
-        let response = ui.interact(area, id, Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words.clone()));
-        if response.clicked() {
-            chosen = Some(action);
-        }
-    }
-    if let Some(action) = chosen {
-        ctx.push(action);
-    }
-}
-
-fn event_nodes_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>) {
-    let OnScreen {
-        scene,
-        frame,
-        origin,
-        ..
-    } = on_screen;
-    let mut selected = None;
+/// The events that are drawn one by one.
+fn event_nodes_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>, cursor: &mut Cursor) {
+    let scene = on_screen.scene;
     for target in &scene.targets {
         let Subject::Event {
             key,
@@ -109,60 +46,177 @@ fn event_nodes_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>) {
         else {
             continue;
         };
+        // Whatever is selected is to be found.
+        if scene.n_marks > MAX_EVENT_NODES && !ctx.is_selected(key) {
+            continue;
+        }
         let Some(mark) = on_screen.mark(*lane_idx, *mark_idx) else {
             continue;
         };
-        let area = rect(&target.rect, origin.to_vec2());
+        let area = rect(&target.rect, on_screen.origin.to_vec2());
         let id = ui.scope_id().with(("event", *lane_idx, key));
-        let response = ui.interact(area, id, Sense::click());
+        let response = event_node_ui(ui, ctx, key, (area, id), cursor);
         let is_selected = ctx.is_selected(key);
         response.widget_info(|| {
-            WidgetInfo::selected(
-                Role::Button,
-                true,
-                is_selected,
-                event_words(mark, &frame.zone),
-            )
+            let words = mark_words(ctx, on_screen, mark, *lane_idx);
+            WidgetInfo::labeled(Role::Button, true, words)
         });
+        set_state(ui, id, is_selected);
+    }
+}
+
+/// The truces, each once.
+fn band_nodes_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>, cursor: &mut Cursor) {
+    let mut seen = HashSet::new();
+    // The frontmost target of a truce is its head.
+    for target in on_screen.scene.targets.iter().rev() {
+        let Subject::Band {
+            key,
+            lane_idx,
+            band_idx,
+        } = &target.subject
+        else {
+            continue;
+        };
+        let Some(band) = on_screen.band(*lane_idx, *band_idx) else {
+            continue;
+        };
+        if !seen.insert(key.clone()) {
+            continue;
+        }
+        let area = rect(&target.rect, on_screen.origin.to_vec2());
+        let id = ui.scope_id().with(("band", key));
+        let response = event_node_ui(ui, ctx, key, (area, id), cursor);
+        let is_selected = ctx.is_selected(key);
+        response.widget_info(|| {
+            let words = band_words(ctx, on_screen, band);
+            WidgetInfo::labeled(Role::Button, true, words)
+        });
+        set_state(ui, id, is_selected);
+    }
+}
+
+/// The event that leads, where it is only a part of a bar: its place is the line at its date.
+fn lead_node_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>, cursor: &mut Cursor) {
+    const WIDTH_PX: f32 = 9.0;
+    let Some(detail) = ctx.detail else {
+        return;
+    };
+    let Some(date) = detail.date else {
+        return;
+    };
+    let instants = date.instants(&on_screen.frame.zone);
+    let x = ctx.view.x_from_time(instants.earliest());
+    if !(0.0..ctx.view.width_px()).contains(&x) {
+        return;
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "a place on the screen")]
+    let x = HEADER_PX + x as f32;
+    let lanes = on_screen.scene.regions.lanes;
+    let size = vec2(WIDTH_PX, lanes.height() - 8.0);
+    let left_top = pos2(x - WIDTH_PX / 2.0, lanes.y0 + 4.0) + on_screen.origin.to_vec2();
+    let area = Rect::from_min_size(left_top, size);
+    let key = detail.key.clone();
+    let id = ui.scope_id().with(("event at its date", &key));
+    // What the pointer finds here are bars.
+    let response = ui.interact(area, id, Sense::focusable_noninteractive());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, selection_words(ctx)));
+    set_state(ui, id, true);
+    cursor.see_lead(&response);
+}
+
+/// An event's node; that it is clicked or given the keyboard selects it.
+fn event_node_ui(
+    ui: &Ui,
+    ctx: &mut ViewCtx<'_>,
+    key: &EventKey,
+    (area, id): (Rect, Id),
+    cursor: &mut Cursor,
+) -> Response {
+    let leads = ctx.detail.is_some_and(|detail| detail.key == *key);
+    let response = cursor.event_ui(ui, area, id, leads);
+    if response.clicked() {
+        let adds = ui.input(|input| input.modifiers.command);
+        ctx.push(Action::of_click(key, adds));
+    } else if response.gained_focus() && !ctx.is_selected(key) {
+        ctx.push(Action::Select(Some(key.clone())));
+    }
+    response
+}
+
+/// Tells assistive clients that a node can be selected and given the keyboard.
+fn set_state(ui: &Ui, id: Id, is_selected: bool) {
+    ui.ctx().accesskit_node_builder(id, |node| {
+        node.set_selected(is_selected);
+        node.add_action(egui::accesskit::Action::Focus);
+    });
+}
+
+/// The tallies in view.
+fn tally_nodes_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>, cursor: &mut Cursor) {
+    for target in &on_screen.scene.targets {
+        let Subject::Tally { tally_idx } = &target.subject else {
+            continue;
+        };
+        let Some(tally) = on_screen.frame.tallies.get(*tally_idx) else {
+            continue;
+        };
+        let area = rect(&target.rect, on_screen.origin.to_vec2());
+        let id = ui.scope_id().with(("tally", &tally.id));
+        let response = ui.interact(area, id, Sense::click());
+        let words = format!("Tally, {}", tally.label);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
+        let is_selected = matches!(ctx.story, Some(Story::Tally(it)) if it.id == tally.id);
+        set_state(ui, id, is_selected);
+        cursor.see(&response);
         if response.clicked() {
-            let adds = ui.input(|input| input.modifiers.command);
-            selected = Some(Action::of_click(key, adds));
+            ctx.push(Action::SelectTally(tally.id.clone()));
         }
-    }
-    ctx.actions.extend(selected);
-}
-
-/// Registers the lanes' headers with their counts.
-fn lane_nodes_ui(ui: &Ui, on_screen: OnScreen<'_>) {
-    let OnScreen {
-        scene,
-        frame,
-        origin,
-        ..
-    } = on_screen;
-    for target in &scene.targets {
-        let Subject::LaneHeader { lane_idx } = target.subject else {
-            continue;
-        };
-        let Some(lane) = frame.lanes.get(lane_idx) else {
-            continue;
-        };
-        let area = rect(&target.rect, origin.to_vec2());
-        let id = ui.scope_id().with(("lane", lane_idx));
-        let response = ui.interact(area, id, Sense::hover());
-        let words = format!("Lane {}, {} events", lane_name(frame, lane), lane.n_events);
-        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words.clone()));
     }
 }
 
-/// A lane's name in words.
-pub(in crate::view) fn lane_name(frame: &FrameData, lane: &LaneData) -> String {
-    match &lane.key {
-        LaneKey::Name(name) if name.is_empty() => "not named".to_owned(),
-        LaneKey::Name(name) => name.to_string(),
-        LaneKey::Rest => {
-            let plural = frame.request.lane_field.plural(lane.n_keys);
-            format!("{} more {plural}", lane.n_keys)
-        }
+/// "Sun 3 December 2023, day known, hour not, Strike near Kirkuk, at least 5 killed, 4 accounts, lane Iraq".
+fn mark_words(
+    ctx: &ViewCtx<'_>,
+    on_screen: OnScreen<'_>,
+    mark: &MarkData,
+    lane_idx: usize,
+) -> String {
+    let kind = mark.kind.label();
+    let title = if mark.label.to_lowercase().starts_with(&kind.to_lowercase()) {
+        mark.label.to_string()
+    } else {
+        format!("{kind}, {}", mark.label)
+    };
+    let mut parts = date_and(on_screen, &mark.extent, title);
+    parts.extend(killed_words(&mark.killed));
+    parts.extend(accounts_words(ctx, &mark.event_key()));
+    if mark.status != Status::Unassessed {
+        parts.push(mark.status.label().to_lowercase());
     }
+    let frame = on_screen.frame;
+    if let Some(lane) = frame.lanes.get(lane_idx).filter(|_| frame.lanes.len() > 1) {
+        parts.push(format!("lane {}", super::lane_name(frame, lane)));
+    }
+    parts.join(", ")
+}
+
+fn band_words(ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>, band: &BandData) -> String {
+    let title = format!("Truce, {}", band.title);
+    let mut parts = date_and(on_screen, &band.extent, title);
+    parts.extend(accounts_words(ctx, &band.key));
+    parts.join(", ")
+}
+
+fn date_and(on_screen: OnScreen<'_>, extent: &Extent, title: String) -> Vec<String> {
+    let date = extent.date_words(&on_screen.frame.zone);
+    vec![date, extent.precision_words(), title]
+}
+
+/// "4 accounts", where the chronology knows of any.
+fn accounts_words(ctx: &ViewCtx<'_>, key: &EventKey) -> Option<String> {
+    let chronology = ctx.workspace.chronology_of(key.layer)?;
+    let event = chronology.event(&EventId::from(&*key.row.0))?;
+    let n_accounts = event.accounts.len() as u64;
+    (n_accounts > 0).then(|| counted(n_accounts, "account", "accounts"))
 }

@@ -16,6 +16,7 @@ pub fn center_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
         canvas_ui(ui, ctx, state);
     } else {
         state.pointer_time = None;
+        state.cursor.clear();
         welcome_ui(ui, ctx);
     }
     drop_overlay_ui(ui, ctx);

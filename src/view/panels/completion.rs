@@ -4,6 +4,7 @@ use egui::{
     SurrenderFocusOn, Ui, WidgetInfo, pos2, vec2,
 };
 
+use super::super::focus::{ListOption, tell_list};
 use super::super::style::{color, font_id, styled};
 use super::list_row::cut_text_ui;
 use super::search::search_id;
@@ -227,9 +228,17 @@ impl Completion {
             .max_height(height)
             .min_scrolled_height(height)
             .show(ui, |ui| {
+                tell_list(ui, "What could come next");
                 for (position, offer) in offers.iter().enumerate() {
                     let is_selected = self.selected == Some(position);
                     let response = offer_ui(ui, ctx, offer, is_selected);
+                    let option = ListOption {
+                        field: search_id(),
+                        position,
+                        n_options: offers.len(),
+                        is_chosen: is_selected,
+                    };
+                    option.tell(&response);
                     if is_selected && keys.steps != 0 {
                         response.scroll_to_me(None);
                     }
@@ -284,7 +293,7 @@ fn offer_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, offer: &Offer, is_selected: bool) ->
         .map_or_else(|| short_help(offer.help).to_owned(), grouped);
     let name = format!("{}, {note}", offer.label);
     let name = name.trim_end_matches(", ");
-    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_selected, name));
+    response.widget_info(|| WidgetInfo::labeled(Role::ListBoxOption, true, name));
     if !ui.is_rect_visible(rect) {
         return response;
     }

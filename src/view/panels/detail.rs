@@ -1,5 +1,7 @@
 use egui::{Frame, Margin, Ui, vec2};
 
+use super::super::focus::scroll_to_focus;
+use super::super::landmarks::tell_region;
 use super::super::style::{color, styled};
 use super::super::visual_text;
 use super::compare::compare_ui;
@@ -23,6 +25,7 @@ use crate::workspace::story::{Story, Target};
 ///
 /// Below stands what the project's editors say of it, always in view.
 pub fn detail_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
+    tell_region(ui, "Details");
     remarks_ui(ui, ctx, &mut state.remarks);
     if let Some(several) = ctx.several {
         compare_ui(ui, ctx, several);
@@ -69,6 +72,7 @@ pub fn detail_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
                 }
             }
             ui.add_space(12.0);
+            scroll_to_focus(ui);
         });
 }
 
@@ -87,6 +91,7 @@ fn chronology_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, story: &Story) {
                 file_remarks_ui(ui, ctx.theme, story, &origin_words(detail));
             }
             ui.add_space(12.0);
+            scroll_to_focus(ui);
             target
         });
     match scrolled.inner {

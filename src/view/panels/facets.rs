@@ -1,5 +1,6 @@
-use egui::{Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Id, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
+use super::super::landmarks::tell_group;
 use super::super::style::{color, font_id, styled};
 use super::super::text_field::keep_cursor_inside;
 use super::heading_ui;
@@ -32,7 +33,10 @@ pub(super) fn facets_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewStat
     };
     for facet in &facets.facets {
         if says_something(facet) {
-            facet_ui(ui, ctx, state, facet);
+            ui.scope(|ui| {
+                tell_group(ui, Role::Group, heading(facet.field));
+                facet_ui(ui, ctx, state, facet);
+            });
         }
     }
 }
@@ -209,7 +213,10 @@ fn open_names_ui(
 
 fn more_link_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, words: &str, heading: &str) -> bool {
     let text = styled(ctx.theme, words, TextStyle::SMALL, Token::Quiet);
-    let response = ui.add(egui::Link::new(text));
+    let own = UiBuilder::new().scope_id(Id::unique(("more of a facet", heading)));
+    let response = ui
+        .scope_builder(own, |ui| ui.add(egui::Link::new(text)))
+        .inner;
     let name = format!("{heading}: {words}");
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     response.clicked()
@@ -247,7 +254,10 @@ fn row_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, look: &Look, row: &FacetRow) {
         None => Sense::click(),
         Some(_) => Sense::hover(),
     };
-    let (rect, response) = ui.allocate_exact_size(size, sense);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    // By what it stands for: ticking one may move or hide those above it, and the keyboard stays where it is.
+    let id = Id::unique(("facet", look.field.key(), &row.value));
+    let response = ui.interact(rect, id, sense);
     response.widget_info(|| match look.obstacle {
         None => WidgetInfo::selected(Role::CheckBox, true, row.is_ticked, name.clone()),
         Some(_) => WidgetInfo::labeled(Role::Label, true, name.clone()),

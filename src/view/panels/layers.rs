@@ -2,7 +2,9 @@ use egui::{
     Align, Layout, Popup, Pos2, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 
+use super::super::focus::scroll_to_focus;
 use super::super::keys::asked_by_key;
+use super::super::landmarks::{tell_heading, tell_region};
 use super::super::style::{color, styled};
 use super::bookmarks::bookmarks_ui;
 use super::facets::facets_ui;
@@ -27,6 +29,7 @@ const DOT_PX: f32 = 16.0;
 
 /// The left panel: layers with an eye each, saved views, and what could be ticked.
 pub fn layers_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
+    tell_region(ui, "Layers, views and filters");
     egui::ScrollArea::vertical()
         .auto_shrink(false)
         .show(ui, |ui| {
@@ -51,6 +54,7 @@ pub fn layers_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
             views_ui(ui, ctx);
             bookmarks_ui(ui, ctx);
             facets_ui(ui, ctx, state);
+            scroll_to_focus(ui);
         });
 }
 
@@ -64,7 +68,8 @@ pub(super) fn list_heading_ui(
 ) {
     ui.add_space(6.0);
     ui.horizontal(|ui| {
-        ui.label(styled(ctx.theme, heading, TextStyle::HEADING, Token::Quiet));
+        let text = styled(ctx.theme, heading, TextStyle::HEADING, Token::Quiet);
+        tell_heading(&ui.label(text), heading);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let add = ui.small_button("+").on_hover_text(name);
             add.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
@@ -270,8 +275,8 @@ fn eye_ui(ui: &Ui, ctx: &ViewCtx<'_>, layer: &LayerSpec, row: Rect) -> Response 
     let response = ui.interact(rect, ui.scope_id().with((layer.id, "eye")), Sense::click());
     let verb = if layer.visible { "Hide" } else { "Show" };
     let name = format!("{verb} {}", layer.name);
-    response
-        .widget_info(|| WidgetInfo::selected(Role::CheckBox, true, layer.visible, name.clone()));
+    // The name says what it does; a state that changed with it would say the contrary.
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     let token = match (response.hovered() || response.has_focus(), layer.visible) {
         (true, _) => Token::Accent,
         (false, true) => Token::Text,

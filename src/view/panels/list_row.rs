@@ -3,6 +3,7 @@ use egui::{
     Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 
+use super::super::focus::leave_sideways;
 use super::super::preview::line_job;
 use super::super::style::{color, font_id, is_mac};
 use super::super::text_measure::EguiMeasure;
@@ -79,6 +80,7 @@ pub(super) fn list_row_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, row: &ListRow<'_>) -> 
         response.request_focus();
     }
     if response.has_focus() {
+        leave_sideways(ui, id);
         // Left and right go on walking from event to event; up and down lead from row to row.
         let arrows = EventFilter {
             horizontal_arrows: true,
@@ -244,7 +246,7 @@ pub(super) fn entries_ui<Thing>(
             button = button.shortcut_text(shortcut.label(is_mac));
         }
         let response = ui.add_enabled(ability.is_ok(), button);
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, ability.is_ok(), row.label));
+        response.widget_info(|| WidgetInfo::labeled(Role::MenuItem, ability.is_ok(), row.label));
         let takes_focus = ability.is_ok()
             && ui.data_mut(|data| data.remove_temp::<bool>(first_entry_id()).is_some());
         if takes_focus {

@@ -6,18 +6,19 @@ use crate::text::{TextMeasure as _, TextStyle};
 use crate::theme::Token;
 use crate::view::choice::{Choice, choice_ui, tick_room};
 use crate::view::style::{is_mac, set_menu_look, styled};
-use crate::view::{EguiMeasure, RecentFile, ThemeChoice, ViewCtx};
+use crate::view::{EguiMeasure, RecentFile, ThemeChoice, ViewCtx, ViewState};
 
 /// The menu bar, made from the catalog, with the document's name in its middle.
-pub fn menu_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
+pub fn menu_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
     /// The least room between menus and name.
     const GAP_PX: f32 = 16.0;
     let bar = ui.max_rect();
     let mut menus_right = bar.left();
     egui::MenuBar::new().ui(ui, |ui| {
         ui.spacing_mut().button_padding = egui::vec2(9.0, 3.0);
-        for menu in Menu::ALL {
+        for (menu, focus) in Menu::ALL.into_iter().zip(&mut state.menus) {
             let shown = ui.menu_button(menu.label(), |ui| menu_rows_ui(ui, ctx, menu));
+            focus.follow(ui, shown.response.id, shown.inner.is_some());
             menus_right = shown.response.rect.right();
             if menu == Menu::File && shown.response.clicked() {
                 ctx.push(Action::LookAtRecent);
@@ -171,17 +172,31 @@ fn command_button_ui(
     };
     let shortcuts = row.shortcuts.iter();
     let mut given = shortcuts.filter(|keys| ctx.single_letter_keys || !keys.is_single_character());
-    if let Some(shortcut) = given.next() {
-        choice = choice.shortcut(shortcut.label(is_mac(ui)));
+    let keys = given.next().map(|shortcut| shortcut.label(is_mac(ui)));
+    if let Some(keys) = &keys {
+        choice = choice.shortcut(keys.clone());
     }
     let is_enabled = ability.is_ok();
     let response = ui
         .add_enabled_ui(is_enabled, |ui| choice_ui(ui, ctx.theme, choice))
         .inner;
     response.widget_info(|| match state {
-        None => WidgetInfo::labeled(Role::Button, is_enabled, &label),
-        Some(is_chosen) => WidgetInfo::selected(Role::CheckBox, is_enabled, is_chosen, &label),
+        None => WidgetInfo::labeled(Role::MenuItem, is_enabled, &label),
+        Some(is_chosen) => {
+            // What stands in a menu within a menu is one of several.
+            let role = if row.submenu.is_some() {
+                Role::MenuItemRadio
+            } else {
+                Role::MenuItemCheckBox
+            };
+            WidgetInfo::selected(role, is_enabled, is_chosen, &label)
+        }
     });
+    if let Some(keys) = keys {
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.set_keyboard_shortcut(keys);
+        });
+    }
     match ability {
         Ok(()) => response.clicked(),
         Err(why) => {

@@ -16,9 +16,13 @@ pub fn messages_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
             .corner_radius(4)
             .inner_margin(Margin::symmetric(12, 8))
             .show(ui, |ui| {
+                ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+                    node.set_role(egui::Role::Alert);
+                    node.set_label(&*message.text);
+                });
                 ui.horizontal(|ui| {
                     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                        dismissed = ui.button("Dismiss").clicked();
+                        dismissed = ui.button("Dismiss").on_hover_text("Esc").clicked();
                         ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                             let text =
                                 styled(ctx.theme, &message.text, TextStyle::BODY, Token::Text);

@@ -19,6 +19,7 @@ mod search;
 mod status;
 mod story;
 mod table;
+mod table_keys;
 mod toolbar;
 mod tray;
 mod views;
@@ -40,6 +41,7 @@ use remarks::remarks_ui;
 pub use remarks::{note_id, tag_field_id};
 pub use search::search_id;
 pub use status::status_ui;
+pub(super) use status::{counts_words, problem_words};
 use story::file_remarks_ui;
 pub use story::story_ui;
 pub(in crate::view) use table::TableState;
@@ -52,6 +54,7 @@ pub(super) use zones::ZoneChoice;
 
 use egui::{Align, Layout, Role, Ui, WidgetInfo};
 
+use super::landmarks::tell_heading;
 use super::style::styled;
 use crate::text::TextStyle;
 use crate::theme::{Theme, Token};
@@ -60,12 +63,9 @@ use crate::time::Precision;
 /// A group's heading, in small capitals.
 fn heading_ui(ui: &mut Ui, theme: &Theme, text: &str) {
     ui.add_space(10.0);
-    ui.label(styled(
-        theme,
-        text.to_uppercase(),
-        TextStyle::HEADING,
-        Token::Quiet,
-    ));
+    let words = text.to_uppercase();
+    let shown = ui.label(styled(theme, &*words, TextStyle::HEADING, Token::Quiet));
+    tell_heading(&shown, &words);
     ui.add_space(2.0);
 }
 

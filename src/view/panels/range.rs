@@ -1,5 +1,6 @@
 use egui::{Align, Layout, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use super::super::focus::scroll_to_focus;
 use super::super::style::{color, font_id, styled};
 use super::detail::{figure_ui, figure_words, text_ui};
 use super::list_row::cut_text_ui;
@@ -59,6 +60,7 @@ pub(super) fn range_panel_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
                 events_ui(ui, ctx, figures);
             }
             ui.add_space(12.0);
+            scroll_to_focus(ui);
         });
 }
 

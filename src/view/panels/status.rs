@@ -1,6 +1,7 @@
-use egui::{Align, Layout, Ui};
+use egui::{Align, Layout, Sense, Ui};
 
-use super::super::style::styled;
+use super::super::landmarks::tell_region;
+use super::super::style::{color, font_id, styled};
 use super::completion::problem_sentence;
 use super::search::search_id;
 use crate::command::Action;
@@ -18,6 +19,7 @@ const NOTICE_PX: f32 = 220.0;
 /// The bottom row: how many are shown, the moment under the pointer, what the program is busy with.
 pub fn status_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &ViewState) {
     let row = ui.max_rect();
+    tell_region(ui, "Status bar");
     ui.horizontal_centered(|ui| {
         quiet(ui, ctx, counts(ctx, state));
         if ctx.enabling.has_query && link_ui(ui, ctx, "Clear filter") {
@@ -32,7 +34,7 @@ pub fn status_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &ViewState) {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if ctx.loads.is_empty() {
                 if ctx.frame_ms > 0.0 && ctx.frame.is_some() {
-                    quiet(ui, ctx, format!("{:.1} ms / frame", ctx.frame_ms));
+                    unspoken_ui(ui, ctx, format!("{:.1} ms / frame", ctx.frame_ms));
                 }
             } else {
                 loads_ui(ui, ctx);
@@ -58,17 +60,22 @@ pub fn status_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &ViewState) {
 /// What is wrong with the query, once the search box is left, which says it itself while it is in use.
 fn query_problem_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, end_x: f32) {
     let is_in_use = ui.memory(|memory| memory.has_focus(search_id()));
-    let problem = ctx.query_error.or(ctx.query_problem);
     let room_px = end_x - ui.cursor().left();
-    let Some(problem) = problem.filter(|_| !is_in_use && room_px > 0.0) else {
+    let Some(text) = problem_words(ctx).filter(|_| !is_in_use && room_px > 0.0) else {
         return;
     };
-    let text = format!("Search, {}", lower_first(&problem_sentence(problem)));
     let text = styled(ctx.theme, text, TextStyle::BODY, Token::Strike);
     ui.scope(|ui| {
         ui.set_max_width(room_px);
         ui.add(egui::Label::new(text).truncate());
     });
+}
+
+/// What is wrong with the query.
+pub(in crate::view) fn problem_words(ctx: &ViewCtx<'_>) -> Option<String> {
+    let problem = ctx.query_error.or(ctx.query_problem)?;
+    let sentence = lower_first(&problem_sentence(problem));
+    Some(format!("Search, {sentence}"))
 }
 
 fn lower_first(sentence: &str) -> String {
@@ -91,28 +98,44 @@ fn quiet(ui: &mut Ui, ctx: &ViewCtx<'_>, text: String) {
     ui.label(styled(ctx.theme, text, TextStyle::BODY, Token::Quiet));
 }
 
+/// What changes with every frame: seen, but no node, whose changes would be told without end.
+fn unspoken_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, text: String) {
+    let quiet = color(ctx.theme, Token::Quiet);
+    let painter = ui.painter();
+    let galley = painter.layout_no_wrap(text, font_id(TextStyle::BODY), quiet);
+    let (rect, _) = ui.allocate_exact_size(galley.size(), Sense::hover());
+    ui.painter().galley(rect.min, galley, quiet);
+}
+
 fn link_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, words: &str) -> bool {
     let text = styled(ctx.theme, words, TextStyle::BODY, Token::Text);
     ui.add(egui::Link::new(text)).clicked()
 }
 
-fn counts(ctx: &ViewCtx<'_>, state: &ViewState) -> String {
+/// "15 of 157 events".
+pub(in crate::view) fn counts_words(ctx: &ViewCtx<'_>) -> String {
     let frame = ctx.frame.filter(|_| ctx.enabling.has_layers);
-    let Some(frame) = frame else {
+    let Some(totals) = frame.map(|frame| frame.totals) else {
         return "No file is open".to_owned();
     };
-    let totals = frame.totals;
     let n_all = totals.n_all + ctx.n_in_hidden_layers;
-    let mut parts = Vec::new();
     if totals.n_shown == n_all {
-        parts.push(counted(n_all, "event", "events"));
+        counted(n_all, "event", "events")
     } else {
-        parts.push(format!(
-            "{} of {} events",
-            grouped(totals.n_shown),
-            grouped(n_all)
-        ));
-        parts.push(format!("{} hidden", grouped(n_all - totals.n_shown)));
+        format!("{} of {} events", grouped(totals.n_shown), grouped(n_all))
+    }
+}
+
+fn counts(ctx: &ViewCtx<'_>, state: &ViewState) -> String {
+    let mut parts = vec![counts_words(ctx)];
+    let frame = ctx.frame.filter(|_| ctx.enabling.has_layers);
+    let Some(frame) = frame else {
+        return parts.concat();
+    };
+    let totals = frame.totals;
+    let n_hidden = totals.n_all + ctx.n_in_hidden_layers - totals.n_shown;
+    if n_hidden > 0 {
+        parts.push(format!("{} hidden", grouped(n_hidden)));
     }
     if totals.n_undated > 0 {
         parts.push(format!("{} undated", grouped(totals.n_undated)));

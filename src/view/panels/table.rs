@@ -1,13 +1,17 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use egui::accesskit::{Action as Asked, SortDirection};
 use egui::{
-    Align, Layout, Modifiers, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Align, EventFilter, Id, Layout, Modifiers, Rect, Role, ScrollArea, Sense, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
 };
 
+use super::super::focus::paint_ring;
 use super::super::style::{color, styled};
 use super::cross_ui;
 use super::list_row::{cut_text_ui, glyph_ui};
+use super::table_keys::TableKey;
 use crate::command::{Action, Command, CommandRow, MAX_SELECTED};
 use crate::model::EventKey;
 use crate::query::{TableColumn, TableRows, table_cell};
@@ -38,6 +42,12 @@ pub(in crate::view) struct TableState {
 
     /// The event whose row has the keyboard.
     pub(in crate::view) focused: Option<EventKey>,
+
+    /// The position of the row that a key has gone to, until it is painted.
+    goes_to: Option<usize>,
+
+    /// Whether that row is selected with others, so that it does not become the only one.
+    extends: bool,
 }
 
 /// All events that pass, as rows: the timeline's twin for those who read, sort and copy.
@@ -52,6 +62,7 @@ pub fn table_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
         return;
     };
     head_ui(ui, ctx, &table);
+    tell_table(ui, &table);
     let columns_px = columns_px(ui.available_width());
     ScrollArea::horizontal()
         .id_salt("table, sideways")
@@ -61,6 +72,16 @@ pub fn table_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
             heads_ui(ui, ctx, &columns_px);
             rows_ui(ui, ctx, &mut state.table, &table, &columns_px);
         });
+}
+
+/// Tells assistive clients that a table is drawn here, and how large it is.
+fn tell_table(ui: &Ui, table: &TableRows) {
+    ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+        node.set_role(Role::Table);
+        node.set_label("Table of events");
+        node.set_row_count(table.rows.len());
+        node.set_column_count(TableColumn::ALL.len());
+    });
 }
 
 fn head_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, table: &TableRows) {
@@ -118,7 +139,8 @@ fn columns_px(available_px: f32) -> [f32; TableColumn::ALL.len()] {
 fn heads_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, columns_px: &[f32]) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_PX), Sense::hover());
     let mut left = rect.left();
-    for (column, width) in TableColumn::ALL.into_iter().zip(columns_px) {
+    let columns = TableColumn::ALL.into_iter().enumerate();
+    for ((column_idx, column), width) in columns.zip(columns_px) {
         let area = Rect::from_min_size(pos2(left, rect.top()), vec2(*width, ROW_PX));
         left += width;
         let is_first = ctx.table_order.column == column;
@@ -129,7 +151,20 @@ fn heads_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, columns_px: &[f32]) {
         };
         let name = format!("{}, {words}", column.label());
         let response = ui.interact(area, ui.scope_id().with(("head", column)), Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+        response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, &name));
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.set_column_index(column_idx);
+            if is_first {
+                node.set_sort_direction(if ctx.table_order.descending {
+                    SortDirection::Descending
+                } else {
+                    SortDirection::Ascending
+                });
+            }
+        });
+        if response.has_focus() {
+            paint_ring(ui.painter(), ctx.theme, area.shrink(3.0));
+        }
         let is_lit = is_first || response.hovered() || response.has_focus();
         let token = if is_lit { Token::Text } else { Token::Quiet };
         let text = format!("{}{sign}", column.label());
@@ -154,7 +189,10 @@ fn rows_ui(
     let mut area = ScrollArea::vertical()
         .id_salt("table, rows")
         .auto_shrink(false);
-    if let Some(offset_px) = offset_to_selected(ctx, state, table, ui.available_height()) {
+    let height_px = ui.available_height();
+    let by_key = key_ui(ui, ctx, state, table);
+    let offset = by_key.and_then(|to| offset_to(state, table, to, height_px));
+    if let Some(offset_px) = offset.or_else(|| offset_to_selected(ctx, state, table, height_px)) {
         area = area.vertical_scroll_offset(offset_px);
     }
     let spacing_px = ui.spacing().item_spacing.y;
@@ -163,17 +201,26 @@ fn rows_ui(
     area.show_rows(ui, ROW_PX, table.rows.len(), |ui, visible| {
         state.visible = visible.clone();
         let before = state.focused.take();
+        let stop = stop(ctx, table, before.as_ref(), &visible);
         for position in visible {
             let row = table.rows[position];
-            let response = row_ui(ui, ctx, table, row, columns_px);
+            let is_stop = stop == position;
+            let response = row_ui(ui, ctx, table, (position, is_stop), columns_px);
+            if state.goes_to == Some(position) {
+                state.goes_to = None;
+                response.request_focus();
+            }
             if response.has_focus() {
                 state.focused = Some(table.dataset.key(row));
                 // The keyboard has moved on to it, and takes the selection along.
                 if state.focused != before && !response.clicked() {
-                    moved_to.clone_from(&state.focused);
+                    if !std::mem::take(&mut state.extends) {
+                        moved_to.clone_from(&state.focused);
+                    }
                     // At once: a table that glides under the keys is hard to follow.
                     response.scroll_to_me_animation(None, egui::style::ScrollAnimation::none());
                 }
+                keep_arrows(ui, response.id);
             }
             if response.clicked() {
                 clicked = Some(position);
@@ -190,6 +237,58 @@ fn rows_ui(
         let modifiers = ui.input(|input| input.modifiers);
         click(ctx, state, table, position, modifiers);
     }
+}
+
+/// Does what keys ask while a row has the keyboard; the position of the row they lead to.
+fn key_ui(
+    ui: &Ui,
+    ctx: &mut ViewCtx<'_>,
+    state: &mut TableState,
+    table: &TableRows,
+) -> Option<usize> {
+    let at = table.position(state.focused.as_ref()?)?;
+    let n_rows = table.rows.len();
+    match TableKey::taken(ui, at, n_rows, state.visible.len())? {
+        TableKey::Toggle => {
+            state.was_clicked = true;
+            ctx.push(Action::of_click(state.focused.as_ref()?, true));
+            None
+        }
+        TableKey::GoTo(to) => {
+            state.goes_to = Some(to);
+            Some(to)
+        }
+        TableKey::ExtendTo(to) => {
+            click(ctx, state, table, to, Modifiers::SHIFT);
+            state.goes_to = Some(to);
+            state.extends = to != at;
+            Some(to)
+        }
+    }
+}
+
+/// The position of the one row that is a stop of Tab: that which has the keyboard, else that of the event that leads,
+/// else the first in view.
+fn stop(
+    ctx: &ViewCtx<'_>,
+    table: &TableRows,
+    focused: Option<&EventKey>,
+    visible: &Range<usize>,
+) -> usize {
+    let lead = ctx.detail.map(|detail| &detail.key);
+    let mut wanted = focused.into_iter().chain(lead);
+    let found = wanted.find_map(|key| table.position(key).filter(|at| visible.contains(at)));
+    found.unwrap_or(visible.start)
+}
+
+/// While a row has the keyboard, arrow keys are the table's.
+fn keep_arrows(ui: &Ui, row: Id) {
+    let arrows = EventFilter {
+        horizontal_arrows: true,
+        vertical_arrows: true,
+        ..EventFilter::default()
+    };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(row, arrows));
 }
 
 /// Selects the row that was clicked, adds it or takes it out, or selects the rows from the one clicked before to it.
@@ -250,6 +349,16 @@ fn offset_to_selected(
         return None;
     }
     let position = table.position(key?)?;
+    offset_to(state, table, position, height_px)
+}
+
+/// How far to scroll so that a row is in view; `None` where it is.
+fn offset_to(
+    state: &TableState,
+    table: &TableRows,
+    position: usize,
+    height_px: f32,
+) -> Option<f32> {
     // The last of the rows that are painted may be cut.
     let is_visible = position > state.visible.start && position + 1 < state.visible.end;
     let most_px = (table.rows.len() as f32 * ROW_PX - height_px).max(0.0);
@@ -261,21 +370,34 @@ fn row_ui(
     ui: &mut Ui,
     ctx: &ViewCtx<'_>,
     table: &TableRows,
-    row: RowRef,
+    (position, is_stop): (usize, bool),
     columns_px: &[f32],
 ) -> egui::Response {
+    let row = table.rows[position];
     let key = table.dataset.key(row);
     let is_selected = ctx.is_selected(&key);
     let size = vec2(columns_px.iter().sum(), ROW_PX);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-    let response = ui.interact(rect, ui.scope_id().with(("row", &key)), Sense::click());
+    let id = ui.scope_id().with(("row", &key));
+    let has_focus = ui.memory(|memory| memory.has_focus(id));
+    // One row is a stop of Tab; to the others lead arrow keys, and assistive clients.
+    let sense = if is_stop || has_focus {
+        Sense::click()
+    } else {
+        Sense::CLICK
+    };
+    let response = ui.interact(rect, id, sense);
+    let is_asked = ui.input(|input| input.has_accesskit_action_request(id, Asked::Focus));
     let cells = TableColumn::ALL.map(|column| table_cell(&table.dataset, row, column));
     let words = cells.iter().filter(|cell| !cell.is_empty());
     let words = words.map(String::as_str).collect::<Vec<_>>().join(", ");
     response.widget_info(|| WidgetInfo::selected(Role::Row, true, is_selected, &words));
-    let mark_selected = |node: &mut egui::accesskit::Node| node.set_selected(is_selected);
-    ui.ctx().accesskit_node_builder(response.id, mark_selected);
-    if response.clicked() {
+    ui.ctx().accesskit_node_builder(id, |node| {
+        node.set_selected(is_selected);
+        node.set_row_index(position);
+        node.add_action(Asked::Focus);
+    });
+    if response.clicked() || is_asked {
         response.request_focus();
     }
     let background = if is_selected {
@@ -293,7 +415,7 @@ fn row_ui(
         ui.painter()
             .rect_stroke(rect.shrink(1.0), 2.0, ring, egui::StrokeKind::Inside);
     }
-    cells_ui(ui, ctx, table, row, (&cells, columns_px), rect);
+    cells_ui(ui, ctx, table, row, (&cells, columns_px), &response);
     response
 }
 
@@ -303,10 +425,12 @@ fn cells_ui(
     table: &TableRows,
     row: RowRef,
     (cells, columns_px): (&[String], &[f32]),
-    rect: Rect,
+    response: &egui::Response,
 ) {
+    let rect = response.rect;
     let mut left = rect.left();
-    for ((column, cell), width) in TableColumn::ALL.into_iter().zip(cells).zip(columns_px) {
+    let columns = TableColumn::ALL.into_iter().enumerate();
+    for (((column_idx, column), cell), width) in columns.zip(cells).zip(columns_px) {
         let area = Rect::from_min_size(pos2(left, rect.top()), vec2(*width, ROW_PX));
         left += width;
         let mut room = area.shrink2(vec2(4.0, 0.0));
@@ -320,7 +444,16 @@ fn cells_ui(
             TableColumn::Date | TableColumn::Event | TableColumn::Killed => Token::Text,
             _ => Token::Quiet,
         };
-        let ui = ui.new_child(UiBuilder::new().max_rect(room));
+        let known = if cell.is_empty() { "unknown" } else { cell };
+        let node = UiBuilder::new()
+            .max_rect(room)
+            .accessibility_parent(response.id)
+            .accessibility_role(Role::Cell)
+            .accessibility_label(format!("{}: {known}", column.label()));
+        let ui = ui.new_child(node);
+        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+            node.set_column_index(column_idx);
+        });
         cut_text_ui(&ui, cell, TextStyle::BODY, color(ctx.theme, token), room);
     }
 }

@@ -1,8 +1,10 @@
 use std::path::Path;
 
-use egui::{Button, Ui};
+use egui::{Button, Role, Ui};
 
 use super::super::choice::option_ui;
+use super::super::focus::{ListFocus, tell_value};
+use super::super::landmarks::tell_group;
 use super::super::style::{set_menu_look, styled};
 use super::search::search_ui;
 use super::zones::zone_ui;
@@ -22,6 +24,7 @@ const MIN_WIDTH_WITH_STEPS_PX: f32 = 780.0;
 
 /// The row below the menu: open, fit, what is visible, what lanes stand for, the search.
 pub fn toolbar_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
+    tell_group(ui, Role::Toolbar, "Toolbar");
     ui.horizontal_centered(|ui| {
         command_ui(ui, ctx, "Open", Command::Open, true);
         // The menus have these too, and the search box stands nowhere else.
@@ -49,7 +52,7 @@ pub fn toolbar_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
                 range_ui(ui, ctx);
                 ui.add_space(8.0);
             }
-            lane_field_ui(ui, ctx);
+            lane_field_ui(ui, ctx, &mut state.lane_list);
             ui.add_space(8.0);
             zone_ui(ui, ctx, &display_zone(ctx), &mut state.zones);
             ui.add_space(8.0);
@@ -163,23 +166,30 @@ fn display_zone(ctx: &ViewCtx<'_>) -> Zone {
     ctx.frame.map_or(Zone::UTC, |frame| frame.zone.clone())
 }
 
-fn lane_field_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
+fn lane_field_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, focus: &mut ListFocus) {
     let label = ui.label(styled(ctx.theme, "Lanes by", TextStyle::BODY, Token::Quiet));
     let mut chosen = ctx.lane_field;
-    egui::ComboBox::from_id_salt("lane field")
+    let is_new = !focus.is_open();
+    let shown = egui::ComboBox::from_id_salt("lane field")
         .selected_text(chosen.label())
         .width(96.0)
         .show_ui(ui, |ui| {
             set_menu_look(ui);
             for field in LaneField::ALL {
-                if option_ui(ui, ctx.theme, field.label(), field == ctx.lane_field) {
+                let is_chosen = field == ctx.lane_field;
+                let option = option_ui(ui, ctx.theme, field.label(), is_chosen);
+                if is_new && is_chosen {
+                    option.request_focus();
+                }
+                if option.clicked() {
                     chosen = field;
                     ui.close();
                 }
             }
-        })
-        .response
-        .labelled_by(label.id);
+        });
+    focus.follow(ui, shown.response.id, shown.inner.is_some());
+    tell_value(&shown.response, chosen.label());
+    shown.response.labelled_by(label.id);
     if chosen != ctx.lane_field {
         ctx.push(Action::SetLaneField(chosen));
     }

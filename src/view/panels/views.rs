@@ -36,6 +36,7 @@ pub(super) fn views_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
 fn view_row_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, view: &SavedView, position: usize) -> Rect {
     let applied = ctx.applied_view.filter(|(name, _)| *name == view.name);
     let is_shown = applied.is_some_and(|(_, is_shown)| is_shown);
+    let row_is_changed = applied.is_some() && !is_shown;
     let look = if is_shown {
         (TextStyle::STRONG, Token::Text)
     } else {
@@ -50,11 +51,7 @@ fn view_row_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, view: &SavedView, position: u
             name: &view.name,
             position,
             indent_px: 12.0,
-            note: if applied.is_some() && !is_shown {
-                "changed"
-            } else {
-                ""
-            },
+            note: if row_is_changed { "changed" } else { "" },
             look,
         },
     );
@@ -70,7 +67,12 @@ fn view_row_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, view: &SavedView, position: u
     }
     ui.ctx().accesskit_node_builder(row.response.id, |node| {
         node.set_selected(is_shown);
-        node.set_description(words(view));
+        let changed = if row_is_changed {
+            "changed since · "
+        } else {
+            ""
+        };
+        node.set_description(format!("{changed}{}", words(view)));
     });
     if row.response.clicked() {
         ctx.push(Action::ShowView(view.name.clone()));

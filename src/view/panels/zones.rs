@@ -3,6 +3,7 @@ use egui::{
     WidgetInfo, pos2, vec2,
 };
 
+use super::super::focus::{ListFocus, ListOption, tell_list, tell_value};
 use super::super::style::{color, font_id, styled};
 use super::super::text_field::keep_cursor_inside;
 use super::list_row::cut_text_ui;
@@ -24,7 +25,7 @@ const MAX_ROWS: usize = 14;
 pub(in crate::view) struct ZoneChoice {
     typed: String,
     chosen: usize,
-    is_open: bool,
+    focus: ListFocus,
 }
 
 /// The zone of display: the project's own, UTC, or any of the world, found by its name or offset.
@@ -37,7 +38,10 @@ pub(super) fn zone_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, zone: &Zone, choice: &
         .height(f32::INFINITY)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .show_ui(ui, |ui| list_ui(ui, ctx, middle, choice));
-    choice.is_open = shown.inner.is_some();
+    let button = &shown.response;
+    choice.focus.follow(ui, button.id, shown.inner.is_some());
+    let value = format!("{}, {}", zone.offset_words_at(middle), zone.name());
+    tell_value(button, &value);
     shown
         .response
         .labelled_by(label.id)
@@ -54,8 +58,9 @@ struct Offer {
 fn list_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, middle: Timestamp, choice: &mut ZoneChoice) {
     let steps = steps_taken(ui);
     let is_entered = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-    if !choice.is_open {
-        *choice = ZoneChoice::default();
+    if !choice.focus.is_open() {
+        choice.typed.clear();
+        choice.chosen = 0;
     }
     ui.set_width(WIDTH_PX);
     field_ui(ui, ctx, choice);
@@ -90,8 +95,12 @@ fn steps_taken(ui: &Ui) -> isize {
     })
 }
 
+fn field_id() -> Id {
+    Id::unique("zone field")
+}
+
 fn field_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, choice: &mut ZoneChoice) {
-    let id = Id::unique("zone field");
+    let id = field_id();
     keep_cursor_inside(ui, id, &choice.typed);
     let hint = "City, region or offset: baghdad, +3";
     let field = TextEdit::singleline(&mut choice.typed)
@@ -155,6 +164,7 @@ fn rows_ui(
     }
     ui.spacing_mut().item_spacing.y = 0.0;
     area.show_rows(ui, ROW_PX, offers.len(), |ui, range| {
+        tell_list(ui, "Zones");
         for at in range {
             let Some(offer) = offers.get(at) else {
                 continue;
@@ -164,8 +174,14 @@ fn rows_ui(
             let words = format!("{}, {}", offer.name, offer.note);
             let words = words.trim_end_matches(", ");
             let is_chosen = at == chosen;
-            response
-                .widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_chosen, words));
+            response.widget_info(|| WidgetInfo::labeled(Role::ListBoxOption, true, words));
+            let option = ListOption {
+                field: field_id(),
+                position: at,
+                n_options: offers.len(),
+                is_chosen,
+            };
+            option.tell(&response);
             if is_chosen || response.hovered() {
                 let token = if is_chosen {
                     Token::Line

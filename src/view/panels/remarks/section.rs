@@ -1,5 +1,6 @@
 use egui::{Margin, Panel, ScrollArea, Stroke, Ui};
 
+use super::super::super::focus::scroll_to_focus;
 use super::super::super::style::{color, frame_of};
 use super::super::super::visual_text::text_ui;
 use super::marks::marks_ui;
@@ -102,6 +103,7 @@ pub(in crate::view::panels) fn remarks_ui(
                 tags_ui(ui, ctx, state, &key, &subject);
                 marks_ui(ui, ctx, &subject);
                 notes_ui(ui, ctx, state, &key, &subject);
+                scroll_to_focus(ui);
             });
             // The panel grows with what is typed, in the frame after.
             if (shown.content_size.y - state.content_px).abs() > 0.5 {

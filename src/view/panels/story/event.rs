@@ -5,7 +5,7 @@ use super::super::super::visual_text::web_links_ui;
 use super::accounts::{accounts_ui, bases_ui};
 use super::facts::{facts_ui, rows_ui, tolls_ui};
 use super::links::links_ui;
-use super::parts::{flow_ui, glyph_ui, heading_ui, line_ui, make_room_ui, text_ui};
+use super::parts::{flow_ui, glyph_ui, heading_ui, line_ui, make_room_ui, text_ui, width_px};
 use super::sources::sources_ui;
 use super::tally::tally_ui;
 use crate::layout::kind_token;
@@ -110,12 +110,20 @@ fn around_ui(ui: &mut Ui, theme: &Theme, around: &[AroundLine]) -> Option<Target
             let words = (line.words.clone(), TextStyle::SMALL, Token::Accent);
             let row_top = ui.cursor().top();
             make_room_ui(ui, &words);
+            let room_px = width_px(ui, &words);
             // A dot parts two on one line; a new line parts them by itself.
             if position > 0 && ui.cursor().top() <= row_top {
                 text_ui(ui, theme, "·", TextStyle::SMALL, Token::Accent);
             }
             let words = styled(theme, words.0, words.1, words.2);
-            if ui.add(Link::new(words)).clicked() {
+            // One that is longer than a line is a block of its own: each line of flowing text would be a link more.
+            let fits = room_px <= ui.available_size_before_wrap().x;
+            let response = if fits {
+                ui.add(Link::new(words))
+            } else {
+                ui.vertical(|ui| ui.add(Link::new(words))).inner
+            };
+            if response.clicked() {
                 target = Some(line.target.clone());
             }
         }

@@ -3,6 +3,7 @@ use egui::{
     WidgetInfo, pos2, vec2,
 };
 
+use super::super::super::landmarks::tell_heading;
 use super::super::super::style::{color, font_id};
 pub(super) use super::super::super::visual_text::text_ui;
 use crate::layout::{Point, glyph_outline, kind_token};
@@ -18,8 +19,13 @@ const MIN_VALUE_PX: f32 = 96.0;
 pub(super) fn heading_ui(ui: &mut Ui, theme: &Theme, text: &str, right: &str) {
     ui.add_space(14.0);
     let left = (text.to_uppercase(), TextStyle::HEADING, Token::Quiet);
-    let right = (right.to_owned(), TextStyle::BODY, Token::Quiet);
-    pair_ui(ui, theme, &left, &right);
+    if right.is_empty() {
+        let shown = text_ui(ui, theme, &left.0, left.1, left.2);
+        tell_heading(&shown, &left.0);
+    } else {
+        let right = (right.to_owned(), TextStyle::BODY, Token::Quiet);
+        pair_ui(ui, theme, &left, &right);
+    }
     ui.add_space(2.0);
 }
 
