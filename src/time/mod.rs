@@ -31,6 +31,7 @@ mod range;
 mod step;
 mod stretch;
 mod timestamp;
+mod weekend;
 mod words;
 mod zone;
 
@@ -57,4 +58,5 @@ pub use range::{DayRange, RangeError, parse_day_range};
 pub use step::{Step, Unit};
 pub use stretch::{extent_of_stretch, stretch_length_words, stretch_words};
 pub use timestamp::Timestamp;
+pub use weekend::Weekend;
 pub use zone::{LocalInstant, Zone, ZoneError, zones_like};
