@@ -415,7 +415,15 @@ fn check_totals(events: &[Known], shown: &[(usize, &Known)], data: &FrameData) {
     assert_eq!(data.span, span);
     if let Some(span) = span {
         let all: Vec<_> = shown.iter().map(|&(_, event)| event).collect();
-        let step = step_of(data.request.overview_step, &span);
+        // No finer than half of the events are known.
+        let n_dated: u64 = totals.by_precision.iter().sum();
+        let mut n_known = 0;
+        let usual = Precision::ALL.into_iter().find(|precision| {
+            n_known += totals.by_precision[precision.index()];
+            n_known > 0 && 2 * n_known >= n_dated
+        });
+        let finest = usual.unwrap_or(Precision::Second).finest_step();
+        let step = step_of(data.request.overview_step.max(finest), &span);
         check_bars(&data.overview, &span, step, &all);
         let n_in_overview: u32 = (0..data.overview.n_cells())
             .map(|cell| data.overview.total(cell))
