@@ -29,6 +29,7 @@ mod overview;
 mod range_edge;
 mod rows;
 mod ruler;
+mod ruler_names;
 mod scene;
 mod scene_input;
 mod signs;
