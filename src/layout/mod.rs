@@ -15,6 +15,7 @@ mod arrangement;
 mod bands;
 mod bars;
 mod beds;
+mod cursor;
 mod geometry;
 mod glide;
 mod glyph;
