@@ -15,6 +15,7 @@ mod page;
 mod rules;
 mod shortcut;
 mod things;
+mod weekend;
 
 pub use action::{Action, Enabling, INTERFACE_SCALES, MAX_SELECTED, Then};
 pub use catalog::{Ability, COMMANDS, CommandRow};
@@ -24,3 +25,4 @@ pub use gestures::{GESTURES, MousePreset, PRESET_GESTURES};
 pub use page::{KeyRow, key_words, shortcut_groups, shortcut_page};
 pub use shortcut::{Key, Shortcut};
 pub use things::{LAYER_ROWS, LayerAt, ThingRow, VIEW_ROWS, ViewAt, layer_colors};
+pub use weekend::WeekendChoice;

@@ -10,6 +10,7 @@
 
 #![warn(missing_docs)]
 
+mod almanac;
 mod arcs;
 mod arrangement;
 mod bands;
@@ -39,6 +40,7 @@ mod signs;
 mod tallies;
 mod view;
 
+pub use almanac::Almanac;
 pub use arcs::{ArcEnd, LinkArc};
 pub use arrangement::{Arrangement, Settling};
 pub use geometry::{Point, Rect};

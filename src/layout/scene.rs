@@ -1,3 +1,4 @@
+use super::almanac::{paint_today, paint_weekends};
 use super::arcs::LinkArc;
 use super::arrangement::Arrangement;
 use super::cursor::{Cursor, cursor};
@@ -259,6 +260,9 @@ pub struct Regions {
 
     /// The selected event's flag on the ruler, where there is one.
     pub flag: Rect,
+
+    /// Today on the ruler, where it is in view.
+    pub today: Rect,
 }
 
 /// A laid-out timeline: what the window paints, the exporters write and the tests check.
@@ -344,6 +348,7 @@ pub fn scene(input: &SceneInput<'_>) -> Scene {
         overview: Rect::new(10.0, lanes_bottom + 8.0, width - 10.0, height - 18.0),
         overview_frame: Rect::default(),
         flag: Rect::default(),
+        today: Rect::default(),
     };
     let mut scene = Scene {
         size: input.size,
@@ -352,10 +357,12 @@ pub fn scene(input: &SceneInput<'_>) -> Scene {
     };
     let ruler = ruler(input.view, &input.data.zone, input.measure);
     paint_ground(&mut scene, &ruler);
+    paint_weekends(input, &mut scene);
     lanes(input, &mut scene);
     tallies(input, &mut scene);
     let cursor = cursor(input, &scene);
     paint_ruler(input, &ruler, cursor.as_ref(), &mut scene);
+    paint_today(input, &mut scene);
     if let Some(cursor) = cursor {
         cursor.paint(input, &mut scene);
     }

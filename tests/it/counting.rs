@@ -597,6 +597,7 @@ fn scene_of(data: &FrameData, view: &TimeView, size: [f32; 2]) -> Scene {
         selected: None,
         others: &[],
         selected_extent: None,
+        almanac: truceline::layout::Almanac::default(),
         before: None,
         settling: None,
         pixels_per_point: 1.0,

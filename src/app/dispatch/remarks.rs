@@ -1,13 +1,12 @@
 //! What the project's editors say of the selected event: stars, review marks, tags, notes.
 
-use std::time::{SystemTime, UNIX_EPOCH};
-
+use super::super::almanac::moment_now;
 use super::super::program::Program;
 use super::super::session::Session;
 use super::document;
 use crate::model::{Review, WrittenDate};
 use crate::project::{Edit, Gesture, Subject};
-use crate::time::{Day, Edtf, Timestamp, Zone};
+use crate::time::{Day, Edtf, Zone};
 use crate::view::{note_id, put_cursor_at_end, tag_field_id};
 
 /// Does an edit that a letter typed in a field makes: one step as long as the field is not left.
@@ -108,8 +107,6 @@ fn selected(session: &Session) -> Option<Subject> {
 
 /// The day it is in the project's home zone.
 fn today(home: &Zone) -> Option<WrittenDate> {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
-    let now = Timestamp::from_millis(i64::try_from(since.as_millis()).ok()?);
-    let day = Day::of(home.to_civil(now)).civil().edtf_day();
+    let day = Day::of(home.to_civil(moment_now()?)).civil().edtf_day();
     Edtf::parse(&day).ok().map(WrittenDate::new)
 }

@@ -5,9 +5,10 @@ use egui::Ui;
 use super::empty::Emptiness;
 use crate::frame::FrameData;
 use crate::layout::{
-    Arrangement, LaneState, MIN_SCENE_PX, Scene, SceneInput, Settling, TimeView, scene,
+    Almanac, Arrangement, LaneState, MIN_SCENE_PX, Scene, SceneInput, Settling, TimeView, scene,
 };
 use crate::model::EventKey;
+use crate::time::Day;
 use crate::view::text_measure::EguiMeasure;
 use crate::view::{ViewCtx, ViewState};
 
@@ -24,6 +25,7 @@ pub(in crate::view) struct LaidOut {
     lanes: LaneState,
     selected: Option<EventKey>,
     others: Vec<EventKey>,
+    almanac: Almanac,
     pixels_per_point: f32,
     /// Why nothing is to be seen, where that is so.
     pub(super) emptiness: Option<Emptiness>,
@@ -76,6 +78,11 @@ pub(super) fn lay_out(
     let size = [area.width().max(min_width), area.height().max(min_height)];
     let pixels_per_point = ui.ctx().pixels_per_point();
     let selected = ctx.detail.map(|detail| &detail.key);
+    let zone = &frame.zone;
+    let almanac = Almanac {
+        weekend: ctx.weekend.1,
+        today: ctx.now.map(|now| Day::of(zone.to_civil(now))),
+    };
     let is_current = state.laid_out.as_ref().is_some_and(|old| {
         old.settling.is_none()
             && old.size == size
@@ -84,6 +91,7 @@ pub(super) fn lay_out(
             && old.lanes == *ctx.lanes
             && old.selected.as_ref() == selected
             && old.others == ctx.others
+            && old.almanac == almanac
             && old.pixels_per_point == pixels_per_point
     });
     if is_current {
@@ -107,6 +115,7 @@ pub(super) fn lay_out(
         selected,
         others: &others,
         selected_extent: ctx.detail.and_then(|detail| detail.date),
+        almanac,
         before: old.as_ref().map(|old| &old.scene.arrangement),
         settling: None,
         pixels_per_point,
@@ -126,6 +135,7 @@ pub(super) fn lay_out(
         lanes: ctx.lanes.clone(),
         selected: selected.cloned(),
         others: ctx.others.to_vec(),
+        almanac,
         pixels_per_point,
         emptiness: Emptiness::of(frame, ctx.view),
         settling,
