@@ -9,10 +9,10 @@ use super::super::style::{color, styled};
 use super::cross_ui;
 use super::list_row::{cut_text_ui, glyph_ui};
 use crate::command::{Action, Command, CommandRow, MAX_SELECTED};
-use crate::model::EventKey;
+use crate::model::{EventKey, stand_in_title};
 use crate::query::{TableColumn, TableRows, table_cell};
 use crate::store::RowRef;
-use crate::text::{TextStyle, counted};
+use crate::text::{TextStyle, counted, one_line};
 use crate::theme::Token;
 use crate::view::{ViewCtx, ViewState};
 
@@ -316,11 +316,26 @@ fn cells_ui(
             glyph_ui(ui, ctx, kind, pos2(room.left() + 6.0, room.center().y));
             room.min.x += GLYPH_PX;
         }
+        let stand_in = (column == TableColumn::Event && cell.is_empty()).then(|| {
+            let (segment, row_idx) = table.dataset.row(row);
+            let events = segment.events();
+            let date = events.date(row_idx);
+            let kind = events.kind()[row_idx];
+            stand_in_title(kind, date.as_ref(), table.dataset.zone())
+        });
         let token = match column {
+            TableColumn::Event if stand_in.is_some() => Token::Quiet,
             TableColumn::Date | TableColumn::Event | TableColumn::Killed => Token::Text,
             _ => Token::Quiet,
         };
         let ui = ui.new_child(UiBuilder::new().max_rect(room));
-        cut_text_ui(&ui, cell, TextStyle::BODY, color(ctx.theme, token), room);
+        let cell = stand_in.as_ref().unwrap_or(cell);
+        cut_text_ui(
+            &ui,
+            &one_line(cell),
+            TextStyle::BODY,
+            color(ctx.theme, token),
+            room,
+        );
     }
 }
