@@ -7,6 +7,7 @@
 //! What is deliberately absent: painting, parsing, counting.
 
 mod adapter;
+mod almanac;
 mod dialogs;
 mod dispatch;
 mod drops;

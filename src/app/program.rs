@@ -3,10 +3,11 @@ use std::sync::Arc;
 
 use egui::{Margin, Ui};
 
+use super::almanac::moment_now;
 use super::dialogs::{Chosen, FileDialogs};
 use super::dispatch::{
     apply_motion, apply_scale, close_dialog, close_requested, collect, dispatch, end_asked,
-    is_asking_to_end, mouse_of, note, open_files, project_opened, remember,
+    is_asking_to_end, mouse_of, note, open_files, project_opened, remember, weekend_of,
 };
 use super::drops::Drops;
 use super::keys::{self, Keyboard, KeysAllowed, TypeAhead};
@@ -391,6 +392,8 @@ impl Program {
             mouse: mouse_of(settings.mouse),
             single_letter_keys: settings.single_letter_keys,
             interface_scale: settings.interface_scale,
+            weekend: weekend_of(settings.weekend),
+            now: moment_now(),
             dialog: session.dialog.as_ref(),
             theme,
             theme_choice: session.theme,

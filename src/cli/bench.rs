@@ -139,6 +139,7 @@ impl<'d> Script<'d> {
             selected: None,
             others: &[],
             selected_extent: None,
+            almanac: crate::layout::Almanac::default(),
             before: None,
             settling: None,
             pixels_per_point: 1.0,

@@ -1,7 +1,7 @@
 use std::ops::Range;
 use std::path::PathBuf;
 
-use super::Command;
+use super::{Command, WeekendChoice};
 use crate::frame::{LaneField, LaneKey};
 use crate::layout::TimeView;
 use crate::model::{EventKey, LayerId, TallyId};
@@ -82,6 +82,9 @@ pub enum Action {
 
     /// Draw the interface so many times larger than usual.
     ScaleInterface(f32),
+
+    /// Shade these days as a weekend.
+    ChooseWeekend(WeekendChoice),
 
     /// Show times in this zone; in the project's home zone where `None`.
     SetZone(Option<Zone>),

@@ -16,6 +16,7 @@ mod row;
 mod rules;
 mod shortcut;
 mod things;
+mod weekend;
 
 pub use action::{Action, Enabling, INTERFACE_SCALES, MAX_SELECTED, Then};
 pub use catalog::COMMANDS;
@@ -28,3 +29,4 @@ pub use shortcut::{Key, Shortcut};
 pub use things::{
     BOOKMARK_ROWS, BookmarkAt, LAYER_ROWS, LayerAt, ThingRow, VIEW_ROWS, ViewAt, layer_colors,
 };
+pub use weekend::WeekendChoice;

@@ -47,7 +47,7 @@ pub use save_lock::{DocumentLock, Hold, hold};
 pub use save_prepare::{fingerprint, fingerprint_of, prepare_for_saving, relative_path};
 pub use settings::{
     CONFIG_VARIABLE, MAX_RECENT, MouseSetting, Settings, SettingsError, SettingsFile, ThemeSetting,
-    WindowPlace,
+    WeekendSetting, WindowPlace,
 };
 pub use settings_change::SettingsChange;
 pub use signals::{EndAsked, watch_signals};

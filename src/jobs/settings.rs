@@ -72,6 +72,9 @@ pub struct Settings {
 
     /// How many times larger than usual all of the window is drawn.
     pub interface_scale: f32,
+
+    /// Which days are shaded as a weekend.
+    pub weekend: WeekendSetting,
 }
 
 /// Which theme the user wants.
@@ -108,6 +111,23 @@ pub enum MouseSetting {
     Map,
 }
 
+/// Which days are shaded as a weekend.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum WeekendSetting {
+    /// Those of the region that the system is set to.
+    #[default]
+    Region,
+
+    /// Saturday and Sunday.
+    SaturdaySunday,
+
+    /// Friday and Saturday.
+    FridaySaturday,
+
+    /// None.
+    None,
+}
+
 /// Where a window is, and how large, in points.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct WindowPlace {
@@ -138,6 +158,7 @@ impl Default for Settings {
             mouse: MouseSetting::default(),
             single_letter_keys: true,
             interface_scale: 1.0,
+            weekend: WeekendSetting::default(),
         }
     }
 }

@@ -1,7 +1,7 @@
 use std::path::PathBuf;
 
 use super::settings::sound_scale;
-use super::{MouseSetting, Settings, ThemeSetting, WindowPlace};
+use super::{MouseSetting, Settings, ThemeSetting, WeekendSetting, WindowPlace};
 
 /// One change of the settings, made here and then in the file as it is by then.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,6 +50,9 @@ pub enum SettingsChange {
 
     /// How many times larger than usual all of the window is drawn.
     InterfaceScale(f32),
+
+    /// Which days are shaded as a weekend.
+    Weekend(WeekendSetting),
 }
 
 impl SettingsChange {
@@ -71,6 +74,7 @@ impl SettingsChange {
             Self::Mouse(mouse) => settings.mouse = *mouse,
             Self::SingleLetterKeys(are_on) => settings.single_letter_keys = *are_on,
             Self::InterfaceScale(scale) => settings.interface_scale = sound_scale(*scale),
+            Self::Weekend(weekend) => settings.weekend = *weekend,
         }
     }
 }

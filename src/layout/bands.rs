@@ -8,9 +8,9 @@ use super::signs::Sign;
 use super::{HEADER_PX, Point, Rect};
 use crate::frame::BandData;
 use crate::model::EventKey;
-use crate::text::{TextStyle, grouped};
+use crate::text::{TextStyle, one_line};
 use crate::theme::Token;
-use crate::time::{End, Spread, Timestamp};
+use crate::time::{End, Spread, Timestamp, short_days_words};
 
 /// The height of a row of heads.
 pub(super) const HEAD_PX: f32 = 18.0;
@@ -334,7 +334,7 @@ fn head<'a>(input: &SceneInput<'a>, placed: Placed<'a>) -> Option<Head<'a>> {
     let view_end = input.size[0];
     let (from, to) = (placed.x0.max(HEADER_PX), placed.x1.min(view_end));
     let width_of = |text: &str| input.measure.width_px(text, style);
-    let title = placed.band.title.to_string();
+    let title = one_line(&placed.band.title).into_owned();
     let long = match length_words(placed.band) {
         Some(length) => format!("{title} · {length}"),
         None => title.clone(),
@@ -369,13 +369,13 @@ fn head<'a>(input: &SceneInput<'a>, placed: Placed<'a>) -> Option<Head<'a>> {
     })
 }
 
-/// How long it held, in days, where both ends are known.
+/// How long it held, in days or years, where both ends are known.
 fn length_words(band: &BandData) -> Option<String> {
     const DAY_MILLIS: i64 = 86_400_000;
     let known = band.extent.start == End::Known && band.extent.end == End::Known;
     let length = band.bounds.until().millis_since(band.bounds.earliest());
     let n_days = u64::try_from(length / DAY_MILLIS).ok()?;
-    (known && n_days > 0).then(|| format!("{} d", grouped(n_days)))
+    (known && n_days > 0).then(|| short_days_words(n_days))
 }
 
 fn head_items(input: &SceneInput<'_>, head: &Head<'_>, area: Rect, items: &mut Vec<Item>) {

@@ -1,10 +1,11 @@
 use super::arcs::{ArcLane, label_arcs, paint_arcs, place_arcs};
 use super::bands::{NamedBands, band_heads, bands};
 use super::bars::{bars, standing_bars};
+use super::beds::{has_bed, paint_beds};
 use super::joins::CallMarks;
 use super::lane_header::header;
 use super::lane_heights::{Content, LaidOutLane, measure_lanes};
-use super::mark_paint::{has_bed, layer_color_of, paint_mark};
+use super::mark_paint::{layer_color_of, paint_mark};
 use super::marks::{Placement, ROW_PX, Shape};
 use super::scene::{Fill, Group, Item, Scene, Subject, Target};
 use super::scene_input::SceneInput;
@@ -272,6 +273,9 @@ fn marks(
         scene.signs.note(Sign::Against);
         items.push(midline(rect, rect.y0 + y));
     }
+    paint_beds(input, marks, &placement.marks, rect.y0, &mut items);
+    // Nothing lies over what is selected.
+    let mut selected_items = Vec::new();
     for placed in placement.marks.iter().filter(|placed| placed.is_near_view) {
         let y = rect.y0 + placed.y;
         if y < area.y0 - ROW_PX || y > area.y1 + ROW_PX {
@@ -284,7 +288,12 @@ fn marks(
             let x = HEADER_PX + center_x;
             calls.add(&key, mark.kind, Point { x, y }, radius);
         }
-        let [shape, target] = paint_mark(input, mark, placed, y, selected, &mut items);
+        let into = if selected {
+            &mut selected_items
+        } else {
+            &mut items
+        };
+        let [shape, target] = paint_mark(input, mark, placed, y, selected, into);
         let target = target.intersection(&area);
         if !target.is_empty() {
             scene.n_marks += 1;
@@ -308,5 +317,6 @@ fn marks(
             });
         }
     }
+    items.append(&mut selected_items);
     items
 }

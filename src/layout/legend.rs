@@ -2,6 +2,7 @@
 
 use super::arcs::link_sample;
 use super::mark_paint::{paint_filled, star};
+use super::range_paint::hatching;
 use super::scene::{Fill, Item, kind_token};
 use super::signs::Sign;
 use super::{Point, Rect, TALLY_GLYPH, glyph_outline, glyph_radius_px};
@@ -95,6 +96,7 @@ fn words(sign: Sign, layers: &[LayerColor]) -> String {
         Sign::Day => "its day, the hour not known",
         Sign::Doubt => "date uncertain or about right",
         Sign::OnceWithin => "once, some time within",
+        Sign::OnceOpen => "once, then or any time where it fades",
         Sign::Lasted => "lasted, or several times",
         Sign::UnknownEnd => "one end not known",
         Sign::OpenEnd => "goes on",
@@ -172,6 +174,7 @@ fn paint_sign(sign: Sign, center: Point, items: &mut Vec<Item>) {
         Sign::Day
         | Sign::Doubt
         | Sign::OnceWithin
+        | Sign::OnceOpen
         | Sign::Lasted
         | Sign::UnknownEnd
         | Sign::OpenEnd => items.extend(stretch(sign, center)),
@@ -226,19 +229,30 @@ fn stretch(sign: Sign, center: Point) -> Vec<Item> {
             };
             vec![bar(0.55, 4.0), arrow]
         }
-        Sign::OnceWithin => {
+        Sign::OnceWithin | Sign::OnceOpen => {
             let whisker = |x: f32| {
                 let end = |dy: f32| Point {
                     x,
                     y: center.y + dy,
                 };
-                line(end(-5.0), end(5.0), Fill::solid(Token::Quiet))
+                line(end(-7.0), end(7.0), Fill::solid(Token::Quiet))
             };
-            vec![
-                fade([0.08, 0.7, 0.08]),
-                whisker(center.x - HALF_PX),
-                whisker(center.x + HALF_PX),
-            ]
+            let is_open = sign == Sign::OnceOpen;
+            let tone = if is_open {
+                [0.22, 0.06, 0.0]
+            } else {
+                [0.06, 0.22, 0.06]
+            };
+            let lines = Item::Lines {
+                segments: hatching(rect(4.0)),
+                width: 1.0,
+                fill: Fill::faded(Token::Quiet, 0.5),
+            };
+            let mut items = vec![fade(tone), lines, whisker(center.x - HALF_PX)];
+            if !is_open {
+                items.push(whisker(center.x + HALF_PX));
+            }
+            items
         }
         _ => vec![bar(0.55, 4.0)],
     }

@@ -1,8 +1,7 @@
 //! One mark on the screen: glyph or range, its day, its doubt, its label.
 
-use super::marks::{
-    LABEL_GAP_PX, Label, MARGIN_PX, PlacedMark, ROW_PX, Shape, extent, figure, label_style,
-};
+use super::marks::{LABEL_GAP_PX, Label, PlacedMark, ROW_PX, Shape, figure, label_style, title};
+use super::range_paint::{is_soft, paint_range};
 use super::scene::{Fill, Item, kind_token};
 use super::scene_input::SceneInput;
 use super::{HEADER_PX, Point, Rect, glyph_outline};
@@ -10,16 +9,6 @@ use crate::frame::{LaneField, MarkData};
 use crate::model::{EventKind, Status};
 use crate::text::{TextStyle, elided_at_word};
 use crate::theme::{Hue, Token};
-use crate::time::{End, Spread};
-
-/// From this width on a day is shown as a bed under its events.
-const MIN_BED_PX: f32 = 26.0;
-
-/// The opacity of an uncertain range at its ends.
-const RANGE_EDGE_ALPHA: f32 = 0.08;
-
-/// A range this long shows one tone in any view.
-const FAR_PX: f32 = 100_000.0;
 
 /// Paints one mark whose row's middle is `y`; returns where it lies, and where it can be pointed at, label included.
 pub(super) fn paint_mark(
@@ -36,9 +25,9 @@ pub(super) fn paint_mark(
                 x: HEADER_PX + center_x,
                 y,
             };
-            paint_bed(input, mark, y, items);
             if selected {
                 paint_selected(input, Rect::around(center, radius + 5.0), items);
+                paint_rim(mark, center, radius, items);
             }
             paint_doubt(mark, center, radius, items);
             paint_glyph(mark, center, radius, items);
@@ -71,7 +60,7 @@ pub(super) fn paint_mark(
 }
 
 /// The ground of a selected mark. Among several, of which one alone has its name and its day shown, each has a frame.
-fn paint_selected(input: &SceneInput<'_>, rect: Rect, items: &mut Vec<Item>) {
+pub(super) fn paint_selected(input: &SceneInput<'_>, rect: Rect, items: &mut Vec<Item>) {
     const RADIUS_PX: f32 = 4.0;
     items.push(Item::Rect {
         rect,
@@ -86,6 +75,16 @@ fn paint_selected(input: &SceneInput<'_>, rect: Rect, items: &mut Vec<Item>) {
             fill: Fill::solid(Token::Accent),
         });
     }
+}
+
+/// The timeline's own color about a selected glyph, so that it stands out on the accent whatever its color.
+fn paint_rim(mark: &MarkData, center: Point, radius: f32, items: &mut Vec<Item>) {
+    const RIM_PX: f32 = 2.0;
+    let outlines = glyph_outline(mark.kind, center, radius + RIM_PX).into_iter();
+    items.extend(outlines.map(|points| Item::Polygon {
+        points,
+        fill: Fill::solid(Token::Background),
+    }));
 }
 
 /// The color of a mark's layer, where it is shown; a lane that stands for the layer shows it once, in its header.
@@ -247,144 +246,6 @@ fn paint_doubt(mark: &MarkData, center: Point, radius: f32, items: &mut Vec<Item
     }
 }
 
-/// Whether a mark's day is wide enough to be shown, and its hour not known.
-pub(super) fn has_bed(input: &SceneInput<'_>, mark: &MarkData) -> bool {
-    let (x0, x1) = extent(input, mark.bounds);
-    x1 - x0 >= MIN_BED_PX && !mark.extent.precision.has_time_of_day()
-}
-
-/// The day of an event whose hour is not known, where a day is wide enough to be seen.
-fn paint_bed(input: &SceneInput<'_>, mark: &MarkData, y: f32, items: &mut Vec<Item>) {
-    let (x0, x1) = extent(input, mark.bounds);
-    if has_bed(input, mark) {
-        items.push(Item::Rect {
-            rect: Rect::new(
-                HEADER_PX + x0.max(-MARGIN_PX) + 1.0,
-                y - ROW_PX / 2.0 + 2.0,
-                HEADER_PX + x1.min(x0.max(0.0) + 20_000.0) - 1.0,
-                y + ROW_PX / 2.0 - 2.0,
-            ),
-            radius: 3.0,
-            fill: Fill::faded(kind_token(mark.kind), 0.10),
-        });
-    }
-}
-
-/// A range is its own mark: with whiskers and a fade where it happened once within, plain where it lasted.
-fn paint_range(
-    input: &SceneInput<'_>,
-    mark: &MarkData,
-    rect: Rect,
-    selected: bool,
-    items: &mut Vec<Item>,
-) -> Rect {
-    let fill = Fill::faded(kind_token(mark.kind), 0.55);
-    if selected {
-        let ground = Rect::new(rect.x0 - 4.0, rect.y0 - 4.0, rect.x1 + 4.0, rect.y1 + 4.0);
-        paint_selected(input, ground, items);
-    }
-    if mark.extent.start != End::Known || mark.extent.end != End::Known {
-        paint_open_range(mark, rect, fill, items);
-        return rect;
-    }
-    match mark.extent.spread {
-        Spread::OnceWithin => {
-            // The fade belongs to the whole range, of which the view may have a piece alone.
-            let whole = whole_range(input, mark, rect);
-            items.push(if whole.width() > FAR_PX {
-                Item::Rect {
-                    rect,
-                    radius: 0.0,
-                    fill: fill_in_view(input, mark, fill),
-                }
-            } else {
-                Item::Fade {
-                    rect: whole,
-                    token: fill.token,
-                    alphas: [RANGE_EDGE_ALPHA, fill.alpha, RANGE_EDGE_ALPHA],
-                }
-            });
-            let whisker = Fill::faded(kind_token(mark.kind), 0.9);
-            for x in [whole.x0, whole.x1] {
-                let x = input.snap(x);
-                items.push(Item::Line {
-                    from: Point {
-                        x,
-                        y: rect.y0 - 1.0,
-                    },
-                    to: Point {
-                        x,
-                        y: rect.y1 + 1.0,
-                    },
-                    width: 1.0,
-                    fill: whisker,
-                });
-            }
-        }
-        Spread::Lasted | Spread::Several => items.push(Item::Rect {
-            rect,
-            radius: 2.0,
-            fill,
-        }),
-    }
-    rect
-}
-
-/// A range of which one side is not known, where it fades out, or goes on, where an arrow leads off the view.
-fn paint_open_range(mark: &MarkData, rect: Rect, fill: Fill, items: &mut Vec<Item>) {
-    const ARROW_PX: f32 = 7.0;
-    let side_alpha = |end: End| if end == End::Unknown { 0.0 } else { fill.alpha };
-    let sides = [side_alpha(mark.extent.start), side_alpha(mark.extent.end)];
-    items.push(Item::Fade {
-        rect,
-        token: fill.token,
-        alphas: [sides[0], f32::midpoint(sides[0], sides[1]), sides[1]],
-    });
-    let y = f32::midpoint(rect.y0, rect.y1);
-    let arrow = |tip: f32, back: f32| Item::Polygon {
-        points: vec![
-            Point { x: tip, y },
-            Point {
-                x: back,
-                y: y - ARROW_PX,
-            },
-            Point {
-                x: back,
-                y: y + ARROW_PX,
-            },
-        ],
-        fill: Fill::solid(fill.token),
-    };
-    if mark.extent.start == End::Open {
-        let tip = rect.x0.max(HEADER_PX + 2.0);
-        items.push(arrow(tip, tip + ARROW_PX));
-    }
-    if mark.extent.end == End::Open {
-        let tip = rect.x1 - MARGIN_PX - 2.0;
-        items.push(arrow(tip, tip - ARROW_PX));
-    }
-}
-
-/// A range from its true first moment to its last, however far outside the view they lie.
-fn whole_range(input: &SceneInput<'_>, mark: &MarkData, rect: Rect) -> Rect {
-    let (x0, x1) = extent(input, mark.bounds);
-    let [x0, x1] = [x0, x1].map(|x| HEADER_PX + x.clamp(-FAR_PX, FAR_PX));
-    Rect { x0, x1, ..rect }
-}
-
-/// The one tone of a range so long that its fade cannot be seen: that of the view's middle.
-fn fill_in_view(input: &SceneInput<'_>, mark: &MarkData, fill: Fill) -> Fill {
-    let middle = input.view.time_from_x(input.view.width_px() / 2.0);
-    let (start, end) = (mark.bounds.earliest(), mark.bounds.until());
-    let share = middle.millis_f64_since(start) / end.millis_f64_since(start);
-    #[expect(clippy::cast_possible_truncation, reason = "a share from 0 to 1")]
-    let nearness = 1.0 - (2.0 * share.clamp(0.0, 1.0) - 1.0).abs() as f32;
-    Fill {
-        alpha: RANGE_EDGE_ALPHA + (fill.alpha - RANGE_EDGE_ALPHA) * nearness,
-        ..fill
-    }
-}
-
 /// Paints the label; returns its left and right end.
 fn paint_label(
     input: &SceneInput<'_>,
@@ -397,9 +258,13 @@ fn paint_label(
     let baseline = y + input.measure.ascent_px(TextStyle::BODY) * 0.36;
     let x = HEADER_PX + placed.label_x;
     let room = input.size[0] - LABEL_GAP_PX - x;
-    let title = elided_at_word(&mark.label, style, room, input.measure);
+    let title = title(mark, &input.data.zone, placed.is_selected);
+    let title = elided_at_word(&title, style, room, input.measure);
     let mut end = x + input.measure.width_px(&title, style);
-    if placed.label == Label::OverOthers {
+    // Hatching would run through the letters.
+    let is_on_hatching =
+        matches!(placed.shape, Shape::Range { x1, .. } if placed.label_x < x1) && is_soft(mark);
+    if placed.label == Label::OverOthers || is_on_hatching {
         items.push(Item::Rect {
             rect: Rect::new(
                 x - 3.0,
@@ -415,7 +280,11 @@ fn paint_label(
         at: Point { x, y: baseline },
         text: title,
         style,
-        fill: Fill::solid(Token::Text),
+        fill: Fill::solid(if mark.label.is_empty() {
+            Token::Quiet
+        } else {
+            Token::Text
+        }),
     });
     if placed.label == Label::TitleAndFigure
         && let Some(figure) = figure(mark)

@@ -1,12 +1,14 @@
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use super::arrangement::{LaneStanding, MarkStanding};
 use super::glyph_radius_px;
+use super::range_paint::{ARROW_PX, is_soft};
 use super::scene_input::SceneInput;
 use crate::frame::MarkData;
-use crate::model::{EventKey, EventKind};
-use crate::text::{TextMeasure, TextStyle, grouped};
-use crate::time::{Bounds, Clock, End, Precision};
+use crate::model::{EventKey, EventKind, stand_in_title};
+use crate::text::{TextMeasure, TextStyle, grouped, one_line};
+use crate::time::{Bounds, Clock, End, Precision, Zone};
 
 /// The height of a row of marks.
 pub(super) const ROW_PX: f32 = 20.0;
@@ -98,6 +100,7 @@ pub(super) struct Candidate<'a> {
     /// The width of the lanes' area.
     pub(super) view_px: f32,
     measure: &'a dyn TextMeasure,
+    zone: &'a Zone,
     /// Measured when there is a question of room: most lanes turn out to have none.
     label_px: OnceCell<LabelWidth>,
 }
@@ -112,9 +115,10 @@ struct LabelWidth {
 impl Candidate<'_> {
     fn label_px(&self) -> LabelWidth {
         *self.label_px.get_or_init(|| LabelWidth {
-            title: self
-                .measure
-                .width_px(&self.mark.label, label_style(self.is_selected)),
+            title: self.measure.width_px(
+                &title(self.mark, self.zone, self.is_selected),
+                label_style(self.is_selected),
+            ),
             figure: figure(self.mark)
                 .map_or(0.0, |text| self.measure.width_px(&text, TextStyle::SMALL)),
         })
@@ -180,7 +184,9 @@ impl Candidate<'_> {
         let Shape::Range { x0, x1 } = self.shape else {
             return false;
         };
-        x1.min(self.view_px) - x0.max(0.0) >= self.width_of(label) + 2.0 * LABEL_GAP_PX
+        let [left, right] = arrows_px(self.mark);
+        let room = x1.min(self.view_px) - x0.max(0.0) - left - right;
+        room >= self.width_of(label) + 2.0 * LABEL_GAP_PX
     }
 
     /// Whether a label that begins there begins inside its range.
@@ -212,7 +218,7 @@ impl Candidate<'_> {
             // Inside where it fits, in view while any part of the range is; else behind it.
             Shape::Range { x0, x1 } => {
                 if self.fits_inside(Label::Title) {
-                    x0.max(0.0) + LABEL_GAP_PX
+                    x0.max(0.0) + arrows_px(self.mark)[0] + LABEL_GAP_PX
                 } else {
                     x1 + LABEL_GAP_PX
                 }
@@ -231,6 +237,15 @@ impl Candidate<'_> {
             // A figure half in a range and half beside it could not be read.
             Label::Title
         }
+    }
+}
+
+/// The title beside a mark, on one line; the selected event has one in any case.
+pub(super) fn title<'a>(mark: &'a MarkData, zone: &Zone, is_selected: bool) -> Cow<'a, str> {
+    if is_selected && mark.label.is_empty() {
+        Cow::Owned(stand_in_title(mark.kind, Some(&mark.extent), zone))
+    } else {
+        one_line(&mark.label)
     }
 }
 
@@ -280,7 +295,7 @@ pub(super) fn candidates<'a>(
                 let shape = Shape::Glyph { center_x, radius };
                 (shape, [center_x - half_px, center_x + half_px])
             } else {
-                let [x0, x1] = range(mark, x0, x1);
+                let [x0, x1] = drawn_from_to(mark, x0, x1);
                 let [left, right] = [-MARGIN_PX, view_px + MARGIN_PX];
                 let shape = Shape::Range {
                     x0: x0.clamp(left, right),
@@ -299,6 +314,7 @@ pub(super) fn candidates<'a>(
                 before: None,
                 view_px,
                 measure: input.measure,
+                zone: &input.data.zone,
                 label_px: OnceCell::new(),
             });
         }
@@ -326,7 +342,7 @@ fn is_point(mark: &MarkData) -> bool {
 }
 
 /// From where to where a range is drawn: what has no known end fades out.
-fn range(mark: &MarkData, x0: f32, x1: f32) -> [f32; 2] {
+pub(super) fn drawn_from_to(mark: &MarkData, x0: f32, x1: f32) -> [f32; 2] {
     let x0 = match mark.extent.start {
         End::Unknown => x1 - UNKNOWN_END_PX,
         End::Known | End::Open => x0,
@@ -336,6 +352,17 @@ fn range(mark: &MarkData, x0: f32, x1: f32) -> [f32; 2] {
         End::Known | End::Open => x1,
     };
     [x0, x1]
+}
+
+/// How much room the arrows of what goes on take, at the left and at the right end of what is in view.
+fn arrows_px(mark: &MarkData) -> [f32; 2] {
+    [mark.extent.start, mark.extent.end].map(|end| {
+        if end == End::Open && !is_soft(mark) {
+            ARROW_PX + 2.0
+        } else {
+            0.0
+        }
+    })
 }
 
 /// The center of one of the events of one day: the `position`th of `len`.

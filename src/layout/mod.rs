@@ -10,11 +10,14 @@
 
 #![warn(missing_docs)]
 
+mod almanac;
 mod arcs;
 mod arrangement;
 mod bands;
 mod bars;
+mod beds;
 mod coast;
+mod cursor;
 mod flags;
 mod geometry;
 mod glide;
@@ -29,14 +32,17 @@ mod mark_paint;
 mod marks;
 mod overview;
 mod range_edge;
+mod range_paint;
 mod rows;
 mod ruler;
+mod ruler_names;
 mod scene;
 mod scene_input;
 mod signs;
 mod tallies;
 mod view;
 
+pub use almanac::Almanac;
 pub use arcs::{ArcEnd, LinkArc};
 pub use arrangement::{Arrangement, Settling};
 pub use coast::Coast;

@@ -1,8 +1,9 @@
 use std::ops::Range;
 
 use super::TimeView;
+use super::ruler_names::{lasting_name, minor_label, names};
 use crate::text::{TextMeasure, TextStyle};
-use crate::time::{Day, Step, Timestamp, Unit, Zone, clock, day_words, month_name, year_words};
+use crate::time::{Step, Timestamp, Unit, Zone};
 
 /// The least room between two labels of a level, in pixels.
 const LABEL_GAP_PX: f32 = 10.0;
@@ -71,14 +72,15 @@ impl Zoned<'_> {
 
 /// The ruler of a view: labels of a level never overlap, and the leftmost cell's upper label stays in view.
 ///
-/// The lower level has the finest cells whose labels fit; the upper level the cells they are read in.
+/// The lower level has the finest cells whose labels fit; the upper level the cells they are read in. Names of the
+/// upper level are shortened until they fit, and one of them says the date in any case, if it must beyond its cell.
 pub fn ruler(view: &TimeView, zone: &Zone, measure: &dyn TextMeasure) -> Ruler {
     let zoned = Zoned { view, zone };
     let minor_step = minor_step(zoned, measure);
     let major_step = major_step(zoned, minor_step, measure);
     Ruler {
         major: major_ticks(zoned, major_step, measure),
-        minor: minor_ticks(zoned, minor_step, measure),
+        minor: minor_ticks(zoned, [minor_step, major_step], measure),
         major_step,
         minor_step,
     }
@@ -111,7 +113,7 @@ fn widest_minor_label(step: Step, visible: &Range<Timestamp>) -> String {
         Unit::Day | Unit::Week => "30".to_owned(),
         Unit::Month => "May".to_owned() + "i",
         Unit::Year => {
-            let ends = [visible.start, visible.end].map(|end| minor_label(step, end));
+            let ends = [visible.start, visible.end].map(|end| minor_label(step, step, end));
             let [first, last] = ends;
             if first.len() > last.len() {
                 first
@@ -119,7 +121,9 @@ fn widest_minor_label(step: Step, visible: &Range<Timestamp>) -> String {
                 last
             }
         }
-        _ => minor_label(step, visible.start),
+        // A minute or a second stands among seconds or milliseconds where the upper level is coarser.
+        Unit::Millisecond => ".000".to_owned(),
+        Unit::Second | Unit::Minute | Unit::Hour => "00:00".to_owned(),
     }
 }
 
@@ -138,10 +142,13 @@ fn major_step(zoned: Zoned<'_>, minor: Step, measure: &dyn TextMeasure) -> Step 
         }
     };
     let sample_time = zoned.visible().start;
+    let least_px = |step: Step| {
+        let names = names(step, sample_time);
+        let shortest = names.whole.last().map_or("", String::as_str);
+        measure.width_px(shortest, TextStyle::STRONG) + 2.0 * LABEL_GAP_PX
+    };
     let mut step = first;
-    while width_in_px(zoned.view, step)
-        < measure.width_px(&major_label(step, sample_time), TextStyle::STRONG) + 2.0 * LABEL_GAP_PX
-    {
+    while width_in_px(zoned.view, step) < least_px(step) {
         match step.coarser() {
             Some(coarser)
                 if !matches!(
@@ -163,41 +170,99 @@ fn width_of(view: &TimeView) -> f32 {
     view.width_px() as f32
 }
 
-fn major_ticks(zoned: Zoned<'_>, step: Step, measure: &dyn TextMeasure) -> Vec<Tick> {
-    let edges = step.edges(zoned.visible());
-    let view_width = width_of(zoned.view);
-    let mut ticks = Vec::with_capacity(edges.len());
-    let mut free_from = f32::MIN;
-    for pair in edges.windows(2) {
-        let (x, end_x) = (zoned.x_of(pair[0]), zoned.x_of(pair[1]));
-        let label = major_label(step, pair[0]);
-        let width = measure.width_px(&label, TextStyle::STRONG);
-        let latest = end_x - width - LABEL_GAP_PX;
-        // The leftmost cell's label waits at the edge, until the next one pushes it out.
-        let label_x = (x.max(0.0) + TICK_TO_LABEL_PX).min(latest.max(x + TICK_TO_LABEL_PX));
-        let has_room = label_x >= free_from
-            && (label_x + width <= view_width || edges.len() == 2)
-            && label_x + width + LABEL_GAP_PX <= end_x;
-        let pushed_out = x < 0.0 && end_x < width + TICK_TO_LABEL_PX + LABEL_GAP_PX;
-        let label = if has_room && !pushed_out {
-            label
-        } else {
-            String::new()
-        };
-        if !label.is_empty() {
-            free_from = label_x + width + LABEL_GAP_PX;
-        }
-        ticks.push(Tick {
-            x,
-            label_x,
-            label,
-            time: pair[0],
-        });
-    }
-    ticks
+/// The room of a cell's name: from where to where it may stand.
+struct Cell {
+    x: f32,
+    end_x: f32,
+    time: Timestamp,
 }
 
-fn minor_ticks(zoned: Zoned<'_>, step: Step, measure: &dyn TextMeasure) -> Vec<Tick> {
+impl Cell {
+    /// Where the name begins: the leftmost cell's waits at the view's edge.
+    fn label_x(&self) -> f32 {
+        self.x.max(0.0) + TICK_TO_LABEL_PX
+    }
+
+    /// The first of some names that fits into what is in view of the cell.
+    fn fitting<'a>(
+        &self,
+        names: &'a [String],
+        view_width: f32,
+        measure: &dyn TextMeasure,
+    ) -> Option<&'a String> {
+        let end = (self.end_x - LABEL_GAP_PX).min(view_width);
+        let room = end - self.label_x();
+        let mut names = names.iter();
+        names.find(|name| measure.width_px(name, TextStyle::STRONG) <= room)
+    }
+}
+
+fn major_ticks(zoned: Zoned<'_>, step: Step, measure: &dyn TextMeasure) -> Vec<Tick> {
+    let edges = step.edges(zoned.visible());
+    let cells: Vec<Cell> = edges
+        .windows(2)
+        .map(|pair| Cell {
+            x: zoned.x_of(pair[0]),
+            end_x: zoned.x_of(pair[1]),
+            time: pair[0],
+        })
+        .collect();
+    let labels = major_labels(zoned, step, &cells, measure);
+    let ticks = cells.iter().zip(labels);
+    ticks
+        .map(|(cell, label)| Tick {
+            x: cell.x,
+            label_x: cell.label_x(),
+            label,
+            time: cell.time,
+        })
+        .collect()
+}
+
+/// The names of the upper level's cells, empty where there is no room.
+///
+/// All are of one length where their cells are whole. A name may leave out what a name before it says. Where no cell
+/// has room for a date, the first in view has it all the same, and reaches into those that follow.
+fn major_labels(
+    zoned: Zoned<'_>,
+    step: Step,
+    cells: &[Cell],
+    measure: &dyn TextMeasure,
+) -> Vec<String> {
+    let view_width = width_of(zoned.view);
+    let cell_px = width_in_px(zoned.view, step);
+    let width = |name: &String| measure.width_px(name, TextStyle::STRONG);
+    let mut labels = vec![String::new(); cells.len()];
+    let mut said = None;
+    for (cell, label) in cells.iter().zip(&mut labels) {
+        let names = names(step, cell.time);
+        let whole = &names.whole;
+        let usual = whole
+            .iter()
+            .position(|name| width(name) + 2.0 * LABEL_GAP_PX <= cell_px)
+            .unwrap_or(whole.len().saturating_sub(1));
+        let fitting = cell.fitting(&whole[usual..], view_width, measure);
+        let brief = || {
+            let is_said = said == Some(names.context);
+            is_said.then(|| cell.fitting(&names.brief, view_width, measure))?
+        };
+        if let Some(name) = fitting.or_else(brief) {
+            label.clone_from(name);
+            said = Some(names.context);
+        }
+    }
+    if said.is_none()
+        && let (Some(cell), Some(label)) = (cells.first(), labels.first_mut())
+    {
+        let room = view_width - cell.label_x();
+        let names = lasting_name(step, cell.time);
+        let mut names = names.into_iter();
+        *label = names.find(|name| width(name) <= room).unwrap_or_default();
+    }
+    labels
+}
+
+fn minor_ticks(zoned: Zoned<'_>, [step, major]: [Step; 2], measure: &dyn TextMeasure) -> Vec<Tick> {
     let edges = step.edges(zoned.visible());
     let view_width = width_of(zoned.view);
     // A single day, month or year is a stretch, named in its middle; anything else is read at its tick.
@@ -206,7 +271,7 @@ fn minor_ticks(zoned: Zoned<'_>, step: Step, measure: &dyn TextMeasure) -> Vec<T
     let mut free_from = 0.0;
     for pair in edges.windows(2) {
         let (x, end_x) = (zoned.x_of(pair[0]), zoned.x_of(pair[1]));
-        let label = minor_label(step, pair[0]);
+        let label = minor_label(step, major, pair[0]);
         let width = measure.width_px(&label, TextStyle::SMALL);
         let label_x = if centered {
             f32::midpoint(x, end_x) - width / 2.0
@@ -227,44 +292,12 @@ fn minor_ticks(zoned: Zoned<'_>, step: Step, measure: &dyn TextMeasure) -> Vec<T
     ticks
 }
 
-fn minor_label(step: Step, time: Timestamp) -> String {
-    let date = Day::of(time).civil();
-    match step.unit() {
-        Unit::Millisecond => format!(".{:03}", time.millis().rem_euclid(1_000)),
-        Unit::Second => format!(":{:02}", time.millis().div_euclid(1_000).rem_euclid(60)),
-        Unit::Minute | Unit::Hour => clock(time, Unit::Minute),
-        Unit::Day | Unit::Week => date.day().to_string(),
-        Unit::Month => month_name(date.month())[..3].to_owned(),
-        Unit::Year => year_words(date.year()),
-    }
-}
-
-fn major_label(step: Step, time: Timestamp) -> String {
-    let day = Day::of(time);
-    let date = day.civil();
-    let year = year_words(date.year());
-    match step.unit() {
-        Unit::Millisecond | Unit::Second => {
-            format!("{}, {}", day_words(day), clock(time, Unit::Second))
-        }
-        Unit::Minute | Unit::Hour => format!("{}, {}", day_words(day), clock(time, Unit::Minute)),
-        Unit::Day | Unit::Week => day_words(day),
-        Unit::Month => format!("{} {year}", month_name(date.month())),
-        Unit::Year if step.count() == 10 && date.year() > 0 => format!("{year}s"),
-        Unit::Year if step.count() == 1 || date.year() == 0 => year,
-        Unit::Year => {
-            let last = date.year() + i64::from(step.count()) - 1;
-            format!("{year} – {}", year_words(last))
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::time::{Bounds, CivilDate};
+    use crate::time::{Bounds, CivilDate, Day};
 
     /// Seven pixels a character, so that widths can be checked by eye.
     struct SevenPx;
@@ -331,12 +364,61 @@ mod tests {
         );
     }
 
+    /// The labels of a view of this width that begins so many milliseconds after 21:00 on 2 December 2023.
+    fn labels_of_evening(from: i64, millis: i64, width: f64) -> [Vec<String>; 2] {
+        let day = Day::from_civil(CivilDate::new(2023, 12, 2).unwrap());
+        let start = day.start().saturating_add_millis(21 * 3_600_000 + from);
+        let bounds = Bounds::new(start, start.saturating_add_millis(millis)).unwrap();
+        let ruler = ruler(&TimeView::fit(bounds, width, 0.0), &Zone::UTC, &SevenPx);
+        [ruler.major, ruler.minor].map(|ticks| {
+            let labels = ticks.into_iter().map(|tick| tick.label);
+            labels.filter(|label| !label.is_empty()).collect()
+        })
+    }
+
+    #[test]
+    fn seconds_say_their_minute() {
+        let [major, minor] = labels_of_evening(10_000, 300_000, 560.0);
+        assert_eq!(major[0], "Sat 2 December 2023, 21:00");
+        assert_eq!(minor[..5], [":30", "21:01", ":30", "21:02", ":30"]);
+    }
+
+    #[test]
+    fn names_are_shortened_before_they_are_left_out() {
+        let day = |month, day| Day::from_civil(CivilDate::new(2023, month, day).unwrap());
+        let check = |from, to, width, expected: &[&str]| {
+            let bounds = Bounds::of_days(from, to).unwrap();
+            let ruler = ruler(&TimeView::fit(bounds, width, 0.0), &Zone::UTC, &SevenPx);
+            let labels = ruler.major.into_iter().map(|tick| tick.label);
+            let labels: Vec<String> = labels.filter(|label| !label.is_empty()).collect();
+            assert_eq!(labels, expected, "{width}");
+        };
+        check(day(11, 29), day(12, 10), 300.0, &["December 2023"]);
+        check(day(11, 26), day(12, 4), 190.0, &["Nov 2023", "Dec 2023"]);
+        check(day(12, 2), day(12, 30), 100.0, &["Dec 2023"]);
+        check(day(12, 2), day(12, 30), 40.0, &["2023"]);
+    }
+
+    #[test]
+    fn a_cell_around_the_beginning_of_our_era_says_both_eras() {
+        let (major, _) = labels((-1_800, 1, 1), (1_800, 1, 1));
+        assert_eq!(
+            major,
+            [
+                "2001 BCE – 1002 BCE",
+                "1001 BCE – 2 BCE",
+                "1 BCE – 999 CE",
+                "1000 – 1999"
+            ]
+        );
+    }
+
     proptest! {
         #[test]
         fn labels_never_overlap(
             middle in -8_000_000_000_000_000_000_i64..8_000_000_000_000_000_000,
             log_scale in -6.9..39.0_f64,
-            width in 200.0..3_000.0_f64,
+            width in 130.0..3_000.0_f64,
             near in proptest::bool::ANY,
         ) {
             let middle = Timestamp::from_millis(if near { middle / 100_000 } else { middle });
@@ -351,6 +433,8 @@ mod tests {
                 }
                 prop_assert!(ticks.len() < 2_000);
             }
+            let is_named = ruler.major.iter().any(|tick| !tick.label.is_empty());
+            prop_assert!(is_named, "{:?}", ruler.major);
         }
     }
 }

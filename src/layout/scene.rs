@@ -1,5 +1,7 @@
+use super::almanac::{paint_today, paint_weekends};
 use super::arcs::LinkArc;
 use super::arrangement::Arrangement;
+use super::cursor::{Cursor, cursor};
 use super::lanes::lanes;
 use super::overview::overview;
 use super::scene_input::SceneInput;
@@ -9,7 +11,7 @@ use super::{Point, Rect, Ruler, ruler};
 use crate::model::{EventKey, EventKind};
 use crate::text::TextStyle;
 use crate::theme::Token;
-use crate::time::{Bounds, Day, End, Extent, Step, Unit, instant_words};
+use crate::time::Step;
 
 /// The width of the column of lane headers.
 pub const HEADER_PX: f32 = 156.0;
@@ -261,6 +263,12 @@ pub struct Regions {
 
     /// The visible stretch within the overview.
     pub overview_frame: Rect,
+
+    /// The selected event's flag on the ruler, where there is one.
+    pub flag: Rect,
+
+    /// Today on the ruler, where it is in view.
+    pub today: Rect,
 }
 
 /// A laid-out timeline: what the window paints, the exporters write and the tests check.
@@ -345,6 +353,8 @@ pub fn scene(input: &SceneInput<'_>) -> Scene {
         lanes: Rect::new(HEADER_PX, lanes_top, width, lanes_bottom),
         overview: Rect::new(10.0, lanes_bottom + 8.0, width - 10.0, height - 18.0),
         overview_frame: Rect::default(),
+        flag: Rect::default(),
+        today: Rect::default(),
     };
     let mut scene = Scene {
         size: input.size,
@@ -353,15 +363,20 @@ pub fn scene(input: &SceneInput<'_>) -> Scene {
     };
     let ruler = ruler(input.view, &input.data.zone, input.measure);
     paint_ground(&mut scene, &ruler);
+    paint_weekends(input, &mut scene);
     lanes(input, &mut scene);
     tallies(input, &mut scene);
-    paint_ruler(&mut scene, &ruler);
-    paint_cursor(input, &mut scene);
+    let cursor = cursor(input, &scene);
+    paint_ruler(input, &ruler, cursor.as_ref(), &mut scene);
+    paint_today(input, &mut scene);
+    if let Some(cursor) = cursor {
+        cursor.paint(input, &mut scene);
+    }
     overview(input, &mut scene);
     scene
 }
 
-fn vertical(x: f32, y0: f32, y1: f32, fill: Fill) -> Item {
+pub(super) fn vertical(x: f32, y0: f32, y1: f32, fill: Fill) -> Item {
     Item::Line {
         from: Point { x, y: y0 },
         to: Point { x, y: y1 },
@@ -396,32 +411,46 @@ fn paint_ground(scene: &mut Scene, ruler: &Ruler) {
     });
 }
 
-fn paint_ruler(scene: &mut Scene, ruler: &Ruler) {
+fn paint_ruler(input: &SceneInput<'_>, ruler: &Ruler, cursor: Option<&Cursor>, scene: &mut Scene) {
     const MAJOR_BASELINE_PX: f32 = 20.0;
     const MINOR_BASELINE_PX: f32 = 43.0;
     let rect = scene.regions.ruler;
     let line = Fill::solid(Token::Line);
     let mut items = Vec::new();
+    let mut label_end = f32::MIN;
     for tick in &ruler.major {
-        items.push(vertical(rect.x0 + tick.x, rect.y0, rect.y1, line));
+        // A name that reaches beyond its cell is not struck through.
+        let top = if label_end > tick.x {
+            MAJOR_BASELINE_PX + 6.0
+        } else {
+            0.0
+        };
+        items.push(vertical(rect.x0 + tick.x, rect.y0 + top, rect.y1, line));
         if !tick.label.is_empty() {
+            let style = TextStyle::STRONG;
+            label_end = tick.label_x + input.measure.width_px(&tick.label, style);
             items.push(Item::Text {
                 at: Point {
                     x: rect.x0 + tick.label_x,
                     y: rect.y0 + MAJOR_BASELINE_PX,
                 },
                 text: tick.label.clone(),
-                style: TextStyle::STRONG,
+                style,
                 fill: Fill::solid(Token::Text),
             });
         }
     }
     for tick in &ruler.minor {
         items.push(vertical(rect.x0 + tick.x, rect.y1 - 10.0, rect.y1, line));
-        if !tick.label.is_empty() {
+        let x0 = rect.x0 + tick.label_x;
+        let is_under_flag = |label: &str| {
+            let x1 = x0 + input.measure.width_px(label, TextStyle::SMALL);
+            cursor.is_some_and(|cursor| cursor.covers(x0, x1))
+        };
+        if !tick.label.is_empty() && !is_under_flag(&tick.label) {
             items.push(Item::Text {
                 at: Point {
-                    x: rect.x0 + tick.label_x,
+                    x: x0,
                     y: rect.y0 + MINOR_BASELINE_PX,
                 },
                 text: tick.label.clone(),
@@ -446,99 +475,5 @@ fn paint_ruler(scene: &mut Scene, ruler: &Ruler) {
             width: 1.0,
             fill: line,
         }],
-    });
-}
-
-/// The days of the selected event, as they stand on its flag.
-fn flag_words(extent: Extent, civil: Bounds) -> String {
-    let day = |day: Day| instant_words(day.start(), Step::new(Unit::Day, 1));
-    let (first, last) = (day(civil.first_day()), day(civil.last_day()));
-    match (extent.start, extent.end) {
-        (End::Known, End::Known) if civil.n_days() == 1 => first,
-        (End::Known, End::Known) => format!("{first} – {last}"),
-        (End::Known, _) => format!("from {first}"),
-        (_, End::Known) => format!("until {last}"),
-        _ => "no known ends".to_owned(),
-    }
-}
-
-/// The selected event's date: a dashed line through the lanes and its day, named in the ruler.
-fn paint_cursor(input: &SceneInput<'_>, scene: &mut Scene) {
-    const FLAG_PADDING_PX: f32 = 6.0;
-    const DASH_PX: f32 = 3.0;
-    let Some(extent) = input.selected_extent else {
-        return;
-    };
-    let zone = &input.data.zone;
-    let (civil, instants) = (extent.civil_bounds(zone), extent.instants(zone));
-    let accent = Fill::solid(Token::Accent);
-    let (ruler, lanes) = (scene.regions.ruler, scene.regions.lanes);
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "places near the screen; far ones saturate"
-    )]
-    let [x0, x1] = [instants.earliest(), instants.until()]
-        .map(|moment| (HEADER_PX + input.view.x_from_time(moment) as f32).clamp(-1e6, 1e6));
-    let (from, to) = (x0.max(lanes.x0), x1.min(lanes.x1));
-    if from >= to {
-        return;
-    }
-    let mut items = Vec::new();
-    let is_one_day = civil.n_days() == 1;
-    if is_one_day {
-        let x = input.snap(f32::midpoint(from, to)) + 0.5;
-        let mut y = lanes.y0;
-        while y < lanes.y1 {
-            items.push(vertical(
-                x,
-                y,
-                (y + DASH_PX).min(lanes.y1),
-                Fill::faded(Token::Accent, 0.7),
-            ));
-            y += 2.0 * DASH_PX;
-        }
-    } else {
-        for x in [x0, x1] {
-            items.push(vertical(
-                input.snap(x),
-                lanes.y0,
-                lanes.y1,
-                Fill::faded(Token::Accent, 0.5),
-            ));
-        }
-        let rect = Rect::new(from, ruler.y1 - 3.0, to, ruler.y1);
-        items.push(Item::Rect {
-            rect,
-            radius: 0.0,
-            fill: accent,
-        });
-    }
-    scene.groups.push(Group {
-        clip: Rect::new(lanes.x0, ruler.y0, lanes.x1, lanes.y1),
-        items,
-    });
-    let text = flag_words(extent, civil);
-    let width = input.measure.width_px(&text, TextStyle::HEADING) + 2.0 * FLAG_PADDING_PX;
-    let middle = f32::midpoint(from, to);
-    let left = (middle - width / 2.0).min(lanes.x1 - width).max(lanes.x0);
-    let flag = Rect::new(left, ruler.y1 - 20.0, left + width, ruler.y1 - 2.0);
-    scene.groups.push(Group {
-        clip: ruler,
-        items: vec![
-            Item::Rect {
-                rect: flag,
-                radius: 3.0,
-                fill: accent,
-            },
-            Item::Text {
-                at: Point {
-                    x: left + FLAG_PADDING_PX,
-                    y: flag.y1 - 5.0,
-                },
-                text,
-                style: TextStyle::HEADING,
-                fill: Fill::solid(Token::Background),
-            },
-        ],
     });
 }

@@ -1,6 +1,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::TimeView;
+use super::almanac::Almanac;
 use super::arrangement::{Arrangement, Settling};
 use crate::frame::{FrameData, LaneField, LaneKey};
 use crate::model::{EventKey, LayerId};
@@ -62,6 +63,9 @@ pub struct SceneInput<'a> {
 
     /// When the first was, for the cursor through ruler and lanes.
     pub selected_extent: Option<Extent>,
+
+    /// What is told of days apart from events.
+    pub almanac: Almanac,
 
     /// How lanes and marks stood in the picture before this one, where there was one.
     pub before: Option<&'a Arrangement>,

@@ -24,8 +24,11 @@ pub enum Sign {
     /// A fade about a mark: its date is uncertain or only about right.
     Doubt,
 
-    /// Whiskers and a fade: it happened once, on some day within.
+    /// Soft and hatched between whiskers: it happened once, some time within.
     OnceWithin,
+
+    /// The same with one whisker: it happened once, then or any time on the side that fades.
+    OnceOpen,
 
     /// A plain bar: it lasted, or happened several times.
     Lasted,
@@ -144,6 +147,14 @@ impl Signs {
 
     fn note_range(&mut self, mark: &MarkData) {
         let ends = [mark.extent.start, mark.extent.end];
+        if mark.extent.spread == Spread::OnceWithin {
+            self.note(if ends == [End::Known, End::Known] {
+                Sign::OnceWithin
+            } else {
+                Sign::OnceOpen
+            });
+            return;
+        }
         if ends.contains(&End::Open) {
             self.note(Sign::OpenEnd);
         }
@@ -151,10 +162,7 @@ impl Signs {
             self.note(Sign::UnknownEnd);
         }
         if ends == [End::Known, End::Known] {
-            self.note(match mark.extent.spread {
-                Spread::OnceWithin => Sign::OnceWithin,
-                Spread::Lasted | Spread::Several => Sign::Lasted,
-            });
+            self.note(Sign::Lasted);
         }
     }
 }
@@ -171,6 +179,7 @@ fn order(sign: &Sign) -> (u8, u64) {
         Sign::Day => (4, 0),
         Sign::Doubt => (5, 0),
         Sign::OnceWithin => (6, 0),
+        Sign::OnceOpen => (6, 1),
         Sign::Lasted => (7, 0),
         Sign::UnknownEnd => (8, 0),
         Sign::OpenEnd => (9, 0),

@@ -1,7 +1,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::lanes::{Lanes, RowLanes};
+use super::lanes::{Lanes, RowLanes, usual_step};
 use super::links::links;
 use super::marks::{bands, marks, tallies, undated};
 use super::passing::SegmentRows;
@@ -52,15 +52,18 @@ pub fn frame_passing(passing: &Passing, request: &FrameRequest) -> FrameData {
     let tallies = tallies(dataset);
     let links = links(passing, request, &lanes, &answers, &tallies);
     let span = dataset.span();
+    let totals = totals(passing);
+    // A day known to the day alone is as wide as it is, not a line at its first instant.
+    let overview_step = request.overview_step.max(usual_step(&totals.by_precision));
     let overview = match &span {
-        Some(span) => overview(passing, span.clone(), request.overview_step),
+        Some(span) => overview(passing, span.clone(), overview_step),
         None => Bars::default(),
     };
     FrameData {
         request: request.clone(),
         lanes: answers,
         overview,
-        totals: totals(passing),
+        totals,
         span,
         tallies,
         links: links.in_span,

@@ -38,10 +38,15 @@ impl Lane {
 
 /// The finest cell such that at least half of the dated events are known that precisely.
 fn finest_step(tally: &Tally) -> Step {
-    let n_dated = tally.n_dated();
+    usual_step(&tally.by_precision.map(u64::from))
+}
+
+/// The same of numbers of events by precision.
+pub(super) fn usual_step(by_precision: &[u64; Precision::COUNT]) -> Step {
+    let n_dated: u64 = by_precision.iter().sum();
     let mut n_known = 0;
-    for (precision, &n) in Precision::ALL.into_iter().zip(&tally.by_precision) {
-        n_known += u64::from(n);
+    for (precision, n) in Precision::ALL.into_iter().zip(by_precision) {
+        n_known += n;
         if 2 * n_known >= n_dated && n_known > 0 {
             return precision.finest_step();
         }

@@ -26,7 +26,8 @@ pub use fonts::{FONTS, Font};
 pub use measure::TextMeasure;
 pub use metrics::{BundledMetrics, FontRun, ShapedGlyph};
 pub use preview::{
-    PreviewLine, VisualLine, hidden_name, named, preview_lines, visual_lines, wants_preview,
+    PreviewLine, VisualLine, beginning_of_lines, first_words, hidden_name, named, one_line,
+    preview_lines, visual_lines, wants_preview,
 };
 pub use style::{Face, TextStyle};
 pub use visual::{VisualPiece, has_right_to_left, visual_pieces};

@@ -1,12 +1,13 @@
 //! Typed text as others will see it: ordered, and with characters shown that nobody sees.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use unicode_bidi::BidiInfo;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::visual::{pieces_of_line, steers_order};
-use super::{BundledMetrics, TextMeasure, TextStyle, VisualPiece, has_right_to_left};
+use super::{BundledMetrics, TextMeasure, TextStyle, VisualPiece, elided, has_right_to_left};
 
 /// More lines of a preview are not made.
 const MAX_LINES: usize = 8;
@@ -157,9 +158,13 @@ pub fn preview_lines(text: &str, style: TextStyle, max_width_px: f32) -> Vec<Pre
 
 /// A text with the name of each character that nobody sees in its place, for who has it read out.
 pub fn named(text: &str) -> String {
+    with_names(text, signs(text))
+}
+
+fn with_names(text: &str, signs: impl Iterator<Item = (usize, char)>) -> String {
     let mut named = String::with_capacity(text.len());
     let mut from = 0;
-    for (at, c) in signs(text) {
+    for (at, c) in signs {
         named.push_str(&text[from..at]);
         named.push('‹');
         named.push_str(&hidden_name(c).unwrap_or_default());
@@ -168,6 +173,97 @@ pub fn named(text: &str) -> String {
     }
     named.push_str(&text[from..]);
     named
+}
+
+/// A text on one line: breaks and tabs become blanks, characters that nobody sees their names, which steer no order.
+///
+/// ```
+/// assert_eq!(truceline::text::one_line("a\nb\u{202E}c"), "a b‹RLO›c");
+/// ```
+pub fn one_line(text: &str) -> Cow<'_, str> {
+    let is_plain = |byte: u8| (b' '..0x7f).contains(&byte);
+    let hidden = |text| signs(text).filter(|&(_, c)| !is_harmless(c));
+    if text.bytes().all(is_plain) || !text.contains(is_break) && hidden(text).next().is_none() {
+        return Cow::Borrowed(text);
+    }
+    let parts = text
+        .split(is_break)
+        .map(|part| with_names(part, hidden(part)));
+    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+    Cow::Owned(parts.join(" "))
+}
+
+/// Whether an unseen character joins or parts letters and signs and does nothing else, as in many emoji.
+fn is_harmless(c: char) -> bool {
+    matches!(
+        c,
+        '\u{00AD}' | '\u{034F}' | '\u{200B}'..='\u{200D}' | '\u{2060}'
+    )
+}
+
+/// Whether a character ends a line or leaps within it.
+fn is_break(c: char) -> bool {
+    matches!(
+        c,
+        '\n' | '\r' | '\t' | '\u{000B}' | '\u{000C}' | '\u{0085}' | '\u{2028}' | '\u{2029}'
+    )
+}
+
+/// The beginning of a text that fills so many lines, with "…" after it; `None` where the whole does.
+pub fn beginning_of_lines(
+    text: &str,
+    style: TextStyle,
+    max_width_px: f32,
+    n_lines: usize,
+) -> Option<String> {
+    let end = text
+        .char_indices()
+        .nth(MAX_CHARS)
+        .map_or(text.len(), |(at, _)| at);
+    let measure = BundledMetrics::shared();
+    let mut rows_left = n_lines as f32;
+    let mut shown_end = 0;
+    for line in visual_lines(&text[..end], style, max_width_px) {
+        let ranges = || line.pieces.iter().map(|piece| &piece.range);
+        let start = ranges().map(|range| range.start).min().unwrap_or(shown_end);
+        let end = ranges().map(|range| range.end).max().unwrap_or(start);
+        let words = &text[start..end];
+        // A word that is too long for a line goes on in the next.
+        let rows = (measure.width_px(words, style) / max_width_px.max(1.0)).ceil();
+        if rows > rows_left && rows > 1.0 && rows_left > 0.0 {
+            let room_px = max_width_px * rows_left * 0.95;
+            let cut = elided(words, style, room_px, measure);
+            return Some(format!("{}{cut}", &text[..start]));
+        }
+        if rows_left <= 0.0 {
+            return Some(with_ellipsis(&text[..shown_end]));
+        }
+        rows_left -= rows.max(1.0);
+        shown_end = end;
+    }
+    None
+}
+
+/// The first words of a text, not many more letters than so many, with "…" after them where there are more.
+pub fn first_words(text: &str, n_chars: usize) -> Cow<'_, str> {
+    match text.char_indices().nth(n_chars) {
+        None => Cow::Borrowed(text),
+        Some((end, _)) => Cow::Owned(with_ellipsis(&text[..end])),
+    }
+}
+
+/// A text without its last word, which may be cut, and "…" for it; where it has one alone, without its last letters.
+fn with_ellipsis(text: &str) -> String {
+    /// Room for the "…".
+    const N_LETTERS: usize = 3;
+    let words = text.trim_end().rsplit_once(char::is_whitespace);
+    let kept = words.map_or("", |(words, _)| words.trim_end());
+    if kept.is_empty() {
+        let graphemes: Vec<&str> = text.graphemes(true).collect();
+        let n_kept = graphemes.len().saturating_sub(N_LETTERS);
+        return format!("{}…", graphemes[..n_kept].concat());
+    }
+    format!("{kept}…")
 }
 
 /// The text with a sign beside each hidden character, and where the signs stand.
@@ -315,5 +411,39 @@ mod tests {
     fn long_text_is_cut() {
         let lines = preview_lines(&"שלום\n".repeat(1_000), TextStyle::BODY, 100.0);
         assert_eq!(lines.len(), MAX_LINES);
+    }
+
+    #[test]
+    fn one_line_shows_what_it_cannot_obey() {
+        let check = |text: &str, expected: &str| assert_eq!(one_line(text), expected);
+        check("Strike near Kirkuk", "Strike near Kirkuk");
+        check("Удар", "Удар");
+        check("First\r\nsecond\tthird", "First second third");
+        check("\u{7}bell", "‹U+0007›bell");
+        check("abc\u{202E}def", "abc‹RLO›def");
+        check("\u{1F469}\u{200D}\u{1F467}", "\u{1F469}\u{200D}\u{1F467}");
+        check("\n", "");
+        check("", "");
+    }
+
+    #[test]
+    fn long_texts_end_at_a_word_of_the_last_line() {
+        let long = "word ".repeat(200);
+        let beginning = beginning_of_lines(&long, TextStyle::BODY, 200.0, 4).unwrap();
+        assert!(beginning.ends_with("word…"), "{beginning}");
+        let lines = visual_lines(&beginning, TextStyle::BODY, 200.0).len();
+        assert!((3..=4).contains(&lines), "{lines}");
+        assert_eq!(beginning_of_lines("short", TextStyle::BODY, 200.0, 4), None);
+        let unbroken = "x".repeat(1_500);
+        let beginning = beginning_of_lines(&unbroken, TextStyle::BODY, 200.0, 4).unwrap();
+        let width = BundledMetrics::shared().width_px(&beginning, TextStyle::BODY);
+        assert!((700.0..=800.0).contains(&width), "{width}");
+    }
+
+    #[test]
+    fn first_words_are_whole() {
+        assert_eq!(first_words("Strike near Kirkuk", 40), "Strike near Kirkuk");
+        assert_eq!(first_words("Strike near Kirkuk", 14), "Strike near…");
+        assert_eq!(first_words("Unbreakable", 6), "Unb…");
     }
 }

@@ -72,6 +72,13 @@ pub fn day_words(day: Day) -> String {
     )
 }
 
+/// A day in few words: "3 Dec 2023".
+pub fn short_day_words(day: Day) -> String {
+    let date = day.civil();
+    let year = year_words(date.year());
+    format!("{} {} {year}", date.day(), short_month(date))
+}
+
 /// The date as EDTF (ISO 8601-2:2019): `2023-12-03`, `a/b` for what lasted, `[a..b]` for what happened once within.
 pub fn edtf(bounds: Bounds, spread: Spread) -> String {
     let moment = |day: Day, timestamp: Timestamp| {
@@ -103,13 +110,10 @@ pub fn date_words(bounds: Bounds) -> String {
     }
     let (from, to) = (first.civil(), last.civil());
     let day_and_month = |date: CivilDate| format!("{} {}", date.day(), month_name(date.month()));
-    let end = format!("{} {}", day_and_month(to), year_words(to.year()));
+    let [from_year, to_year] = years_apart_words(from.year(), to.year());
+    let end = format!("{} {to_year}", day_and_month(to));
     if from.year() != to.year() {
-        format!(
-            "{} {} – {end}",
-            day_and_month(from),
-            year_words(from.year())
-        )
+        format!("{} {from_year} – {end}", day_and_month(from))
     } else if from.month() != to.month() {
         format!("{} – {end}", day_and_month(from))
     } else {
@@ -129,7 +133,24 @@ pub fn precision_words(bounds: Bounds, precision: Precision, spread: Spread) -> 
     }
 }
 
+/// Two years in words, the later with its era where that is another than the earlier's: "667 BCE" and "666 CE".
+pub(super) fn years_apart_words(from: i64, to: i64) -> [String; 2] {
+    let era = if from <= 0 && to > 0 { " CE" } else { "" };
+    [year_words(from), format!("{}{era}", year_words(to))]
+}
+
+/// Years from the first to the last in words: "1964 – 2008", "667 BCE – 666 CE"; one year alone is its own name.
+pub fn year_range_words(from: i64, to: i64) -> String {
+    if from == to {
+        return year_words(from);
+    }
+    let [from, to] = years_apart_words(from, to);
+    format!("{from} – {to}")
+}
+
 /// A stretch of time in words, with its length: "1989 – 2024 · 36 y", "11 Nov 2023 – 12 Dec 2023 · 31 d".
+///
+/// Its end does not belong to it: what ends at midnight ends with the day before.
 pub fn span_words(span: Range<Timestamp>) -> String {
     let length = span.end.millis_f64_since(span.start);
     let years = length / Step::new(Unit::Year, 1).nominal_millis();
@@ -138,55 +159,74 @@ pub fn span_words(span: Range<Timestamp>) -> String {
         Day::of(span.start),
         Day::of(span.end.saturating_add_millis(-1)),
     );
-    let short = |day: Day| {
+    let [first_year, last_year] = years_apart_words(first.civil().year(), last.civil().year());
+    let ends = [(first, first_year.as_str()), (last, last_year.as_str())];
+    if years >= MANY_YEARS {
+        let years = grouped_round(years);
+        return format!("{first_year} – {last_year} · {years} y");
+    }
+    if days >= MANY_DAYS {
+        let [from, to] = ends.map(|(day, year)| format!("{} {year}", short_month(day.civil())));
+        return format!("{from} – {to} · {years:.1} y");
+    }
+    let starts_at_midnight = first.start() == span.start;
+    let ends_at_midnight = last.plus_days(1).start() == span.end;
+    if first == last && starts_at_midnight && ends_at_midnight {
+        return format!("{} · 1 d", day_words(first));
+    }
+    let [from, to] = ends.map(|(day, year)| {
         let date = day.civil();
-        format!(
-            "{} {} {}",
-            date.day(),
-            short_month(date),
-            year_words(date.year())
-        )
-    };
-    let month = |day: Day| {
-        let date = day.civil();
-        format!("{} {}", short_month(date), year_words(date.year()))
-    };
-    let year = |day: Day| year_words(day.civil().year());
-    let (from, to, long) = if years >= 4.0 {
-        (
-            year(first),
-            year(last),
-            format!("{} y", grouped_round(years)),
-        )
-    } else if days >= 400.0 {
-        (month(first), month(last), format!("{years:.1} y"))
-    } else if days >= 2.0 {
-        (
-            short(first),
-            short(last),
-            format!("{} d", grouped_round(days)),
-        )
+        format!("{} {} {year}", date.day(), short_month(date))
+    });
+    if days >= 2.0 || starts_at_midnight && ends_at_midnight {
+        return format!("{from} – {to} · {} d", grouped_round(days));
+    }
+    let unit = if length >= 120_000.0 {
+        Unit::Minute
+    } else if length >= 2_000.0 {
+        Unit::Second
     } else {
-        let unit = if length >= 120_000.0 {
-            Unit::Minute
-        } else if length >= 2_000.0 {
-            Unit::Second
-        } else {
-            Unit::Millisecond
-        };
-        let from = format!("{}, {}", short(first), clock(span.start, unit));
-        let to = if first == last {
-            clock(span.end, unit)
-        } else {
-            format!("{}, {}", short(last), clock(span.end, unit))
-        };
-        (from, to, length_words(length))
+        Unit::Millisecond
     };
-    format!("{from} – {to} · {long}")
+    let start = clock(span.start, unit);
+    let end = match (first == last, ends_at_midnight) {
+        (true, true) => "24:00".to_owned(),
+        (true, false) => clock(span.end, unit),
+        (false, true) => to,
+        (false, false) => format!("{to}, {}", clock(span.end, unit)),
+    };
+    format!("{from}, {start} – {end} · {}", length_words(length))
+}
+
+/// From here on a length is said in whole years.
+const MANY_YEARS: f64 = 4.0;
+
+/// From here on days are no length that anyone pictures, and years and a fraction are said.
+const MANY_DAYS: f64 = 400.0;
+
+/// A number of whole days as a short length: "7 d", "1.5 y", "40 y".
+pub fn short_days_words(n_days: u64) -> String {
+    const DAYS_PER_YEAR: f64 = 365.2425;
+    let days = n_days as f64;
+    let years = days / DAYS_PER_YEAR;
+    if years >= MANY_YEARS {
+        format!("{} y", grouped_round(years))
+    } else if days >= MANY_DAYS {
+        format!("{years:.1} y")
+    } else {
+        format!("{n_days} d")
+    }
 }
 
 fn length_words(millis: f64) -> String {
     const UNITS: [(f64, &str); 3] = [(3.6e6, "h"), (6e4, "min"), (1e3, "s")];
+    /// Below so many seconds their fractions are of interest.
+    const FEW_MILLIS: f64 = 1e4;
+    if (1e3..FEW_MILLIS).contains(&millis) {
+        let seconds = format!("{:.2}", millis / 1e3);
+        let seconds = seconds.trim_end_matches('0').trim_end_matches('.');
+        return format!("{seconds} s");
+    }
     for (unit, name) in UNITS {
         if millis >= 2.0 * unit {
             return format!("{:.0} {name}", millis / unit);
@@ -323,14 +363,50 @@ mod tests {
             day(2023, 12, 12),
             "11 Nov 2023 – 11 Dec 2023 · 31 d",
         );
-        let start = day(2023, 12, 6).start();
-        let night = start.saturating_add_millis(-3_600_000)..start.saturating_add_millis(3_600_000);
-        assert_eq!(
-            span_words(night),
-            "5 Dec 2023, 23:00 – 6 Dec 2023, 01:00 · 2 h"
+        check(day(-666, 1, 1), day(667, 1, 1), "667 BCE – 666 CE · 1333 y");
+        check(
+            day(0, 12, 31),
+            day(1, 1, 3),
+            "31 Dec 1 BCE – 2 Jan 1 CE · 3 d",
         );
-        let hours = start..start.saturating_add_millis(3 * 3_600_000);
-        assert_eq!(span_words(hours), "6 Dec 2023, 00:00 – 03:00 · 3 h");
+    }
+
+    /// From so many milliseconds after the beginning of 3 December 2023 until so many.
+    #[track_caller]
+    fn check_span(from: i64, until: i64, expected: &str) {
+        let start = day(2023, 12, 3).start();
+        let [from, until] = [from, until].map(|millis| start.saturating_add_millis(millis));
+        assert_eq!(span_words(from..until), expected);
+    }
+
+    #[test]
+    fn what_ends_at_midnight_ends_with_its_day() {
+        const H: i64 = 3_600_000;
+        check_span(0, 24 * H, "Sun 3 December 2023 · 1 d");
+        check_span(0, 48 * H, "3 Dec 2023 – 4 Dec 2023 · 2 d");
+        check_span(-3 * H, 24 * H, "2 Dec 2023, 21:00 – 3 Dec 2023 · 27 h");
+        check_span(21 * H, 24 * H, "3 Dec 2023, 21:00 – 24:00 · 3 h");
+        check_span(-H, H, "2 Dec 2023, 23:00 – 3 Dec 2023, 01:00 · 2 h");
+        check_span(0, 3 * H, "3 Dec 2023, 00:00 – 03:00 · 3 h");
+        check_span(0, 27 * H, "3 Dec 2023, 00:00 – 4 Dec 2023, 03:00 · 27 h");
+    }
+
+    #[test]
+    fn short_stretches_are_seconds_with_their_fractions() {
+        check_span(0, 1_046, "3 Dec 2023, 00:00:00.000 – 00:00:01.046 · 1.05 s");
+        check_span(0, 999, "3 Dec 2023, 00:00:00.000 – 00:00:00.999 · 999 ms");
+        check_span(0, 2_500, "3 Dec 2023, 00:00:00 – 00:00:02 · 2.5 s");
+        check_span(0, 30_000, "3 Dec 2023, 00:00:00 – 00:00:30 · 30 s");
+    }
+
+    #[test]
+    fn many_days_are_years() {
+        let check = |n_days, expected: &str| assert_eq!(short_days_words(n_days), expected);
+        check(7, "7 d");
+        check(399, "399 d");
+        check(548, "1.5 y");
+        check(14_611, "40 y");
+        check(3_652_425, "10,000 y");
     }
 
     #[test]

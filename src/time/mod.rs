@@ -23,6 +23,7 @@ mod edtf;
 mod extent;
 mod extent_edtf;
 mod format;
+mod local_time;
 mod parse;
 mod phrase;
 mod precision;
@@ -31,6 +32,7 @@ mod step;
 mod stretch;
 mod timestamp;
 mod typed;
+mod weekend;
 mod words;
 mod zone;
 
@@ -46,9 +48,10 @@ pub use distance::{Distance, Relation};
 pub use edtf::{Edtf, EdtfError, EdtfLevel, EdtfProblem};
 pub use extent::{Clock, End, Extent};
 pub use format::{
-    clock, date_words, day_words, edtf, instant_words, month_name, precision_words, span_words,
-    year_words,
+    clock, date_words, day_words, edtf, instant_words, month_name, precision_words,
+    short_day_words, short_days_words, span_words, year_range_words, year_words,
 };
+pub use local_time::local_time_words;
 pub use parse::{DateError, parse_iso_day};
 pub use phrase::{PhraseReading, read_phrase};
 pub use precision::{Precision, Spread};
@@ -57,4 +60,5 @@ pub use step::{Step, Unit};
 pub use stretch::{extent_of_stretch, stretch_length_words, stretch_words};
 pub use timestamp::Timestamp;
 pub use typed::read_typed_date;
+pub use weekend::Weekend;
 pub use zone::{LocalInstant, Zone, ZoneError, zones_like};

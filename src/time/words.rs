@@ -1,7 +1,7 @@
 use super::civil::MILLIS_PER_DAY;
 use super::{
     Bounds, CivilDate, Clock, Day, End, Extent, Precision, Spread, Timestamp, Unit, Zone, clock,
-    date_words, day_words, month_name, year_words,
+    date_words, day_words, month_name, short_day_words, year_range_words, year_words,
 };
 
 const HOUR_MILLIS: i64 = 3_600_000;
@@ -90,6 +90,17 @@ impl Extent {
         }
     }
 
+    /// The date in few words: "3 Dec 2023" for a day and any time in it, else as [`Extent::date_words`] has it.
+    pub fn brief_words(&self, zone: &Zone) -> String {
+        let days = self.civil_bounds(zone);
+        let is_known = (self.start, self.end) == (End::Known, End::Known);
+        if is_known && days.n_days() == 1 {
+            short_day_words(days.first_day())
+        } else {
+            self.date_words(zone)
+        }
+    }
+
     fn first_side(&self, zone: &Zone) -> Side {
         let instant = self.bounds.earliest();
         let civil = self.civil_bounds(zone).earliest();
@@ -139,8 +150,11 @@ impl Extent {
     }
 
     fn moment_side(&self, instant: Timestamp, zone: &Zone) -> Side {
+        // Where a fraction of the second was written, the bounds are as short, and zeros were written too.
+        let length = self.bounds.until().millis_since(self.bounds.earliest());
+        let is_fraction = length < 1_000;
         let unit = match self.precision {
-            Precision::Second if instant.millis() % 1_000 != 0 => Unit::Millisecond,
+            Precision::Second if is_fraction || instant.millis() % 1_000 != 0 => Unit::Millisecond,
             Precision::Second => Unit::Second,
             _ => Unit::Minute,
         };
@@ -251,7 +265,7 @@ fn years_words(from: i64, to: i64) -> String {
     } else if from < 0 && from.rem_euclid(100) == 1 && to == from + 99 {
         format!("{} century BCE", ordinal(-from / 100 + 1))
     } else {
-        format!("{} – {}", year_words(from), year_words(to))
+        year_range_words(from, to)
     }
 }
 
@@ -312,6 +326,7 @@ pub(super) fn duration_words(millis: i64) -> String {
     let millis = millis.saturating_abs();
     let (hours, minutes) = (millis / HOUR_MILLIS, millis % HOUR_MILLIS / MINUTE_MILLIS);
     match (hours, minutes) {
+        (0, 0) if millis > 0 && millis < 1_000 => format!("{millis} ms"),
         (0, 0) => format!("{} s", millis / 1_000),
         (0, minutes) => format!("{minutes} min"),
         (hours, 0) => format!("{hours} h"),
@@ -385,6 +400,7 @@ mod tests {
         check("2023", "2023", "once, on one of 365 days");
         check("-0431", "432 BCE", "once, on one of 365 days");
         check("1964/2008", "1964 – 2008", "over 16,437 days");
+        check("-0666/0666", "667 BCE – 666 CE", "over 486,868 days");
         check("202X", "2020s", "once, in one of about 10 years");
         check("18", "19th century", "once, in one of about 100 years");
         check("20XX", "21st century", "once, in one of about 100 years");
@@ -417,6 +433,12 @@ mod tests {
             "UTC",
             "2023-12-03T18:30:15.25Z",
             "Sun 3 December 2023, 18:30:15.250 UTC",
+            "second known",
+        );
+        check_in(
+            "UTC",
+            "2023-12-03T18:30:15.000Z",
+            "Sun 3 December 2023, 18:30:15.000 UTC",
             "second known",
         );
         check_in(

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::focus::Arrows;
 use crate::columns::EventDate;
-use crate::command::{Action, Enabling, MousePreset, Then};
+use crate::command::{Action, Enabling, MousePreset, Then, WeekendChoice};
 use crate::diag::Report;
 use crate::frame::{FrameData, LaneField};
 use crate::layout::{LaneState, Scene, TimeView};
@@ -13,7 +13,7 @@ use crate::model::{Casualties, EventKey, EventKind, LayerId, PlacePrecision, Rec
 use crate::project::{Document, Project};
 use crate::query::{Facets, QueryError, RangeFigures, TableOrder, TableRows};
 use crate::theme::Theme;
-use crate::time::{Timestamp, Zone};
+use crate::time::{Timestamp, Weekend, Zone};
 use crate::workspace::story::Story;
 use crate::workspace::{Several, Workspace};
 
@@ -427,6 +427,12 @@ pub struct ViewCtx<'a> {
 
     /// How many times larger than usual the interface is drawn.
     pub interface_scale: f32,
+
+    /// Which days the user wants shaded as a weekend, and those that it comes to.
+    pub weekend: (WeekendChoice, Weekend),
+
+    /// What time it is, to the minute or so; `None` where the clock of the system says nothing usable.
+    pub now: Option<Timestamp>,
 
     /// What stands over the window.
     pub dialog: Option<&'a Dialog>,

@@ -5,7 +5,7 @@ use super::focus::focus_first;
 use super::landmarks::tell_group;
 use super::style::styled;
 use super::{ThemeChoice, ViewCtx};
-use crate::command::{Action, Command, INTERFACE_SCALES, MousePreset};
+use crate::command::{Action, Command, INTERFACE_SCALES, MousePreset, WeekendChoice};
 use crate::text::TextStyle;
 use crate::theme::Token;
 
@@ -39,6 +39,7 @@ pub(super) fn settings_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) -> bool {
         ),
     ];
     mouse_ui(ui, ctx);
+    weekend_ui(ui, ctx);
     ui.add_space(10.0);
     heading_ui(ui, ctx, "MOTION AND KEYS");
     for (name, about, is_on, command) in switches {
@@ -131,6 +132,25 @@ fn mouse_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
         }
     };
     about_ui(ui, ctx, about);
+}
+
+fn weekend_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
+    ui.add_space(10.0);
+    heading_ui(ui, ctx, "WEEKEND");
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 18.0;
+        for choice in WeekendChoice::ALL {
+            let button = RadioButton::new(ctx.weekend.0 == choice, choice.label());
+            if ui.add(button).clicked() {
+                ctx.push(Action::ChooseWeekend(choice));
+            }
+        }
+    });
+    about_ui(
+        ui,
+        ctx,
+        "Faintly shaded behind the lanes where days are wide enough",
+    );
 }
 
 fn heading_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, text: &str) {

@@ -77,6 +77,7 @@ impl Picture {
             selected: None,
             others: &[],
             selected_extent: None,
+            almanac: crate::layout::Almanac::default(),
             before: None,
             settling: None,
             pixels_per_point: 1.0,

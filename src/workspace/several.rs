@@ -1,7 +1,7 @@
 use std::collections::HashSet;
 
 use super::story::{casualties_words, later_words};
-use crate::model::{Casualties, EventKey, EventKind, Role};
+use crate::model::{Casualties, EventKey, EventKind, Role, stand_in_title};
 use crate::query::{TableColumn, table_cell};
 use crate::store::{Dataset, RowRef};
 use crate::text::{counted, grouped};
@@ -122,7 +122,11 @@ fn entry(dataset: &Dataset, row: RowRef, distance: String) -> SeveralEntry {
     let events = segment.events();
     let mut title = cell(TableColumn::Event);
     if title.is_empty() {
-        "Place not named".clone_into(&mut title);
+        title = stand_in_title(
+            events.kind()[row_idx],
+            extent_of(dataset, row).as_ref(),
+            dataset.zone(),
+        );
     }
     let mut date = cell(TableColumn::Date);
     if date.is_empty() {

@@ -61,6 +61,7 @@ fn scene_of(data: &FrameData, view: &TimeView, lanes: &LaneState, selected: Opti
         selected: selected.as_ref(),
         others: &[],
         selected_extent: None,
+        almanac: truceline::layout::Almanac::default(),
         before: None,
         settling: None,
         pixels_per_point: 1.0,

@@ -153,6 +153,7 @@ fn scene_of(data: &FrameData) -> Scene {
         selected: None,
         others: &[],
         selected_extent: None,
+        almanac: truceline::layout::Almanac::default(),
         before: None,
         settling: None,
         pixels_per_point: 1.0,

@@ -12,7 +12,7 @@ use proptest::prelude::*;
 use truceline::columns::{EventColumns, EventDate, NewEvent, RecordRef};
 use truceline::frame::{Bars, Cells, FrameData, FrameRequest, LaneData, LaneField, LaneKey};
 use truceline::layout::{
-    HEADER_PX, Item, LaneState, Rect, Scene, SceneInput, Subject, TimeView, scene,
+    Fill, HEADER_PX, Item, LaneState, Rect, Scene, SceneInput, Subject, TimeView, scene,
 };
 use truceline::model::{
     Casualties, CasualtySum, Count, EventKey, EventKind, LayerId, PlacePrecision, Role,
@@ -20,6 +20,7 @@ use truceline::model::{
 use truceline::query::{Filter, GroupField, KindSet, frame, stats};
 use truceline::store::{Dataset, Segment};
 use truceline::text::{BundledMetrics, TextMeasure as _};
+use truceline::theme::Token;
 use truceline::time::{Bounds, Clock, Day, Precision, Spread, Step, Timestamp, Unit};
 use truceline::workspace::frame_request;
 
@@ -415,7 +416,15 @@ fn check_totals(events: &[Known], shown: &[(usize, &Known)], data: &FrameData) {
     assert_eq!(data.span, span);
     if let Some(span) = span {
         let all: Vec<_> = shown.iter().map(|&(_, event)| event).collect();
-        let step = step_of(data.request.overview_step, &span);
+        // No finer than half of the events are known.
+        let n_dated: u64 = totals.by_precision.iter().sum();
+        let mut n_known = 0;
+        let usual = Precision::ALL.into_iter().find(|precision| {
+            n_known += totals.by_precision[precision.index()];
+            n_known > 0 && 2 * n_known >= n_dated
+        });
+        let finest = usual.unwrap_or(Precision::Second).finest_step();
+        let step = step_of(data.request.overview_step.max(finest), &span);
         check_bars(&data.overview, &span, step, &all);
         let n_in_overview: u32 = (0..data.overview.n_cells())
             .map(|cell| data.overview.total(cell))
@@ -589,6 +598,7 @@ fn scene_of(data: &FrameData, view: &TimeView, size: [f32; 2]) -> Scene {
         selected: None,
         others: &[],
         selected_extent: None,
+        almanac: truceline::layout::Almanac::default(),
         before: None,
         settling: None,
         pixels_per_point: 1.0,
@@ -681,7 +691,8 @@ fn check_scene(scene: &Scene) {
 
 /// The tops and feet of the bars of a lane's cells, by cell.
 fn bar_heights(scene: &Scene, lane: usize) -> Vec<Rect> {
-    // Lanes come in order, each with a group of its picture and one of its header.
+    // Lanes come in order, each with a group of its picture and one of its header; what lies behind all is none.
+    let is_of_kind = |(_, fill): &(Rect, Fill)| Token::KINDS.contains(&fill.token);
     scene
         .groups
         .iter()
@@ -689,7 +700,7 @@ fn bar_heights(scene: &Scene, lane: usize) -> Vec<Rect> {
             group
                 .items
                 .iter()
-                .any(|item| matches!(item, Item::Rects(_)))
+                .any(|item| matches!(item, Item::Rects(rects) if rects.iter().any(is_of_kind)))
         })
         .nth(lane)
         .into_iter()
@@ -740,6 +751,7 @@ fn bars_of_lanes_can_be_on_one_scale() {
             selected_extent: None,
             before: None,
             settling: None,
+            almanac: truceline::layout::Almanac::default(),
             pixels_per_point: 1.0,
             measure: BundledMetrics::shared(),
         });

@@ -49,6 +49,7 @@ fn scene_of(data: &FrameData, view: &TimeView, selected: Option<&EventKey>) -> S
         selected,
         others: &[],
         selected_extent: None,
+        almanac: truceline::layout::Almanac::default(),
         before: None,
         settling: None,
         pixels_per_point: 1.0,

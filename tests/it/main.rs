@@ -10,6 +10,7 @@ mod comments;
 mod convert;
 mod counting;
 mod dates;
+mod drawing;
 mod edits;
 mod event_files;
 mod generate;

@@ -92,6 +92,7 @@ fn scene_of(
         selected: None,
         others: &[],
         selected_extent: None,
+        almanac: truceline::layout::Almanac::default(),
         before,
         settling,
         pixels_per_point: 1.0,

@@ -48,6 +48,17 @@ fn lines(rows: &[FactRow]) -> Vec<String> {
 }
 
 #[test]
+fn an_event_without_title_and_place_is_called_by_kind_and_day() {
+    let story = story_with(|event| {
+        event.title.clear();
+        event.place = None;
+    });
+    assert_eq!(story.title, "Strike, 3 Dec 2023");
+    assert!(story.is_nameless);
+    assert!(!story_with(|_| {}).is_nameless);
+}
+
+#[test]
 fn head_says_kind_date_and_distances() {
     let story = story_with(|_| ());
     let subtype = story.subtype.expect("the strike has a subtype");

@@ -15,9 +15,8 @@ fn sample() -> Window {
 fn said(window: &Window) -> (String, Live) {
     let live = window.get_all_by_role(Role::Status);
     let nodes: Vec<_> = live.map(|node| node.accesskit_node()).collect();
-    let [node] = nodes.as_slice() else {
-        panic!("{} nodes speak", nodes.len());
-    };
+    assert_eq!(nodes.len(), 1, "one node speaks");
+    let node = nodes[0];
     (node.label().unwrap_or_default(), node.live())
 }
 

@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use egui::{Key, vec2};
+use egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use truceline::app::{Memory, Program};
-use truceline::jobs::{Executor, SettingsFile, ThemeSetting};
+use truceline::jobs::{Executor, SettingsFile, ThemeSetting, WeekendSetting};
 use truceline::theme::{HIGH_CONTRAST_DARK, Rgb, Token};
 
 use super::ui::{Window, assert_shows, assert_shows_not};
@@ -74,6 +74,20 @@ fn theme_is_chosen_in_its_menu_shown_and_remembered() {
     window.key_press(Key::Escape);
     window.run();
     assert_shows(&window, "Timeline, ");
+}
+
+#[test]
+fn weekend_is_chosen_in_the_settings_and_remembered() {
+    let folder = tempfile::tempdir().expect("the system has a folder for temporary files");
+    let path = folder.path().join("settings.ron");
+    let mut window = window_remembering(&path);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Comma);
+    window.run();
+    assert!(is_ticked(&window, "As in my region"));
+    click(&mut window, "Friday and Saturday");
+    assert!(is_ticked(&window, "Friday and Saturday"));
+    let kept = SettingsFile::at(path).load().0;
+    assert_eq!(kept.weekend, WeekendSetting::FridaySaturday);
 }
 
 #[test]

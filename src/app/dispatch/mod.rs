@@ -23,7 +23,7 @@ use crate::query::Direction::{Backward, Forward};
 use crate::view::{Dialog, search_id, select_all};
 
 pub(super) use files::{collect, is_document, layer_of_file, open_files, project_opened};
-pub(super) use remembered::{apply_motion, apply_scale, mouse_of, remember};
+pub(super) use remembered::{apply_motion, apply_scale, mouse_of, remember, weekend_of};
 pub(super) use saving::{close_dialog, close_requested, end_asked, is_asking_to_end};
 pub(super) use shown::note;
 pub(super) use walk::{Along, Siblings, leads};
@@ -61,6 +61,7 @@ pub(super) fn dispatch(program: &mut Program, ctx: &egui::Context, action: Actio
         Action::GoTo(key) => selection::go_to(program, &key),
         Action::SelectTally(id) => selection::select_tally(session, &id),
         Action::ScaleInterface(scale) => remembered::set_scale(program, ctx, scale),
+        Action::ChooseWeekend(choice) => remembered::choose_weekend(program, choice),
         Action::SetZone(zone) => session.set_zone(zone),
         Action::SetLayerVisible(layer, visible) => {
             document::edit(program, &Edit::SetLayerVisible { layer, visible });

@@ -1,8 +1,9 @@
 //! What the project's editors say of the selected event: stars, review marks, tags, notes.
 
+use super::super::almanac::moment_now;
 use super::super::program::Program;
 use super::super::session::Session;
-use super::{document, timeline};
+use super::document;
 use crate::model::{Review, WrittenDate};
 use crate::project::{Edit, Gesture, Subject};
 use crate::time::{Day, Edtf, Zone};
@@ -106,7 +107,6 @@ fn selected(session: &Session) -> Option<Subject> {
 
 /// The day it is in the project's home zone.
 fn today(home: &Zone) -> Option<WrittenDate> {
-    let now = timeline::wall_clock()?;
-    let day = Day::of(home.to_civil(now)).civil().edtf_day();
+    let day = Day::of(home.to_civil(moment_now()?)).civil().edtf_day();
     Edtf::parse(&day).ok().map(WrittenDate::new)
 }

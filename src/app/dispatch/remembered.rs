@@ -1,8 +1,10 @@
 use std::path::{Path, PathBuf};
 
+use super::super::almanac::weekend_of_region;
 use super::super::program::Program;
-use crate::command::{Command, INTERFACE_SCALES, MousePreset};
-use crate::jobs::{MouseSetting, SettingsChange, real_path};
+use crate::command::{Command, INTERFACE_SCALES, MousePreset, WeekendChoice};
+use crate::jobs::{MouseSetting, SettingsChange, WeekendSetting, real_path};
+use crate::time::Weekend;
 use crate::view::ThemeChoice;
 
 /// Makes a change of the settings, here and in their file.
@@ -85,6 +87,28 @@ pub(in crate::app) fn mouse_of(setting: MouseSetting) -> MousePreset {
 fn toggle_drag_coasts(program: &mut Program) {
     let coasts = !program.memory.settings().drag_coasts;
     remember(program, SettingsChange::DragCoasts(coasts));
+}
+
+/// Shades these days from now on.
+pub(super) fn choose_weekend(program: &mut Program, choice: WeekendChoice) {
+    let setting = match choice {
+        WeekendChoice::Region => WeekendSetting::Region,
+        WeekendChoice::SaturdaySunday => WeekendSetting::SaturdaySunday,
+        WeekendChoice::FridaySaturday => WeekendSetting::FridaySaturday,
+        WeekendChoice::None => WeekendSetting::None,
+    };
+    remember(program, SettingsChange::Weekend(setting));
+}
+
+/// Which days are to be shaded by what is remembered, and those that it comes to in the system's region.
+pub(in crate::app) fn weekend_of(setting: WeekendSetting) -> (WeekendChoice, Weekend) {
+    let choice = match setting {
+        WeekendSetting::Region => WeekendChoice::Region,
+        WeekendSetting::SaturdaySunday => WeekendChoice::SaturdaySunday,
+        WeekendSetting::FridaySaturday => WeekendChoice::FridaySaturday,
+        WeekendSetting::None => WeekendChoice::None,
+    };
+    (choice, choice.weekend(weekend_of_region()))
 }
 
 fn toggle_single_letter_keys(program: &mut Program) {

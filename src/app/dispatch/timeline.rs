@@ -1,5 +1,4 @@
-use std::time::{SystemTime, UNIX_EPOCH};
-
+use super::super::almanac::moment_now;
 use super::super::session::Session;
 use crate::layout::TimeView;
 use crate::query::Direction;
@@ -63,18 +62,11 @@ pub(super) fn go_to(session: &mut Session, bounds: Bounds) {
 /// Brings the day it is, as the timeline shows its days, into the middle.
 pub(super) fn go_to_today(session: &mut Session) {
     let zone = session.dataset.zone();
-    let today = wall_clock().map(|now| Day::of(zone.to_civil(now)));
+    let today = moment_now().map(|now| Day::of(zone.to_civil(now)));
     let days = today.and_then(|day| Bounds::of_days(day, day));
     if let Some(days) = days.map(|days| zone.instants_of(days)) {
         go_to(session, days);
     }
-}
-
-/// What the clock of the machine shows.
-pub(super) fn wall_clock() -> Option<Timestamp> {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
-    let millis = i64::try_from(since.as_millis()).ok()?;
-    Some(Timestamp::from_millis(millis))
 }
 
 /// The moment halfway through.

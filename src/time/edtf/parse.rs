@@ -44,6 +44,29 @@ pub(super) enum Member {
     Range(Side, Side),
 }
 
+/// How far ahead of UTC the first time of day was written that says so, in seconds.
+pub(super) fn offset_seconds(form: &Form) -> Option<i32> {
+    let of_side = |side: &Side| match side {
+        Side::Date(written) => Some(*written),
+        Side::Open | Side::Unknown => None,
+    };
+    let dates: Vec<Written> = match form {
+        Form::Date(written) => vec![*written],
+        Form::Interval(from, to) => [from, to].into_iter().filter_map(of_side).collect(),
+        Form::Set { members, .. } => members
+            .iter()
+            .flat_map(|member| match member {
+                Member::One(written) => vec![*written],
+                Member::Range(from, to) => [from, to].into_iter().filter_map(of_side).collect(),
+            })
+            .collect(),
+    };
+    dates.into_iter().find_map(|written| match written.place {
+        Place::Offset { seconds } => Some(seconds),
+        Place::Civil | Place::HomeZone => None,
+    })
+}
+
 pub(super) fn parse(text: &str) -> Result<(Form, EdtfLevel), EdtfError> {
     let mut cursor = Cursor::new(text);
     if text.is_empty() {

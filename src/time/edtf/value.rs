@@ -2,7 +2,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use super::parse::{Form, parse};
+use super::parse::{Form, offset_seconds, parse};
 use super::{EdtfError, reading};
 use crate::time::{Extent, Zone};
 
@@ -62,6 +62,12 @@ impl Edtf {
     /// Which part of the standard the text needs.
     pub fn level(&self) -> EdtfLevel {
         self.0.level
+    }
+
+    /// How far ahead of UTC the clocks are by which a time of day was written, in seconds; the first where there are
+    /// several, `None` where none says.
+    pub fn offset_seconds(&self) -> Option<i32> {
+        offset_seconds(&self.0.form)
     }
 
     /// What the text says, with times of day that have no offset read in `zone`.

@@ -1,16 +1,22 @@
-use egui::{Response, Ui};
+use egui::{Response, Ui, vec2};
 
 use super::gestures::{Area, area_at};
 use super::lane_nodes::lane_name;
 use super::{OnScreen, arcs};
 use crate::frame::{BandData, LaneData, MarkData};
-use crate::layout::{HEADER_PX, Point, Subject, Target};
-use crate::model::EventKind;
-use crate::text::{TextStyle, counted, grouped};
+use crate::layout::{HEADER_PX, Item, Point, Subject, Target};
+use crate::model::{EventId, EventKind, stand_in_title};
+use crate::text::{TextMeasure as _, TextStyle, beginning_of_lines, counted, one_line};
 use crate::theme::{Theme, Token};
-use crate::time::{Bounds, End, Step, Timestamp, Unit, Zone, clock, date_words, instant_words};
+use crate::time::{
+    Bounds, Day, End, Step, Timestamp, Unit, Zone, clock, date_words, day_words, instant_words,
+    local_time_words,
+};
 use crate::view::ViewCtx;
-use crate::view::style::{color, styled};
+use crate::view::panels::pointer_words;
+use crate::view::style::{color, font_id, styled};
+use crate::view::text_measure::EguiMeasure;
+use crate::view::visual_text;
 
 /// Shows what lies under the pointer.
 pub(super) fn hover_ui(ui: &Ui, ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point) {
@@ -30,6 +36,10 @@ pub(super) fn hover_ui(ui: &Ui, ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>, at: 
         return;
     }
     paint_hairline(ui, ctx, on_screen, at);
+    if scene.regions.ruler.contains(at) {
+        today_hover_ui(ui, ctx, on_screen, at);
+        return;
+    }
     if arc_hover_ui(ui, ctx, on_screen, at) {
         return;
     }
@@ -39,9 +49,8 @@ pub(super) fn hover_ui(ui: &Ui, ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>, at: 
         }) => {
             ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
             if let Some(mark) = on_screen.mark(*lane_idx, *mark_idx) {
-                let zone = &frame.zone;
                 tooltip_ui(ui, response, |ui| {
-                    mark_tooltip_ui(ui, ctx.theme, mark, zone);
+                    mark_tooltip_ui(ui, ctx, mark, &frame.zone);
                 });
             }
         }
@@ -99,7 +108,8 @@ fn header_hover_ui(ui: &Ui, on_screen: OnScreen<'_>, at: Point) {
     {
         let name = lane_name(frame, lane);
         tooltip_ui(ui, response, |ui| {
-            ui.label(format!("{name} · {} events", grouped(lane.n_events)));
+            let n_events = counted(lane.n_events, "event", "events");
+            ui.label(format!("{name} · {n_events}"));
             if lane.marks.is_none() && lane.step != frame.request.step {
                 let step = lane.step.words();
                 ui.weak(format!("bars, {step} each: most dates are no finer"));
@@ -130,7 +140,84 @@ fn paint_hairline(ui: &Ui, ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point
     let lanes = scene.regions.lanes;
     ui.painter()
         .vline(x, origin.y + lanes.y0..=origin.y + lanes.y1, stroke);
+    paint_moment(ui, ctx, on_screen, at);
 }
+
+/// The moment under the pointer, in the ruler's lower row: it says there what the labels that it covers say, only
+/// finer. It keeps off the names of the upper row and off the selected event's flag.
+fn paint_moment(ui: &Ui, ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point) {
+    const PADDING_PX: f32 = 5.0;
+    const GAP_PX: f32 = 2.0;
+    let OnScreen {
+        scene,
+        frame,
+        origin,
+        ..
+    } = on_screen;
+    let moment = on_screen.time_at(ctx.view, at);
+    let ink = color(ctx.theme, Token::Quiet);
+    let words = pointer_words(frame, moment);
+    let painter = ui.painter();
+    let galley = painter.layout_no_wrap(words, font_id(TextStyle::SMALL), ink);
+    let (ruler, flag) = (scene.regions.ruler, scene.regions.flag);
+    let width = galley.size().x + 2.0 * PADDING_PX;
+    let mut left = (at.x - width / 2.0).min(ruler.x1 - width).max(ruler.x0);
+    if !flag.is_empty() && left < flag.x1 + GAP_PX && left + width > flag.x0 - GAP_PX {
+        left = if at.x < flag.center().x {
+            flag.x0 - GAP_PX - width
+        } else {
+            flag.x1 + GAP_PX
+        };
+        if left < ruler.x0 || left + width > ruler.x1 {
+            return;
+        }
+    }
+    hide_labels(ui, ctx, on_screen, [left - GAP_PX, left + width + GAP_PX]);
+    let top = ruler.y1 - 19.0;
+    let area = egui::Rect::from_min_size(origin + vec2(left, top), vec2(width, 17.0));
+    painter.rect_filled(area, 3.0, color(ctx.theme, Token::Raised));
+    let text = area.left_center() + vec2(PADDING_PX, -galley.size().y / 2.0);
+    painter.galley(text, galley, ink);
+}
+
+/// Takes the labels of the ruler's lower row away of which a part lies within a stretch: half a label misleads.
+fn hide_labels(ui: &Ui, ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>, [x0, x1]: [f32; 2]) {
+    let OnScreen { scene, origin, .. } = on_screen;
+    let ruler = scene.regions.ruler;
+    let ground = color(ctx.theme, Token::Background);
+    let measure = EguiMeasure(ui.ctx());
+    let on_ruler = scene.groups.iter().filter(|group| group.clip == ruler);
+    for item in on_ruler.flat_map(|group| &group.items) {
+        if let Item::Text {
+            at, text, style, ..
+        } = item
+            && *style == TextStyle::SMALL
+        {
+            let end = at.x + measure.width_px(text, *style);
+            if at.x < x1 && end > x0 {
+                let min = origin + vec2(at.x, at.y - measure.ascent_px(*style));
+                let area = egui::Rect::from_min_max(min, origin + vec2(end, at.y + 3.0));
+                ui.painter().rect_filled(area, 0.0, ground);
+            }
+        }
+    }
+}
+
+/// Names today where the ruler marks it.
+fn today_hover_ui(ui: &Ui, ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point) {
+    const REACH_PX: f32 = 3.0;
+    let today = on_screen.scene.regions.today;
+    let is_there = !today.is_empty() && today.x0 - REACH_PX <= at.x && at.x < today.x1 + REACH_PX;
+    if let Some(now) = ctx.now.filter(|_| is_there) {
+        let day = Day::of(on_screen.frame.zone.to_civil(now));
+        tooltip_ui(ui, on_screen.response, |ui| {
+            ui.label(format!("Today, {}", day_words(day)));
+        });
+    }
+}
+
+/// How wide a tooltip is at the most.
+const WIDTH_PX: f32 = 380.0;
 
 fn tooltip_ui(ui: &Ui, response: &Response, contents: impl FnOnce(&mut Ui)) {
     let tooltip = egui::Tooltip::always_open(
@@ -143,14 +230,32 @@ fn tooltip_ui(ui: &Ui, response: &Response, contents: impl FnOnce(&mut Ui)) {
         .gap(14.0)
         .accessible_name("Under the pointer")
         .show(|ui| {
-            ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
+            ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Wrap);
+            ui.set_max_width(WIDTH_PX);
             contents(ui);
         });
 }
 
-fn mark_tooltip_ui(ui: &mut Ui, theme: &Theme, mark: &MarkData, zone: &Zone) {
-    ui.label(styled(theme, &*mark.label, TextStyle::STRONG, Token::Text));
+/// A title on as many lines as a tooltip has for it; quiet where kind and date stand for it.
+fn title_ui(ui: &mut Ui, theme: &Theme, title: &str, token: Token) {
+    const MAX_LINES: usize = 4;
+    let style = TextStyle::STRONG;
+    let title = one_line(title);
+    let cut = beginning_of_lines(&title, style, WIDTH_PX, MAX_LINES);
+    visual_text::plain_ui(ui, theme, cut.as_deref().unwrap_or(&title), style, token);
+}
+
+fn mark_tooltip_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, mark: &MarkData, zone: &Zone) {
+    if mark.label.is_empty() {
+        let title = stand_in_title(mark.kind, Some(&mark.extent), zone);
+        title_ui(ui, ctx.theme, &title, Token::Quiet);
+    } else {
+        title_ui(ui, ctx.theme, &mark.label, Token::Text);
+    }
     ui.label(mark.extent.date_words(zone));
+    if let Some(words) = local_words(ctx, mark, zone) {
+        ui.label(words);
+    }
     ui.weak(mark.extent.precision_words());
     let killed = match mark.killed.adopted() {
         Some(killed) => format!("{} · {killed} killed", mark.kind.label()),
@@ -159,8 +264,24 @@ fn mark_tooltip_ui(ui: &mut Ui, theme: &Theme, mark: &MarkData, zone: &Zone) {
     ui.label(killed);
 }
 
+/// When an event was on the clocks of the zone in which its date was written, where they show another time than that
+/// of display: "18:30 in Baghdad, UTC+3".
+fn local_words(ctx: &ViewCtx<'_>, mark: &MarkData, zone: &Zone) -> Option<String> {
+    let chronology = ctx.workspace.chronology_of(mark.layer)?;
+    let event = chronology.event(&EventId::from(&*mark.key.0))?;
+    let date = event.date.as_ref()?;
+    let written = match date.edtf.offset_seconds() {
+        Some(seconds) => Zone::fixed(seconds)?,
+        None => date
+            .zone
+            .clone()
+            .unwrap_or_else(|| ctx.workspace.project.home.clone()),
+    };
+    local_time_words(&mark.extent, &written, zone)
+}
+
 fn band_tooltip_ui(ui: &mut Ui, theme: &Theme, band: &BandData, zone: &Zone) {
-    ui.label(styled(theme, &*band.title, TextStyle::STRONG, Token::Text));
+    title_ui(ui, theme, &band.title, Token::Text);
     ui.label(band.extent.date_words(zone));
     if !band.planned.is_empty() && band.extent.end != End::Known {
         ui.weak("dashes: until then it was to hold");

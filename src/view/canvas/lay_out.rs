@@ -5,12 +5,12 @@ use egui::Ui;
 use super::empty::Emptiness;
 use crate::frame::FrameData;
 use crate::layout::{
-    Arrangement, Flag, LaneState, MIN_SCENE_PX, Scene, SceneInput, Settling, TimeView, plant_flags,
-    scene,
+    Almanac, Arrangement, Flag, LaneState, MIN_SCENE_PX, Scene, SceneInput, Settling, TimeView,
+    plant_flags, scene,
 };
 use crate::model::EventKey;
 use crate::project::Bookmark;
-use crate::time::{Step, Unit, instant_words};
+use crate::time::{Day, Step, Unit, instant_words};
 use crate::view::text_measure::EguiMeasure;
 use crate::view::{ViewCtx, ViewState};
 
@@ -28,6 +28,7 @@ pub(in crate::view) struct LaidOut {
     selected: Option<EventKey>,
     others: Vec<EventKey>,
     bookmarks: Vec<Bookmark>,
+    almanac: Almanac,
     pixels_per_point: f32,
     /// Why nothing is to be seen, where that is so.
     pub(super) emptiness: Option<Emptiness>,
@@ -80,6 +81,11 @@ pub(super) fn lay_out(
     let size = [area.width().max(min_width), area.height().max(min_height)];
     let pixels_per_point = ui.ctx().pixels_per_point();
     let selected = ctx.detail.map(|detail| &detail.key);
+    let zone = &frame.zone;
+    let almanac = Almanac {
+        weekend: ctx.weekend.1,
+        today: ctx.now.map(|now| Day::of(zone.to_civil(now))),
+    };
     let is_current = state.laid_out.as_ref().is_some_and(|old| {
         old.settling.is_none()
             && old.size == size
@@ -89,6 +95,7 @@ pub(super) fn lay_out(
             && old.selected.as_ref() == selected
             && old.others == ctx.others
             && old.bookmarks == ctx.workspace.project.bookmarks
+            && old.almanac == almanac
             && old.pixels_per_point == pixels_per_point
     });
     if is_current {
@@ -112,6 +119,7 @@ pub(super) fn lay_out(
         selected,
         others: &others,
         selected_extent: ctx.detail.and_then(|detail| detail.date),
+        almanac,
         before: old.as_ref().map(|old| &old.scene.arrangement),
         settling: None,
         pixels_per_point,
@@ -133,6 +141,7 @@ pub(super) fn lay_out(
         selected: selected.cloned(),
         others: ctx.others.to_vec(),
         bookmarks: ctx.workspace.project.bookmarks.clone(),
+        almanac,
         pixels_per_point,
         emptiness: Emptiness::of(frame, ctx.view),
         settling,

@@ -6,15 +6,15 @@ use super::super::style::{color, styled};
 use super::super::visual_text;
 use super::compare::compare_ui;
 use super::range::range_panel_ui;
-use super::{facts_ui, file_remarks_ui, heading_ui, n_known_to_the_day, remarks_ui, story_ui};
+use super::{facts_ui, file_remarks_ui, heading_ui, remarks_ui, story_ui, title_ui, well_known};
 use crate::command::Action;
 use crate::frame::Totals;
 use crate::layout::{Point, glyph_outline, kind_token};
-use crate::model::{CasualtySum, Count, EstimateSum, Record};
+use crate::model::{CasualtySum, Count, EstimateSum, Record, stand_in_title};
 use crate::project::LayerSpec;
 use crate::text::{TextStyle, counted, grouped};
 use crate::theme::Token;
-use crate::time::{date_words, edtf, precision_words, span_words};
+use crate::time::{Zone, span_words};
 use crate::view::{Detail, ViewCtx, ViewState};
 use crate::workspace::story::{Story, Target};
 
@@ -51,7 +51,7 @@ pub fn detail_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
             // Room for the scroll bar, so that it never covers a figure.
             ui.set_max_width(ui.available_width() - 8.0);
             kind_ui(ui, ctx, detail);
-            title_ui(ui, ctx, detail);
+            head_title_ui(ui, ctx, detail);
             date_ui(ui, ctx, detail);
             line_ui(ui, ctx);
             place_and_actors_ui(ui, ctx, detail);
@@ -161,9 +161,10 @@ fn empty_ui(ui: &mut Ui, ctx: &ViewCtx<'_>) {
 fn certainty_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, totals: &Totals) {
     let killed = totals.killed;
     heading_ui(ui, ctx.theme, "Dates and figures");
-    let n_to_the_day = n_known_to_the_day(&totals.by_precision);
-    let n_spread = totals.by_precision.iter().sum::<u64>() - n_to_the_day;
+    let [n_better, n_to_the_day] = well_known(&totals.by_precision);
+    let n_spread = totals.by_precision.iter().sum::<u64>() - n_better - n_to_the_day;
     let rows = [
+        ("Time of day known", n_better),
         ("Known to the day", n_to_the_day),
         ("Spread over days or more", n_spread),
         ("Undated", totals.n_undated),
@@ -257,20 +258,22 @@ fn kind_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, detail: &Detail) {
     ui.add_space(4.0);
 }
 
-/// A neutral title: who and where, in the source's names.
-fn title_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, detail: &Detail) {
-    let place = if detail.place.is_empty() {
-        &detail.country
+/// The place, in the source's names; where there is none, what it was and when.
+fn head_title_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, detail: &Detail) {
+    let names = [&*detail.place, &*detail.country];
+    let name = names.into_iter().find(|name| !name.is_empty());
+    if let Some(name) = name {
+        title_ui(ui, ctx.theme, name, Token::Text);
     } else {
-        &detail.place
-    };
-    let title = if place.is_empty() {
-        "Place not named"
-    } else {
-        place
-    };
-    text_ui(ui, ctx, title, TextStyle::TITLE, Token::Text);
+        let title = stand_in_title(detail.kind, detail.date.as_ref(), zone_of(ctx));
+        title_ui(ui, ctx.theme, &title, Token::Quiet);
+    }
     ui.add_space(2.0);
+}
+
+/// The zone of display.
+fn zone_of<'a>(ctx: &'a ViewCtx<'_>) -> &'a Zone {
+    ctx.zone.unwrap_or(&ctx.workspace.project.home)
 }
 
 fn date_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, detail: &Detail) {
@@ -284,15 +287,9 @@ fn date_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, detail: &Detail) {
         );
         return;
     };
-    text_ui(
-        ui,
-        ctx,
-        &date_words(date.bounds),
-        TextStyle::STRONG,
-        Token::Text,
-    );
-    let precision = precision_words(date.bounds, date.precision, date.spread);
-    let words = format!("{precision} · {}", edtf(date.bounds, date.spread));
+    let words = date.date_words(zone_of(ctx));
+    text_ui(ui, ctx, &words, TextStyle::STRONG, Token::Text);
+    let words = format!("{} · {}", date.precision_words(), date.edtf());
     text_ui(ui, ctx, &words, TextStyle::BODY, Token::Quiet);
 }
 

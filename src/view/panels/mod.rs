@@ -40,10 +40,12 @@ pub(super) use remarks::RemarksState;
 use remarks::remarks_ui;
 pub use remarks::{note_id, tag_field_id};
 pub use search::search_id;
+pub(super) use status::pointer_words;
 pub use status::status_ui;
 pub(super) use status::{counts_words, problem_words};
 use story::file_remarks_ui;
 pub use story::story_ui;
+use story::title_ui;
 pub(in crate::view) use table::TableState;
 pub use table::table_ui;
 pub use toolbar::{document_name, toolbar_ui};
@@ -89,9 +91,16 @@ fn facts_ui<'a>(ui: &mut Ui, theme: &Theme, rows: impl IntoIterator<Item = (&'a 
     }
 }
 
-/// How many of some dated events are known to the day or better; `by_precision` is by [`Precision::ALL`].
-fn n_known_to_the_day(by_precision: &[u64; Precision::COUNT]) -> u64 {
-    let counted = Precision::ALL.into_iter().zip(by_precision);
-    let to_the_day = counted.filter(|(precision, _)| *precision <= Precision::Day);
-    to_the_day.map(|(_, n_events)| n_events).sum()
+/// How many of some dated events are known to a time of day, and how many to the day and no better; `by_precision` is
+/// by [`Precision::ALL`].
+fn well_known(by_precision: &[u64; Precision::COUNT]) -> [u64; 2] {
+    let mut known = [0; 2];
+    for (precision, n_events) in Precision::ALL.into_iter().zip(by_precision) {
+        if precision.has_time_of_day() {
+            known[0] += n_events;
+        } else if precision == Precision::Day {
+            known[1] += n_events;
+        }
+    }
+    known
 }

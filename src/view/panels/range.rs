@@ -5,7 +5,7 @@ use super::super::style::{color, font_id, styled};
 use super::detail::{figure_ui, figure_words, text_ui};
 use super::list_row::cut_text_ui;
 use super::range_events::events_ui;
-use super::{cross_ui, facts_ui, heading_ui, n_known_to_the_day};
+use super::{cross_ui, facts_ui, heading_ui, well_known};
 use crate::command::{Action, Command};
 use crate::layout::kind_token;
 use crate::model::EventKind;
@@ -256,10 +256,12 @@ fn histogram_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, figures: &RangeFigures, zone: &Z
 
 fn certainty_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, figures: &RangeFigures) {
     heading_ui(ui, ctx.theme, "Dates and figures");
-    let n_to_the_day = n_known_to_the_day(&figures.by_precision);
+    let [n_better, n_to_the_day] = well_known(&figures.by_precision);
+    let n_spread = figures.n_events - n_better - n_to_the_day;
     let rows = [
+        ("Time of day known", n_better),
         ("Known to the day", n_to_the_day),
-        ("Spread over days or more", figures.n_events - n_to_the_day),
+        ("Spread over days or more", n_spread),
         ("May have begun before", figures.n_from_before),
         ("No number killed", figures.killed.n_unknown),
         (

@@ -5,9 +5,10 @@ use super::super::style::{color, font_id, styled};
 use super::completion::problem_sentence;
 use super::search::search_id;
 use crate::command::Action;
+use crate::frame::FrameData;
 use crate::text::{TextStyle, counted, grouped};
 use crate::theme::Token;
-use crate::time::{Step, Unit, instant_words};
+use crate::time::{Step, Timestamp, Unit, instant_words};
 use crate::view::{ViewCtx, ViewState};
 
 /// The words of the moment under the pointer reach so far to the left of the middle.
@@ -47,13 +48,20 @@ pub fn status_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &ViewState) {
         });
     });
     if let (Some(moment), Some(frame)) = (state.pointer_time, ctx.frame) {
-        let step = pointer_step(frame.request.step);
-        let mut text = instant_words(frame.zone.to_civil(moment), step);
-        if step < Step::new(Unit::Day, 1) {
-            text = format!("{text} {}", frame.zone.offset_words_at(moment));
-        }
+        let text = pointer_words(frame, moment);
         let text = styled(ctx.theme, text, TextStyle::BODY, Token::Text);
         ui.place(row, egui::Label::new(text));
+    }
+}
+
+/// A moment in the zone of display, as finely as the picture tells.
+pub(in crate::view) fn pointer_words(frame: &FrameData, moment: Timestamp) -> String {
+    let step = pointer_step(frame.request.step);
+    let words = instant_words(frame.zone.to_civil(moment), step);
+    if step < Step::new(Unit::Day, 1) {
+        format!("{words} {}", frame.zone.offset_words_at(moment))
+    } else {
+        words
     }
 }
 

@@ -13,10 +13,10 @@ use super::cross_ui;
 use super::list_row::{cut_text_ui, glyph_ui};
 use super::table_keys::TableKey;
 use crate::command::{Action, Command, CommandRow, MAX_SELECTED};
-use crate::model::EventKey;
+use crate::model::{EventKey, stand_in_title};
 use crate::query::{TableColumn, TableRows, table_cell};
 use crate::store::RowRef;
-use crate::text::{TextStyle, counted};
+use crate::text::{TextStyle, counted, one_line};
 use crate::theme::Token;
 use crate::view::{ViewCtx, ViewState};
 
@@ -440,7 +440,15 @@ fn cells_ui(
             glyph_ui(ui, ctx, kind, pos2(room.left() + 6.0, room.center().y));
             room.min.x += GLYPH_PX;
         }
+        let stand_in = (column == TableColumn::Event && cell.is_empty()).then(|| {
+            let (segment, row_idx) = table.dataset.row(row);
+            let events = segment.events();
+            let date = events.date(row_idx);
+            let kind = events.kind()[row_idx];
+            stand_in_title(kind, date.as_ref(), table.dataset.zone())
+        });
         let token = match column {
+            TableColumn::Event if stand_in.is_some() => Token::Quiet,
             TableColumn::Date | TableColumn::Event | TableColumn::Killed => Token::Text,
             _ => Token::Quiet,
         };
@@ -454,6 +462,7 @@ fn cells_ui(
         ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
             node.set_column_index(column_idx);
         });
-        cut_text_ui(&ui, cell, TextStyle::BODY, color(ctx.theme, token), room);
+        let cell = one_line(stand_in.as_ref().unwrap_or(cell));
+        cut_text_ui(&ui, &cell, TextStyle::BODY, color(ctx.theme, token), room);
     }
 }

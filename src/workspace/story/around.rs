@@ -1,5 +1,7 @@
+use super::event::title_of;
 use super::{AroundLine, Target, Telling};
 use crate::model::{ActorId, Endpoint, Event, EventKind, extent_shown};
+use crate::text::{first_words, one_line};
 use crate::time::{Distance, Extent, Relation};
 
 /// Truces farther away than a year say nothing of an event; in days.
@@ -123,13 +125,17 @@ fn near<'a>(other: &'a Event, extent: &Extent, telling: &Telling<'_>) -> Option<
         event: other,
         side,
         days,
-        words: distance_words(&distance, side, other),
+        words: distance_words(&distance, side, other, telling),
     })
 }
 
 /// "2 days after Israel–Hamas truce ended", "during Israel–Hamas truce".
-fn distance_words(distance: &Distance, side: Side, other: &Event) -> String {
-    let title = &other.title;
+fn distance_words(distance: &Distance, side: Side, other: &Event, telling: &Telling<'_>) -> String {
+    /// A longer title would flood the line that names the neighbor.
+    const TITLE_CHARS: usize = 60;
+    let title = title_of(other, telling);
+    let title = one_line(&title);
+    let title = first_words(&title, TITLE_CHARS);
     let lasts = other.kind == EventKind::Truce;
     let words = distance.words();
     match (distance.relation, side) {

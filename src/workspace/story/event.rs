@@ -12,7 +12,8 @@ use super::truce::truce_rows;
 use super::values::bare;
 use super::{EventStory, StatusLine, Subtype, Telling};
 use crate::model::{
-    Claim, Comparison, Endpoint, Event, Status, disputes, extent_shown, folded, status_of,
+    Claim, Comparison, Endpoint, Event, Status, disputes, extent_shown, folded, stand_in_title,
+    status_of,
 };
 use crate::text::grouped;
 
@@ -32,7 +33,8 @@ pub fn event_story(event: &Event, telling: &Telling<'_>) -> EventStory {
         kind: event.kind,
         kind_guessed: event.kind_guessed,
         subtype: subtype(event, telling),
-        title: title(event),
+        title: title_of(event, telling),
+        is_nameless: name_of(event).is_none(),
         starred: event.starred,
         status: status_line(event, telling),
         date: date_line(event, telling),
@@ -53,13 +55,29 @@ pub fn event_story(event: &Event, telling: &Telling<'_>) -> EventStory {
     }
 }
 
-/// The title; the name in the file where an event has none.
-fn title(event: &Event) -> String {
-    if event.title.is_empty() {
-        event.id.to_string()
-    } else {
-        event.title.clone()
-    }
+/// The title, else the place, else the country.
+fn name_of(event: &Event) -> Option<&str> {
+    let place = event.place.as_ref();
+    let names = [
+        Some(event.title.as_str()),
+        place.map(|place| place.name.as_str()),
+        place.map(|place| place.country.as_str()),
+    ];
+    names
+        .into_iter()
+        .flatten()
+        .find(|name| !name.trim().is_empty())
+}
+
+/// What an event is called wherever it is told of: its name on the timeline, else its kind and date.
+pub(super) fn title_of(event: &Event, telling: &Telling<'_>) -> String {
+    name_of(event).map_or_else(
+        || {
+            let date = extent_shown(event, telling.home).map(|shown| shown.value);
+            stand_in_title(event.kind, date.as_ref(), telling.display)
+        },
+        str::to_owned,
+    )
 }
 
 /// The adopted subtype with the speaker whose words it is, else the first that an account gives.

@@ -1,4 +1,5 @@
 use super::dates::written_words;
+use super::event::title_of;
 use super::link_words::one_sided;
 use super::named::{chain_words, speaker_words};
 use super::values::tally_number;
@@ -133,7 +134,7 @@ impl Other {
     fn event(event: &Event, telling: &Telling<'_>) -> Self {
         Self {
             kind: LinkedKind::Event(event.kind),
-            title: event.title.clone(),
+            title: title_of(event, telling),
             extent: extent_shown(event, telling.home).map(|shown| shown.value),
             target: Some(Target::Event(telling.key_of(&event.id))),
         }

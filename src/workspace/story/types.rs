@@ -25,8 +25,11 @@ pub struct EventStory {
     /// The kind in somebody's words.
     pub subtype: Option<Subtype>,
 
-    /// The neutral title.
+    /// The neutral title; where the event has none, its place, else its kind and date.
     pub title: String,
+
+    /// Whether kind and date stand for a title that nobody gave.
+    pub is_nameless: bool,
 
     /// Whether it is starred.
     pub starred: bool,

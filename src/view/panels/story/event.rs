@@ -5,7 +5,9 @@ use super::super::super::visual_text::web_links_ui;
 use super::accounts::{accounts_ui, bases_ui};
 use super::facts::{facts_ui, rows_ui, tolls_ui};
 use super::links::links_ui;
-use super::parts::{flow_ui, glyph_ui, heading_ui, line_ui, make_room_ui, text_ui, width_px};
+use super::parts::{
+    flow_ui, glyph_ui, heading_ui, line_ui, make_room_ui, text_ui, title_ui, width_px,
+};
 use super::sources::sources_ui;
 use super::tally::tally_ui;
 use crate::layout::kind_token;
@@ -26,7 +28,12 @@ pub fn story_ui(ui: &mut Ui, theme: &Theme, story: &Story) -> Option<Target> {
 
 fn event_ui(ui: &mut Ui, theme: &Theme, story: &EventStory) -> Option<Target> {
     kind_ui(ui, theme, story);
-    text_ui(ui, theme, &story.title, TextStyle::TITLE, Token::Text);
+    let token = if story.is_nameless {
+        Token::Quiet
+    } else {
+        Token::Text
+    };
+    title_ui(ui, theme, &story.title, token);
     date_ui(ui, theme, story);
     let mut target = around_ui(ui, theme, &story.around);
     line_ui(ui, theme);

@@ -15,3 +15,4 @@ mod tally;
 
 pub(super) use event::file_remarks_ui;
 pub use event::story_ui;
+pub(in crate::view::panels) use parts::title_ui;

@@ -1,14 +1,14 @@
 use egui::{
-    Align, Align2, Frame, InnerResponse, Layout, Margin, Response, Role, Sense, Stroke, Ui,
+    Align, Align2, Frame, InnerResponse, Layout, Link, Margin, Response, Role, Sense, Stroke, Ui,
     WidgetInfo, pos2, vec2,
 };
 
 use super::super::super::landmarks::tell_heading;
-use super::super::super::style::{color, font_id};
+use super::super::super::style::{color, font_id, styled};
 pub(super) use super::super::super::visual_text::text_ui;
 use crate::layout::{Point, glyph_outline, kind_token};
 use crate::model::EventKind;
-use crate::text::TextStyle;
+use crate::text::{TextStyle, beginning_of_lines, one_line};
 use crate::theme::{Theme, Token};
 use crate::workspace::story::Mark;
 
@@ -53,6 +53,29 @@ pub(super) fn pair_ui(ui: &mut Ui, theme: &Theme, left: &Styled, right: &Styled)
         .inner
     })
     .inner
+}
+
+/// A title, of which a long one shows its beginning, and the whole once that is asked for.
+pub(in crate::view::panels) fn title_ui(ui: &mut Ui, theme: &Theme, title: &str, token: Token) {
+    const MAX_LINES: usize = 4;
+    let style = TextStyle::TITLE;
+    let title = one_line(title);
+    let Some(beginning) = beginning_of_lines(&title, style, ui.available_width(), MAX_LINES) else {
+        text_ui(ui, theme, &title, style, token);
+        return;
+    };
+    let id = ui.scope_id().with(("whole title", &*title));
+    let is_whole = ui.data(|data| data.get_temp(id)).unwrap_or(false);
+    let (shown, words) = if is_whole {
+        (&*title, "Shorten the title")
+    } else {
+        (&*beginning, "Show the whole title")
+    };
+    text_ui(ui, theme, shown, style, token);
+    let words = styled(theme, words, TextStyle::SMALL, Token::Quiet);
+    if ui.add(Link::new(words)).clicked() {
+        ui.data_mut(|data| data.insert_temp(id, !is_whole));
+    }
 }
 
 /// How wide a text is on one line, in pixels.

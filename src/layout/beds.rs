@@ -1,0 +1,112 @@
+use std::collections::HashMap;
+
+use super::marks::{MARGIN_PX, PlacedMark, ROW_PX, Shape, extent};
+use super::scene::{Fill, Item, kind_token};
+use super::scene_input::SceneInput;
+use super::{HEADER_PX, Rect};
+use crate::frame::MarkData;
+use crate::theme::Token;
+use crate::time::Bounds;
+
+/// From this width on a day is shown as a bed under its events.
+const MIN_BED_PX: f32 = 26.0;
+
+/// The opacity of a bed: seen, and no mark on it has less than 3 to 1 of contrast.
+const BED_ALPHA: f32 = 0.10;
+
+/// Whether a mark's day is wide enough to be shown, and its hour not known.
+pub(super) fn has_bed(input: &SceneInput<'_>, mark: &MarkData) -> bool {
+    let (x0, x1) = extent(input, mark.bounds);
+    x1 - x0 >= MIN_BED_PX && !mark.extent.precision.has_time_of_day()
+}
+
+/// The days of events whose hours are not known, where a day is wide enough to be seen: one bed for each day and row,
+/// however many events lie on it.
+///
+/// A bed has the color of its events where they are of one kind, else none. `lane_y` is the lane's upper edge.
+pub(super) fn paint_beds(
+    input: &SceneInput<'_>,
+    marks: &[MarkData],
+    placed: &[PlacedMark],
+    lane_y: f32,
+    items: &mut Vec<Item>,
+) {
+    let mut bed_of: HashMap<(usize, Bounds), usize> = HashMap::new();
+    let mut beds: Vec<(f32, Bounds, Token)> = Vec::new();
+    for placed in placed {
+        let mark = &marks[placed.mark_idx];
+        if !matches!(placed.shape, Shape::Glyph { .. }) || !has_bed(input, mark) {
+            continue;
+        }
+        let token = kind_token(mark.kind);
+        let bed_idx = *bed_of
+            .entry((placed.row, mark.bounds))
+            .or_insert(beds.len());
+        match beds.get_mut(bed_idx) {
+            Some((.., of_bed)) if *of_bed != token => *of_bed = Token::Quiet,
+            Some(_) => {}
+            None => beds.push((lane_y + placed.y, mark.bounds, token)),
+        }
+    }
+    for (y, bounds, token) in beds {
+        let (x0, x1) = extent(input, bounds);
+        #[expect(clippy::cast_possible_truncation, reason = "a width in pixels")]
+        let view_px = input.view.width_px() as f32;
+        let (x0, x1) = (x0.max(-MARGIN_PX), x1.min(view_px + MARGIN_PX));
+        if x0 >= x1 {
+            continue;
+        }
+        items.push(Item::Rect {
+            rect: Rect::new(
+                HEADER_PX + x0 + 1.0,
+                y - ROW_PX / 2.0 + 2.0,
+                HEADER_PX + x1 - 1.0,
+                y + ROW_PX / 2.0 - 2.0,
+            ),
+            radius: 3.0,
+            fill: Fill::faded(token, BED_ALPHA),
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::EventKind;
+    use crate::theme::{Rgb, THEMES, contrast_ratio};
+
+    /// A color let through onto a ground, as painters blend them.
+    fn over(ground: Rgb, color: Rgb, alpha: f32) -> Rgb {
+        let mix = |a: u8, b: u8| {
+            let mixed = f32::from(a) * (1.0 - alpha) + f32::from(b) * alpha;
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "between two bytes"
+            )]
+            {
+                mixed.round() as u8
+            }
+        };
+        Rgb {
+            r: mix(ground.r, color.r),
+            g: mix(ground.g, color.g),
+            b: mix(ground.b, color.b),
+        }
+    }
+
+    #[test]
+    fn marks_stand_out_on_their_bed() {
+        for theme in THEMES {
+            let ground = theme.color(Token::Background);
+            for kind in EventKind::ALL {
+                let mark = theme.color(kind_token(kind));
+                for bed in [kind_token(kind), Token::Quiet] {
+                    let bed = over(ground, theme.color(bed), BED_ALPHA);
+                    let contrast = contrast_ratio(mark, bed);
+                    assert!(contrast >= 3.0, "{} {kind:?} {contrast}", theme.name);
+                }
+            }
+        }
+    }
+}

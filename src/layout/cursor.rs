@@ -1,0 +1,160 @@
+use super::scene::{Fill, Group, Item, Scene, Subject, vertical};
+use super::scene_input::SceneInput;
+use super::{HEADER_PX, Rect};
+use crate::text::{TextStyle, elided};
+use crate::theme::Token;
+use crate::time::{End, Extent};
+
+/// The selected event's date through ruler and lanes.
+pub(super) struct Cursor {
+    flag: Rect,
+    words: String,
+    lines: Lines,
+}
+
+/// What is drawn through the lanes.
+enum Lines {
+    /// A dashed line through a mark.
+    Dashed(f32),
+
+    /// Lines at the known ends of a range, and along the ruler the part of it that is in view.
+    Ends { known: Vec<f32>, in_view: [f32; 2] },
+}
+
+const FLAG_PADDING_PX: f32 = 6.0;
+
+/// Where the selected event's flag stands and what it says; `None` where nothing is selected or it is out of view.
+///
+/// The marks are placed by then: the line runs through the event's own.
+pub(super) fn cursor(input: &SceneInput<'_>, scene: &Scene) -> Option<Cursor> {
+    let extent = input.selected_extent?;
+    let zone = &input.data.zone;
+    let instants = extent.instants(zone);
+    let (ruler, lanes) = (scene.regions.ruler, scene.regions.lanes);
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "places near the screen; far ones saturate"
+    )]
+    let [x0, x1] = [instants.earliest(), instants.until()]
+        .map(|moment| (HEADER_PX + input.view.x_from_time(moment) as f32).clamp(-1e6, 1e6));
+    let (from, to) = (x0.max(lanes.x0), x1.min(lanes.x1));
+    if from >= to {
+        return None;
+    }
+    let has_known_ends = [extent.start, extent.end] == [End::Known, End::Known];
+    let is_one_day = has_known_ends && extent.civil_bounds(zone).n_days() == 1;
+    let middle = f32::midpoint(from, to);
+    let (at, lines) = if is_one_day {
+        let x = mark_x(input, scene).unwrap_or(middle);
+        (x, Lines::Dashed(input.snap(x) + 0.5))
+    } else {
+        let known = known_ends(extent, [x0, x1]);
+        let at = if has_known_ends {
+            middle
+        } else {
+            known.first().copied().unwrap_or(middle)
+        };
+        let in_view = [from, to];
+        (at, Lines::Ends { known, in_view })
+    };
+    let room = lanes.width() - 2.0 * FLAG_PADDING_PX;
+    let words = extent.date_words(zone);
+    let words = elided(&words, TextStyle::HEADING, room, input.measure).into_owned();
+    let width = input.measure.width_px(&words, TextStyle::HEADING) + 2.0 * FLAG_PADDING_PX;
+    let left = (at - width / 2.0).min(lanes.x1 - width).max(lanes.x0);
+    Some(Cursor {
+        flag: Rect::new(left, ruler.y1 - 20.0, left + width, ruler.y1 - 2.0),
+        words,
+        lines,
+    })
+}
+
+/// Where the ends of a range lie that are known.
+fn known_ends(extent: Extent, edges: [f32; 2]) -> Vec<f32> {
+    let ends = [extent.start, extent.end].into_iter().zip(edges);
+    let known = ends.filter(|(end, _)| *end == End::Known);
+    known.map(|(_, x)| x).collect()
+}
+
+/// The middle of the selected event's own mark, where it has one in view.
+fn mark_x(input: &SceneInput<'_>, scene: &Scene) -> Option<f32> {
+    let selected = input.selected?;
+    scene
+        .targets
+        .iter()
+        .find_map(|target| match &target.subject {
+            Subject::Event { key, mark, .. } if key == selected => {
+                let x = mark.center().x;
+                (scene.regions.lanes.x0 <= x && x < scene.regions.lanes.x1).then_some(x)
+            }
+            _ => None,
+        })
+}
+
+impl Cursor {
+    /// Whether the flag lies on a part of this stretch of the ruler.
+    pub(super) fn covers(&self, x0: f32, x1: f32) -> bool {
+        const GAP_PX: f32 = 2.0;
+        x0 < self.flag.x1 + GAP_PX && x1 > self.flag.x0 - GAP_PX
+    }
+
+    /// Paints the lines through the lanes, and the flag on the ruler.
+    pub(super) fn paint(self, input: &SceneInput<'_>, scene: &mut Scene) {
+        let accent = Fill::solid(Token::Accent);
+        let (ruler, lanes) = (scene.regions.ruler, scene.regions.lanes);
+        let items = match self.lines {
+            Lines::Dashed(x) => dashes(x, lanes),
+            Lines::Ends { known, in_view } => {
+                let faded = Fill::faded(Token::Accent, 0.5);
+                let lines = known.into_iter().map(|x| {
+                    let x = input.snap(x);
+                    vertical(x, lanes.y0, lanes.y1, faded)
+                });
+                let along = Item::Rect {
+                    rect: Rect::new(in_view[0], ruler.y1 - 3.0, in_view[1], ruler.y1),
+                    radius: 0.0,
+                    fill: accent,
+                };
+                lines.chain([along]).collect()
+            }
+        };
+        scene.groups.push(Group {
+            clip: Rect::new(lanes.x0, ruler.y0, lanes.x1, lanes.y1),
+            items,
+        });
+        let flag = self.flag;
+        scene.regions.flag = flag.intersection(&ruler);
+        scene.groups.push(Group {
+            clip: ruler,
+            items: vec![
+                Item::Rect {
+                    rect: flag,
+                    radius: 3.0,
+                    fill: accent,
+                },
+                Item::Text {
+                    at: super::Point {
+                        x: flag.x0 + FLAG_PADDING_PX,
+                        y: flag.y1 - 5.0,
+                    },
+                    text: self.words,
+                    style: TextStyle::HEADING,
+                    fill: Fill::solid(Token::Background),
+                },
+            ],
+        });
+    }
+}
+
+/// A dashed line through the lanes.
+fn dashes(x: f32, lanes: Rect) -> Vec<Item> {
+    const DASH_PX: f32 = 3.0;
+    let mut items = Vec::new();
+    let mut y = lanes.y0;
+    while y < lanes.y1 {
+        let end = (y + DASH_PX).min(lanes.y1);
+        items.push(vertical(x, y, end, Fill::faded(Token::Accent, 0.7)));
+        y += 2.0 * DASH_PX;
+    }
+    items
+}

@@ -1,0 +1,304 @@
+//! How single marks are drawn: days, ranges, the selection, weekends, today.
+
+use std::sync::Arc;
+
+use truceline::formats::event_json;
+use truceline::frame::{FrameData, LaneField};
+use truceline::layout::{
+    Almanac, Fill, HEADER_PX, Item, LaneState, Rect, Scene, SceneInput, Sign, Subject, TimeView,
+    kind_token, scene,
+};
+use truceline::model::{Chronology, EventKey, EventKind, LayerId, RowKey};
+use truceline::query::{Filter, frame};
+use truceline::store::Dataset;
+use truceline::text::BundledMetrics;
+use truceline::theme::Token;
+use truceline::time::{Bounds, Day, Edtf, Extent, Weekend, Zone};
+use truceline::workspace::frame_request;
+
+use crate::support::dataset_of;
+
+const LAYER: LayerId = LayerId(1);
+
+const SIZE: [f32; 2] = [HEADER_PX + 1_000.0, 600.0];
+
+fn extent(date: &str) -> Extent {
+    let date = Edtf::parse(date).expect("a date of the test");
+    date.extent(&Zone::UTC).expect("a date on the axis")
+}
+
+/// Events of these kinds and dates, named `e0`, `e1` and so on.
+fn dataset(events: &[(&str, &str)]) -> Dataset {
+    let events = events.iter().enumerate().map(|(n, (kind, date))| {
+        format!(r#"{{"id": "e{n}", "kind": "{kind}", "date": "{date}", "title": "Event {n}"}}"#)
+    });
+    let text = format!("[{}]", events.collect::<Vec<_>>().join(","));
+    let (parts, problems) = event_json::read_events(text.as_bytes());
+    assert!(problems.is_empty(), "{problems:?}");
+    dataset_of(LAYER, &Arc::new(Chronology::new(parts)))
+}
+
+/// The days of a date over the whole width.
+fn view(date: &str) -> TimeView {
+    let width_px = f64::from(SIZE[0] - HEADER_PX);
+    TimeView::fit(extent(date).instants(&Zone::UTC), width_px, 0.0)
+}
+
+fn answer(events: &[(&str, &str)], view: &TimeView) -> FrameData {
+    let dataset = dataset(events);
+    let request = frame_request(view, SIZE, LaneField::Kind, true, dataset.span());
+    frame(&dataset, &Filter::default(), &request)
+}
+
+/// A scene with an event selected, by its position.
+fn scene_of(
+    data: &FrameData,
+    view: &TimeView,
+    selected: Option<(usize, &str)>,
+    almanac: Almanac,
+) -> Scene {
+    let key = selected.map(|(n, _)| EventKey {
+        layer: LAYER,
+        row: RowKey(format!("e{n}").as_str().into()),
+    });
+    scene(&SceneInput {
+        size: SIZE,
+        view,
+        data,
+        lanes: &LaneState::default(),
+        selected: key.as_ref(),
+        others: &[],
+        selected_extent: selected.map(|(_, date)| extent(date)),
+        almanac,
+        before: None,
+        settling: None,
+        pixels_per_point: 1.0,
+        measure: BundledMetrics::shared(),
+    })
+}
+
+fn drawn(events: &[(&str, &str)], shown: &str) -> Scene {
+    let view = view(shown);
+    scene_of(&answer(events, &view), &view, None, Almanac::default())
+}
+
+fn items(scene: &Scene) -> impl Iterator<Item = &Item> {
+    scene.groups.iter().flat_map(|group| &group.items)
+}
+
+/// The rectangles of a color that let the ground through.
+fn soft_rects(scene: &Scene, token: Token) -> Vec<(Rect, f32)> {
+    let rects = items(scene).filter_map(|item| match item {
+        Item::Rect { rect, fill, .. } if fill.token == token && fill.alpha < 1.0 => {
+            Some((*rect, fill.alpha))
+        }
+        _ => None,
+    });
+    rects.collect()
+}
+
+fn texts(scene: &Scene) -> Vec<&str> {
+    let texts = items(scene).filter_map(|item| match item {
+        Item::Text { text, .. } => Some(text.as_str()),
+        _ => None,
+    });
+    texts.collect()
+}
+
+#[test]
+fn a_day_has_one_bed_in_each_row_however_many_events_lie_on_it() {
+    let events = vec![("strike", "2023-12-03"); 40];
+    let scene = drawn(&events, "2023-12-02/2023-12-04");
+    let beds = soft_rects(&scene, kind_token(EventKind::Strike));
+    assert!(!beds.is_empty());
+    for (position, (bed, alpha)) in beds.iter().enumerate() {
+        assert!(*alpha <= 0.10, "{alpha}");
+        for (other, _) in &beds[position + 1..] {
+            assert!(bed.intersection(other).is_empty(), "{bed:?} {other:?}");
+        }
+    }
+    assert!(beds.len() < 40, "{} beds", beds.len());
+}
+
+#[test]
+fn once_within_never_looks_as_if_it_lasted() {
+    let strike = kind_token(EventKind::Strike);
+    let once = [("strike", "[1000-01-01..2500-12-31]")];
+    let lasted = [("strike", "1000-01-01/2500-12-31")];
+    for shown in ["0900/2600", "1990/2030", "2020-06", "2020-06-15"] {
+        let hatched = |scene: &Scene| {
+            items(scene)
+                .any(|item| matches!(item, Item::Lines { fill, .. } if fill.token == strike))
+        };
+        let strongest = |scene: &Scene| {
+            let alpha = items(scene).map(|item| match item {
+                Item::Rect { fill, .. } if fill.token == strike => fill.alpha,
+                Item::Fade { token, alphas, .. } if *token == strike => {
+                    alphas.iter().copied().fold(0.0, f32::max)
+                }
+                _ => 0.0,
+            });
+            alpha.fold(0.0, f32::max)
+        };
+        let (once, lasted) = (drawn(&once, shown), drawn(&lasted, shown));
+        assert!(hatched(&once) && !hatched(&lasted), "{shown}");
+        assert!(strongest(&once) < strongest(&lasted) / 2.0, "{shown}");
+        assert!(once.signs.all().contains(&Sign::OnceWithin), "{shown}");
+        assert!(lasted.signs.all().contains(&Sign::Lasted), "{shown}");
+    }
+}
+
+#[test]
+fn once_before_a_year_fades_and_has_no_arrow() {
+    let scene = drawn(&[("strike", "[..2030]")], "2000/2040");
+    let strike = kind_token(EventKind::Strike);
+    let fades = items(&scene).filter_map(|item| match item {
+        Item::Fade { token, alphas, .. } if *token == strike => Some(alphas),
+        _ => None,
+    });
+    let fades: Vec<_> = fades.collect();
+    assert!(
+        matches!(fades[..], [[0.0, _, last]] if *last > 0.0),
+        "{fades:?}"
+    );
+    let is_solid = |item: &Item| matches!(item, Item::Polygon { fill, .. } if fill.token == strike);
+    assert!(!items(&scene).any(is_solid));
+    assert!(scene.signs.all().contains(&Sign::OnceOpen));
+    assert!(!scene.signs.all().contains(&Sign::OpenEnd));
+}
+
+/// The flag and where it stands.
+fn flag(date: &str, shown: &str) -> (String, Rect) {
+    let view = view(shown);
+    let data = answer(&[("strike", date)], &view);
+    let scene = scene_of(&data, &view, Some((0, date)), Almanac::default());
+    let accent = |fill: &Fill| fill.token == Token::Accent && fill.alpha == 1.0;
+    let flag = scene.regions.flag;
+    let has_ground =
+        items(&scene).any(|item| matches!(item, Item::Rect { fill, .. } if accent(fill)));
+    assert!(has_ground && !flag.is_empty(), "{date}");
+    let on_flag = items(&scene).filter_map(|item| match item {
+        Item::Text { at, text, .. } if flag.contains(*at) => Some(text.clone()),
+        _ => None,
+    });
+    let on_flag: Vec<String> = on_flag.collect();
+    assert_eq!(on_flag.len(), 1, "{date}: {on_flag:?}");
+    (on_flag[0].clone(), flag)
+}
+
+#[test]
+fn the_flag_says_the_date_as_it_is_known() {
+    let check = |date, shown, expected: &str| assert_eq!(flag(date, shown).0, expected);
+    check("2023-12-03", "2023-12-01/2023-12-05", "Sun 3 December 2023");
+    check("Y12000", "Y11990/Y12010", "12,000");
+    check("[1000..2500]", "0900/2600", "1000 – 2500");
+    check(
+        "2023-12-03T18:30:00Z",
+        "2023-12-03/2023-12-03",
+        "Sun 3 December 2023, 18:30:00 UTC",
+    );
+}
+
+#[test]
+fn the_flag_of_what_goes_on_stands_at_its_beginning() {
+    let (words, flag) = flag("2023-12-03/..", "2023-12-01/2023-12-10");
+    assert_eq!(words, "from 3 December 2023, goes on");
+    let start = HEADER_PX + 200.0;
+    assert!((flag.center().x - start).abs() < 1.0, "{flag:?}");
+}
+
+#[test]
+fn the_cursor_runs_through_the_events_own_mark() {
+    let events = vec![("strike", "2023-12-03"); 40];
+    let view = view("2023-12-02/2023-12-04");
+    let data = answer(&events, &view);
+    let scene = scene_of(&data, &view, Some((0, "2023-12-03")), Almanac::default());
+    let mark = scene
+        .targets
+        .iter()
+        .find_map(|target| match &target.subject {
+            Subject::Event { key, mark, .. } if &*key.row.0 == "e0" => Some(*mark),
+            _ => None,
+        });
+    let mark = mark.expect("it is in view");
+    let dashes = items(&scene).filter_map(|item| match item {
+        Item::Line { from, to, fill, .. } if fill.token == Token::Accent && from.x == to.x => {
+            Some(from.x)
+        }
+        _ => None,
+    });
+    let dashes: Vec<f32> = dashes.collect();
+    assert!(!dashes.is_empty());
+    for x in dashes {
+        assert!((x - mark.center().x).abs() <= 1.0, "{x} {mark:?}");
+    }
+}
+
+#[test]
+fn weekends_are_shaded_where_days_are_wide_enough() {
+    let shaded = |shown: &str, weekend| {
+        let view = view(shown);
+        let data = answer(&[("strike", "2023-12-03")], &view);
+        let almanac = Almanac {
+            weekend,
+            today: None,
+        };
+        let scene = scene_of(&data, &view, None, almanac);
+        let rects = items(&scene).filter_map(|item| match item {
+            Item::Rects(rects) => Some(rects),
+            _ => None,
+        });
+        let rects = rects.flatten();
+        let faint = rects.filter(|(_, fill)| fill.token == Token::Text && fill.alpha < 0.1);
+        faint
+            .map(|(rect, _)| (rect.x0, rect.x1))
+            .collect::<Vec<_>>()
+    };
+    // Friday to Monday, 250 px a day.
+    let days = "2023-12-01/2023-12-04";
+    let x = |day: f32| HEADER_PX + day * 250.0;
+    assert_eq!(
+        shaded(days, Weekend::SaturdaySunday),
+        [(x(1.0), x(2.0)), (x(2.0), x(3.0))]
+    );
+    assert_eq!(
+        shaded(days, Weekend::FridaySaturday),
+        [(x(0.0), x(1.0)), (x(1.0), x(2.0))]
+    );
+    assert_eq!(shaded(days, Weekend::None), []);
+    assert_eq!(shaded("2023", Weekend::SaturdaySunday), []);
+}
+
+#[test]
+fn today_is_marked_where_it_is_in_view() {
+    let day = Day::from_number;
+    let shown = "2023-12-01/2023-12-04";
+    let today = |number| {
+        let view = view(shown);
+        let data = answer(&[("strike", "2023-12-03")], &view);
+        let almanac = Almanac {
+            today: Some(day(number)),
+            ..Almanac::default()
+        };
+        scene_of(&data, &view, None, almanac).regions.today
+    };
+    let bounds: Bounds = extent("2023-12-02").bounds;
+    let marked = today(bounds.first_day().number());
+    assert_eq!(
+        [marked.x0, marked.x1],
+        [HEADER_PX + 250.0, HEADER_PX + 500.0]
+    );
+    assert!(today(bounds.first_day().number() + 1_000).is_empty());
+}
+
+#[test]
+fn the_ruler_has_no_label_under_the_flag() {
+    let view = view("2023-12-03/2023-12-03");
+    let date = "2023-12-03T12:00:00Z";
+    let data = answer(&[("strike", date)], &view);
+    let without = scene_of(&data, &view, None, Almanac::default());
+    let with = scene_of(&data, &view, Some((0, date)), Almanac::default());
+    assert!(texts(&without).contains(&"12:00"));
+    assert!(!texts(&with).contains(&"12:00"));
+    assert!(texts(&with).contains(&"03:00"));
+}
