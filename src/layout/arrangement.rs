@@ -25,6 +25,7 @@ pub(super) enum Shows {
 /// How a mark stood in its lane.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct MarkStanding {
+    /// Counted within its half of the lane.
     pub(super) row: usize,
     /// Its middle, below the lane's upper edge.
     pub(super) y: Height,
@@ -40,6 +41,8 @@ pub(super) struct LaneStanding {
     pub(super) shows: Shows,
     pub(super) n_rows: usize,
     pub(super) rows_by: Option<usize>,
+    /// How high the place of all lanes was.
+    pub(super) room_px: f32,
     /// How much lower than it might the first row begins.
     pub(super) lowered_px: f32,
     pub(super) marks: HashMap<EventKey, MarkStanding>,

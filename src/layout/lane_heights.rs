@@ -10,6 +10,7 @@ use super::scene::Scene;
 use super::scene_input::SceneInput;
 use super::{MIN_LANE_PX, Rect};
 use crate::frame::LaneData;
+use crate::model::Agency;
 
 /// The height of a folded lane.
 pub(super) const COLLAPSED_PX: f32 = 28.0;
@@ -146,13 +147,14 @@ impl LaidOutLane {
     }
 
     /// How it stands, for the next picture.
-    fn standing(&self, lane: &LaneData) -> LaneStanding {
+    fn standing(&self, lane: &LaneData, room_px: f32) -> LaneStanding {
         let mut standing = LaneStanding {
             height: self.height,
             shows: self.content.shows(),
             n_rows: 0,
             rows_by: None,
             lowered_px: 0.0,
+            room_px,
             marks: std::collections::HashMap::new(),
         };
         if let (Content::Marks(placement), Some(marks)) = (&self.content, &lane.marks) {
@@ -161,8 +163,10 @@ impl LaidOutLane {
             standing.lowered_px = placement.top - self.heads_px - TOP_PX;
             let placed = placement.marks.iter().map(|placed| {
                 let (label, is_left) = placed.own_label;
+                let is_below = marks[placed.mark_idx].agency == Agency::Against;
+                let rows_above = placement.rows_by.filter(|_| is_below).unwrap_or(0);
                 let mark = MarkStanding {
-                    row: placed.row,
+                    row: placed.row - rows_above,
                     y: Height {
                         at_rest: placed.y_at_rest,
                         painted: placed.y,
@@ -194,7 +198,9 @@ pub(super) fn measure_lanes(input: &SceneInput<'_>, scene: &mut Scene) -> Vec<La
         named.extend(lane.bands.iter().map(|band| band.key.clone()));
         let least_px = match &content {
             Content::Collapsed => COLLAPSED_PX,
-            Content::Marks(placement) => heads_px + rows_height(placement),
+            Content::Marks(placement) => {
+                heads_px + rows_height(placement) + lowered_before(input, lane)
+            }
             Content::Bars => MIN_LANE_PX + (heads_px - TOP_PX).max(0.0),
         };
         let at_rest = match (&content, own_px) {
@@ -219,7 +225,7 @@ pub(super) fn measure_lanes(input: &SceneInput<'_>, scene: &mut Scene) -> Vec<La
     for (lane, laid_out) in input.data.lanes.iter().zip(&mut laid_out) {
         laid_out.settle(input, lane);
         laid_out.place_rows(input, lane);
-        let standing = laid_out.standing(lane);
+        let standing = laid_out.standing(lane, available);
         arrangement.lanes.insert(lane.key.clone(), standing);
     }
     scene.arrangement = arrangement;
@@ -240,6 +246,11 @@ fn give_way(input: &SceneInput<'_>, laid_out: &mut [LaidOutLane], available: f32
         let is_own = input.lanes.heights.contains_key(&lane.key);
         if matches!(laid_out.content, Content::Marks(_)) && !is_own {
             let px = laid_out.least_px.max(least_px);
+            // What grows elsewhere does not take away what a lane had.
+            let had_px = standing_before(input, lane)
+                .filter(|before| before.shows == Shows::Marks && before.room_px == available)
+                .map_or(0.0, |before| before.height.at_rest);
+            let px = px.max(had_px.min(laid_out.height.at_rest));
             laid_out.height = Height {
                 at_rest: px,
                 painted: px,
@@ -335,6 +346,12 @@ fn rows_in(lane_px: f32) -> usize {
 fn standing_before<'a>(input: &SceneInput<'a>, lane: &LaneData) -> Option<&'a LaneStanding> {
     let before = input.before.filter(|before| before.holds_for(input.data))?;
     before.lanes.get(&lane.key)
+}
+
+/// How much lower than it might the first row of a lane began before: it stays there.
+fn lowered_before(input: &SceneInput<'_>, lane: &LaneData) -> f32 {
+    let before = standing_before(input, lane).filter(|before| before.shows == Shows::Marks);
+    before.map_or(0.0, |before| before.lowered_px)
 }
 
 fn halves(lane: &LaneData) -> Option<Halves> {

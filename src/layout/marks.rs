@@ -134,14 +134,7 @@ impl Candidate<'_> {
 
     /// Takes its place of before, where it had one.
     pub(super) fn stand_as_in(&mut self, lane: &LaneStanding) {
-        let rows_by = lane.rows_by.unwrap_or(0);
-        self.before = lane
-            .marks
-            .get(&self.mark.event_key())
-            .map(|standing| MarkStanding {
-                row: standing.row.checked_sub(rows_by).unwrap_or(standing.row),
-                ..*standing
-            });
+        self.before = lane.marks.get(&self.mark.event_key()).copied();
     }
 
     /// The row in which it stood before.

@@ -28,7 +28,8 @@ pub(super) struct RowRoom<'a> {
 
 /// Puts a lane's marks into rows so that none covers another; `None` where those in view do not fit.
 ///
-/// All the marks at hand have their rows, in view or not: what comes into view stands already where it stays.
+/// All the marks at hand have their rows, in view or not: what comes into view stands already where it stays. The lane
+/// is as high as those in view need it, or have needed it before.
 /// In a lane of two halves, what was done to its actor has rows of its own, below what the actor did; the same
 /// lane is so at every zoom, whatever is in view.
 pub(super) fn place(
@@ -42,7 +43,7 @@ pub(super) fn place(
     let Some(halves) = halves else {
         let all = candidates(input, marks, room.label_rows, |_| true);
         let mut whole = place_half(input, all, room)?;
-        whole.n_rows = whole.n_rows.max(n_before(|lane| lane.n_rows));
+        whole.n_rows = whole.rows_near_view().max(n_before(|lane| lane.n_rows));
         whole.selected_last();
         return Some(whole);
     };
@@ -54,11 +55,11 @@ pub(super) fn place(
     let by = candidates(input, marks, half.label_rows, |mark| !is_against(mark));
     let mut whole = place_half(input, by, half)?;
     // The midline is where it is, whether or not anything above it is in view.
-    let rows_by = whole.n_rows.max(halves.min_rows_by);
+    let rows_by = whole.rows_near_view().max(halves.min_rows_by);
     let rows_by = rows_by.max(n_before(|lane| lane.rows_by.unwrap_or(0)));
     let against = candidates(input, marks, half.label_rows, is_against);
     let below = place_half(input, against, half)?;
-    let rows_below = below.n_rows.max(1);
+    let rows_below = below.rows_near_view().max(1);
     let rows_below = rows_below.max(n_before(|lane| lane.n_rows - lane.rows_by.unwrap_or(0)));
     whole.rows_by = Some(rows_by);
     whole.n_rows = rows_by + rows_below;
@@ -73,6 +74,12 @@ pub(super) fn place(
 }
 
 impl Placement {
+    /// How many rows the marks in view take, or those that would be after a small step.
+    fn rows_near_view(&self) -> usize {
+        let near = self.marks.iter().filter(|placed| placed.is_near_view);
+        near.map(|placed| placed.row + 1).max().unwrap_or(0)
+    }
+
     /// Puts what is selected last, so that it is painted over what its label may lie on.
     fn selected_last(&mut self) {
         self.marks.sort_by_key(|placed| placed.is_selected);

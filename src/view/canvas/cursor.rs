@@ -3,8 +3,10 @@ use egui::{EventFilter, Id, Rect, Response, Sense, Ui};
 
 use super::OnScreen;
 use crate::model::EventKey;
+use crate::theme::Token;
 use crate::view::ViewCtx;
 use crate::view::focus::paint_ring;
+use crate::view::style::color;
 
 /// The keyboard's one place on the timeline.
 ///
@@ -136,8 +138,13 @@ impl Cursor {
             tab: false,
         };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(now, keys));
-        let is_canvas = now == canvas.id;
-        let ring = if is_canvas { rect.shrink(3.0) } else { rect };
-        paint_ring(&ui.painter_at(canvas.rect), ctx.theme, ring);
+        let painter = ui.painter_at(canvas.rect);
+        if now == canvas.id {
+            // So large a ring is seen however quiet it is.
+            let stroke = egui::Stroke::new(1.0, color(ctx.theme, Token::Quiet));
+            painter.rect_stroke(rect, 0.0, stroke, egui::StrokeKind::Inside);
+        } else {
+            paint_ring(&painter, ctx.theme, rect);
+        }
     }
 }
