@@ -41,8 +41,8 @@ pub(super) struct LaneStanding {
     pub(super) shows: Shows,
     pub(super) n_rows: usize,
     pub(super) rows_by: Option<usize>,
-    /// How high the place of all lanes was.
-    pub(super) room_px: f32,
+    /// How high the place of all lanes was, and by how much the user had stretched them.
+    pub(super) room: [f32; 2],
     /// How much lower than it might the first row begins.
     pub(super) lowered_px: f32,
     pub(super) marks: HashMap<EventKey, MarkStanding>,

@@ -147,14 +147,14 @@ impl LaidOutLane {
     }
 
     /// How it stands, for the next picture.
-    fn standing(&self, lane: &LaneData, room_px: f32) -> LaneStanding {
+    fn standing(&self, lane: &LaneData, room: [f32; 2]) -> LaneStanding {
         let mut standing = LaneStanding {
             height: self.height,
             shows: self.content.shows(),
             n_rows: 0,
             rows_by: None,
             lowered_px: 0.0,
-            room_px,
+            room,
             marks: std::collections::HashMap::new(),
         };
         if let (Content::Marks(placement), Some(marks)) = (&self.content, &lane.marks) {
@@ -225,7 +225,7 @@ pub(super) fn measure_lanes(input: &SceneInput<'_>, scene: &mut Scene) -> Vec<La
     for (lane, laid_out) in input.data.lanes.iter().zip(&mut laid_out) {
         laid_out.settle(input, lane);
         laid_out.place_rows(input, lane);
-        let standing = laid_out.standing(lane, available);
+        let standing = laid_out.standing(lane, [available, input.lanes.height_factor]);
         arrangement.lanes.insert(lane.key.clone(), standing);
     }
     scene.arrangement = arrangement;
@@ -242,13 +242,14 @@ fn give_way(input: &SceneInput<'_>, laid_out: &mut [LaidOutLane], available: f32
         return;
     }
     let least_px = LEAST_PX * input.lanes.height_factor;
+    let room = [available, input.lanes.height_factor];
     for (lane, laid_out) in input.data.lanes.iter().zip(laid_out) {
         let is_own = input.lanes.heights.contains_key(&lane.key);
         if matches!(laid_out.content, Content::Marks(_)) && !is_own {
             let px = laid_out.least_px.max(least_px);
             // What grows elsewhere does not take away what a lane had.
             let had_px = standing_before(input, lane)
-                .filter(|before| before.shows == Shows::Marks && before.room_px == available)
+                .filter(|before| before.shows == Shows::Marks && before.room == room)
                 .map_or(0.0, |before| before.height.at_rest);
             let px = px.max(had_px.min(laid_out.height.at_rest));
             laid_out.height = Height {

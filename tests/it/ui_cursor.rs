@@ -5,7 +5,9 @@ use egui::epaint::Shape;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use super::ui::{Window, assert_shows, assert_shows_not, file, search, timeline, ukraine, window};
+use super::ui::{
+    Window, assert_shows, assert_shows_not, canvas_rect, file, search, timeline, ukraine, window,
+};
 use super::ui_documents::click;
 use super::ui_keyboard::{focus, focused};
 
@@ -41,12 +43,21 @@ fn has_ring(window: &Window) -> bool {
     })
 }
 
+/// Whether the whole timeline has a line around it.
+fn has_frame(window: &Window) -> bool {
+    let canvas = canvas_rect(window);
+    let shapes = window.output().shapes.iter();
+    shapes.into_iter().any(|clipped| {
+        matches!(&clipped.shape, Shape::Rect(rect) if rect.stroke.width >= 1.0 && rect.rect == canvas)
+    })
+}
+
 #[test]
 fn steps_take_the_keyboard_along_and_do_nothing_else() {
     let mut window = sample();
-    assert!(!has_ring(&window));
+    assert!(!has_ring(&window) && !has_frame(&window));
     focus(&mut window, Role::Canvas, "Timeline, ");
-    assert!(has_ring(&window), "the timeline has the keyboard");
+    assert!(has_frame(&window), "the timeline has the keyboard");
     search(&mut window, "\"strike near Kirkuk\"");
     press(&mut window, Key::Enter);
     assert!(focused(&window).starts_with("Timeline, "));

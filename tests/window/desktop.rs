@@ -68,12 +68,9 @@ impl Tree {
         self.0.iter().find(|node| node.name.contains(words))
     }
 
-    /// The first event on the timeline: its name starts with its kind, as that of the kind's row does,
-    /// which ends with a count.
+    /// The first event on the timeline: its name says its date first, then its kind.
     pub(crate) fn event(&self) -> Option<&Node> {
-        let is_event =
-            |node: &&Node| node.name.starts_with("Clash, ") && !node.name.ends_with(" events");
-        self.0.iter().find(is_event)
+        self.find(", Clash, ")
     }
 
     fn names_and_places(&self) -> Vec<(&str, [i32; 4])> {
