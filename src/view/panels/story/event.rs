@@ -18,7 +18,7 @@ use crate::workspace::story::{AroundLine, EventStory, NoteRow, ReviewLine, Story
 /// All that is said of what is selected; where a click wants to go.
 ///
 /// Notes, tags, star and review mark of an event are the editors' own, and stand where they can be changed; those of
-/// a data file cannot be, and are shown by [`file_remarks_ui`].
+/// a data file cannot be, and are shown beside them.
 pub fn story_ui(ui: &mut Ui, theme: &Theme, story: &Story) -> Option<Target> {
     match story {
         Story::Event(story) => event_ui(ui, theme, story),
