@@ -16,6 +16,7 @@ pub mod events;
 mod exporter;
 mod formats_page;
 mod ink;
+mod item_painter;
 mod json;
 mod paper;
 mod pdf;

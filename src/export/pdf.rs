@@ -19,10 +19,10 @@ use krilla::text::{self, GlyphId, KrillaGlyph};
 use krilla::{Data, Document};
 
 use super::caption::SCENE_ORIGIN;
-use super::placed_text::{PlacedText, placed_text};
-use super::svg::shown;
+use super::item_painter::ItemPainter;
+use super::placed_text::{PlacedText, placed_text, shown};
 use super::{Caption, Sheet};
-use crate::layout::{Fill, Group, Item, Point, Rect};
+use crate::layout::{Fill, Group, Point, Rect};
 use crate::text::{BundledMetrics, FONTS, Font, TextStyle};
 use crate::theme::{Theme, Token};
 
@@ -152,134 +152,6 @@ impl Painter<'_, '_> {
         self.surface.pop();
     }
 
-    fn item(&mut self, item: &Item) {
-        match item {
-            Item::Rect { rect, radius, fill } => self.rect(rect, *radius, *fill),
-            Item::Rects(rects) => self.rects(rects),
-            Item::Frame {
-                rect,
-                radius,
-                width,
-                fill,
-            } => self.frame(rect, *radius, *width, *fill),
-            Item::Fade {
-                rect,
-                token,
-                alphas,
-            } => self.fade(rect, *token, *alphas),
-            Item::Lines {
-                segments,
-                width,
-                fill,
-            } => self.lines(segments, *width, *fill),
-            Item::Line {
-                from,
-                to,
-                width,
-                fill,
-            } => self.lines(&[[*from, *to]], *width, *fill),
-            Item::Polygon { points, fill } => self.polygon(points, *fill),
-            Item::Text {
-                at,
-                text,
-                style,
-                fill,
-            } => self.words(*at, text, *style, *fill),
-        }
-    }
-
-    fn rect(&mut self, rect: &Rect, radius: f32, fill: Fill) {
-        if !rect.is_empty() {
-            self.filled(fill, |path| push_rect(path, rect, radius));
-        }
-    }
-
-    /// One path for each stretch of rectangles of one color.
-    fn rects(&mut self, rects: &[(Rect, Fill)]) {
-        for stretch in rects.chunk_by(|(_, fill), (_, next)| fill == next) {
-            let Some((_, fill)) = stretch.first() else {
-                continue;
-            };
-            self.filled(*fill, |path| {
-                for (rect, _) in stretch {
-                    push_rect(path, rect, 0.0);
-                }
-            });
-        }
-    }
-
-    fn frame(&mut self, rect: &Rect, radius: f32, width: f32, fill: Fill) {
-        let half = width / 2.0;
-        let middle = Rect::new(
-            rect.x0 + half,
-            rect.y0 + half,
-            rect.x1 - half,
-            rect.y1 - half,
-        );
-        self.stroked(fill, width, |path| push_rect(path, &middle, radius - half));
-    }
-
-    fn fade(&mut self, rect: &Rect, token: Token, alphas: [f32; 3]) {
-        // A gradient has no meaning on a shape without width or height.
-        if rect.is_empty() {
-            return;
-        }
-        let stops = [0.0, 0.5, 1.0].into_iter().zip(alphas);
-        let gradient = LinearGradient {
-            x1: within(rect.x0),
-            y1: 0.0,
-            x2: within(rect.x1),
-            y2: 0.0,
-            transform: Transform::identity(),
-            spread_method: SpreadMethod::Pad,
-            stops: stops
-                .map(|(offset, alpha)| Stop {
-                    offset: share(offset),
-                    color: self.color(token).into(),
-                    opacity: share(alpha),
-                })
-                .collect(),
-            anti_alias: false,
-        };
-        let fill = paint::Fill {
-            paint: gradient.into(),
-            opacity: NormalizedF32::ONE,
-            rule: FillRule::NonZero,
-        };
-        self.draw(Some(fill), None, |path| push_rect(path, rect, 0.0));
-    }
-
-    fn lines(&mut self, segments: &[[Point; 2]], width: f32, fill: Fill) {
-        self.stroked(fill, width, |path| {
-            for [from, to] in segments {
-                path.move_to(within(from.x), within(from.y));
-                path.line_to(within(to.x), within(to.y));
-            }
-        });
-    }
-
-    fn polygon(&mut self, points: &[Point], fill: Fill) {
-        let Some((first, rest)) = points.split_first() else {
-            return;
-        };
-        self.filled(fill, |path| {
-            path.move_to(within(first.x), within(first.y));
-            for point in rest {
-                path.line_to(within(point.x), within(point.y));
-            }
-            path.close();
-        });
-    }
-
-    fn words(&mut self, at: Point, text: &str, style: TextStyle, fill: Fill) {
-        self.surface.set_fill(Some(self.paint(fill)));
-        self.surface.set_stroke(None);
-        for piece in placed_text(&shown(text), style) {
-            let start = geom::Point::from_xy(within(at.x + piece.x), within(at.y));
-            self.piece(&piece, start, style.size_px);
-        }
-    }
-
     fn piece(&mut self, piece: &PlacedText, start: geom::Point, size_px: f32) {
         let glyphs = BundledMetrics::shared().glyphs(&piece.text, piece.font);
         let glyphs: Vec<KrillaGlyph> = glyphs
@@ -345,6 +217,83 @@ impl Painter<'_, '_> {
     fn color(&self, token: Token) -> rgb::Color {
         let color = self.theme.color(token);
         rgb::Color::new(color.r, color.g, color.b)
+    }
+}
+
+impl ItemPainter for Painter<'_, '_> {
+    fn rect(&mut self, rect: &Rect, radius: f32, fill: Fill) {
+        if !rect.is_empty() {
+            self.filled(fill, |path| push_rect(path, rect, radius));
+        }
+    }
+
+    fn rects(&mut self, rects: &[(Rect, Fill)], fill: Fill) {
+        self.filled(fill, |path| {
+            for (rect, _) in rects {
+                push_rect(path, rect, 0.0);
+            }
+        });
+    }
+
+    fn outline(&mut self, middle: &Rect, radius: f32, width: f32, fill: Fill) {
+        self.stroked(fill, width, |path| push_rect(path, middle, radius));
+    }
+
+    fn fade(&mut self, rect: &Rect, token: Token, alphas: [f32; 3]) {
+        let stops = [0.0, 0.5, 1.0].into_iter().zip(alphas);
+        let gradient = LinearGradient {
+            x1: within(rect.x0),
+            y1: 0.0,
+            x2: within(rect.x1),
+            y2: 0.0,
+            transform: Transform::identity(),
+            spread_method: SpreadMethod::Pad,
+            stops: stops
+                .map(|(offset, alpha)| Stop {
+                    offset: share(offset),
+                    color: self.color(token).into(),
+                    opacity: share(alpha),
+                })
+                .collect(),
+            anti_alias: false,
+        };
+        let fill = paint::Fill {
+            paint: gradient.into(),
+            opacity: NormalizedF32::ONE,
+            rule: FillRule::NonZero,
+        };
+        self.draw(Some(fill), None, |path| push_rect(path, rect, 0.0));
+    }
+
+    fn lines(&mut self, segments: &[[Point; 2]], width: f32, fill: Fill) {
+        self.stroked(fill, width, |path| {
+            for [from, to] in segments {
+                path.move_to(within(from.x), within(from.y));
+                path.line_to(within(to.x), within(to.y));
+            }
+        });
+    }
+
+    fn polygon(&mut self, points: &[Point], fill: Fill) {
+        let Some((first, rest)) = points.split_first() else {
+            return;
+        };
+        self.filled(fill, |path| {
+            path.move_to(within(first.x), within(first.y));
+            for point in rest {
+                path.line_to(within(point.x), within(point.y));
+            }
+            path.close();
+        });
+    }
+
+    fn words(&mut self, at: Point, text: &str, style: TextStyle, fill: Fill) {
+        self.surface.set_fill(Some(self.paint(fill)));
+        self.surface.set_stroke(None);
+        for piece in placed_text(&shown(text), style) {
+            let start = geom::Point::from_xy(within(at.x + piece.x), within(at.y));
+            self.piece(&piece, start, style.size_px);
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! One line of text cut into pieces that all programs draw alike: one font and one direction each.
 
+use std::borrow::Cow;
+
 use crate::text::{BundledMetrics, Font, TextMeasure, TextStyle, visual_pieces};
 
 /// A stretch of text that is drawn by itself.
@@ -33,6 +35,23 @@ pub(super) fn placed_text(text: &str, style: TextStyle) -> Vec<PlacedText> {
         x += width;
     }
     pieces
+}
+
+/// Text with what is not to be drawn as it is, nor fits into XML, made visible: controls as pictures of controls, the rest as `U+FFFD`.
+pub(super) fn shown(text: &str) -> Cow<'_, str> {
+    let unfit = |c: char| c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}');
+    if !text.contains(unfit) {
+        return Cow::Borrowed(text);
+    }
+    let picture = |c: char| match c {
+        '\t' | '\n' | '\r' => ' ',
+        // The block of pictures of controls lies in the controls' order.
+        '\0'..='\x1f' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
+        '\x7f' => '␡',
+        _ if unfit(c) => '\u{fffd}',
+        _ => c,
+    };
+    Cow::Owned(text.chars().map(picture).collect())
 }
 
 #[cfg(test)]

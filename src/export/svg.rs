@@ -5,13 +5,13 @@
 //! Text stays text: programs without the bundled fonts show it in the fonts named after them, and
 //! then labels may be a little wider or narrower than the room they were given.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use super::caption::SCENE_ORIGIN;
-use super::placed_text::placed_text;
+use super::item_painter::ItemPainter;
+use super::placed_text::{placed_text, shown};
 use super::{Caption, Sheet, hex};
-use crate::layout::{Fill, Group, Item, Point, Rect};
+use crate::layout::{Fill, Group, Point, Rect};
 use crate::text::{Face, TextStyle};
 use crate::theme::{Theme, Token};
 
@@ -97,42 +97,54 @@ impl Document<'_> {
         self.put(format_args!("</g>\n"));
     }
 
-    fn item(&mut self, item: &Item) {
-        match item {
-            Item::Rect { rect, radius, fill } => self.rect(rect, *radius, *fill),
-            Item::Rects(rects) => self.rects(rects),
-            Item::Frame {
-                rect,
-                radius,
-                width,
-                fill,
-            } => self.frame(rect, *radius, *width, *fill),
-            Item::Fade {
-                rect,
-                token,
-                alphas,
-            } => self.fade(rect, *token, *alphas),
-            Item::Lines {
-                segments,
-                width,
-                fill,
-            } => self.lines(segments, *width, *fill),
-            Item::Line {
-                from,
-                to,
-                width,
-                fill,
-            } => self.line(*from, *to, *width, *fill),
-            Item::Polygon { points, fill } => self.polygon(points, *fill),
-            Item::Text {
-                at,
-                text,
-                style,
-                fill,
-            } => self.words(*at, text, *style, *fill),
+    /// The number of a clip path, which is defined here unless it was before.
+    fn clip_id(&mut self, clip: &Rect) -> usize {
+        if let Some(known) = self.clips.iter().position(|known| known == clip) {
+            return known;
         }
+        let clip_id = self.clips.len();
+        self.clips.push(*clip);
+        self.put(format_args!(
+            "<clipPath id=\"clip-{clip_id}\"><rect{}/></clipPath>\n",
+            Edges(clip)
+        ));
+        clip_id
     }
 
+    /// The number of a gradient, which is defined here unless it was before.
+    fn fade_id(&mut self, token: Token, alphas: [f32; 3]) -> usize {
+        let fade = (token, alphas);
+        if let Some(known) = self.fades.iter().position(|known| *known == fade) {
+            return known;
+        }
+        let fade_id = self.fades.len();
+        self.fades.push(fade);
+        let color = hex(self.theme.color(token));
+        self.put(format_args!("<linearGradient id=\"fade-{fade_id}\">"));
+        for (offset, alpha) in [0.0, 0.5, 1.0].into_iter().zip(alphas) {
+            self.put(format_args!(
+                "<stop offset=\"{}\" stop-color=\"{color}\" stop-opacity=\"{}\"/>",
+                Px(offset),
+                Px(alpha)
+            ));
+        }
+        self.put(format_args!("</linearGradient>\n"));
+        fade_id
+    }
+
+    /// The attributes of a color: `property` is `fill` or `stroke`.
+    fn paint(&self, property: &str, fill: Fill) -> String {
+        let color = hex(self.theme.color(fill.token));
+        if fill.alpha >= 1.0 {
+            format!(" {property}=\"{color}\"")
+        } else {
+            let alpha = Px(fill.alpha);
+            format!(" {property}=\"{color}\" {property}-opacity=\"{alpha}\"")
+        }
+    }
+}
+
+impl ItemPainter for Document<'_> {
     fn rect(&mut self, rect: &Rect, radius: f32, fill: Fill) {
         let paint = self.paint("fill", fill);
         self.put(format_args!(
@@ -142,46 +154,34 @@ impl Document<'_> {
         ));
     }
 
-    /// One path for each stretch of rectangles of one color.
-    fn rects(&mut self, rects: &[(Rect, Fill)]) {
-        for stretch in rects.chunk_by(|(_, fill), (_, next)| fill == next) {
-            let Some((_, fill)) = stretch.first() else {
-                continue;
-            };
-            self.put(format_args!("<path d=\""));
-            for (rect, _) in stretch {
-                let (x0, y0) = (Px(rect.x0), Px(rect.y0));
-                let (x1, y1) = (Px(rect.x1), Px(rect.y1));
-                // Absolute places: rounded lengths would part neighbors that touch.
-                self.put(format_args!("M{x0} {y0}H{x1}V{y1}H{x0}z"));
-            }
-            let paint = self.paint("fill", *fill);
-            self.put(format_args!("\"{paint}/>\n"));
+    /// One path for all of them.
+    fn rects(&mut self, rects: &[(Rect, Fill)], fill: Fill) {
+        self.put(format_args!("<path d=\""));
+        for (rect, _) in rects {
+            let (x0, y0) = (Px(rect.x0), Px(rect.y0));
+            let (x1, y1) = (Px(rect.x1), Px(rect.y1));
+            // Absolute places: rounded lengths would part neighbors that touch.
+            self.put(format_args!("M{x0} {y0}H{x1}V{y1}H{x0}z"));
         }
+        let paint = self.paint("fill", fill);
+        self.put(format_args!(
+            "\"{paint}/>
+"
+        ));
     }
 
-    fn frame(&mut self, rect: &Rect, radius: f32, width: f32, fill: Fill) {
-        let half = width / 2.0;
-        let middle = Rect::new(
-            rect.x0 + half,
-            rect.y0 + half,
-            rect.x1 - half,
-            rect.y1 - half,
-        );
+    fn outline(&mut self, middle: &Rect, radius: f32, width: f32, fill: Fill) {
         let paint = self.paint("stroke", fill);
         self.put(format_args!(
-            "<rect{}{} fill=\"none\" stroke-width=\"{}\"{paint}/>\n",
-            Edges(&middle),
-            Radius(radius - half),
+            "<rect{}{} fill=\"none\" stroke-width=\"{}\"{paint}/>
+",
+            Edges(middle),
+            Radius(radius),
             Px(width)
         ));
     }
 
     fn fade(&mut self, rect: &Rect, token: Token, alphas: [f32; 3]) {
-        // A gradient has no meaning on a shape without width or height.
-        if rect.is_empty() {
-            return;
-        }
         let fade_id = self.fade_id(token, alphas);
         self.put(format_args!(
             "<rect{} fill=\"url(#fade-{fade_id})\"/>\n",
@@ -252,52 +252,6 @@ impl Document<'_> {
                 Px(style.size_px),
                 Escaped(&piece.text)
             ));
-        }
-    }
-
-    /// The number of a clip path, which is defined here unless it was before.
-    fn clip_id(&mut self, clip: &Rect) -> usize {
-        if let Some(known) = self.clips.iter().position(|known| known == clip) {
-            return known;
-        }
-        let clip_id = self.clips.len();
-        self.clips.push(*clip);
-        self.put(format_args!(
-            "<clipPath id=\"clip-{clip_id}\"><rect{}/></clipPath>\n",
-            Edges(clip)
-        ));
-        clip_id
-    }
-
-    /// The number of a gradient, which is defined here unless it was before.
-    fn fade_id(&mut self, token: Token, alphas: [f32; 3]) -> usize {
-        let fade = (token, alphas);
-        if let Some(known) = self.fades.iter().position(|known| *known == fade) {
-            return known;
-        }
-        let fade_id = self.fades.len();
-        self.fades.push(fade);
-        let color = hex(self.theme.color(token));
-        self.put(format_args!("<linearGradient id=\"fade-{fade_id}\">"));
-        for (offset, alpha) in [0.0, 0.5, 1.0].into_iter().zip(alphas) {
-            self.put(format_args!(
-                "<stop offset=\"{}\" stop-color=\"{color}\" stop-opacity=\"{}\"/>",
-                Px(offset),
-                Px(alpha)
-            ));
-        }
-        self.put(format_args!("</linearGradient>\n"));
-        fade_id
-    }
-
-    /// The attributes of a color: `property` is `fill` or `stroke`.
-    fn paint(&self, property: &str, fill: Fill) -> String {
-        let color = hex(self.theme.color(fill.token));
-        if fill.alpha >= 1.0 {
-            format!(" {property}=\"{color}\"")
-        } else {
-            let alpha = Px(fill.alpha);
-            format!(" {property}=\"{color}\" {property}-opacity=\"{alpha}\"")
         }
     }
 }
@@ -375,27 +329,10 @@ impl fmt::Display for Escaped<'_> {
     }
 }
 
-/// Text with what XML cannot hold made visible: controls as pictures of controls, the rest as `U+FFFD`.
-pub(super) fn shown(text: &str) -> Cow<'_, str> {
-    let unfit = |c: char| c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}');
-    if !text.contains(unfit) {
-        return Cow::Borrowed(text);
-    }
-    let picture = |c: char| match c {
-        '\t' | '\n' | '\r' => ' ',
-        // The block of pictures of controls lies in the controls' order.
-        '\0'..='\x1f' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
-        '\x7f' => '␡',
-        _ if unfit(c) => '\u{fffd}',
-        _ => c,
-    };
-    Cow::Owned(text.chars().map(picture).collect())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layout::{Legend, Scene};
+    use crate::layout::{Item, Legend, Scene};
     use crate::theme::LIGHT;
 
     fn caption(title: &str) -> Caption {

@@ -3,6 +3,7 @@
 use krilla::SerializeSettings;
 
 use super::*;
+use crate::layout::Item;
 use crate::layout::{Legend, Scene};
 use crate::theme::LIGHT;
 
