@@ -11,7 +11,7 @@ use std::time::Duration;
 use criterion::{BenchmarkId, Criterion};
 use truceline::cli::measure::cpu_nanos;
 use truceline::frame::LaneField;
-use truceline::layout::{LaneState, SceneInput, TimeView, scene};
+use truceline::layout::{SceneInput, TimeView, scene};
 use truceline::query::{Filter, frame};
 use truceline::store::Dataset;
 use truceline::text::{BundledMetrics, WidthCache};
@@ -59,23 +59,9 @@ fn print_table(loaded: &str, dataset: &Dataset, views: &[(&'static str, TimeView
             let request = frame_request(view, ROUND_SIZE, lane_field, false, dataset.span());
             let frame_ms = cpu_ms(60, || drop(black_box(frame(dataset, &filter, &request))));
             let data = frame(dataset, &filter, &request);
-            let lanes = LaneState::default();
             let cache = WidthCache::default();
             let widths = cache.before(BundledMetrics::shared());
-            let input = SceneInput {
-                size: ROUND_SIZE,
-                view,
-                data: &data,
-                lanes: &lanes,
-                selected: None,
-                others: &[],
-                selected_extent: None,
-                almanac: truceline::layout::Almanac::default(),
-                before: None,
-                settling: None,
-                pixels_per_point: 1.0,
-                measure: BundledMetrics::shared(),
-            };
+            let input = SceneInput::plain(ROUND_SIZE, view, &data, BundledMetrics::shared());
             let cold_ms = cpu_ms(40, || drop(black_box(scene(&input))));
             let input = SceneInput {
                 measure: &widths,
@@ -124,24 +110,10 @@ fn measure(
         },
     );
     let data = frame(dataset, &filter, &request);
-    let lanes = LaneState::default();
     // Filled by the first pictures, as in a window in which something moves.
     let cache = WidthCache::default();
     let widths = cache.before(BundledMetrics::shared());
-    let input = SceneInput {
-        size: ROUND_SIZE,
-        view,
-        data: &data,
-        lanes: &lanes,
-        selected: None,
-        others: &[],
-        selected_extent: None,
-        almanac: truceline::layout::Almanac::default(),
-        before: None,
-        settling: None,
-        pixels_per_point: 1.0,
-        measure: &widths,
-    };
+    let input = SceneInput::plain(ROUND_SIZE, view, &data, &widths);
     criterion.bench_with_input(BenchmarkId::new("scene", &id), &input, |bencher, input| {
         bencher.iter_with_large_drop(|| black_box(scene(input)));
     });

@@ -11,7 +11,7 @@ use super::output::{Failure, Status, print};
 use super::table::Table;
 use super::{MakePainter, ScenePainter};
 use crate::frame::LaneField;
-use crate::layout::{LaneState, Scene, SceneInput, TimeView, scene};
+use crate::layout::{Scene, SceneInput, TimeView, scene};
 use crate::query::{Filter, Passing, Query, frame_passing};
 use crate::store::Dataset;
 use crate::text::{BundledMetrics, WidthCache, grouped};
@@ -130,21 +130,8 @@ impl<'d> Script<'d> {
         let data = frame_passing(passing, &request);
         let frame_ms = ms_since(start);
         let start = now();
-        let lanes = LaneState::default();
-        let scene: Scene = scene(&SceneInput {
-            size: ROUND_SIZE,
-            view,
-            data: &data,
-            lanes: &lanes,
-            selected: None,
-            others: &[],
-            selected_extent: None,
-            almanac: crate::layout::Almanac::default(),
-            before: None,
-            settling: None,
-            pixels_per_point: 1.0,
-            measure: &self.widths.before(BundledMetrics::shared()),
-        });
+        let measure = self.widths.before(BundledMetrics::shared());
+        let scene: Scene = scene(&SceneInput::plain(ROUND_SIZE, view, &data, &measure));
         let layout_ms = ms_since(start);
         let start = now();
         if let Some(painter) = &mut self.painter {

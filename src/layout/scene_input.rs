@@ -1,4 +1,5 @@
 use std::collections::{BTreeMap, HashSet};
+use std::sync::LazyLock;
 
 use super::TimeView;
 use super::almanac::Almanac;
@@ -80,6 +81,32 @@ pub struct SceneInput<'a> {
     pub measure: &'a dyn TextMeasure,
 }
 
+impl<'a> SceneInput<'a> {
+    /// A picture in which nothing is set by the user, selected or on its way, for a screen of usual pixels.
+    pub fn plain(
+        size: [f32; 2],
+        view: &'a TimeView,
+        data: &'a FrameData,
+        measure: &'a dyn TextMeasure,
+    ) -> Self {
+        static USUAL: LazyLock<LaneState> = LazyLock::new(LaneState::default);
+        Self {
+            size,
+            view,
+            data,
+            lanes: &USUAL,
+            selected: None,
+            others: &[],
+            selected_extent: None,
+            almanac: Almanac::default(),
+            before: None,
+            settling: None,
+            pixels_per_point: 1.0,
+            measure,
+        }
+    }
+}
+
 impl SceneInput<'_> {
     /// Whether an event is selected, alone or with others.
     pub(super) fn is_selected(&self, key: &EventKey) -> bool {
@@ -90,9 +117,7 @@ impl SceneInput<'_> {
     pub(super) fn snap(&self, x: f32) -> f32 {
         (x * self.pixels_per_point).round() / self.pixels_per_point
     }
-}
 
-impl SceneInput<'_> {
     /// The hue of a layer, where it has a color of its own.
     pub(super) fn layer_hue(&self, layer: LayerId) -> Option<Hue> {
         let mut colors = self.data.layer_colors.iter();

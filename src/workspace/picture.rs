@@ -1,9 +1,7 @@
 use std::ops::Range;
 
 use crate::frame::{FrameData, FrameRequest, LaneField};
-use crate::layout::{
-    HEADER_PX, LaneState, OVERVIEW_PX, RULER_PX, Scene, SceneInput, TimeView, scene,
-};
+use crate::layout::{HEADER_PX, OVERVIEW_PX, RULER_PX, Scene, SceneInput, TimeView, scene};
 use crate::query::{Filter, frame};
 use crate::store::Dataset;
 use crate::text::TextMeasure;
@@ -69,20 +67,12 @@ impl Picture {
 
     /// Lays out an answer that is at hand; the picture may be higher or lower than it was asked for.
     pub fn scene_of(&self, data: &FrameData, measure: &dyn TextMeasure) -> Scene {
-        scene(&SceneInput {
-            size: self.size,
-            view: &self.view(data.span.clone()),
+        scene(&SceneInput::plain(
+            self.size,
+            &self.view(data.span.clone()),
             data,
-            lanes: &LaneState::default(),
-            selected: None,
-            others: &[],
-            selected_extent: None,
-            almanac: crate::layout::Almanac::default(),
-            before: None,
-            settling: None,
-            pixels_per_point: 1.0,
             measure,
-        })
+        ))
     }
 
     fn view(&self, data_span: Option<Range<Timestamp>>) -> TimeView {

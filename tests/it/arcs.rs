@@ -54,18 +54,9 @@ fn answer(dataset: &Dataset, query: &str, view: &TimeView) -> FrameData {
 fn scene_of(data: &FrameData, view: &TimeView, lanes: &LaneState, selected: Option<&str>) -> Scene {
     let selected = selected.map(key);
     scene(&SceneInput {
-        size: SIZE,
-        view,
-        data,
         lanes,
         selected: selected.as_ref(),
-        others: &[],
-        selected_extent: None,
-        almanac: truceline::layout::Almanac::default(),
-        before: None,
-        settling: None,
-        pixels_per_point: 1.0,
-        measure: BundledMetrics::shared(),
+        ..SceneInput::plain(SIZE, view, data, BundledMetrics::shared())
     })
 }
 

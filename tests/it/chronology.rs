@@ -6,7 +6,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use truceline::columns::{EventColumns, NewEvent};
 use truceline::frame::{FrameData, LaneData, LaneField, LaneKey};
-use truceline::layout::{Fill, Item, LaneState, Scene, SceneInput, Subject, TimeView, scene};
+use truceline::layout::{Fill, Item, Scene, SceneInput, Subject, TimeView, scene};
 use truceline::model::{
     Actor, ActorName, Agency, Chronology, ChronologyParts, Endpoint, Event, EventKey, EventKind,
     LayerId, Link, LinkBasis, LinkKind, NumberBound, Participation, Role, RowKey, Tally, Truce,
@@ -145,20 +145,12 @@ fn lane<'a>(data: &'a FrameData, name: &str) -> &'a LaneData {
 }
 
 fn scene_of(data: &FrameData) -> Scene {
-    scene(&SceneInput {
-        size: SIZE,
-        view: &view(),
+    scene(&SceneInput::plain(
+        SIZE,
+        &view(),
         data,
-        lanes: &LaneState::default(),
-        selected: None,
-        others: &[],
-        selected_extent: None,
-        almanac: truceline::layout::Almanac::default(),
-        before: None,
-        settling: None,
-        pixels_per_point: 1.0,
-        measure: BundledMetrics::shared(),
-    })
+        BundledMetrics::shared(),
+    ))
 }
 
 #[test]

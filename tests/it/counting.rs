@@ -590,20 +590,12 @@ fn shared_lane_weighs_an_event_once() {
 // Scenes
 
 fn scene_of(data: &FrameData, view: &TimeView, size: [f32; 2]) -> Scene {
-    scene(&SceneInput {
+    scene(&SceneInput::plain(
         size,
         view,
         data,
-        lanes: &LaneState::default(),
-        selected: None,
-        others: &[],
-        selected_extent: None,
-        almanac: truceline::layout::Almanac::default(),
-        before: None,
-        settling: None,
-        pixels_per_point: 1.0,
-        measure: BundledMetrics::shared(),
-    })
+        BundledMetrics::shared(),
+    ))
 }
 
 fn view_of(first_day: i64, n_days: f64, width_px: f64) -> TimeView {
@@ -742,18 +734,8 @@ fn bars_of_lanes_can_be_on_one_scale() {
             ..LaneState::default()
         };
         let scene = scene(&SceneInput {
-            size,
-            view: &view,
-            data: &data,
             lanes: &lanes,
-            selected: None,
-            others: &[],
-            selected_extent: None,
-            before: None,
-            settling: None,
-            almanac: truceline::layout::Almanac::default(),
-            pixels_per_point: 1.0,
-            measure: BundledMetrics::shared(),
+            ..SceneInput::plain(size, &view, &data, BundledMetrics::shared())
         });
         let [chad, mali] = [0, 1].map(|lane| {
             let bars = bar_heights(&scene, lane);

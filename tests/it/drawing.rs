@@ -5,8 +5,8 @@ use std::sync::Arc;
 use truceline::formats::event_json;
 use truceline::frame::{FrameData, LaneField};
 use truceline::layout::{
-    Almanac, Fill, HEADER_PX, Item, LaneState, Rect, Scene, SceneInput, Sign, Subject, TimeView,
-    kind_token, scene,
+    Almanac, Fill, HEADER_PX, Item, Rect, Scene, SceneInput, Sign, Subject, TimeView, kind_token,
+    scene,
 };
 use truceline::model::{Chronology, EventKey, EventKind, LayerId, RowKey};
 use truceline::query::{Filter, frame};
@@ -62,18 +62,10 @@ fn scene_of(
         row: RowKey(format!("e{n}").as_str().into()),
     });
     scene(&SceneInput {
-        size: SIZE,
-        view,
-        data,
-        lanes: &LaneState::default(),
         selected: key.as_ref(),
-        others: &[],
         selected_extent: selected.map(|(_, date)| extent(date)),
         almanac,
-        before: None,
-        settling: None,
-        pixels_per_point: 1.0,
-        measure: BundledMetrics::shared(),
+        ..SceneInput::plain(SIZE, view, data, BundledMetrics::shared())
     })
 }
 

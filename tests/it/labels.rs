@@ -1,7 +1,7 @@
 //! Labels of marks, and the legend, of the bundled chronology at many views.
 
 use truceline::frame::{FrameData, LaneField, MarkData};
-use truceline::layout::{HEADER_PX, Item, LaneState, Scene, SceneInput, Sign, TimeView, scene};
+use truceline::layout::{HEADER_PX, Item, Scene, SceneInput, Sign, TimeView, scene};
 use truceline::model::EventKey;
 use truceline::query::{Filter, frame};
 use truceline::store::Dataset;
@@ -42,18 +42,8 @@ fn answer(dataset: &Dataset, view: &TimeView) -> FrameData {
 
 fn scene_of(data: &FrameData, view: &TimeView, selected: Option<&EventKey>) -> Scene {
     scene(&SceneInput {
-        size: SIZE,
-        view,
-        data,
-        lanes: &LaneState::default(),
         selected,
-        others: &[],
-        selected_extent: None,
-        almanac: truceline::layout::Almanac::default(),
-        before: None,
-        settling: None,
-        pixels_per_point: 1.0,
-        measure: BundledMetrics::shared(),
+        ..SceneInput::plain(SIZE, view, data, BundledMetrics::shared())
     })
 }
 

@@ -5,8 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use proptest::prelude::*;
 use truceline::frame::{FrameData, LaneField};
 use truceline::layout::{
-    Arrangement, HEADER_PX, Item, LaneState, Rect, Scene, SceneInput, Settling, Subject, TimeView,
-    scene,
+    Arrangement, HEADER_PX, Item, Rect, Scene, SceneInput, Settling, Subject, TimeView, scene,
 };
 use truceline::model::{Agency, EventKey};
 use truceline::query::{Filter, frame};
@@ -84,19 +83,17 @@ fn scene_of(
     settling: Option<Settling<'_>>,
 ) -> Scene {
     scene(&SceneInput {
-        size: SIZE,
-        view,
-        data,
-        lanes: &LaneState::default(),
-        selected: None,
-        others: &[],
-        selected_extent: None,
-        almanac: truceline::layout::Almanac::default(),
         before,
         settling,
-        pixels_per_point: 1.0,
-        measure: BundledMetrics::shared(),
+        ..SceneInput::plain(SIZE, view, data, BundledMetrics::shared())
     })
+}
+
+/// The window's picture so far on the way from the one before.
+fn on_the_way(window: &Window, view: &TimeView, before: &Scene, share: f32) -> Scene {
+    let from = &before.arrangement;
+    let settling = Settling { from, share };
+    scene_of(&window.data, view, Some(from), Some(settling))
 }
 
 /// The marks that are whole in view: which, in which lane, and where below its upper edge and along the time.
@@ -324,20 +321,9 @@ fn marks_glide_from_row_to_row() {
         LaneField::Actor,
         &near,
     );
-    let before = window.show(&near.zoomed_about(300.0, 3.0));
     let far = near.zoomed_about(300.0, 3.0);
-    let at = |share: f32| {
-        let settling = Settling {
-            from: &before.arrangement,
-            share,
-        };
-        scene_of(
-            &window.data,
-            &far,
-            Some(&before.arrangement),
-            Some(settling),
-        )
-    };
+    let before = window.show(&far);
+    let at = |share: f32| on_the_way(&window, &far, &before, share);
     assert!(
         window
             .scene
@@ -378,18 +364,7 @@ fn bars_take_the_place_of_marks_gradually() {
     );
     let far = near.zoomed_about(300.0, 60.0);
     let before = window.show(&far);
-    let at = |share: f32| {
-        let settling = Settling {
-            from: &before.arrangement,
-            share,
-        };
-        scene_of(
-            &window.data,
-            &far,
-            Some(&before.arrangement),
-            Some(settling),
-        )
-    };
+    let at = |share: f32| on_the_way(&window, &far, &before, share);
     let opacity_of_bars = |scene: &Scene| {
         let items = scene.groups.iter().flat_map(|group| &group.items);
         let bars = items.filter_map(|item| match item {
