@@ -62,13 +62,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::time::{Bounds, Timestamp};
-
-    fn view(start: i64, length: i64) -> TimeView {
-        let start = Timestamp::from_millis(start);
-        let bounds = Bounds::new(start, start.saturating_add_millis(length)).unwrap();
-        TimeView::fit(bounds, 1_000.0, 0.0)
-    }
+    use crate::layout::view::tests::view;
 
     #[test]
     fn it_slows_down_and_rests() {

@@ -73,13 +73,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::time::{Bounds, Timestamp};
-
-    fn view(start: i64, length: i64) -> TimeView {
-        let start = Timestamp::from_millis(start);
-        let bounds = Bounds::new(start, start.saturating_add_millis(length)).unwrap();
-        TimeView::fit(bounds, 1_000.0, 0.0)
-    }
+    use crate::layout::view::tests::view;
+    use crate::time::Timestamp;
 
     /// What a hand does, and after which share of the glide it does the next thing.
     #[derive(Clone, Copy, Debug)]

@@ -1,5 +1,7 @@
 //! What each lane shows and how high it is: as the user has set it, else as its content needs.
 
+use std::collections::HashMap;
+
 use super::arcs::LaneShows;
 use super::arrangement::{Arrangement, Height, LaneStanding, MarkStanding, Shows};
 use super::bands::{NamedBands, head_rows, heads_height};
@@ -112,8 +114,8 @@ impl LaidOutLane {
         let free = self.height.at_rest - self.heads_px - TOP_PX - BOTTOM_PX;
         let free = (free - placement.n_rows as f32 * ROW_PX).max(0.0);
         let lowered = match before {
-            Some(before) if before.shows == Shows::Marks => before.lowered_px.min(free),
-            _ => (free / 2.0).min(ROW_PX),
+            Some(before) => before.lowered_px.min(free),
+            None => (free / 2.0).min(ROW_PX),
         };
         self.heads_px + TOP_PX + lowered
     }
@@ -128,7 +130,7 @@ impl LaidOutLane {
     }
 
     fn set_heights(&self, input: &SceneInput<'_>, lane: &LaneData, placement: &mut Placement) {
-        let top = self.rows_top(placement, standing_before(input, lane));
+        let top = self.rows_top(placement, marks_before(input, lane));
         let row_y = |row: f32| top + row * ROW_PX;
         placement.top = top;
         placement.midline_y = placement.rows_by.map(|rows_by| row_y(rows_by as f32));
@@ -155,7 +157,7 @@ impl LaidOutLane {
             rows_by: None,
             lowered_px: 0.0,
             room,
-            marks: std::collections::HashMap::new(),
+            marks: HashMap::new(),
         };
         if let (Content::Marks(placement), Some(marks)) = (&self.content, &lane.marks) {
             standing.n_rows = placement.n_rows;
@@ -199,7 +201,9 @@ pub(super) fn measure_lanes(input: &SceneInput<'_>, scene: &mut Scene) -> Vec<La
         let least_px = match &content {
             Content::Collapsed => COLLAPSED_PX,
             Content::Marks(placement) => {
-                heads_px + rows_height(placement) + lowered_before(input, lane)
+                let before = marks_before(input, lane);
+                let lowered_px = before.map_or(0.0, |before| before.lowered_px);
+                heads_px + rows_height(placement) + lowered_px
             }
             Content::Bars => MIN_LANE_PX + (heads_px - TOP_PX).max(0.0),
         };
@@ -220,12 +224,13 @@ pub(super) fn measure_lanes(input: &SceneInput<'_>, scene: &mut Scene) -> Vec<La
             px_per_event: None,
         });
     }
-    give_way(input, &mut laid_out, available);
+    let room = [available, input.lanes.height_factor];
+    give_way(input, &mut laid_out, room);
     let mut arrangement = Arrangement::of(input.data);
     for (lane, laid_out) in input.data.lanes.iter().zip(&mut laid_out) {
         laid_out.settle(input, lane);
         laid_out.place_rows(input, lane);
-        let standing = laid_out.standing(lane, [available, input.lanes.height_factor]);
+        let standing = laid_out.standing(lane, room);
         arrangement.lanes.insert(lane.key.clone(), standing);
     }
     scene.arrangement = arrangement;
@@ -235,21 +240,21 @@ pub(super) fn measure_lanes(input: &SceneInput<'_>, scene: &mut Scene) -> Vec<La
     laid_out
 }
 
-/// Where not all lanes fit, those of marks are no higher than they need be.
-fn give_way(input: &SceneInput<'_>, laid_out: &mut [LaidOutLane], available: f32) {
+/// Where not all lanes fit, those of marks are no higher than they need be; `room` is as in [`LaneStanding`].
+fn give_way(input: &SceneInput<'_>, laid_out: &mut [LaidOutLane], room: [f32; 2]) {
+    let [available, height_factor] = room;
     let wanted: f32 = laid_out.iter().map(|lane| lane.height.at_rest).sum();
     if wanted <= available {
         return;
     }
-    let least_px = LEAST_PX * input.lanes.height_factor;
-    let room = [available, input.lanes.height_factor];
+    let least_px = LEAST_PX * height_factor;
     for (lane, laid_out) in input.data.lanes.iter().zip(laid_out) {
         let is_own = input.lanes.heights.contains_key(&lane.key);
         if matches!(laid_out.content, Content::Marks(_)) && !is_own {
             let px = laid_out.least_px.max(least_px);
             // What grows elsewhere does not take away what a lane had.
-            let had_px = standing_before(input, lane)
-                .filter(|before| before.shows == Shows::Marks && before.room == room)
+            let had_px = marks_before(input, lane)
+                .filter(|before| before.room == room)
                 .map_or(0.0, |before| before.height.at_rest);
             let px = px.max(had_px.min(laid_out.height.at_rest));
             laid_out.height = Height {
@@ -343,16 +348,11 @@ fn rows_in(lane_px: f32) -> usize {
     }
 }
 
-/// How a lane stood before, where its marks are to keep their rows.
-fn standing_before<'a>(input: &SceneInput<'a>, lane: &LaneData) -> Option<&'a LaneStanding> {
+/// How a lane of marks stood before, where they are to keep their rows.
+fn marks_before<'a>(input: &SceneInput<'a>, lane: &LaneData) -> Option<&'a LaneStanding> {
     let before = input.before.filter(|before| before.holds_for(input.data))?;
-    before.lanes.get(&lane.key)
-}
-
-/// How much lower than it might the first row of a lane began before: it stays there.
-fn lowered_before(input: &SceneInput<'_>, lane: &LaneData) -> f32 {
-    let before = standing_before(input, lane).filter(|before| before.shows == Shows::Marks);
-    before.map_or(0.0, |before| before.lowered_px)
+    let standing = before.lanes.get(&lane.key)?;
+    (standing.shows == Shows::Marks).then_some(standing)
 }
 
 fn halves(lane: &LaneData) -> Option<Halves> {
@@ -380,7 +380,7 @@ fn content(input: &SceneInput<'_>, lane: &LaneData, lane_px: f32, available: f32
     let room = RowRoom {
         label_rows: rows_in(lane_px).max(1),
         max_rows,
-        before: standing_before(input, lane),
+        before: marks_before(input, lane),
     };
     place(input, marks, halves(lane), room).map_or(Content::Bars, Content::Marks)
 }

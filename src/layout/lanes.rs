@@ -139,7 +139,6 @@ fn paint_lane(
     let content = &laid_out.content;
     let lane = &input.data.lanes[lane_idx];
     let clip = rect.intersection(&scene.regions.lanes);
-    let mut items = Vec::new();
     if !matches!(content, Content::Marks(_)) {
         note_bars(input, lane, scene);
         scene.bars_step = Some(
@@ -148,6 +147,7 @@ fn paint_lane(
                 .map_or(lane.step, |step| step.min(lane.step)),
         );
     }
+    let mut items = content_items(input, lane_idx, (laid_out, content), rect, calls, scene);
     if let Some(leaving) = &laid_out.leaving {
         // What gives way can no longer be pointed at.
         let mut aside = Scene {
@@ -162,12 +162,9 @@ fn paint_lane(
             &mut CallMarks::default(),
             &mut aside,
         );
-        let alpha = leaving.alpha;
-        items.extend(before.into_iter().map(|item| item.faded(alpha)));
-        let now = content_items(input, lane_idx, (laid_out, content), rect, calls, scene);
-        items.extend(now.into_iter().map(|item| item.faded(1.0 - alpha)));
-    } else {
-        items = content_items(input, lane_idx, (laid_out, content), rect, calls, scene);
+        let faded = |items: Vec<Item>, share| items.into_iter().map(move |item| item.faded(share));
+        let now = faded(items, 1.0 - leaving.alpha);
+        items = faded(before, leaving.alpha).chain(now).collect();
     }
     scene.groups.push(Group { clip, items });
     lower_edge(input, rect, scene);

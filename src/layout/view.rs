@@ -194,12 +194,13 @@ fn usable_width(width_px: f64) -> f64 {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use proptest::prelude::*;
 
     use super::*;
 
-    fn view(start: i64, length: i64) -> TimeView {
+    /// So many milliseconds from a moment on, on a thousand pixels.
+    pub(in crate::layout) fn view(start: i64, length: i64) -> TimeView {
         let start = Timestamp::from_millis(start);
         let bounds = Bounds::new(start, start.saturating_add_millis(length)).unwrap();
         TimeView::fit(bounds, 1_000.0, 0.0)
