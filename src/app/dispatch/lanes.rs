@@ -1,5 +1,4 @@
 use crate::app::session::Session;
-use crate::command::Command;
 use crate::frame::{LaneField, LaneKey};
 use crate::layout::{LaneState, MIN_LANE_PX};
 
@@ -63,16 +62,6 @@ pub(super) fn reset(session: &mut Session) {
     session.lanes.heights.clear();
     session.lanes.collapsed.clear();
     session.lanes.height_factor = usual.height_factor;
-}
-
-/// What lanes stand for after a command that says so.
-pub(super) fn field_of(command: Command) -> LaneField {
-    match command {
-        Command::LanesByActor => LaneField::Actor,
-        Command::LanesByKind => LaneField::Kind,
-        Command::LanesByLayer => LaneField::Layer,
-        _ => LaneField::Country,
-    }
 }
 
 pub(super) fn set_field(session: &mut Session, field: LaneField) {

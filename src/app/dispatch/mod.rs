@@ -18,6 +18,7 @@ mod walk;
 
 use super::program::Program;
 use crate::command::{Action, Command, Then};
+use crate::frame::LaneField;
 use crate::project::Edit;
 use crate::query::Direction::{Backward, Forward};
 use crate::view::{Dialog, search_id, select_all};
@@ -161,10 +162,10 @@ fn dispatch_command(program: &mut Program, ctx: &egui::Context, command: Command
         Command::FitRange => range::fit(session),
         Command::FilterToRange => range::filter_to(session),
         Command::CopyRange => range::copy(session, ctx),
-        Command::LanesByCountry
-        | Command::LanesByActor
-        | Command::LanesByKind
-        | Command::LanesByLayer => lanes::set_field(session, lanes::field_of(command)),
+        Command::LanesByCountry => lanes::set_field(session, LaneField::Country),
+        Command::LanesByActor => lanes::set_field(session, LaneField::Actor),
+        Command::LanesByKind => lanes::set_field(session, LaneField::Kind),
+        Command::LanesByLayer => lanes::set_field(session, LaneField::Layer),
         Command::NextLaneField => lanes::next_field(session),
         Command::HigherLanes => lanes::higher(session),
         Command::LowerLanes => lanes::lower(session),

@@ -214,17 +214,13 @@ fn click(ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point, adds: bool) 
             }
             // A click that misses the event it was to add must not lose the others.
             _ if adds => {}
-            Some(Subject::Bars { lane_idx }) => {
-                let time = on_screen.time_at(ctx.view, at);
-                match on_screen.bar(*lane_idx, time) {
-                    Some((lane, cell)) => {
-                        let edges = &lane.bars.edges;
-                        let stretch = edges[cell]..edges[cell + 1];
-                        ctx.push(Action::SelectRange(Some(stretch)));
-                    }
-                    None => ctx.push(Action::Select(None)),
+            Some(Subject::Bars { .. }) => match stretch_at(ctx, on_screen, at) {
+                Some(bar) => {
+                    let stretch = bar.earliest()..bar.until();
+                    ctx.push(Action::SelectRange(Some(stretch)));
                 }
-            }
+                None => ctx.push(Action::Select(None)),
+            },
             _ => ctx.push(Action::Select(None)),
         },
     }

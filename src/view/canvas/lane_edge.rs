@@ -22,7 +22,7 @@ pub(super) fn lane_edge_gesture(
     if response.drag_started_by(PointerButton::Primary)
         && let Some(began) = ui.input(|input| input.pointer.press_origin())
     {
-        *dragged = edge_at(on_screen, on_screen.local(began)).map(|(key, _)| key);
+        *dragged = edge_at(on_screen, on_screen.local(began));
     }
     if !(response.dragged() || response.drag_stopped()) {
         *dragged = None;
@@ -43,7 +43,7 @@ pub(super) fn lane_edge_gesture(
         }
         return true;
     }
-    let Some((key, _)) = under else {
+    let Some(key) = under else {
         return false;
     };
     if response.double_clicked() {
@@ -53,14 +53,14 @@ pub(super) fn lane_edge_gesture(
     response.clicked() || response.double_clicked()
 }
 
-/// The lane whose lower edge lies at a point, and its position.
-fn edge_at(on_screen: OnScreen<'_>, at: Point) -> Option<(LaneKey, usize)> {
+/// The lane whose lower edge lies at a point; none for the one that stands for others.
+fn edge_at(on_screen: OnScreen<'_>, at: Point) -> Option<LaneKey> {
     let target = on_screen.scene.at(at)?;
     let Subject::LaneEdge { lane_idx } = target.subject else {
         return None;
     };
     let lane = on_screen.frame.lanes.get(lane_idx)?;
-    (lane.key != LaneKey::Rest).then(|| (lane.key.clone(), lane_idx))
+    (lane.key != LaneKey::Rest).then(|| lane.key.clone())
 }
 
 /// Where a lane begins on the canvas.

@@ -1,5 +1,6 @@
-use egui::{Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use super::super::focus::paint_ring;
 use super::super::style::color;
 use super::heading_ui;
 use super::list_row::{cut_text_ui, glyph_ui};
@@ -47,9 +48,6 @@ fn event_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, event: &RangeEvent) -> Option<Action
     };
     let words = format!("{}, {title}, {}", event.kind.label(), event.date);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
-    if response.gained_focus() {
-        response.scroll_to_me(None);
-    }
     if !ui.is_rect_visible(rect) {
         return None;
     }
@@ -59,9 +57,7 @@ fn event_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, event: &RangeEvent) -> Option<Action
         ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
     }
     if response.has_focus() {
-        let ring = Stroke::new(2.0, color(ctx.theme, Token::Accent));
-        ui.painter()
-            .rect_stroke(rect, 3.0, ring, StrokeKind::Inside);
+        paint_ring(ui.painter(), ctx.theme, rect);
     }
     let line = |top: f32| {
         let left = rect.left() + GLYPH_PX;
