@@ -66,11 +66,7 @@ impl<'a> LaneRows<'a> {
 
     /// When a row begins, on the axis; `None` where it has no date.
     fn moment(&self, row: RowRef) -> Option<Timestamp> {
-        let dataset = self.passing.dataset();
-        let (segment, row_idx) = dataset.row(row);
-        let is_dated = row_idx < segment.n_dated();
-        let earliest = segment.events().earliest().get(row_idx)?;
-        is_dated.then(|| dataset.on_axis(segment.clock(), *earliest))
+        self.passing.dataset().begins_at(row)
     }
 
     /// The dated events of a lane that pass, each with its beginning on the axis; in no order.

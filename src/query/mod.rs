@@ -42,7 +42,7 @@ pub use in_span::counts_in_span;
 pub use lane_rows::LaneRows;
 pub use language::{Query, QueryError};
 pub use narrow::narrowed;
-pub use neighbor::{Direction, neighbor, neighbor_passing};
+pub use neighbor::{Direction, WalkFrom, neighbor};
 pub use passing::Passing;
 pub use range_figures::{RangeEvent, RangeFigures, range_figures};
 pub use readable::readable_before;

@@ -12,70 +12,107 @@ pub enum Direction {
     Backward,
 }
 
-/// The next dated event in time that passes, from a row on or, with none, from that end of the data.
+/// Where a walk from event to event begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WalkFrom {
+    /// At the end of the data from which all of it lies ahead.
+    End,
+
+    /// At a moment of the axis; forward an event that begins just then is the first, backward it is not met.
+    Moment(Timestamp),
+
+    /// At an event, which is not met itself; as [`WalkFrom::End`] where it has no date.
+    Row(RowRef),
+}
+
+/// The next dated event in time that passes.
 ///
 /// Events of one and the same moment follow each other in the order of segments and rows, so that a
 /// walk meets each of them once.
 pub fn neighbor(
     dataset: &Dataset,
     filter: &Filter,
-    from: Option<RowRef>,
+    from: WalkFrom,
     direction: Direction,
 ) -> Option<RowRef> {
-    neighbor_passing(&Passing::new(dataset, filter), from, direction)
-}
-
-/// The same as [`neighbor`], of what is known to pass.
-pub fn neighbor_passing(
-    passing: &Passing,
-    from: Option<RowRef>,
-    direction: Direction,
-) -> Option<RowRef> {
-    let dataset = passing.dataset();
-    let place = from.map(|row| {
-        let (segment, row_idx) = dataset.row(row);
-        (segment.events().earliest()[row_idx], row)
-    });
-    let candidates = (0_u32..)
+    let passing = Passing::new(dataset, filter);
+    let from = match from {
+        WalkFrom::End => None,
+        WalkFrom::Moment(moment) => Some((moment, None)),
+        WalkFrom::Row(row) => dataset.begins_at(row).map(|moment| (moment, Some(row))),
+    };
+    let in_segments = (0_u32..)
         .zip(dataset.segments())
-        .filter_map(|(segment_idx, segment)| {
-            let events = segment.events();
-            let rows = passing.of_segment(segment_idx as usize);
-            let is_wanted = |row: &usize| rows.passes(*row, events.kind()[*row]);
-            let at = |row: usize| -> Option<(Timestamp, RowRef)> {
-                let row_idx = u32::try_from(row).ok()?;
-                let reference = RowRef {
-                    segment: segment_idx,
-                    row: row_idx,
-                };
-                Some((events.earliest()[row], reference))
-            };
-            let dated = &events.earliest()[..segment.n_dated()];
-            match direction {
-                Direction::Forward => {
-                    let start = place.map_or(0, |(time, _)| {
-                        dated.partition_point(|&earliest| earliest < time)
-                    });
-                    (start..dated.len())
-                        .filter(is_wanted)
-                        .filter_map(at)
-                        .find(|candidate| place.is_none_or(|place| *candidate > place))
-                }
-                Direction::Backward => {
-                    let end = place.map_or(dated.len(), |(time, _)| {
-                        dated.partition_point(|&earliest| earliest <= time)
-                    });
-                    (0..end)
-                        .rev()
-                        .filter(is_wanted)
-                        .filter_map(at)
-                        .find(|candidate| place.is_none_or(|place| *candidate < place))
-                }
-            }
-        });
+        .filter_map(|(segment, _)| nearest_of(&passing, segment, from, direction));
     let (_, row) = match direction {
-        Direction::Forward => candidates.min(),
-        Direction::Backward => candidates.max(),
+        Direction::Forward => in_segments.min(),
+        Direction::Backward => in_segments.max(),
     }?;
     Some(row)
+}
+
+/// The nearest event of a segment that lies ahead, with its beginning on the axis.
+fn nearest_of(
+    passing: &Passing,
+    segment_number: u32,
+    from: Option<(Timestamp, Option<RowRef>)>,
+    direction: Direction,
+) -> Option<(Timestamp, RowRef)> {
+    /// Days are written in order; on the axis the hour that clocks are set forward over stands behind the one after it.
+    const MAX_DISORDER_MS: i64 = 86_400_000;
+    let dataset = passing.dataset();
+    let segment_idx = segment_number as usize;
+    let segment = &dataset.segments()[segment_idx];
+    let rows = passing.of_segment(segment_idx);
+    let dated = &segment.events().earliest()[..segment.n_dated()];
+    let begins_by = |moment: Timestamp| {
+        dated.partition_point(|&earliest| dataset.on_axis(segment.clock(), earliest) < moment)
+    };
+    let ahead: Box<dyn Iterator<Item = usize>> = match (direction, from) {
+        (Direction::Forward, None) => Box::new(0..dated.len()),
+        (Direction::Backward, None) => Box::new((0..dated.len()).rev()),
+        (Direction::Forward, Some((moment, _))) => {
+            Box::new(begins_by(moment.saturating_add_millis(-MAX_DISORDER_MS))..dated.len())
+        }
+        (Direction::Backward, Some((moment, _))) => {
+            Box::new((0..begins_by(moment.saturating_add_millis(MAX_DISORDER_MS))).rev())
+        }
+    };
+    let mut nearest: Option<(Timestamp, RowRef)> = None;
+    for row_idx in ahead.filter(|&row| rows.passes(row, segment.events().kind()[row])) {
+        let row = RowRef {
+            segment: segment_number,
+            row: u32::try_from(row_idx).ok()?,
+        };
+        let place = (dataset.on_axis(segment.clock(), dated[row_idx]), row);
+        if !from.is_none_or(|from| lies_ahead(place, from, direction)) {
+            continue;
+        }
+        let Some(known) = nearest else {
+            nearest = Some(place);
+            continue;
+        };
+        if known.0.millis().abs_diff(place.0.millis()) > MAX_DISORDER_MS.unsigned_abs() {
+            break;
+        }
+        nearest = Some(match direction {
+            Direction::Forward => known.min(place),
+            Direction::Backward => known.max(place),
+        });
+    }
+    nearest
+}
+
+/// Whether a walk that begins at a moment, or at an event of that moment, meets an event.
+fn lies_ahead(
+    place: (Timestamp, RowRef),
+    from: (Timestamp, Option<RowRef>),
+    direction: Direction,
+) -> bool {
+    match (from, direction) {
+        ((moment, Some(row)), Direction::Forward) => place > (moment, row),
+        ((moment, Some(row)), Direction::Backward) => place < (moment, row),
+        ((moment, None), Direction::Forward) => place.0 >= moment,
+        ((moment, None), Direction::Backward) => place.0 < moment,
+    }
 }

@@ -384,6 +384,16 @@ impl Dataset {
         }
     }
 
+    /// When a row begins, on the axis; `None` where it has no date.
+    ///
+    /// # Panics
+    /// When the reference is of another data set.
+    pub fn begins_at(&self, row: RowRef) -> Option<Timestamp> {
+        let (segment, row_idx) = self.row(row);
+        let earliest = *segment.events().earliest().get(row_idx)?;
+        (row_idx < segment.n_dated()).then(|| self.on_axis(segment.clock(), earliest))
+    }
+
     /// The segments.
     pub fn segments(&self) -> &[Arc<Segment>] {
         &self.segments

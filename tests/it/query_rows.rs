@@ -18,7 +18,7 @@ use truceline::query::language::{
 };
 use truceline::query::{Direction, GroupField};
 use truceline::query::{
-    Facet, FacetField, Filter, KindSet, Passing, Query, TableColumn, TableOrder, Ticks,
+    Facet, FacetField, Filter, KindSet, Passing, Query, TableColumn, TableOrder, Ticks, WalkFrom,
     counts_in_span, facets, frame_passing, neighbor, range_figures, stats_passing, table_rows,
     ticked,
 };
@@ -820,6 +820,16 @@ fn keys_passing(passing: &Passing) -> BTreeSet<String> {
         .collect()
 }
 
+fn rows_passing(passing: &Passing) -> impl Iterator<Item = RowRef> + '_ {
+    let segments = (0_u32..).zip(passing.dataset().segments());
+    let rows = segments.flat_map(|(segment, of_segment)| {
+        let n_rows = u32::try_from(of_segment.events().len())
+            .expect("a segment's rows have numbers of 32 bits");
+        (0..n_rows).map(move |row| RowRef { segment, row })
+    });
+    rows.filter(|row| passing.matches(row.segment as usize, row.row as usize))
+}
+
 fn request(lane_field: LaneField) -> FrameRequest {
     let bounds = extent(&edtf("2022/2024")).bounds;
     FrameRequest {
@@ -912,6 +922,7 @@ proptest! {
         events in events(),
         expr in exprs(questions()),
         kinds in kind_sets(),
+        from_hour in 0_i64..720,
     ) {
         let known = with_keys(&events);
         let dataset = dataset(&known);
@@ -969,13 +980,25 @@ proptest! {
         let in_span: u64 = counts_in_span(&dataset, &filter, whole).iter().sum();
         prop_assert_eq!(in_span, n_counted - n_undated);
         let mut walked = BTreeSet::new();
-        let mut at = None;
+        let mut at = WalkFrom::End;
         while let Some(next) = neighbor(&dataset, &filter, at, Direction::Forward) {
             prop_assert!(walked.insert(dataset.key(next).row.0.to_string()));
-            at = Some(next);
+            at = WalkFrom::Row(next);
         }
         let n_dated = expected.len() - known.iter().filter(|(_, it)| it.date.is_empty() && passes(it)).count();
         prop_assert_eq!(walked.len(), n_dated);
+        // From a moment on, the nearest that lies there is met.
+        let moment = extent(&edtf("2023-10-10")).instants(&home()).earliest();
+        let moment = moment.saturating_add_millis(3_600_000 * from_hour);
+        for direction in [Direction::Forward, Direction::Backward] {
+            let met = neighbor(&dataset, &filter, WalkFrom::Moment(moment), direction);
+            let begins = rows_passing(&passing).filter_map(|row| Some((dataset.begins_at(row)?, row)));
+            let nearest = match direction {
+                Direction::Forward => begins.filter(|(begin, _)| *begin >= moment).min(),
+                Direction::Backward => begins.filter(|(begin, _)| *begin < moment).max(),
+            };
+            prop_assert_eq!(met, nearest.map(|(_, row)| row));
+        }
         prop_assert!(walked.is_subset(&expected));
     }
 

@@ -4,7 +4,7 @@ use super::remarks;
 use crate::command::MAX_SELECTED;
 use crate::formats::format_named;
 use crate::model::{EventKey, TallyId};
-use crate::query::{Direction, neighbor};
+use crate::query::{Direction, WalkFrom, neighbor};
 use crate::store::RowRef;
 use crate::text::grouped;
 use crate::view::Detail;
@@ -150,21 +150,28 @@ fn fetch_record(program: &Program, detail: &Detail, row: RowRef) {
         .fetch_record(detail.key.clone(), path.clone(), format, layout, place);
 }
 
-/// Selects the next event in time, and brings it into view.
+/// Selects the next event in time, and brings it into view; with none selected, the first or last one in view.
 pub(super) fn walk(program: &mut Program, direction: Direction) {
-    let from = program
-        .session
+    let session = &program.session;
+    let selected = session
         .selected()
-        .and_then(|key| program.session.dataset.find(key));
+        .and_then(|key| session.dataset.find(key))
+        .filter(|row| session.dataset.begins_at(*row).is_some());
+    let visible = session.view.visible();
+    let from = match (selected, direction) {
+        (Some(row), _) => WalkFrom::Row(row),
+        (None, Direction::Forward) => WalkFrom::Moment(visible.start),
+        (None, Direction::Backward) => WalkFrom::Moment(visible.end),
+    };
     go_to_neighbor(program, from, direction);
 }
 
 /// Selects the first event (walking forward) or the last (walking backward).
 pub(super) fn walk_from_end(program: &mut Program, direction: Direction) {
-    go_to_neighbor(program, None, direction);
+    go_to_neighbor(program, WalkFrom::End, direction);
 }
 
-fn go_to_neighbor(program: &mut Program, from: Option<RowRef>, direction: Direction) {
+fn go_to_neighbor(program: &mut Program, from: WalkFrom, direction: Direction) {
     let session = &program.session;
     let Some(row) = neighbor(&session.dataset, &session.filter, from, direction) else {
         tell_of_the_end(&mut program.session);
