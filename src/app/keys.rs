@@ -1,4 +1,4 @@
-use crate::command::{Action, COMMANDS, Command, Enabling, Key, Shortcut};
+use crate::command::{COMMANDS, Command, CommandRow, Enabling, Key, Shortcut};
 use crate::view::{Arrows, keys_of};
 
 /// What is known of the keyboard's layout.
@@ -74,32 +74,42 @@ impl KeysAllowed {
 }
 
 impl Keyboard {
-    /// The commands whose keys were pressed; letters alone do nothing while a text is being typed.
+    /// The commands whose keys were pressed, one for each time and in their order, whether they can be given or not.
+    ///
+    /// Letters alone do nothing while a text is being typed.
     pub(super) fn pressed(
         &mut self,
         ctx: &egui::Context,
-        enabling: Enabling,
         allowed: KeysAllowed,
-    ) -> Vec<Action> {
+    ) -> Vec<&'static CommandRow> {
         self.learn(ctx);
         let typing = ctx.text_edit_focused();
-        let given = |row: &&crate::command::CommandRow| {
+        let counts = |row: &CommandRow, shortcut: Shortcut| {
             // A text that is being typed has an undo of its own.
             let is_the_texts = typing && matches!(row.command, Command::Undo | Command::Redo);
             let stays = matches!(row.command, Command::Quit);
-            let mut shortcuts = row.shortcuts.iter().copied();
-            row.is_enabled(enabling)
-                && !is_the_texts
+            !is_the_texts
                 && (stays || !allowed.dialog_open)
-                && shortcuts.any(|shortcut| {
-                    (shortcut.command || !allowed.are_taken || shortcut.key == Key::F6)
-                        && allowed.arrows_allow(shortcut)
-                        && (allowed.single_letters || !shortcut.is_single_character())
-                        && self.is_pressed(ctx, shortcut, typing)
-                })
+                && (shortcut.command || !allowed.are_taken || shortcut.key == Key::F6)
+                && allowed.arrows_allow(shortcut)
+                && (allowed.single_letters || !shortcut.is_single_character())
+                && !(typing && is_the_texts_key(shortcut))
         };
-        let rows = COMMANDS.iter().filter(given);
-        rows.map(|row| Action::Command(row.command)).collect()
+        let counting: Vec<(&CommandRow, Shortcut)> = COMMANDS
+            .iter()
+            .flat_map(|row| row.shortcuts.iter().map(move |shortcut| (row, *shortcut)))
+            .filter(|(row, shortcut)| counts(row, *shortcut))
+            .collect();
+        let mut pressed = Vec::new();
+        ctx.input(|input| {
+            for event in &input.events {
+                let of_event = counting
+                    .iter()
+                    .filter(|(_, shortcut)| self.is_key_of(event, *shortcut));
+                pressed.extend(of_event.map(|(row, _)| *row));
+            }
+        });
+        pressed
     }
 
     /// The position of the first event of this frame that leads to a field to type in.
@@ -166,22 +176,6 @@ impl Keyboard {
         });
     }
 
-    fn is_pressed(self, ctx: &egui::Context, shortcut: Shortcut, typing: bool) -> bool {
-        // While a text is being typed, letters and the keys of its cursor are the text's.
-        let moves_cursor = matches!(
-            shortcut.key,
-            Key::Left | Key::Right | Key::Up | Key::Down | Key::Home | Key::End
-        );
-        let is_the_texts = !shortcut.command && shortcut.key != Key::F6;
-        if typing && (is_the_texts || moves_cursor) {
-            return false;
-        }
-        ctx.input(|input| {
-            let mut events = input.events.iter();
-            events.any(|event| self.is_key_of(event, shortcut))
-        })
-    }
-
     fn is_key_of(self, event: &egui::Event, shortcut: Shortcut) -> bool {
         let egui::Event::Key {
             key,
@@ -213,6 +207,15 @@ impl Keyboard {
         let counts_by_place = !is_letter(key) && self.layout != Layout::Latin;
         key == wanted || (counts_by_place && physical_key == Some(wanted))
     }
+}
+
+/// Whether a key is the text's while one is being typed: letters, and those that move its cursor.
+fn is_the_texts_key(shortcut: Shortcut) -> bool {
+    let moves_cursor = matches!(
+        shortcut.key,
+        Key::Left | Key::Right | Key::Up | Key::Down | Key::Home | Key::End
+    );
+    moves_cursor || (!shortcut.command && shortcut.key != Key::F6)
 }
 
 /// Whether a key is named for a Latin letter.

@@ -19,7 +19,7 @@ use super::panels::{
 use super::place::{PanelSizes, window_place};
 use super::session::Session;
 use super::trace::{Trace, now};
-use crate::command::{Action, Enabling, INTERFACE_SCALES};
+use crate::command::{Action, Command, CommandRow, Enabling, INTERFACE_SCALES};
 use crate::jobs::{
     Crew, EndAsked, Executor, PROJECT_EXTENSION, PanelRequest, SettingsChange, ThemeSetting,
     is_project_path, project_of_bytes,
@@ -188,22 +188,34 @@ impl Program {
         if let Some(position) = self.keyboard.field_asked_at(ctx, enabling, allowed) {
             self.type_ahead.hold_behind(ctx, position);
         }
-        let pressed = self.keyboard.pressed(ctx, enabling, allowed);
+        let pressed = self.keyboard.pressed(ctx, allowed);
         if typing {
             // What is typed in the same frame comes first, so that a save has the last letter too.
-            self.pressed.extend(pressed);
+            let given = pressed.iter().filter(|row| row.is_enabled(enabling));
+            self.pressed
+                .extend(given.map(|row| Action::Command(row.command)));
         } else {
             if !pressed.is_empty() {
                 keys::take_text(ctx);
             }
-            for action in pressed {
-                dispatch(self, ctx, action);
+            for row in pressed {
+                self.give(ctx, row);
             }
         }
         self.let_notice_go(ctx);
         self.retitle(ctx);
         if let Some(place) = window_place(ctx, self.memory.window()) {
             self.memory.window_is_at(place);
+        }
+    }
+
+    /// Gives a command whose key was pressed, or says why it cannot be given.
+    fn give(&mut self, ctx: &egui::Context, row: &CommandRow) {
+        match (row.rule)(self.enabling()) {
+            Ok(()) => dispatch(self, ctx, Action::Command(row.command)),
+            // Where nothing is selected, nothing is what was asked for.
+            Err(_) if row.command == Command::Escape => {}
+            Err(why) => self.session.notice = Some(format!("{}: {why}", row.name())),
         }
     }
 
@@ -374,6 +386,7 @@ impl Program {
             lanes: &session.lanes,
             zone: session.zone.as_ref(),
             detail: session.detail.as_ref(),
+            hides_selected: session.panels.hides_selected,
             others: &session.others,
             several: session.several.as_ref(),
             story: session.story.as_ref(),
@@ -420,12 +433,11 @@ impl Program {
             center_ui(ui, &mut ctx, state);
         });
         state.note_region(Region::Timeline, canvas.response.rect);
-        let size = canvas.response.rect.size();
         dialogs_ui(ui, &mut ctx, state);
         announce_ui(ui, &ctx, state);
         state.look_at_focus(ui, &ctx);
         let actions = std::mem::take(&mut ctx.actions);
-        session.canvas_size = [size.x, size.y];
+        session.canvas_size = canvas.response.rect.size().into();
         self.note_panel_sizes(ui, [left.width(), right.width(), table_px]);
         actions
     }
@@ -466,6 +478,7 @@ impl Program {
         let panels = PanelRequest {
             range: session.range.clone(),
             table: settings.table_is_shown.then_some(session.table_order),
+            selected: session.selected().cloned(),
         };
         if good_enough && session.asked_for_panels == panels {
             return;

@@ -21,24 +21,28 @@ impl TableKey {
         if is_toggled {
             return Some(Self::Toggle);
         }
-        let page = page.max(2) - 1;
+        let page = (page.max(2) - 1).cast_signed();
         let steps = [
-            (Key::ArrowUp, at.saturating_sub(1)),
-            (Key::ArrowDown, at.saturating_add(1).min(last)),
-            (Key::PageUp, at.saturating_sub(page)),
-            (Key::PageDown, at.saturating_add(page).min(last)),
-            (Key::Home, 0),
-            (Key::End, last),
+            (Key::ArrowUp, -1),
+            (Key::ArrowDown, 1),
+            (Key::PageUp, -page),
+            (Key::PageDown, page),
+            (Key::Home, isize::MIN),
+            (Key::End, isize::MAX),
         ];
-        steps.into_iter().find_map(|(key, to)| {
-            let taken = |modifiers| ui.input_mut(|input| input.consume_key(modifiers, key));
+        steps.into_iter().find_map(|(key, step)| {
+            // A key may be pressed several times within a frame.
+            let to = |n_pressed: usize| {
+                let step = step.saturating_mul(n_pressed.cast_signed());
+                at.saturating_add_signed(step).min(last)
+            };
+            let taken =
+                |modifiers| ui.input_mut(|input| input.count_and_consume_key(modifiers, key));
             // The one with more held down first: without it the other would take both.
-            let asked = if taken(Modifiers::SHIFT) {
-                Self::ExtendTo(to)
-            } else if taken(Modifiers::NONE) {
-                Self::GoTo(to)
-            } else {
-                return None;
+            let asked = match (taken(Modifiers::SHIFT), taken(Modifiers::NONE)) {
+                (0, 0) => return None,
+                (0, n_pressed) => Self::GoTo(to(n_pressed)),
+                (n_pressed, _) => Self::ExtendTo(to(n_pressed)),
             };
             // Else the arrow would lead to what lies beside the row as well.
             ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
