@@ -1,6 +1,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::model::EventKey;
 use crate::query::{Passing, RangeFigures, TableOrder, TableRows, range_figures, table_rows};
 use crate::time::Timestamp;
 
@@ -12,6 +13,9 @@ pub struct PanelRequest {
 
     /// The order of the table, where one is shown.
     pub table: Option<TableOrder>,
+
+    /// The selected event, the one that leads among several.
+    pub selected: Option<EventKey>,
 }
 
 /// The answers to a [`PanelRequest`].
@@ -22,6 +26,9 @@ pub struct PanelData {
 
     /// The table's rows.
     pub table: Option<Arc<TableRows>>,
+
+    /// Whether the filter hides the selected event.
+    pub hides_selected: bool,
 }
 
 impl PanelData {
@@ -35,5 +42,9 @@ impl PanelData {
             let known = self.table.take().filter(|known| known.order == order);
             known.unwrap_or_else(|| Arc::new(table_rows(passing, order)))
         });
+        let selected = request.selected.as_ref();
+        self.hides_selected = selected
+            .and_then(|key| passing.dataset().find(key))
+            .is_some_and(|row| !passing.matches(row.segment as usize, row.row as usize));
     }
 }

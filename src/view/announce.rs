@@ -4,9 +4,8 @@ use egui::accesskit::Live;
 use egui::{Id, Rect, Role, Sense, Ui, WidgetInfo};
 
 use super::event_words::selection_words;
-use super::panels::{counts_words, document_name, problem_words};
+use super::panels::{counts_words, document_name, findings_words, problem_words};
 use super::{ViewCtx, ViewState};
-use crate::diag::Severity;
 use crate::frame::LaneField;
 use crate::model::{EventKey, LayerId, TallyId};
 use crate::project::Subject;
@@ -34,6 +33,7 @@ pub(super) struct Announcer {
 struct Known {
     lead: Option<EventKey>,
     n_others: usize,
+    hides_selected: bool,
     tally: Option<TallyId>,
     marks: Option<Marks>,
     range: Option<std::ops::Range<Timestamp>>,
@@ -135,6 +135,7 @@ impl Known {
         let layers = project.layers().iter().map(|layer| layer.id);
         Self {
             n_others: ctx.others.len(),
+            hides_selected: ctx.hides_selected,
             tally: match ctx.story {
                 Some(Story::Tally(tally)) => Some(tally.id.clone()),
                 _ => None,
@@ -174,6 +175,9 @@ fn changes(ctx: &ViewCtx<'_>, before: &Known, now: &Known, is_read_by_focus: boo
     } else if let (Some(marks), Some(had)) = (now.marks, before.marks) {
         parts.extend(marks_words(marks, had));
     }
+    if now.hides_selected && !before.hides_selected {
+        parts.push("The filter hides the selected event".to_owned());
+    }
     if now.range != before.range {
         parts.push(range_words(ctx));
     }
@@ -202,10 +206,7 @@ fn loaded_words(ctx: &ViewCtx<'_>, layer: LayerId) -> Option<String> {
         format!("Loaded {}", layer.name),
         counted(n_events, "event", "events"),
     ];
-    let n_doubts = report.n_problems(Severity::Warning);
-    if n_doubts > 0 {
-        parts.push(counted(n_doubts, "doubt", "doubts"));
-    }
+    parts.extend(findings_words(report));
     Some(parts.join(", "))
 }
 

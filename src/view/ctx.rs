@@ -374,6 +374,9 @@ pub struct ViewCtx<'a> {
     /// The selected event; among several the one that leads.
     pub detail: Option<&'a Detail>,
 
+    /// Whether the filter hides it.
+    pub hides_selected: bool,
+
     /// The other selected events.
     pub others: &'a [EventKey],
 

@@ -125,6 +125,20 @@ fn wheel(window: &mut Window, at: Pos2, delta: Vec2, modifiers: Modifiers) {
     window.run();
 }
 
+/// Presses a key several times between two frames, as a slow machine sees fast fingers.
+pub(super) fn press_within_frame(window: &mut Window, key: Key, n_times: usize) {
+    let press = egui::Event::Key {
+        key,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    };
+    let presses = std::iter::repeat_n(press, n_times);
+    window.input_mut().events.extend(presses);
+    window.run();
+}
+
 /// Zooms in on a fortnight of summer 2014.
 pub(super) fn zoom_to_events(window: &mut Window) {
     let rect = canvas_rect(window);
@@ -274,6 +288,67 @@ fn arrow_keys_walk_from_the_first_event_to_the_next() {
     window.key_press(Key::ArrowLeft);
     window.run();
     assert_shows(&window, "Wed 22 January 2014");
+}
+
+#[test]
+fn walk_begins_with_what_is_in_view() {
+    let mut window = window(&[ukraine()]);
+    let at = canvas_rect(&window).left_top() + vec2(330.0, 20.0);
+    for _ in 0..4 {
+        wheel(&mut window, at, vec2(0.0, 200.0), Modifiers::NONE);
+    }
+    let shown = timeline(&window);
+    window.key_press(Key::ArrowRight);
+    window.run();
+    assert_eq!(timeline(&window), shown, "what was in view still is");
+    assert_shows(&window, "1 selected");
+    window.key_press(Key::Escape);
+    window.run();
+    window.key_press(Key::ArrowLeft);
+    window.run();
+    assert_eq!(timeline(&window), shown);
+}
+
+#[test]
+fn keys_pressed_within_a_frame_all_count() {
+    let mut one_by_one = window(&[ukraine()]);
+    let mut at_once = window(&[ukraine()]);
+    for _ in 0..4 {
+        one_by_one.key_press(Key::ArrowRight);
+        one_by_one.run();
+    }
+    press_within_frame(&mut at_once, Key::ArrowRight, 4);
+    let selected = |window: &Window| {
+        let mut labels = labels(window).into_iter();
+        labels.find(|label| label.contains("2014"))
+    };
+    assert!(selected(&at_once).is_some());
+    assert_eq!(selected(&at_once), selected(&one_by_one));
+}
+
+#[test]
+fn key_of_a_command_that_cannot_be_given_says_why() {
+    let mut window = window(&[ukraine()]);
+    window.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    window.run();
+    assert_shows(&window, "Redo: there is nothing to redo");
+    window.key_press(Key::CloseBracket);
+    window.run();
+    assert_shows(&window, "no event is selected");
+}
+
+#[test]
+fn selected_event_that_the_filter_hides_is_told_of() {
+    let mut window = window(&[ukraine()]);
+    window.key_press(Key::Home);
+    window.run();
+    assert_shows_not(&window, "The filter hides this event.");
+    search(&mut window, "killed>=100 ");
+    assert_shows(&window, "The filter hides this event.");
+    assert_shows(&window, "1 selected, hidden by the filter");
+    window.get_by_label("Clear it to see the event").click();
+    window.run();
+    assert_shows_not(&window, "The filter hides this event.");
 }
 
 #[test]

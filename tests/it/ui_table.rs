@@ -4,7 +4,9 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers, OutputCommand};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use super::ui::{Window, assert_shows, assert_shows_not, search, ukraine, window};
+use super::ui::{
+    Window, assert_shows, assert_shows_not, press_within_frame, search, ukraine, window,
+};
 
 fn show_table(window: &mut Window) {
     window.key_press_modifiers(Modifiers::COMMAND, Key::J);
@@ -84,6 +86,18 @@ fn selection_is_shared_with_the_timeline_both_ways() {
         selected, 1,
         "the row of what was selected by key is in view"
     );
+}
+
+#[test]
+fn arrow_pressed_twice_within_a_frame_steps_two_rows() {
+    let mut window = window(&[ukraine()]);
+    show_table(&mut window);
+    let rows = rows(&window);
+    window.get_by_label(&rows[0]).click();
+    window.run();
+    press_within_frame(&mut window, Key::ArrowDown, 2);
+    let row = window.get_by_label(&rows[2]);
+    assert_eq!(row.accesskit_node().is_selected(), Some(true));
 }
 
 #[test]

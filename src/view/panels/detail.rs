@@ -5,9 +5,9 @@ use super::super::landmarks::tell_region;
 use super::super::style::{color, styled};
 use super::super::visual_text;
 use super::compare::compare_ui;
-use super::range::range_panel_ui;
+use super::range::{command_link_ui, range_panel_ui};
 use super::{facts_ui, file_remarks_ui, heading_ui, remarks_ui, story_ui, title_ui, well_known};
-use crate::command::Action;
+use crate::command::{Action, Command};
 use crate::frame::Totals;
 use crate::layout::{Point, glyph_outline, kind_token};
 use crate::model::{CasualtySum, Count, EstimateSum, Record, stand_in_title};
@@ -30,6 +30,9 @@ pub fn detail_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
     if let Some(several) = ctx.several {
         compare_ui(ui, ctx, several);
         return;
+    }
+    if ctx.detail.is_some() && ctx.hides_selected {
+        hidden_ui(ui, ctx);
     }
     if let Some(story) = ctx.story {
         chronology_ui(ui, ctx, story);
@@ -74,6 +77,14 @@ pub fn detail_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
             ui.add_space(12.0);
             scroll_to_focus(ui);
         });
+}
+
+/// Why the selected event is not in the picture, and the way to have it there.
+fn hidden_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
+    ui.add_space(4.0);
+    let words = "The filter hides this event.";
+    text_ui(ui, ctx, words, TextStyle::BODY, Token::Quiet);
+    command_link_ui(ui, ctx, "Clear it to see the event", Command::ClearQuery);
 }
 
 /// An event or tally of the chronology; a click on what it has to do with selects that.

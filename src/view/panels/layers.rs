@@ -11,7 +11,7 @@ use super::facets::facets_ui;
 use super::list_row::{ListRow, ROW_PX, entries_ui, list_row_ui, moved_by_drag, row_menu_ui};
 use super::views::views_ui;
 use crate::command::{Action, Command, LAYER_ROWS, LayerAt, layer_colors};
-use crate::diag::Severity;
+use crate::diag::{Report, Severity};
 use crate::project::LayerSpec;
 use crate::query::FacetField;
 use crate::text::{TextStyle, counted, grouped};
@@ -131,12 +131,12 @@ fn layer_row_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, layer: &LayerSpec, position:
         path => format!("{}\n{words}\n{path}", layer.name),
     };
     row.response.on_hover_text(hover);
-    let n_problems = ctx
-        .report(layer.id)
-        .map_or(0, |report| report.n_problems(Severity::Warning));
     // What was read without a doubt needs no line of its own; the menu leads to the report.
-    if n_problems > 0 {
-        report_link_ui(ui, ctx, layer, n_problems);
+    if let Some(words) = ctx
+        .report(layer.id)
+        .and_then(|report| findings_words(report))
+    {
+        report_link_ui(ui, ctx, layer, &words);
     }
     rect
 }
@@ -255,10 +255,9 @@ fn dot_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, layer: &LayerSpec, row: Rect) {
     response.on_hover_text(name);
 }
 
-fn report_link_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, layer: &LayerSpec, n_problems: u64) {
+fn report_link_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, layer: &LayerSpec, words: &str) {
     ui.horizontal(|ui| {
         ui.add_space(EYE_PX + DOT_PX);
-        let words = counted(n_problems, "doubt", "doubts");
         let text = styled(ctx.theme, words, TextStyle::SMALL, Token::Quiet);
         let link = ui
             .add(egui::Link::new(text))
@@ -267,6 +266,20 @@ fn report_link_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, layer: &LayerSpec, n_probl
             ctx.push(Action::ShowReport(layer.id));
         }
     });
+}
+
+/// "2 errors, 18 doubts"; nothing where there is neither.
+pub(in crate::view) fn findings_words(report: &Report) -> Option<String> {
+    let n_errors = report.n_problems(Severity::Error);
+    let n_doubts = report.n_problems(Severity::Warning) - n_errors;
+    let mut parts = Vec::new();
+    if n_errors > 0 {
+        parts.push(counted(n_errors, "error", "errors"));
+    }
+    if n_doubts > 0 {
+        parts.push(counted(n_doubts, "doubt", "doubts"));
+    }
+    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 /// An eye, open or closed, drawn rather than written so that no font need have it.

@@ -43,9 +43,9 @@ pub(super) fn range_panel_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
             cards_ui(ui, ctx, figures);
             ui.add_space(8.0);
             ui.horizontal_wrapped(|ui| {
-                link_ui(ui, ctx, "Zoom to range", Command::FitRange);
-                link_ui(ui, ctx, "Filter to range", Command::FilterToRange);
-                link_ui(ui, ctx, "Copy as table", Command::CopyRange);
+                command_link_ui(ui, ctx, "Zoom to range", Command::FitRange);
+                command_link_ui(ui, ctx, "Filter to range", Command::FilterToRange);
+                command_link_ui(ui, ctx, "Copy as table", Command::CopyRange);
             });
             let are_few = figures.n_events <= FEW;
             if are_few {
@@ -277,7 +277,8 @@ fn certainty_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, figures: &RangeFigures) {
     facts_ui(ui, ctx.theme, rows);
 }
 
-fn link_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, words: &str, command: Command) {
+/// Words that give a command when they are clicked.
+pub(super) fn command_link_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, words: &str, command: Command) {
     let text = styled(ctx.theme, words, TextStyle::BODY, Token::Call);
     if ui.add(egui::Link::new(text)).clicked() {
         ctx.push(Action::Command(command));

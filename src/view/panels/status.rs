@@ -163,7 +163,12 @@ fn counts(ctx: &ViewCtx<'_>, state: &ViewState) -> String {
     }
     if ctx.detail.is_some() {
         let n_selected = grouped(ctx.others.len() as u64 + 1);
-        parts.push(format!("{n_selected} selected"));
+        let hidden = if ctx.hides_selected {
+            ", hidden by the filter"
+        } else {
+            ""
+        };
+        parts.push(format!("{n_selected} selected{hidden}"));
     }
     parts.join(" · ")
 }
