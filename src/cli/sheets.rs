@@ -3,13 +3,13 @@
 use super::args::Size;
 use crate::export::{Caption, CaptionInput, MIN_PAGE_PX, Sheet, scene_size};
 use crate::frame::{FrameData, LaneField};
-use crate::layout::{HEADER_PX, Legend, Scene};
+use crate::layout::{Arrangement, HEADER_PX, LaneState, Legend, Scene, plant_flags};
 use crate::project::Project;
 use crate::query::Filter;
 use crate::store::Dataset;
 use crate::text::BundledMetrics;
 use crate::time::{Bounds, Timestamp};
-use crate::workspace::Picture;
+use crate::workspace::{Picture, bookmark_flags};
 
 /// The page where no size is given, before its height is fitted to the lanes.
 const DEFAULT_PX: [u32; 2] = [1600, 1000];
@@ -52,7 +52,8 @@ struct Page {
 impl Drawing<'_> {
     /// The pages of these stretches; where there are none, one of all there is.
     ///
-    /// All have the same scale of time, the same lanes in the same order and the same height.
+    /// All have the same scale of time, the same lanes in the same order, their bars on the same scale, and the same
+    /// height.
     pub(super) fn sheets(&self, stretches: &[Bounds]) -> Vec<Sheet> {
         let mut pages = match stretches {
             [] => vec![self.single(None)],
@@ -115,7 +116,8 @@ impl Drawing<'_> {
 
     /// The pages with their captions, the legends below them of one height.
     fn laid_out(&self, mut pages: Vec<Page>) -> Vec<Sheet> {
-        let mut sheets = self.captioned(&pages);
+        let mut lanes = LaneState::default();
+        let mut sheets = self.captioned(&pages, &lanes);
         let heights = sheets.iter().map(|(_, caption)| caption.legend.height);
         let mut legend_px = heights.fold(0.0, f32::max);
         if self.size.is_some() {
@@ -124,7 +126,11 @@ impl Drawing<'_> {
             for page in &mut pages {
                 page.picture.size[1] = height - legend_px;
             }
-            sheets = self.captioned(&pages);
+            sheets = self.captioned(&pages, &lanes);
+        }
+        if pages.len() > 1 {
+            lanes = self.lanes_alike(&mut pages, &sheets);
+            sheets = self.captioned(&pages, &lanes);
         }
         let [width, _] = self.scene_size();
         let finished = sheets.into_iter().map(|(scene, mut caption)| {
@@ -143,11 +149,38 @@ impl Drawing<'_> {
         finished.collect()
     }
 
-    fn captioned(&self, pages: &[Page]) -> Vec<(Scene, Caption)> {
+    /// Lanes and bars that can be compared from page to page; fitted pages become as high as these lanes need.
+    ///
+    /// Where a page of a given size has no room for the highest of each, only the bars are alike.
+    fn lanes_alike(&self, pages: &mut [Page], sheets: &[(Scene, Caption)]) -> LaneState {
+        let scenes = sheets.iter().map(|(scene, _)| scene);
+        let mut alike = Arrangement::lanes_alike(scenes.clone().map(|scene| &scene.arrangement));
+        let room_px = scenes
+            .map(|scene| scene.regions.lanes.height())
+            .fold(f32::MAX, f32::min);
+        let missing_px = (alike.heights.values().sum::<f32>() - room_px).max(0.0);
+        let may_grow = self.size.is_none()
+            && pages
+                .iter()
+                .all(|page| page.picture.size[1] + missing_px <= MAX_FITTED_PX);
+        if may_grow {
+            for page in pages {
+                page.picture.size[1] += missing_px.ceil();
+            }
+        } else if missing_px > 0.0 {
+            alike.heights.clear();
+        }
+        alike
+    }
+
+    fn captioned(&self, pages: &[Page], lanes: &LaneState) -> Vec<(Scene, Caption)> {
         let metrics = BundledMetrics::shared();
         let n_pages = pages.len();
         let captioned = pages.iter().zip(1..).map(|(page, number)| {
-            let scene = page.picture.scene_of(&page.data, metrics);
+            let mut scene = page.picture.scene_of(&page.data, lanes, metrics);
+            let flags = bookmark_flags(self.project, self.dataset.zone());
+            let view = page.picture.view(page.data.span.clone());
+            plant_flags(&mut scene, &flags, &view, metrics);
             let caption = Caption::new(&CaptionInput {
                 project: self.project,
                 dataset: self.dataset,
@@ -189,7 +222,8 @@ fn fitted_height(page: &Page) -> f32 {
     let mut picture = page.picture;
     let [_, min_height] = scene_size(MIN_PAGE_PX.map(|side| side as f32));
     for _ in 0..MAX_ROUNDS {
-        let scene = picture.scene_of(&page.data, BundledMetrics::shared());
+        let lanes = LaneState::default();
+        let scene = picture.scene_of(&page.data, &lanes, BundledMetrics::shared());
         let missing_px = scene.lanes_height - scene.regions.lanes.height();
         let height = (picture.size[1] + missing_px).ceil();
         let height = height.clamp(min_height, MAX_FITTED_PX);

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::LaneState;
 use super::marks::Label;
 use crate::frame::{FrameData, LaneField, LaneKey, Totals};
 use crate::model::EventKey;
@@ -45,6 +46,8 @@ pub(super) struct LaneStanding {
     pub(super) room: [f32; 2],
     /// How much lower than it might the first row begins.
     pub(super) lowered_px: f32,
+    /// How high an event is in its bars; `None` where it shows none.
+    pub(super) px_per_event: Option<f32>,
     pub(super) marks: HashMap<EventKey, MarkStanding>,
 }
 
@@ -83,6 +86,22 @@ impl Arrangement {
             made_for: Some(MadeFor::of(data)),
             lanes: HashMap::new(),
         }
+    }
+
+    /// Lanes set so that in pictures that stand beside each other each is as high as the highest of its like, and its
+    /// bars are on the scale of the fullest.
+    pub fn lanes_alike<'a>(pictures: impl IntoIterator<Item = &'a Self>) -> LaneState {
+        let mut alike = LaneState::default();
+        let lanes = pictures.into_iter().flat_map(|picture| &picture.lanes);
+        for (key, lane) in lanes {
+            let height = alike.heights.entry(key.clone()).or_default();
+            *height = height.max(lane.height.at_rest);
+            if let Some(px_per_event) = lane.px_per_event {
+                let scale = alike.bar_scales.entry(key.clone()).or_insert(f32::MAX);
+                *scale = scale.min(px_per_event);
+            }
+        }
+        alike
     }
 
     /// Whether marks keep their rows in a picture of these data.

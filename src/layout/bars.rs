@@ -26,7 +26,7 @@ pub(super) struct PlacedBars {
 pub(super) struct BarsPlace {
     pub(super) area: Rect,
 
-    /// How many pixels high an event is in all lanes, where they are on one scale.
+    /// How many pixels high an event is at the most, where the bars are on the scale of others.
     pub(super) px_per_event: Option<f32>,
 }
 

@@ -72,7 +72,7 @@ pub(super) struct LaidOutLane {
     /// The least height in which its content fits.
     least_px: f32,
     pub(super) height: Height,
-    /// How high an event is in its bars, where all lanes are on one scale.
+    /// How high an event is in its bars at the most, where they are on the scale of others.
     px_per_event: Option<f32>,
 }
 
@@ -84,6 +84,13 @@ impl LaidOutLane {
             area: Rect::new(rect.x0, top.min(rect.y1 - 1.0), rect.x1, rect.y1),
             px_per_event: self.px_per_event,
         }
+    }
+
+    /// How high an event can be, for its bars to fill it; `None` where it shows none.
+    fn filling_scale(&self, input: &SceneInput<'_>, lane: &LaneData) -> Option<f32> {
+        let rect = Rect::new(0.0, 0.0, 1.0, self.height.painted);
+        matches!(self.content, Content::Bars)
+            .then(|| filling_scale(input, lane, self.bars_place(rect).area))
     }
 
     /// The middle of a mark when all has come to rest, below the lane's upper edge; `None` where it is not placed.
@@ -149,13 +156,14 @@ impl LaidOutLane {
     }
 
     /// How it stands, for the next picture.
-    fn standing(&self, lane: &LaneData, room: [f32; 2]) -> LaneStanding {
+    fn standing(&self, input: &SceneInput<'_>, lane: &LaneData, room: [f32; 2]) -> LaneStanding {
         let mut standing = LaneStanding {
             height: self.height,
             shows: self.content.shows(),
             n_rows: 0,
             rows_by: None,
             lowered_px: 0.0,
+            px_per_event: self.filling_scale(input, lane),
             room,
             marks: HashMap::new(),
         };
@@ -221,7 +229,7 @@ pub(super) fn measure_lanes(input: &SceneInput<'_>, scene: &mut Scene) -> Vec<La
                 at_rest,
                 painted: at_rest,
             },
-            px_per_event: None,
+            px_per_event: input.lanes.bar_scales.get(&lane.key).copied(),
         });
     }
     let room = [available, input.lanes.height_factor];
@@ -230,7 +238,7 @@ pub(super) fn measure_lanes(input: &SceneInput<'_>, scene: &mut Scene) -> Vec<La
     for (lane, laid_out) in input.data.lanes.iter().zip(&mut laid_out) {
         laid_out.settle(input, lane);
         laid_out.place_rows(input, lane);
-        let standing = laid_out.standing(lane, room);
+        let standing = laid_out.standing(input, lane, room);
         arrangement.lanes.insert(lane.key.clone(), standing);
     }
     scene.arrangement = arrangement;
@@ -268,11 +276,7 @@ fn give_way(input: &SceneInput<'_>, laid_out: &mut [LaidOutLane], room: [f32; 2]
 /// Lets an event be as high in the bars of one lane as in those of another: as high as the fullest lane has room for.
 fn put_on_one_scale(input: &SceneInput<'_>, laid_out: &mut [LaidOutLane]) {
     let filling = laid_out.iter().zip(&input.data.lanes);
-    let filling = filling.filter_map(|(laid_out, lane)| {
-        let rect = Rect::new(0.0, 0.0, 1.0, laid_out.height.painted);
-        let shows_bars = matches!(laid_out.content, Content::Bars);
-        shows_bars.then(|| filling_scale(input, lane, laid_out.bars_place(rect).area))
-    });
+    let filling = filling.filter_map(|(laid_out, lane)| laid_out.filling_scale(input, lane));
     let px_per_event = filling.fold(f32::MAX, f32::min);
     for lane in laid_out {
         lane.px_per_event = Some(px_per_event);

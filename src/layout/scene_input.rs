@@ -27,6 +27,9 @@ pub struct LaneState {
 
     /// Whether an event is as high in the bars of one lane as in those of another, rather than each lane filled.
     pub one_scale: bool,
+
+    /// How many pixels high an event is at the most in the bars of a lane, where pictures are compared with each other.
+    pub bar_scales: BTreeMap<LaneKey, f32>,
 }
 
 impl Default for LaneState {
@@ -37,6 +40,7 @@ impl Default for LaneState {
             heights: BTreeMap::new(),
             height_factor: 1.0,
             one_scale: false,
+            bar_scales: BTreeMap::new(),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! `render` on paper and in pages: what is on which page, and which files there are.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -27,12 +28,17 @@ start,end,title,country,kind
 2015-07-30,2015-07-31,Late,Iraq,clash
 ";
 
-/// Renders into a folder of its own and returns its files by name.
+/// Renders some events into a folder of its own and returns its files by name.
 #[track_caller]
 fn rendered(output: &str, more: &[&str]) -> Vec<(String, Vec<u8>)> {
+    rendered_of(EVENTS, output, more)
+}
+
+#[track_caller]
+fn rendered_of(events: &str, output: &str, more: &[&str]) -> Vec<(String, Vec<u8>)> {
     let folder = tempfile::tempdir().expect("a folder of its own");
     let input = folder.path().join("events.csv");
-    write_atomically(&input, EVENTS.as_bytes()).expect("it can be written");
+    write_atomically(&input, events.as_bytes()).expect("it can be written");
     let output = folder.path().join(output);
     let paths = [&output, &input].map(|path| path.to_str().expect("the names are UTF-8"));
     let args = [&["render", "-o", paths[0], paths[1]], more].concat();
@@ -101,6 +107,44 @@ fn every_event_is_on_the_pages_that_its_time_overlaps() {
             assert!(!has(elsewhere), "{more:?} {elsewhere}: {texts:?}");
         }
     }
+}
+
+#[test]
+fn bars_of_one_height_are_of_one_count_on_all_pages() {
+    let mut events = "start,title,country,kind\n".to_owned();
+    for (day, n_events) in [("2014-03-05", 600), ("2015-05-06", 150)] {
+        for number in 0..n_events {
+            writeln!(events, "{day},Event {number},Iraq,strike").expect("a text takes all");
+        }
+    }
+    for size in [&[][..], &["--size", "a4"]] {
+        let more = [&["--page-span", "1y"][..], size].concat();
+        let pages = rendered_of(&events, "out.svg", &more);
+        let [most, fewer] = &pages[..] else {
+            panic!("{} pages", pages.len());
+        };
+        let ratio = tallest_px(&most.1) / tallest_px(&fewer.1);
+        assert!((ratio - 4.0).abs() < 0.01, "{ratio} {size:?}");
+    }
+}
+
+/// The height of the tallest bar of strikes.
+fn tallest_px(svg: &[u8]) -> f64 {
+    const STRIKE: &str = "fill=\"#b7390a\"";
+    let svg = std::str::from_utf8(svg).expect("an SVG is UTF-8");
+    let bars = svg
+        .lines()
+        .filter(|line| line.starts_with("<path") && line.contains(STRIKE));
+    // `M406 62H410V804H406z`
+    let heights = bars.filter_map(|line| {
+        let (_, path) = line.split_once("d=\"M")?;
+        let (from, rest) = path.split_once('H')?;
+        let top: f64 = from.split_once(' ')?.1.parse().ok()?;
+        let (_, rest) = rest.split_once('V')?;
+        let foot: f64 = rest.split_once('H')?.0.parse().ok()?;
+        Some(foot - top)
+    });
+    heights.fold(0.0, f64::max)
 }
 
 /// The marks of a picture: which, in which lane, and when.
