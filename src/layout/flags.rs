@@ -1,4 +1,5 @@
-use super::scene::{Fill, Group, HEADER_PX, Item, Scene};
+use super::scene::{Fill, Group, HEADER_PX, Item, Scene, Subject, Target};
+use super::signs::Sign;
 use super::{Point, Rect, TimeView};
 use crate::text::{TextMeasure, TextStyle, elided};
 use crate::theme::Token;
@@ -12,6 +13,9 @@ pub struct Flag {
 
     /// The words on it.
     pub label: String,
+
+    /// The bookmark's position among those of the project.
+    pub position: usize,
 }
 
 /// The height of a flag's cloth.
@@ -19,6 +23,12 @@ const CLOTH_PX: f32 = 16.0;
 
 /// The most room that a name gets.
 const MAX_LABEL_PX: f32 = 132.0;
+
+/// How wide a flag without a name is.
+const PENNANT_PX: f32 = 7.0;
+
+/// How far a flag's pole reaches below its cloth.
+const POLE_BELOW_PX: f32 = 3.0;
 
 const PADDING_PX: f32 = 5.0;
 
@@ -31,14 +41,15 @@ const GAP_PX: f32 = 4.0;
 /// The flag of the selected event lies above them.
 pub fn plant_flags(scene: &mut Scene, flags: &[Flag], view: &TimeView, measure: &dyn TextMeasure) {
     let ruler = scene.regions.ruler;
-    let mut placed: Vec<(f32, &str)> = flags
+    let mut placed: Vec<(f32, &Flag)> = flags
         .iter()
-        .map(|flag| (x_of(view, flag.moment), flag.label.as_str()))
+        .map(|flag| (x_of(view, flag.moment), flag))
         .filter(|(x, _)| (ruler.x0..ruler.x1).contains(x))
         .collect();
     if placed.is_empty() {
         return;
     }
+    scene.signs.note(Sign::Bookmark);
     placed.sort_by(|(one, _), (other, _)| one.total_cmp(other));
     let lanes = scene.regions.lanes;
     let lines = placed
@@ -50,10 +61,18 @@ pub fn plant_flags(scene: &mut Scene, flags: &[Flag], view: &TimeView, measure: 
     };
     let mut items = Vec::new();
     let mut taken_until = ruler.x0;
-    for (position, &(x, label)) in placed.iter().enumerate() {
-        let next = placed.get(position + 1).map_or(ruler.x1, |(next, _)| *next);
-        let cloth = cloth(x, [taken_until, next], ruler, label, measure);
+    for (place, &(x, flag)) in placed.iter().enumerate() {
+        let next = placed.get(place + 1).map_or(ruler.x1, |(next, _)| *next);
+        let cloth = cloth(x, [taken_until, next], ruler, &flag.label, measure);
         taken_until = cloth.as_ref().map_or(x, |(rect, _)| rect.x1 + GAP_PX);
+        let top = ruler.y1 - CLOTH_PX - POLE_BELOW_PX;
+        let pennant = Rect::new(x, top, x + PENNANT_PX, top + CLOTH_PX);
+        scene.targets.push(Target {
+            rect: cloth.as_ref().map_or(pennant, |(rect, _)| *rect),
+            subject: Subject::Flag {
+                position: flag.position,
+            },
+        });
         paint_flag(&mut items, x, ruler, cloth);
     }
     let on_ruler = Group { clip: ruler, items };
@@ -96,7 +115,7 @@ fn cloth<'a>(
     let text = elided(label, TextStyle::SMALL, width, measure);
     let width = measure.width_px(&text, TextStyle::SMALL) + 2.0 * PADDING_PX;
     let x0 = if is_left { x - width } else { x };
-    let y0 = ruler.y1 - CLOTH_PX - 3.0;
+    let y0 = ruler.y1 - CLOTH_PX - POLE_BELOW_PX;
     let rect = Rect::new(x0, y0, x0 + width, y0 + CLOTH_PX);
     (!text.is_empty()).then_some((rect, text))
 }
@@ -107,8 +126,7 @@ fn paint_flag(
     ruler: Rect,
     cloth: Option<(Rect, std::borrow::Cow<'_, str>)>,
 ) {
-    const PENNANT_PX: f32 = 7.0;
-    let top = ruler.y1 - CLOTH_PX - 3.0;
+    let top = ruler.y1 - CLOTH_PX - POLE_BELOW_PX;
     let quiet = Fill::solid(Token::Quiet);
     match cloth {
         Some((rect, text)) => {
@@ -172,6 +190,7 @@ mod tests {
             .map(|(millis, label)| Flag {
                 moment: Timestamp::from_millis(*millis),
                 label: (*label).to_owned(),
+                position: 0,
             })
             .collect();
         let bounds = Bounds::new(Timestamp::from_millis(0), Timestamp::from_millis(1_000));

@@ -113,6 +113,7 @@ fn words(sign: Sign, layers: &[LayerColor]) -> String {
         Sign::Tally => "what a speaker counts",
         Sign::Starred => "starred",
         Sign::Noted => "with note or tag",
+        Sign::Bookmark => "bookmark",
         Sign::Layer(layer, _) => return layer_name(layer, layers),
     };
     fixed.to_owned()
@@ -150,6 +151,14 @@ fn paint_sign(sign: Sign, center: Point, items: &mut Vec<Item>) {
             points,
             fill: Fill::solid(Token::Text),
         })),
+        Sign::Bookmark => {
+            let pennant = vec![at(-3.0, -6.0), at(4.0, -2.5), at(-3.0, 1.0)];
+            items.push(Item::Polygon {
+                points: pennant,
+                fill: quiet,
+            });
+            items.push(line(at(-3.0, -6.0), at(-3.0, 7.0), quiet));
+        }
         Sign::Call => {
             let points: Vec<Point> = (-4..=4_i8)
                 .map(|step| at(f32::from(step * step) * 0.5 - 4.0, f32::from(step) * 2.0))

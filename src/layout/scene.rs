@@ -214,6 +214,12 @@ pub enum Subject {
         band_idx: usize,
     },
 
+    /// A flag on the ruler.
+    Flag {
+        /// The bookmark's position among those of the project.
+        position: usize,
+    },
+
     /// A speaker's running count.
     Tally {
         /// The position among the frame's tallies.
@@ -321,6 +327,14 @@ impl Scene {
             .iter()
             .rev()
             .find(|target| target.rect.contains(point))
+    }
+
+    /// Which bookmark's flag lies at a point.
+    pub fn flag_at(&self, point: Point) -> Option<usize> {
+        match self.at(point)?.subject {
+            Subject::Flag { position } => Some(position),
+            _ => None,
+        }
     }
 
     /// The arc that lies at a point, the frontmost; none where a mark or a tally lies above it.

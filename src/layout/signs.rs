@@ -45,6 +45,9 @@ pub enum Sign {
     /// A dot: they noted something of it, or gave it a tag.
     Noted,
 
+    /// A flag on the ruler: a bookmark.
+    Bookmark,
+
     /// A short line in the color of a layer.
     Layer(LayerId, Hue),
 
@@ -197,7 +200,8 @@ fn order(sign: &Sign) -> (u8, u64) {
         Sign::Tally => (18, 0),
         Sign::Starred => (19, 0),
         Sign::Noted => (20, 0),
-        Sign::Layer(layer, _) => (21, u64::from(layer.0)),
+        Sign::Bookmark => (21, 0),
+        Sign::Layer(layer, _) => (22, u64::from(layer.0)),
     }
 }
 

@@ -6,6 +6,7 @@
 
 #![warn(missing_docs)]
 
+mod bookmark_flags;
 mod file_events;
 pub mod gather;
 mod incidents;
@@ -18,6 +19,7 @@ mod rounds;
 mod several;
 pub mod story;
 
+pub use bookmark_flags::bookmark_flags;
 pub use file_events::FileEvents;
 pub use layers::{LoadedLayer, Workspace};
 pub use pages::{MAX_PAGES, Paging, PagingError, Stretch, days_of, page_days};

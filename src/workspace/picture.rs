@@ -1,7 +1,9 @@
 use std::ops::Range;
 
 use crate::frame::{FrameData, FrameRequest, LaneField};
-use crate::layout::{HEADER_PX, OVERVIEW_PX, RULER_PX, Scene, SceneInput, TimeView, scene};
+use crate::layout::{
+    HEADER_PX, LaneState, OVERVIEW_PX, RULER_PX, Scene, SceneInput, TimeView, scene,
+};
 use crate::query::{Filter, frame};
 use crate::store::Dataset;
 use crate::text::TextMeasure;
@@ -46,7 +48,7 @@ impl Picture {
         measure: &dyn TextMeasure,
     ) -> (FrameData, Scene) {
         let data = frame(dataset, filter, &self.request(dataset));
-        let scene = self.scene_of(&data, measure);
+        let scene = self.scene_of(&data, &LaneState::default(), measure);
         (data, scene)
     }
 
@@ -66,16 +68,21 @@ impl Picture {
     }
 
     /// Lays out an answer that is at hand; the picture may be higher or lower than it was asked for.
-    pub fn scene_of(&self, data: &FrameData, measure: &dyn TextMeasure) -> Scene {
-        scene(&SceneInput::plain(
-            self.size,
-            &self.view(data.span.clone()),
-            data,
-            measure,
-        ))
+    pub fn scene_of(
+        &self,
+        data: &FrameData,
+        lanes: &LaneState,
+        measure: &dyn TextMeasure,
+    ) -> Scene {
+        let view = self.view(data.span.clone());
+        scene(&SceneInput {
+            lanes,
+            ..SceneInput::plain(self.size, &view, data, measure)
+        })
     }
 
-    fn view(&self, data_span: Option<Range<Timestamp>>) -> TimeView {
+    /// Which time lies where, of data with this span.
+    pub fn view(&self, data_span: Option<Range<Timestamp>>) -> TimeView {
         let width_px = f64::from(self.size[0] - HEADER_PX);
         match self.bounds {
             Some(bounds) => TimeView::fit(bounds, width_px, 0.0),

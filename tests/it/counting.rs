@@ -673,6 +673,7 @@ fn check_scene(scene: &Scene) {
             }
             Subject::Bars { .. } | Subject::Band { .. } => scene.regions.lanes,
             Subject::Tally { .. } => scene.regions.tallies,
+            Subject::Flag { .. } => scene.regions.ruler,
             Subject::LaneHeader { .. } | Subject::LaneEdge { .. } => scene.regions.headers,
         };
         let inside = target.rect.intersection(&region);

@@ -1,7 +1,9 @@
 //! Bookmarks in the window: set by a key, gone to by key and click, named, removed, undone and saved.
 
-use egui::{Event, Key, Modifiers, vec2};
+use egui::{Event, Key, Modifiers, pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use truceline::layout::{HEADER_PX, RULER_PX};
 
 use super::ui::{Window, assert_shows, assert_shows_not, canvas_rect, timeline, window};
 use super::ui_documents::{assert_dirty, click, command, project, read};
@@ -101,6 +103,32 @@ fn keys_go_from_bookmark_to_bookmark_and_around() {
     window.run();
     press(&mut window, Key::Enter);
     assert_eq!(timeline(&window), at_first);
+}
+
+#[test]
+fn flag_on_the_ruler_says_its_day_and_is_gone_to_by_a_click() {
+    let (_folder, path) = project();
+    let mut window = window(&[path]);
+    set_at(&mut window, "2023-12-03");
+    let there = timeline(&window);
+    let canvas = canvas_rect(&window);
+    window.drag_at(canvas.center());
+    window.run();
+    let moved = vec2(-200.0, 0.0);
+    window.hover_at(canvas.center() + moved);
+    window.run();
+    window.drop_at(canvas.center() + moved);
+    window.run();
+    assert_ne!(timeline(&window), there);
+    let middle = (canvas.left() + HEADER_PX).midpoint(canvas.right());
+    let flag = pos2(middle + 4.0, canvas.top() + RULER_PX - 10.0) + moved;
+    window.hover_at(flag);
+    window.run();
+    assert_shows(&window, "Under the pointer");
+    window.drag_at(flag);
+    window.drop_at(flag);
+    window.run();
+    assert_eq!(timeline(&window), there);
 }
 
 #[test]

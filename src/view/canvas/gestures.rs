@@ -193,7 +193,11 @@ fn click(ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point, adds: bool) 
                 ctx.push(Action::SetView(view));
             }
         }
-        Area::Ruler => {}
+        Area::Ruler => {
+            if let Some(position) = scene.flag_at(at) {
+                ctx.push(Action::GoToBookmark(position));
+            }
+        }
         Area::Headers => {
             if let Some(Subject::LaneHeader { lane_idx }) =
                 scene.at(at).map(|target| &target.subject)
@@ -227,7 +231,8 @@ fn click(ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point, adds: bool) 
 }
 
 fn double_click(ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point) {
-    if matches!(area_at(on_screen.scene, at), Area::Headers | Area::Overview) {
+    let is_flag = on_screen.scene.flag_at(at).is_some();
+    if is_flag || matches!(area_at(on_screen.scene, at), Area::Headers | Area::Overview) {
         return;
     }
     let Some(bounds) = stretch_at(ctx, on_screen, at) else {

@@ -37,7 +37,10 @@ pub(super) fn hover_ui(ui: &Ui, ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>, at: 
     }
     paint_hairline(ui, ctx, on_screen, at);
     if scene.regions.ruler.contains(at) {
-        today_hover_ui(ui, ctx, on_screen, at);
+        match scene.flag_at(at) {
+            Some(position) => flag_hover_ui(ui, ctx, on_screen, position),
+            None => today_hover_ui(ui, ctx, on_screen, at),
+        }
         return;
     }
     if arc_hover_ui(ui, ctx, on_screen, at) {
@@ -214,6 +217,21 @@ fn today_hover_ui(ui: &Ui, ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point
             ui.label(format!("Today, {}", day_words(day)));
         });
     }
+}
+
+/// Says what a bookmark is called and when it is.
+fn flag_hover_ui(ui: &Ui, ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>, position: usize) {
+    ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
+    let project = &ctx.workspace.project;
+    let Some(bookmark) = project.bookmarks.get(position) else {
+        return;
+    };
+    tooltip_ui(ui, on_screen.response, |ui| {
+        if !bookmark.name.is_empty() {
+            title_ui(ui, ctx.theme, &bookmark.name, Token::Text);
+        }
+        ui.weak(bookmark.date_words(&project.home, &on_screen.frame.zone));
+    });
 }
 
 /// How wide a tooltip is at the most.

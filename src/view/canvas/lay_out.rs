@@ -5,14 +5,15 @@ use egui::Ui;
 use super::empty::Emptiness;
 use crate::frame::FrameData;
 use crate::layout::{
-    Almanac, Arrangement, Flag, LaneState, MIN_SCENE_PX, Scene, SceneInput, Settling, TimeView,
+    Almanac, Arrangement, LaneState, MIN_SCENE_PX, Scene, SceneInput, Settling, TimeView,
     plant_flags, scene,
 };
 use crate::model::EventKey;
 use crate::project::Bookmark;
-use crate::time::{Day, Step, Unit, instant_words};
+use crate::time::Day;
 use crate::view::text_measure::EguiMeasure;
 use crate::view::{ViewCtx, ViewState};
+use crate::workspace::bookmark_flags;
 
 /// How long lanes and marks take to where they come to rest, in seconds.
 const SETTLE_SECS: f64 = 0.16;
@@ -128,7 +129,8 @@ pub(super) fn lay_out(
     let settles = |old: &&LaidOut| !ctx.reduced_motion && !old.is_of_other_heights(size, ctx.lanes);
     let now = ui.input(|input| input.time);
     let (mut scene, settling) = settled(&input, old.as_ref().filter(settles), now);
-    plant_flags(&mut scene, &flags(ctx, frame), ctx.view, &measure);
+    let flags = bookmark_flags(&ctx.workspace.project, &frame.zone);
+    plant_flags(&mut scene, &flags, ctx.view, &measure);
     if settling.is_some() {
         ui.ctx().request_repaint();
     }
@@ -170,25 +172,4 @@ fn settled(input: &SceneInput<'_>, old: Option<&LaidOut>, now: f64) -> (Scene, O
         began: now,
     };
     (on_the_way(&under_way), Some(under_way))
-}
-
-/// The bookmarks as flags: those without a name say their day, or their time of day.
-fn flags(ctx: &ViewCtx<'_>, frame: &FrameData) -> Vec<Flag> {
-    let project = &ctx.workspace.project;
-    let flag = |bookmark: &Bookmark| {
-        let moment = bookmark.moment(&project.home, &frame.zone)?;
-        let label = if bookmark.name.is_empty() {
-            let is_moment = bookmark.date.contains('T');
-            let unit = if is_moment { Unit::Minute } else { Unit::Day };
-            let words = instant_words(frame.zone.to_civil(moment), Step::new(unit, 1));
-            // Without the day of the week, which the list has.
-            words
-                .split_once(' ')
-                .map_or(words.clone(), |(_, date)| date.to_owned())
-        } else {
-            bookmark.name.clone()
-        };
-        Some(Flag { moment, label })
-    };
-    project.bookmarks.iter().filter_map(flag).collect()
 }
