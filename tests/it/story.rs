@@ -88,6 +88,38 @@ fn head_says_kind_date_and_distances() {
 }
 
 #[test]
+fn nearest_call_of_one_day_is_the_nearest_by_the_clock() {
+    let mut parts = parts();
+    let event = Event {
+        date: Some(written("2023-12-03T12:00:00+03:00")),
+        ..strike()
+    };
+    let call = Event {
+        actors: event.actors.clone(),
+        ..(*parts.events[1]).clone()
+    };
+    assert_eq!(call.kind, EventKind::Call);
+    for (hour, title) in [("20:30", "Late"), ("03:00", "Early"), ("15:45", "Near")] {
+        parts.events.push(Arc::new(Event {
+            id: title.into(),
+            title: title.to_owned(),
+            date: Some(written(&format!("2023-12-03T{hour}:00+03:00"))),
+            ..call.clone()
+        }));
+    }
+    // What is linked goes before what is near.
+    parts.links.clear();
+    let story = story_of(&event, &Chronology::new(parts));
+    let around: Vec<&str> = story
+        .around
+        .iter()
+        .map(|line| line.words.as_str())
+        .collect();
+    assert!(around.contains(&"3 h 45 min before Near"), "{around:?}");
+    assert!(around.contains(&"9 h after Early"), "{around:?}");
+}
+
+#[test]
 fn facts_show_what_is_adopted_and_what_accounts_say_beside_it() {
     let story = story_with(|_| ());
     assert_eq!(

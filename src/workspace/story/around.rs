@@ -34,6 +34,8 @@ struct Near<'a> {
     side: Side,
     /// The least distance in days.
     days: i64,
+    /// The least distance in milliseconds, of dates without times of day that of whole days.
+    millis: i64,
     words: String,
 }
 
@@ -95,7 +97,7 @@ fn nearest<'a>(
         .filter_map(|other| near(other, extent, telling))
         .filter(|near| near.days <= max_days)
         .collect();
-    found.sort_by_key(|near| near.days);
+    found.sort_by_key(|near| near.millis);
     let of_side = |side, n| {
         let of_side = found.iter().filter(move |near| near.side == side);
         of_side.take(n).cloned()
@@ -107,6 +109,7 @@ fn nearest<'a>(
 }
 
 fn near<'a>(other: &'a Event, extent: &Extent, telling: &Telling<'_>) -> Option<Near<'a>> {
+    const DAY_MILLIS: i64 = 86_400_000;
     let anchor = extent_shown(other, telling.home)?.value;
     let distance = Distance::between(extent, &anchor, telling.home);
     let (side, days) = match (distance.relation, distance.min_days, distance.max_days) {
@@ -121,10 +124,16 @@ fn near<'a>(other: &'a Event, extent: &Extent, telling: &Telling<'_>) -> Option<
         },
         _ => (Side::Around, 0),
     };
+    let millis = match (side, distance.millis) {
+        (Side::After, Some((min, _))) => min,
+        (Side::Before, Some((_, max))) => max.saturating_neg(),
+        _ => days.saturating_mul(DAY_MILLIS),
+    };
     Some(Near {
         event: other,
         side,
         days,
+        millis,
         words: distance_words(&distance, side, other, telling),
     })
 }
