@@ -29,6 +29,7 @@ mod style;
 mod text_field;
 mod text_measure;
 mod typed_path;
+mod text_runs;
 mod visual_text;
 
 pub use announce::announce_ui;
