@@ -58,7 +58,7 @@ pub(super) fn overwrite_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, path: &Path) -> b
         "is there already"
     };
     let text = format!(
-        "{} {why}. Nothing was written. What it holds is lost if it is overwritten",
+        "{} {why}. Nothing was written. What it holds is lost if it is overwritten.",
         path.display()
     );
     row_ui(ui, ctx, text, Token::Text);
@@ -87,7 +87,7 @@ pub(super) fn revert_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) -> bool {
         None => String::new(),
     };
     let text = format!(
-        "{} becomes again what it was when it was saved{since}. Undo brings the changes back",
+        "{} becomes again what it was when it was saved{since}. Undo brings the changes back.",
         own_name(ctx)
     );
     row_ui(ui, ctx, text, Token::Text);

@@ -235,7 +235,7 @@ fn heading(field: FacetField) -> &'static str {
 fn obstacle(ctx: &ViewCtx<'_>, facet: &Facet) -> Option<String> {
     if let Some(error) = ctx.query_error {
         return Some(format!(
-            "The search cannot be read, at {error}. Correct it first"
+            "The search cannot be read, at {error}. Correct it first."
         ));
     }
     let field = facet.field.key();
