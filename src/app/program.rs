@@ -47,8 +47,8 @@ pub struct Program {
     keyboard: Keyboard,
     type_ahead: TypeAhead,
     panel_sizes: PanelSizes,
-    /// The notice that is shown, and since when in seconds of the window's time.
-    notice_since: Option<(String, f64)>,
+    /// Which notice is shown, and since when in seconds of the window's time.
+    notice_since: (usize, f64),
     end_asked: EndAsked,
     pub(super) state: ViewState,
     dialogs: FileDialogs,
@@ -93,7 +93,7 @@ impl Program {
             keyboard: Keyboard::default(),
             type_ahead: TypeAhead::default(),
             panel_sizes: PanelSizes::default(),
-            notice_since: None,
+            notice_since: (0, 0.0),
             end_asked: EndAsked::default(),
             state: ViewState::default(),
             dialogs: FileDialogs::new(has_window),
@@ -210,21 +210,17 @@ impl Program {
     /// Takes a notice away once there was time to read it.
     fn let_notice_go(&mut self, ctx: &egui::Context) {
         const NOTICE_SECS: f64 = 12.0;
-        let now_secs = ctx.input(|input| input.time);
-        let Some(notice) = &self.session.notice else {
-            self.notice_since = None;
+        if self.session.notice.is_none() {
             return;
-        };
-        match &self.notice_since {
-            Some((known, since_secs)) if known == notice => {
-                if now_secs - since_secs > NOTICE_SECS {
-                    self.session.notice = None;
-                }
-            }
-            _ => {
-                self.notice_since = Some((notice.clone(), now_secs));
-                ctx.request_repaint_after(std::time::Duration::from_secs_f64(NOTICE_SECS + 0.1));
-            }
+        }
+        let now_secs = ctx.input(|input| input.time);
+        let n_notices = self.session.n_notices;
+        let (known, since_secs) = self.notice_since;
+        if known != n_notices {
+            self.notice_since = (n_notices, now_secs);
+            ctx.request_repaint_after(std::time::Duration::from_secs_f64(NOTICE_SECS + 0.1));
+        } else if now_secs - since_secs > NOTICE_SECS {
+            self.session.notice = None;
         }
     }
 
@@ -357,6 +353,7 @@ impl Program {
         let mut ctx = ViewCtx {
             document: &session.document,
             notice: session.notice.as_deref(),
+            n_notices: session.n_notices,
             workspace: &session.workspace,
             query_text: &session.query_text,
             query_error: session.query_error.as_ref(),

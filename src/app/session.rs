@@ -111,6 +111,8 @@ pub(super) struct Session {
     pub(super) then: Option<Then>,
     /// What went well last, until the next edit.
     pub(super) notice: Option<String>,
+    /// How many notices there were: the same words may be said again.
+    pub(super) n_notices: usize,
     /// Whether the window may close whatever is unsaved.
     pub(super) is_quitting: bool,
     /// The project file that is being read.
@@ -231,6 +233,7 @@ impl Default for Session {
             saving: None,
             then: None,
             notice: None,
+            n_notices: 0,
             is_quitting: false,
             opening: None,
             beside: Vec::new(),
@@ -448,6 +451,12 @@ impl Session {
     /// The keys of all selected events, the one that leads last.
     pub(super) fn all_selected(&self) -> impl Iterator<Item = &EventKey> {
         self.others.iter().chain(self.selected())
+    }
+
+    /// Tells of something that went well, or that a key leads nowhere.
+    pub(super) fn notify(&mut self, text: impl Into<String>) {
+        self.notice = Some(text.into());
+        self.n_notices += 1;
     }
 
     /// Tells of something that went wrong.

@@ -41,7 +41,7 @@ struct Known {
     zone: Option<Zone>,
     /// The layers that are loaded.
     loaded: Vec<LayerId>,
-    notice: Option<String>,
+    n_notices: usize,
     n_messages: usize,
 }
 
@@ -147,7 +147,7 @@ impl Known {
             loaded: layers
                 .filter(|layer| ctx.report(*layer).is_some())
                 .collect(),
-            notice: ctx.notice.map(str::to_owned),
+            n_notices: ctx.n_notices,
             n_messages: ctx.messages.len(),
         }
     }
@@ -187,8 +187,8 @@ fn changes(ctx: &ViewCtx<'_>, before: &Known, now: &Known, is_read_by_focus: boo
         let zone = now.zone.as_ref().unwrap_or(&ctx.workspace.project.home);
         parts.push(format!("Times in {}", zone.name()));
     }
-    if now.notice != before.notice {
-        parts.extend(now.notice.clone());
+    if now.n_notices != before.n_notices {
+        parts.extend(ctx.notice.map(str::to_owned));
     }
     parts
 }

@@ -323,6 +323,9 @@ pub struct ViewCtx<'a> {
     /// What went well last, for the status bar.
     pub notice: Option<&'a str>,
 
+    /// How many there were.
+    pub n_notices: usize,
+
     /// The project and what is loaded of it.
     pub workspace: &'a Workspace,
 

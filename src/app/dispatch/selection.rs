@@ -176,10 +176,10 @@ fn go_to_neighbor(program: &mut Program, from: Option<RowRef>, direction: Direct
 
 /// Says that a step from event to event leads nowhere.
 pub(super) fn tell_of_the_end(session: &mut Session) {
-    session.notice = Some("No event further that way".to_owned());
+    session.notify("No event further that way");
 }
 
-fn bring_into_view(session: &mut Session) {
+pub(super) fn bring_into_view(session: &mut Session) {
     session.walk.lanes_follow = true;
     let Some(date) = session.detail.as_ref().and_then(|detail| detail.date) else {
         return;
