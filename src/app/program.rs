@@ -30,7 +30,8 @@ use crate::project::Project;
 use crate::theme::Token;
 use crate::view::{
     Contrast, Dialog, Region, ThemeChoice, ViewCtx, ViewState, announce_ui, apply_contrast,
-    apply_style, center_ui, dialogs_ui, document_name, frame_of, theme_of,
+    apply_style, center_ui, dialogs_ui, document_name, frame_of, order_parts, splitters_ui,
+    take_splitter_keys, theme_of,
 };
 use crate::workspace::{frame_request, wants_new_data};
 
@@ -399,6 +400,7 @@ impl Program {
             actions: Vec::new(),
         };
         let state = &mut self.state;
+        let is_stepped = take_splitter_keys(ui);
         bars_ui(ui, &mut ctx, state);
         let [left_max, right_max] = most_of_panels(ui.max_rect().width());
         let left = left_panel_ui(ui, &mut ctx, state, [left_px.unwrap_or(236.0), left_max]);
@@ -413,23 +415,19 @@ impl Program {
         legend_panel_ui(ui, &ctx, state);
         let central =
             egui::CentralPanel::no_frame().frame(frame_of(theme, Token::Background, Margin::ZERO));
-        let canvas = central.show(ui, |ui| {
-            center_ui(ui, &mut ctx, state);
-        });
-        state.note_region(Region::Timeline, canvas.response.rect);
-        let size = canvas.response.rect.size();
-        dialogs_ui(ui, &mut ctx, state);
-        announce_ui(ui, &ctx, state);
-        state.look_at_focus(ui, &ctx);
+        let canvas = central.show(ui, |ui| center_ui(ui, &mut ctx, state));
+        let canvas = canvas.response.rect;
+        state.note_region(Region::Timeline, canvas);
+        over_panels_ui(ui, &mut ctx, state);
         let actions = std::mem::take(&mut ctx.actions);
-        session.canvas_size = [size.x, size.y];
-        self.note_panel_sizes(ui, [left.width(), right.width(), table_px]);
+        session.canvas_size = canvas.size().into();
+        self.note_panel_sizes(ui, [left.width(), right.width(), table_px], is_stepped);
         actions
     }
 
-    /// Remembers how wide the side panels and how high the table is, where they were dragged.
-    fn note_panel_sizes(&mut self, ui: &Ui, sizes: [f32; 3]) {
-        let [left, right, table] = self.panel_sizes.dragged(ui, sizes);
+    /// Remembers how wide the side panels and how high the table is, where somebody has changed that.
+    fn note_panel_sizes(&mut self, ui: &Ui, sizes: [f32; 3], is_stepped: bool) {
+        let [left, right, table] = self.panel_sizes.changed(ui, sizes, is_stepped);
         let left = left.map(SettingsChange::LeftPanelWidth);
         let right = right.map(SettingsChange::RightPanelWidth);
         let table = table.map(SettingsChange::TableHeight);
@@ -532,6 +530,15 @@ impl Program {
         }
         self.idle = idle;
     }
+}
+
+/// What lies over the panels, and what is told of the window as a whole once they are drawn.
+fn over_panels_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
+    splitters_ui(ui, ctx.theme);
+    dialogs_ui(ui, ctx, state);
+    announce_ui(ui, ctx, state);
+    order_parts(ui);
+    state.look_at_focus(ui, ctx);
 }
 
 /// The system's dialog has asked before overwriting, but for the name as it was typed there.
