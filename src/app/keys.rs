@@ -42,14 +42,14 @@ pub(super) struct KeysAllowed {
 }
 
 impl KeysAllowed {
-    /// Whether a shortcut is none of the arrow keys that are something else's now.
-    fn arrows_allow(self, shortcut: Shortcut) -> bool {
-        if shortcut.command || shortcut.alt {
+    /// Whether a shortcut is none of the keys that step from event to event and are something else's now.
+    fn steps_allow(self, shortcut: Shortcut) -> bool {
+        if shortcut.alt {
             return true;
         }
         match shortcut.key {
-            Key::Left | Key::Right => self.arrows != Arrows::Elsewhere,
-            Key::Up | Key::Down => self.arrows == Arrows::Walk,
+            Key::Left | Key::Right => self.arrows != Arrows::Elsewhere && !self.are_taken,
+            Key::Up | Key::Down | Key::Space => self.arrows == Arrows::Walk && !self.are_taken,
             _ => true,
         }
     }
@@ -93,7 +93,7 @@ impl Keyboard {
                 && (stays || !allowed.dialog_open)
                 && shortcuts.any(|shortcut| {
                     (shortcut.command || !allowed.are_taken || shortcut.key == Key::F6)
-                        && allowed.arrows_allow(shortcut)
+                        && allowed.steps_allow(shortcut)
                         && (allowed.single_letters || !shortcut.is_single_character())
                         && self.is_pressed(ctx, shortcut, typing)
                 })
@@ -170,7 +170,7 @@ impl Keyboard {
         // While a text is being typed, letters and the keys of its cursor are the text's.
         let moves_cursor = matches!(
             shortcut.key,
-            Key::Left | Key::Right | Key::Up | Key::Down | Key::Home | Key::End
+            Key::Left | Key::Right | Key::Up | Key::Down | Key::Space | Key::Home | Key::End
         );
         let is_the_texts = !shortcut.command && shortcut.key != Key::F6;
         if typing && (is_the_texts || moves_cursor) {

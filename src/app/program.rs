@@ -373,6 +373,7 @@ impl Program {
             zone: session.zone.as_ref(),
             detail: session.detail.as_ref(),
             others: &session.others,
+            lead_only_passes: session.only_passes(),
             several: session.several.as_ref(),
             story: session.story.as_ref(),
             range: session.range.as_ref(),

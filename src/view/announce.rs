@@ -34,6 +34,7 @@ pub(super) struct Announcer {
 struct Known {
     lead: Option<EventKey>,
     n_others: usize,
+    lead_only_passes: bool,
     tally: Option<TallyId>,
     marks: Option<Marks>,
     range: Option<std::ops::Range<Timestamp>>,
@@ -135,6 +136,7 @@ impl Known {
         let layers = project.layers().iter().map(|layer| layer.id);
         Self {
             n_others: ctx.others.len(),
+            lead_only_passes: ctx.lead_only_passes,
             tally: match ctx.story {
                 Some(Story::Tally(tally)) => Some(tally.id.clone()),
                 _ => None,
@@ -153,7 +155,10 @@ impl Known {
     }
 
     fn selects_as(&self, other: &Self) -> bool {
-        self.lead == other.lead && self.n_others == other.n_others && self.tally == other.tally
+        self.lead == other.lead
+            && self.n_others == other.n_others
+            && self.lead_only_passes == other.lead_only_passes
+            && self.tally == other.tally
     }
 }
 

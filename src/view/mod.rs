@@ -29,8 +29,8 @@ mod splitters;
 mod style;
 mod text_field;
 mod text_measure;
-mod typed_path;
 mod text_runs;
+mod typed_path;
 mod visual_text;
 
 pub use announce::announce_ui;

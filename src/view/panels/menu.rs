@@ -65,7 +65,8 @@ fn menu_rows_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, menu: Menu) {
                 ui.menu_button(label, |ui| {
                     set_menu_look(ui);
                     ui.set_min_width(200.0);
-                    rows_ui(ui, ctx, rows, true);
+                    let any_tick = rows.iter().any(|row| state_of(ctx, row.command).is_some());
+                    rows_ui(ui, ctx, rows, any_tick);
                 });
             }
         }

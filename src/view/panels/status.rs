@@ -162,8 +162,8 @@ fn counts(ctx: &ViewCtx<'_>, state: &ViewState) -> String {
         parts.push(format!("bars, {} each", step.words()));
     }
     if ctx.detail.is_some() {
-        let n_selected = grouped(ctx.others.len() as u64 + 1);
-        parts.push(format!("{n_selected} selected"));
+        let n_selected = ctx.others.len() as u64 + u64::from(!ctx.lead_only_passes);
+        parts.push(format!("{} selected", grouped(n_selected)));
     }
     parts.join(" · ")
 }
