@@ -42,14 +42,14 @@ pub(super) struct KeysAllowed {
 }
 
 impl KeysAllowed {
-    /// Whether a shortcut is none of the arrow keys that are something else's now.
-    fn arrows_allow(self, shortcut: Shortcut) -> bool {
-        if shortcut.command || shortcut.alt {
+    /// Whether a shortcut is none of the keys that step from event to event and are something else's now.
+    fn steps_allow(self, shortcut: Shortcut) -> bool {
+        if shortcut.alt {
             return true;
         }
         match shortcut.key {
-            Key::Left | Key::Right => self.arrows != Arrows::Elsewhere,
-            Key::Up | Key::Down => self.arrows == Arrows::Walk,
+            Key::Left | Key::Right => self.arrows != Arrows::Elsewhere && !self.are_taken,
+            Key::Up | Key::Down | Key::Space => self.arrows == Arrows::Walk && !self.are_taken,
             _ => true,
         }
     }
@@ -91,7 +91,7 @@ impl Keyboard {
             !is_the_texts
                 && (stays || !allowed.dialog_open)
                 && (shortcut.command || !allowed.are_taken || shortcut.key == Key::F6)
-                && allowed.arrows_allow(shortcut)
+                && allowed.steps_allow(shortcut)
                 && (allowed.single_letters || !shortcut.is_single_character())
                 && !(typing && is_the_texts_key(shortcut))
         };
@@ -213,7 +213,7 @@ impl Keyboard {
 fn is_the_texts_key(shortcut: Shortcut) -> bool {
     let moves_cursor = matches!(
         shortcut.key,
-        Key::Left | Key::Right | Key::Up | Key::Down | Key::Home | Key::End
+        Key::Left | Key::Right | Key::Up | Key::Down | Key::Space | Key::Home | Key::End
     );
     moves_cursor || (!shortcut.command && shortcut.key != Key::F6)
 }

@@ -7,13 +7,25 @@ use crate::jobs::WindowPlace;
 pub(super) struct PanelSizes {
     /// The sizes when the pointer's button went down.
     at_press: Option<[f32; 3]>,
+    /// The sizes in the last frame.
+    before: [f32; 3],
 }
 
 impl PanelSizes {
-    /// The sizes that were changed by a drag that has just ended; `sizes` are those of this frame.
+    /// The sizes that were changed by a drag that has just ended, or in this frame without the pointer, where
+    /// `is_stepped`; `sizes` are those of this frame.
     ///
     /// A panel that is narrower only because the window is has been changed by nobody.
-    pub(super) fn dragged(&mut self, ui: &Ui, sizes: [f32; 3]) -> [Option<f32>; 3] {
+    pub(super) fn changed(
+        &mut self,
+        ui: &Ui,
+        sizes: [f32; 3],
+        is_stepped: bool,
+    ) -> [Option<f32>; 3] {
+        let before = std::mem::replace(&mut self.before, sizes);
+        if is_stepped {
+            return differing(before, sizes);
+        }
         let (pressed, released) = ui.input(|input| {
             let pointer = &input.pointer;
             (pointer.any_pressed(), pointer.any_released())
@@ -27,12 +39,16 @@ impl PanelSizes {
         let Some(before) = self.at_press.take() else {
             return [None; 3];
         };
-        // A panel that was shown or hidden in between was not dragged.
-        std::array::from_fn(|panel| {
-            let (now, before) = (sizes[panel], before[panel]);
-            (now != before && now > 0.0 && before > 0.0).then_some(now)
-        })
+        differing(before, sizes)
     }
+}
+
+/// The sizes that are others than before; a panel that was shown or hidden in between has none.
+fn differing(before: [f32; 3], sizes: [f32; 3]) -> [Option<f32>; 3] {
+    std::array::from_fn(|panel| {
+        let (now, before) = (sizes[panel], before[panel]);
+        (now != before && now > 0.0 && before > 0.0).then_some(now)
+    })
 }
 
 /// Where the window is, in the units in which it is placed; of one that fills the screen, where it was before.

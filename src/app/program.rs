@@ -30,7 +30,8 @@ use crate::project::Project;
 use crate::theme::Token;
 use crate::view::{
     Contrast, Dialog, Region, ThemeChoice, ViewCtx, ViewState, announce_ui, apply_contrast,
-    apply_style, center_ui, dialogs_ui, document_name, frame_of, theme_of,
+    apply_style, center_ui, dialogs_ui, document_name, frame_of, order_parts, splitters_ui,
+    take_splitter_keys, theme_of,
 };
 use crate::workspace::{frame_request, wants_new_data};
 
@@ -47,8 +48,8 @@ pub struct Program {
     keyboard: Keyboard,
     type_ahead: TypeAhead,
     panel_sizes: PanelSizes,
-    /// The notice that is shown, and since when in seconds of the window's time.
-    notice_since: Option<(String, f64)>,
+    /// Which notice is shown, and since when in seconds of the window's time.
+    notice_since: (usize, f64),
     end_asked: EndAsked,
     pub(super) state: ViewState,
     dialogs: FileDialogs,
@@ -93,7 +94,7 @@ impl Program {
             keyboard: Keyboard::default(),
             type_ahead: TypeAhead::default(),
             panel_sizes: PanelSizes::default(),
-            notice_since: None,
+            notice_since: (0, 0.0),
             end_asked: EndAsked::default(),
             state: ViewState::default(),
             dialogs: FileDialogs::new(has_window),
@@ -215,28 +216,24 @@ impl Program {
             Ok(()) => dispatch(self, ctx, Action::Command(row.command)),
             // Where nothing is selected, nothing is what was asked for.
             Err(_) if row.command == Command::Escape => {}
-            Err(why) => self.session.notice = Some(format!("{}: {why}", row.name())),
+            Err(why) => self.session.notify(format!("{}: {why}", row.name())),
         }
     }
 
     /// Takes a notice away once there was time to read it.
     fn let_notice_go(&mut self, ctx: &egui::Context) {
         const NOTICE_SECS: f64 = 12.0;
-        let now_secs = ctx.input(|input| input.time);
-        let Some(notice) = &self.session.notice else {
-            self.notice_since = None;
+        if self.session.notice.is_none() {
             return;
-        };
-        match &self.notice_since {
-            Some((known, since_secs)) if known == notice => {
-                if now_secs - since_secs > NOTICE_SECS {
-                    self.session.notice = None;
-                }
-            }
-            _ => {
-                self.notice_since = Some((notice.clone(), now_secs));
-                ctx.request_repaint_after(std::time::Duration::from_secs_f64(NOTICE_SECS + 0.1));
-            }
+        }
+        let now_secs = ctx.input(|input| input.time);
+        let n_notices = self.session.n_notices;
+        let (known, since_secs) = self.notice_since;
+        if known != n_notices {
+            self.notice_since = (n_notices, now_secs);
+            ctx.request_repaint_after(std::time::Duration::from_secs_f64(NOTICE_SECS + 0.1));
+        } else if now_secs - since_secs > NOTICE_SECS {
+            self.session.notice = None;
         }
     }
 
@@ -369,6 +366,7 @@ impl Program {
         let mut ctx = ViewCtx {
             document: &session.document,
             notice: session.notice.as_deref(),
+            n_notices: session.n_notices,
             workspace: &session.workspace,
             query_text: &session.query_text,
             query_error: session.query_error.as_ref(),
@@ -388,6 +386,7 @@ impl Program {
             detail: session.detail.as_ref(),
             hides_selected: session.panels.hides_selected,
             others: &session.others,
+            lead_only_passes: session.only_passes(),
             several: session.several.as_ref(),
             story: session.story.as_ref(),
             range: session.range.as_ref(),
@@ -415,6 +414,7 @@ impl Program {
             actions: Vec::new(),
         };
         let state = &mut self.state;
+        let is_stepped = take_splitter_keys(ui);
         bars_ui(ui, &mut ctx, state);
         let [left_max, right_max] = most_of_panels(ui.max_rect().width());
         let left = left_panel_ui(ui, &mut ctx, state, [left_px.unwrap_or(236.0), left_max]);
@@ -429,22 +429,19 @@ impl Program {
         legend_panel_ui(ui, &ctx, state);
         let central =
             egui::CentralPanel::no_frame().frame(frame_of(theme, Token::Background, Margin::ZERO));
-        let canvas = central.show(ui, |ui| {
-            center_ui(ui, &mut ctx, state);
-        });
-        state.note_region(Region::Timeline, canvas.response.rect);
-        dialogs_ui(ui, &mut ctx, state);
-        announce_ui(ui, &ctx, state);
-        state.look_at_focus(ui, &ctx);
+        let canvas = central.show(ui, |ui| center_ui(ui, &mut ctx, state));
+        let canvas = canvas.response.rect;
+        state.note_region(Region::Timeline, canvas);
+        over_panels_ui(ui, &mut ctx, state);
         let actions = std::mem::take(&mut ctx.actions);
-        session.canvas_size = canvas.response.rect.size().into();
-        self.note_panel_sizes(ui, [left.width(), right.width(), table_px]);
+        session.canvas_size = canvas.size().into();
+        self.note_panel_sizes(ui, [left.width(), right.width(), table_px], is_stepped);
         actions
     }
 
-    /// Remembers how wide the side panels and how high the table is, where they were dragged.
-    fn note_panel_sizes(&mut self, ui: &Ui, sizes: [f32; 3]) {
-        let [left, right, table] = self.panel_sizes.dragged(ui, sizes);
+    /// Remembers how wide the side panels and how high the table is, where somebody has changed that.
+    fn note_panel_sizes(&mut self, ui: &Ui, sizes: [f32; 3], is_stepped: bool) {
+        let [left, right, table] = self.panel_sizes.changed(ui, sizes, is_stepped);
         let left = left.map(SettingsChange::LeftPanelWidth);
         let right = right.map(SettingsChange::RightPanelWidth);
         let table = table.map(SettingsChange::TableHeight);
@@ -548,6 +545,15 @@ impl Program {
         }
         self.idle = idle;
     }
+}
+
+/// What lies over the panels, and what is told of the window as a whole once they are drawn.
+fn over_panels_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
+    splitters_ui(ui, ctx.theme);
+    dialogs_ui(ui, ctx, state);
+    announce_ui(ui, ctx, state);
+    order_parts(ui);
+    state.look_at_focus(ui, ctx);
 }
 
 /// The system's dialog has asked before overwriting, but for the name as it was typed there.

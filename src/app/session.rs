@@ -60,6 +60,8 @@ pub(super) struct Session {
     pub(super) detail: Option<Detail>,
     /// The other selected events, in the order in which they were chosen; none where no event leads.
     pub(super) others: Vec<EventKey>,
+    /// What the event that leads is beside them.
+    pub(super) lead: Lead,
     /// What is said of all selected events beside each other, where they are several; derived as the story is.
     pub(super) several: Option<Several>,
     /// The selected tally, where no event is selected.
@@ -111,6 +113,8 @@ pub(super) struct Session {
     pub(super) then: Option<Then>,
     /// What went well last, until the next edit.
     pub(super) notice: Option<String>,
+    /// How many notices there were: the same words may be said again.
+    pub(super) n_notices: usize,
     /// Whether the window may close whatever is unsaved.
     pub(super) is_quitting: bool,
     /// The project file that is being read.
@@ -169,6 +173,16 @@ pub(super) struct ShownView {
     pub(super) tally: Option<TallyId>,
 }
 
+/// What the event that leads is beside others that are selected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lead {
+    /// Selected with them.
+    Selected,
+
+    /// Gone to past them, and not selected.
+    Passed,
+}
+
 /// A saved view as it was shown.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct AppliedView {
@@ -204,6 +218,7 @@ impl Default for Session {
             zone: None,
             detail: None,
             others: Vec::new(),
+            lead: Lead::Selected,
             several: None,
             tally: None,
             range: None,
@@ -231,6 +246,7 @@ impl Default for Session {
             saving: None,
             then: None,
             notice: None,
+            n_notices: 0,
             is_quitting: false,
             opening: None,
             beside: Vec::new(),
@@ -357,8 +373,8 @@ impl Session {
         let layer_names = self.workspace.layer_names();
         let selected = self.selected_target();
         self.ways = LinkWays::default();
-        self.several =
-            (!self.others.is_empty()).then(|| several(&self.dataset, self.all_selected()));
+        let are_compared = !self.others.is_empty() && !self.only_passes();
+        self.several = are_compared.then(|| several(&self.dataset, self.all_selected()));
         let layer = match &self.detail {
             Some(detail) => Some(detail.key.layer),
             None => project.chronology_layer().map(|layer| layer.id),
@@ -445,9 +461,21 @@ impl Session {
         self.detail.as_ref().map(|detail| &detail.key)
     }
 
+    /// Whether the event that leads is only passed by, beside those that are selected.
+    pub(super) fn only_passes(&self) -> bool {
+        self.lead == Lead::Passed && !self.others.is_empty()
+    }
+
     /// The keys of all selected events, the one that leads last.
     pub(super) fn all_selected(&self) -> impl Iterator<Item = &EventKey> {
-        self.others.iter().chain(self.selected())
+        let lead = self.selected().filter(|_| !self.only_passes());
+        self.others.iter().chain(lead)
+    }
+
+    /// Tells of something that went well, or that a key leads nowhere.
+    pub(super) fn notify(&mut self, text: impl Into<String>) {
+        self.notice = Some(text.into());
+        self.n_notices += 1;
     }
 
     /// Tells of something that went wrong.

@@ -1,4 +1,6 @@
-use super::row::{CommandRow, EDIT, FILE, HELP, TIMELINE, VIEW, mouse, row, section, theme};
+use super::row::{
+    CommandRow, EDIT, FILE, HELP, TIMELINE, VIEW, mouse, row, section, several, theme,
+};
 use super::rules::{
     always, not_largest, not_saving, not_smallest, scaled, to_revert, to_save, while_loading,
     with_bookmarks, with_layers, with_link_back, with_link_on, with_query, with_range, with_recent,
@@ -300,6 +302,41 @@ pub static COMMANDS: &[CommandRow] = &[
         &[Shortcut::plain(Key::Right)],
         with_span,
     ),
+    several(row(
+        Command::ExtendBack,
+        "Select the event before as well",
+        TIMELINE,
+        &[Shortcut::shift(Key::Left)],
+        with_span,
+    )),
+    several(row(
+        Command::ExtendOn,
+        "Select the event after as well",
+        TIMELINE,
+        &[Shortcut::shift(Key::Right)],
+        with_span,
+    )),
+    several(row(
+        Command::PassBack,
+        "Pass to the event before, what is selected stays",
+        TIMELINE,
+        &[Shortcut::command(Key::Left)],
+        with_span,
+    )),
+    several(row(
+        Command::PassOn,
+        "Pass to the event after, what is selected stays",
+        TIMELINE,
+        &[Shortcut::command(Key::Right)],
+        with_span,
+    )),
+    several(row(
+        Command::KeepSelected,
+        "Add the event passed to, or take it out",
+        TIMELINE,
+        &[Shortcut::command(Key::Space)],
+        with_selection,
+    )),
     row(
         Command::PreviousInLane,
         "Event before in the lane",
@@ -547,46 +584,3 @@ pub static COMMANDS: &[CommandRow] = &[
     ),
     row(Command::About, "About Truceline", HELP, &[], always),
 ];
-
-#[cfg(test)]
-mod tests {
-    use std::collections::HashSet;
-
-    use super::super::{Ability, Enabling};
-    use super::*;
-
-    #[test]
-    fn what_cannot_be_done_says_why() {
-        let nothing = Enabling::default();
-        let check = |command: Command, expected: Ability| {
-            let row = CommandRow::of(command).unwrap();
-            assert_eq!((row.rule)(nothing), expected, "{command:?}");
-            assert_eq!(row.is_enabled(nothing), expected.is_ok(), "{command:?}");
-        };
-        check(Command::FitSelection, Err("no event is selected"));
-        check(Command::ZoomIn, Err("no file is open"));
-        check(Command::Save, Err("everything is saved"));
-        check(Command::Revert, Err("no file holds the document yet"));
-        check(Command::Quit, Ok(()));
-        for row in COMMANDS {
-            if let Err(why) = (row.rule)(nothing) {
-                let is_plain = why.chars().next().is_some_and(char::is_lowercase);
-                assert!(is_plain && !why.ends_with('.'), "{why}");
-            }
-        }
-    }
-
-    #[test]
-    fn commands_labels_and_shortcuts_are_unique() {
-        let mut commands = HashSet::new();
-        let mut labels = HashSet::new();
-        let mut shortcuts = HashSet::new();
-        for row in COMMANDS {
-            assert!(commands.insert(row.command), "{:?}", row.command);
-            assert!(labels.insert(row.label), "{}", row.label);
-            for shortcut in row.shortcuts {
-                assert!(shortcuts.insert(shortcut), "{shortcut:?}");
-            }
-        }
-    }
-}

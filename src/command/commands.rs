@@ -114,6 +114,21 @@ pub enum Command {
     /// Select the event after.
     NextEvent,
 
+    /// Select the event before as well.
+    ExtendBack,
+
+    /// Select the event after as well.
+    ExtendOn,
+
+    /// Go to the event before, and leave selected what is.
+    PassBack,
+
+    /// Go to the event after, and leave selected what is.
+    PassOn,
+
+    /// Add the event that was gone to in this way to what is selected, or take it out.
+    KeepSelected,
+
     /// Select the event before in the same lane.
     PreviousInLane,
 

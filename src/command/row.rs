@@ -86,9 +86,59 @@ pub(super) const fn mouse(command: Command, label: &'static str) -> CommandRow {
     }
 }
 
+pub(super) const fn several(row: CommandRow) -> CommandRow {
+    CommandRow {
+        submenu: Some("Several events"),
+        ..row
+    }
+}
+
 pub(super) const fn section(row: CommandRow) -> CommandRow {
     CommandRow {
         starts_section: true,
         ..row
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::super::{COMMANDS, Command, Enabling};
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_done_says_why() {
+        let nothing = Enabling::default();
+        let check = |command: Command, expected: Ability| {
+            let row = CommandRow::of(command).unwrap();
+            assert_eq!((row.rule)(nothing), expected, "{command:?}");
+            assert_eq!(row.is_enabled(nothing), expected.is_ok(), "{command:?}");
+        };
+        check(Command::FitSelection, Err("no event is selected"));
+        check(Command::ZoomIn, Err("no file is open"));
+        check(Command::Save, Err("everything is saved"));
+        check(Command::Revert, Err("no file holds the document yet"));
+        check(Command::Quit, Ok(()));
+        for row in COMMANDS {
+            if let Err(why) = (row.rule)(nothing) {
+                let is_plain = why.chars().next().is_some_and(char::is_lowercase);
+                assert!(is_plain && !why.ends_with('.'), "{why}");
+            }
+        }
+    }
+
+    #[test]
+    fn commands_labels_and_shortcuts_are_unique() {
+        let mut commands = HashSet::new();
+        let mut labels = HashSet::new();
+        let mut shortcuts = HashSet::new();
+        for row in COMMANDS {
+            assert!(commands.insert(row.command), "{:?}", row.command);
+            assert!(labels.insert(row.label), "{}", row.label);
+            for shortcut in row.shortcuts {
+                assert!(shortcuts.insert(shortcut), "{shortcut:?}");
+            }
+        }
     }
 }

@@ -43,6 +43,9 @@ pub enum Key {
     /// Page down.
     PageDown,
 
+    /// The space bar.
+    Space,
+
     /// Home.
     Home,
 
@@ -80,6 +83,7 @@ impl Key {
             Self::Right => "→".to_owned(),
             Self::PageUp => "Page up".to_owned(),
             Self::PageDown => "Page down".to_owned(),
+            Self::Space => "Space".to_owned(),
             Self::Home => "Home".to_owned(),
             Self::End => "End".to_owned(),
             Self::Escape => "Esc".to_owned(),

@@ -36,7 +36,7 @@ pub enum SaveError {
 
     /// The file is protected.
     #[error(
-        "{} was not saved: the file is read-only; save under another name, or allow writing it first. The file is untouched",
+        "{} was not saved: the file is read-only; save under another name, or allow writing it first. The file is untouched.",
         path.display()
     )]
     ReadOnly {
@@ -46,7 +46,7 @@ pub enum SaveError {
 
     /// A pipe, a socket or a device stands there.
     #[error(
-        "{} was not saved: it is no plain file, and a project can be kept in nothing else; choose another name. Nothing was written",
+        "{} was not saved: it is no plain file, and a project can be kept in nothing else; choose another name. Nothing was written.",
         path.display()
     )]
     Special {
@@ -56,7 +56,7 @@ pub enum SaveError {
 
     /// Somebody else has written the file.
     #[error(
-        "{} was not saved: another window or program has changed the file since it was opened; save under another name, or choose to overwrite it. The file is untouched",
+        "{} was not saved: another window or program has changed the file since it was opened; save under another name, or choose to overwrite it. The file is untouched.",
         path.display()
     )]
     ChangedOnDisk {
@@ -66,7 +66,7 @@ pub enum SaveError {
 
     /// A layer has no file that a project could name.
     #[error(
-        "{} was not saved: the layer “{layer}” comes from no file; save its data as a file and open that, or remove the layer. The file is untouched",
+        "{} was not saved: the layer “{layer}” comes from no file; save its data as a file and open that, or remove the layer. The file is untouched.",
         path.display()
     )]
     LayerWithoutFile {
@@ -78,7 +78,7 @@ pub enum SaveError {
 
     /// The name of a layer's file is no text.
     #[error(
-        "{} was not saved: the name of the file of the layer “{layer}” is no text; rename that file and open it again. The file is untouched",
+        "{} was not saved: the name of the file of the layer “{layer}” is no text; rename that file and open it again. The file is untouched.",
         path.display()
     )]
     NameNotText {
@@ -90,7 +90,7 @@ pub enum SaveError {
 
     /// What would be written says something else than the project does: a fault of the program.
     #[error(
-        "{} was not saved: what would be written could not be read back whole ({why}); please report this, undo the last step, and save again. The file is untouched",
+        "{} was not saved: what would be written could not be read back whole ({why}); please report this, undo the last step, and save again. The file is untouched.",
         path.display()
     )]
     NotReadBack {

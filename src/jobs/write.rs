@@ -15,7 +15,7 @@ const BESIDE_SUFFIX: &str = ".tmp";
 /// Why a file could not be written; what stood there before stands there still.
 #[derive(Debug, thiserror::Error)]
 #[error(
-    "{} was not written: {}; {}. What was there before is untouched",
+    "{} was not written: {}; {}. What was there before is untouched.",
     path.display(), reason(source, *step), advice(source)
 )]
 pub struct WriteError {
@@ -293,7 +293,7 @@ mod tests {
         assert_eq!(
             error.to_string(),
             format!(
-                "{} was not written: its folder is not there; make the folder, or save in another. What was there before is untouched",
+                "{} was not written: its folder is not there; make the folder, or save in another. What was there before is untouched.",
                 path.display()
             )
         );

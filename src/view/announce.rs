@@ -34,6 +34,7 @@ struct Known {
     lead: Option<EventKey>,
     n_others: usize,
     hides_selected: bool,
+    lead_only_passes: bool,
     tally: Option<TallyId>,
     marks: Option<Marks>,
     range: Option<std::ops::Range<Timestamp>>,
@@ -41,7 +42,7 @@ struct Known {
     zone: Option<Zone>,
     /// The layers that are loaded.
     loaded: Vec<LayerId>,
-    notice: Option<String>,
+    n_notices: usize,
     n_messages: usize,
 }
 
@@ -136,6 +137,7 @@ impl Known {
         Self {
             n_others: ctx.others.len(),
             hides_selected: ctx.hides_selected,
+            lead_only_passes: ctx.lead_only_passes,
             tally: match ctx.story {
                 Some(Story::Tally(tally)) => Some(tally.id.clone()),
                 _ => None,
@@ -148,13 +150,16 @@ impl Known {
             loaded: layers
                 .filter(|layer| ctx.report(*layer).is_some())
                 .collect(),
-            notice: ctx.notice.map(str::to_owned),
+            n_notices: ctx.n_notices,
             n_messages: ctx.messages.len(),
         }
     }
 
     fn selects_as(&self, other: &Self) -> bool {
-        self.lead == other.lead && self.n_others == other.n_others && self.tally == other.tally
+        self.lead == other.lead
+            && self.n_others == other.n_others
+            && self.lead_only_passes == other.lead_only_passes
+            && self.tally == other.tally
     }
 }
 
@@ -191,8 +196,8 @@ fn changes(ctx: &ViewCtx<'_>, before: &Known, now: &Known, is_read_by_focus: boo
         let zone = now.zone.as_ref().unwrap_or(&ctx.workspace.project.home);
         parts.push(format!("Times in {}", zone.name()));
     }
-    if now.notice != before.notice {
-        parts.extend(now.notice.clone());
+    if now.n_notices != before.n_notices {
+        parts.extend(ctx.notice.map(str::to_owned));
     }
     parts
 }

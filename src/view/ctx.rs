@@ -323,6 +323,9 @@ pub struct ViewCtx<'a> {
     /// What went well last, for the status bar.
     pub notice: Option<&'a str>,
 
+    /// How many there were.
+    pub n_notices: usize,
+
     /// The project and what is loaded of it.
     pub workspace: &'a Workspace,
 
@@ -379,6 +382,9 @@ pub struct ViewCtx<'a> {
 
     /// The other selected events.
     pub others: &'a [EventKey],
+
+    /// Whether the event that leads was gone to past the others, and is not selected with them.
+    pub lead_only_passes: bool,
 
     /// What is said of all selected events beside each other, where they are several.
     pub several: Option<&'a Several>,
@@ -467,9 +473,14 @@ impl ViewCtx<'_> {
         self.zone.unwrap_or(&self.workspace.project.home)
     }
 
+    /// Whether an event leads: all is said of it, and keys step on from it.
+    pub(super) fn leads(&self, key: &EventKey) -> bool {
+        self.detail.is_some_and(|detail| detail.key == *key)
+    }
+
     /// Whether an event is selected, alone or with others.
     pub fn is_selected(&self, key: &EventKey) -> bool {
-        self.detail.is_some_and(|detail| detail.key == *key) || self.others.contains(key)
+        self.leads(key) && !self.lead_only_passes || self.others.contains(key)
     }
 
     /// The word at the end of what is typed, where it waits to be typed to its end.

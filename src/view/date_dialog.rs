@@ -1,12 +1,12 @@
 use egui::accesskit::Live;
-use egui::{Id, Key, Label, TextEdit, Ui};
+use egui::{Id, Key, Label, Ui};
 
 use super::ViewCtx;
 use super::dialogs::{button_ui, title_ui};
 use super::focus::focus_first;
 use super::panels::sentence;
 use super::style::styled;
-use super::text_field::keep_cursor_inside;
+use super::text_field::TextField;
 use crate::command::Action;
 use crate::text::TextStyle;
 use crate::theme::Token;
@@ -49,13 +49,13 @@ pub(super) fn go_to_date_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, typed: &mut Stri
 /// The field; says whether what stands in it was entered.
 fn field_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, typed: &mut String) -> bool {
     let label = ui.label(styled(ctx.theme, "Date", TextStyle::BODY, Token::Quiet));
-    let id = Id::unique("date to go to");
-    keep_cursor_inside(ui, id, typed);
-    let field = TextEdit::singleline(typed)
-        .id(id)
-        .desired_width(f32::INFINITY)
-        .hint_text("2023-12-03");
-    let response = ui.add(field).labelled_by(label.id);
+    let field = TextField::new(Id::unique("date to go to"), "Date");
+    let field = field.ui(ui, ctx.theme, typed, |ui, edit| {
+        edit.desired_width(f32::INFINITY)
+            .hint_text("2023-12-03")
+            .show(ui)
+    });
+    let response = field.response.labelled_by(label.id);
     let is_left = response.lost_focus();
     let entered = is_left && ui.input(|input| input.key_pressed(Key::Enter));
     if entered {

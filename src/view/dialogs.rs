@@ -274,7 +274,7 @@ fn about_ui(ui: &mut Ui, ctx: &ViewCtx<'_>) -> bool {
 fn path_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) -> bool {
     title_ui(ui, ctx, "Open a file");
     let label =
-        "This system offers no file dialog. Type or paste a path, or drop the file on the window";
+        "This system offers no file dialog. Type or paste a path, or drop the file on the window.";
     let hint = "/home/…/GEDEvent.csv";
     match asked_ui(ui, ctx, &mut state.path_prompt.text, [label, hint], "Open") {
         Asked::Given(path) => {

@@ -1,11 +1,11 @@
 use std::path::Path;
 
-use egui::{Id, Key, TextEdit, Ui};
+use egui::{Id, Key, Ui};
 
 use super::dialogs::{button_ui, row_ui, title_ui};
 use super::focus::focus_first;
 use super::style::styled;
-use super::text_field::keep_cursor_inside;
+use super::text_field::TextField;
 use super::typed_path::typed_path;
 use super::{ViewCtx, ViewState};
 use crate::command::{Action, Then};
@@ -58,7 +58,7 @@ pub(super) fn overwrite_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, path: &Path) -> b
         "is there already"
     };
     let text = format!(
-        "{} {why}. Nothing was written. What it holds is lost if it is overwritten",
+        "{} {why}. Nothing was written. What it holds is lost if it is overwritten.",
         path.display()
     );
     row_ui(ui, ctx, text, Token::Text);
@@ -87,7 +87,7 @@ pub(super) fn revert_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) -> bool {
         None => String::new(),
     };
     let text = format!(
-        "{} becomes again what it was when it was saved{since}. Undo brings the changes back",
+        "{} becomes again what it was when it was saved{since}. Undo brings the changes back.",
         own_name(ctx)
     );
     row_ui(ui, ctx, text, Token::Text);
@@ -106,7 +106,7 @@ pub(super) fn revert_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) -> bool {
 /// A path to save to: the way out where the system has no file dialog.
 pub(super) fn save_path_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) -> bool {
     title_ui(ui, ctx, "Save the project");
-    let label = "This system offers no file dialog. Type or paste a path";
+    let label = "This system offers no file dialog. Type or paste a path.";
     let hint = "/home/…/chronology.truceline";
     match asked_ui(ui, ctx, &mut state.path_prompt.text, [label, hint], "Save") {
         Asked::Given(path) => {
@@ -224,14 +224,12 @@ pub(super) fn asked_ui(
     [label, hint]: [&str; 2],
     verb: &str,
 ) -> Asked {
+    let field = TextField::new(Id::unique("asked"), label);
     let label = ui.label(styled(ctx.theme, label, TextStyle::BODY, Token::Quiet));
-    let id = Id::unique("asked");
-    keep_cursor_inside(ui, id, text);
-    let field = TextEdit::singleline(text)
-        .id(id)
-        .desired_width(f32::INFINITY)
-        .hint_text(hint);
-    let response = ui.add(field).labelled_by(label.id);
+    let field = field.ui(ui, ctx.theme, text, |ui, edit| {
+        edit.desired_width(f32::INFINITY).hint_text(hint).show(ui)
+    });
+    let response = field.response.labelled_by(label.id);
     let is_left = response.lost_focus();
     if !is_left {
         focus_first(&response);

@@ -38,8 +38,11 @@ pub(super) fn selection_words(ctx: &ViewCtx<'_>) -> String {
     );
     let mut parts = vec![title, date];
     parts.extend(killed_words(&detail.killed));
-    if !ctx.others.is_empty() {
-        parts.push(format!("{} selected", grouped(ctx.others.len() as u64 + 1)));
+    let n_others = ctx.others.len() as u64;
+    if ctx.lead_only_passes {
+        parts.push(format!("not among the {} selected", grouped(n_others)));
+    } else if n_others > 0 {
+        parts.push(format!("{} selected", grouped(n_others + 1)));
     }
     parts.join(", ")
 }

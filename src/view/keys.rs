@@ -21,6 +21,7 @@ pub fn keys_of(key: Key) -> &'static [egui::Key] {
         Key::Right => &[egui::Key::ArrowRight],
         Key::PageUp => &[egui::Key::PageUp],
         Key::PageDown => &[egui::Key::PageDown],
+        Key::Space => &[egui::Key::Space],
         Key::Home => &[egui::Key::Home],
         Key::End => &[egui::Key::End],
         Key::Escape => &[egui::Key::Escape],

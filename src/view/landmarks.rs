@@ -1,10 +1,104 @@
 //! What tells assistive clients how the window is divided.
 
-use egui::{Response, Role, Ui};
+use egui::{Context, Id, Response, Role, Ui};
 
-/// Names the part of the window that is drawn here.
-pub(super) fn tell_region(ui: &Ui, name: &str) {
-    tell_group(ui, Role::Region, name);
+/// A part of the window, in the order in which they are read: from left to right, and in the middle downward.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Part {
+    Menus,
+    Toolbar,
+    Layers,
+    Messages,
+    Timeline,
+    Legend,
+    Details,
+    Table,
+    Undated,
+    Status,
+}
+
+impl Part {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Menus => "Menus",
+            Self::Toolbar => "Toolbar",
+            Self::Layers => "Layers, views and filters",
+            Self::Messages => "Messages",
+            Self::Timeline => "Timeline and overview",
+            Self::Legend => "Legend",
+            Self::Details => "Details",
+            Self::Table => "Table",
+            Self::Undated => "Events without a date",
+            Self::Status => "Status bar",
+        }
+    }
+
+    fn role(self) -> Role {
+        match self {
+            Self::Toolbar => Role::Toolbar,
+            _ => Role::Region,
+        }
+    }
+}
+
+/// The nodes of the parts that were drawn in this frame, each with its part.
+type Parts = Vec<(Part, Id)>;
+
+fn parts_id() -> Id {
+    Id::unique("parts of the window")
+}
+
+/// Names the panel that is drawn here as a part of the window.
+pub(super) fn tell_part(ui: &Ui, part: Part) {
+    if let Some(panel) = tell_panel(ui, part.role(), part.name()) {
+        read_with(ui.ctx(), part, panel);
+    }
+}
+
+/// Names the panel that is drawn here; its node.
+pub(super) fn tell_panel(ui: &Ui, role: Role, name: &str) -> Option<Id> {
+    let mut around = ui.stack().iter();
+    let panel = around.find(|it| it.is_panel_ui())?.unique_id;
+    ui.ctx().accesskit_node_builder(panel, |node| {
+        node.set_role(role);
+        node.set_label(name);
+    });
+    Some(panel)
+}
+
+/// Has a node that lies beside a part of the window read right behind it.
+pub(super) fn read_with(ctx: &Context, part: Part, node: Id) {
+    ctx.data_mut(|data| {
+        let parts = data.get_temp_mut_or_default::<Parts>(parts_id());
+        parts.push((part, node));
+    });
+}
+
+/// Puts the parts of the window, which are drawn as their places ask for, in the order in which they are read.
+///
+/// What is none of them comes behind: dialogs, and what is announced.
+pub fn order_parts(ui: &Ui) {
+    let parts: Parts = ui
+        .data_mut(|data| data.remove_temp(parts_id()))
+        .unwrap_or_default();
+    ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+        let mut children = node.children().to_vec();
+        let part_of = |child| parts.iter().find(|(_, id)| id.accesskit_id() == child);
+        children.sort_by_key(|child| {
+            let part = part_of(*child).map(|(part, _)| *part);
+            (part.is_none(), part)
+        });
+        node.set_children(children);
+    });
+}
+
+/// Has a node that was drawn first read behind all others that are drawn here.
+pub(super) fn read_last(ui: &Ui, last: Id) {
+    ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+        let mut children = node.children().to_vec();
+        children.sort_by_key(|child| *child == last.accesskit_id());
+        node.set_children(children);
+    });
 }
 
 /// Names what is drawn here together.

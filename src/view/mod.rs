@@ -25,9 +25,11 @@ mod regions;
 mod scene_painter;
 mod settings_dialog;
 mod shortcuts_dialog;
+mod splitters;
 mod style;
 mod text_field;
 mod text_measure;
+mod text_runs;
 mod typed_path;
 mod visual_text;
 
@@ -39,6 +41,7 @@ pub use ctx::{
 pub use dialogs::dialogs_ui;
 pub use focus::Arrows;
 pub use keys::keys_of;
+pub use landmarks::order_parts;
 pub use panels::{
     bookmark_row_id, center_ui, detail_ui, document_name, layers_ui, legend_of, legend_ui, menu_ui,
     messages_ui, note_id, search_id, status_ui, story_ui, table_ui, tag_field_id, toolbar_ui,
@@ -46,6 +49,7 @@ pub use panels::{
 };
 pub use regions::Region;
 pub use scene_painter::scene_painter;
+pub use splitters::{splitters_ui, take_splitter_keys};
 pub use style::{Contrast, apply_contrast, apply_style, frame_of, theme_of};
 pub use text_field::{put_cursor_at_end, select_all};
 pub use text_measure::EguiMeasure;

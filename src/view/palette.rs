@@ -1,13 +1,13 @@
 use egui::{
-    Align, Align2, Id, Key, Layout, Modifiers, Rect, Role, ScrollArea, Sense, TextEdit, Ui,
-    WidgetInfo, pos2, text::LayoutJob, vec2,
+    Align, Align2, Id, Key, Layout, Modifiers, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2,
+    text::LayoutJob, vec2,
 };
 
 use super::focus::{ListOption, tell_list};
 use super::palette_entries::{PaletteEntry, found_entries};
 use super::preview::line_job;
 use super::style::{color, font_id, styled};
-use super::text_field::keep_cursor_inside;
+use super::text_field::TextField;
 use super::{ViewCtx, ViewState};
 use crate::command::{Action, Command};
 use crate::text::{TextStyle, has_right_to_left};
@@ -48,16 +48,15 @@ impl PaletteState {
 pub(super) fn palette_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) -> bool {
     let keys = PaletteKeys::taken_from(ui);
     let palette = &mut state.palette;
-    keep_cursor_inside(ui, field_id(), &palette.typed);
-    let field = TextEdit::singleline(&mut palette.typed)
-        .id(field_id())
-        .frame(egui::Frame::new().inner_margin(egui::Margin::symmetric(8, 4)))
-        .font(font_id(TextStyle::BODY))
-        .hint_text("A command, layer, view, zone, lane or recent file")
-        .desired_width(f32::INFINITY);
-    let response = ui.add(field);
-    let name = |node: &mut egui::accesskit::Node| node.set_label("Find a command");
-    ui.ctx().accesskit_node_builder(response.id, name);
+    let field = TextField::new(field_id(), "Find a command");
+    let typed = field.ui(ui, ctx.theme, &mut palette.typed, |ui, edit| {
+        edit.frame(egui::Frame::new().inner_margin(egui::Margin::symmetric(8, 4)))
+            .font(font_id(TextStyle::BODY))
+            .hint_text("A command, layer, view, zone, lane or recent file")
+            .desired_width(f32::INFINITY)
+            .show(ui)
+    });
+    let response = typed.response;
     if !response.has_focus() {
         response.request_focus();
     }

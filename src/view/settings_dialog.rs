@@ -27,7 +27,7 @@ pub(super) fn settings_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) -> bool {
         ),
         (
             "Drag goes on after letting go",
-            "The timeline slows down by itself; any press, key or wheel stops it. Not with reduced motion",
+            "The timeline slows down by itself, unless motion is reduced; any press, key or wheel stops it",
             ctx.drag_coasts,
             Command::DragCoasts,
         ),

@@ -1,12 +1,10 @@
-use egui::{
-    Align, Align2, Id, Key, Layout, Modifiers, Rect, ScrollArea, Sense, TextEdit, Ui, vec2,
-};
+use egui::{Align, Align2, Id, Key, Layout, Modifiers, Rect, ScrollArea, Sense, Ui, vec2};
 
 use super::ViewCtx;
 use super::dialogs::title_ui;
 use super::focus::focus_first;
 use super::style::{color, font_id, is_mac, styled};
-use super::text_field::keep_cursor_inside;
+use super::text_field::TextField;
 use crate::command::{KeyRow, Shortcut, key_words, shortcut_groups};
 use crate::text::TextStyle;
 use crate::theme::Token;
@@ -46,17 +44,13 @@ fn field_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, sought: &mut String) -> f32 {
         LINE * (pressed(Key::ArrowDown) - pressed(Key::ArrowUp))
             + PAGE * (pressed(Key::PageDown) - pressed(Key::PageUp))
     });
-    let id = Id::unique("shortcut field");
-    keep_cursor_inside(ui, id, sought);
     let hint = "Find by what it does or by its key";
-    let field = TextEdit::singleline(sought)
-        .id(id)
-        .hint_text(styled(ctx.theme, hint, TextStyle::BODY, Token::Quiet))
-        .desired_width(f32::INFINITY);
-    let response = ui.add(field);
-    let name = |node: &mut egui::accesskit::Node| node.set_label("Find a shortcut");
-    ui.ctx().accesskit_node_builder(response.id, name);
-    focus_first(&response);
+    let hint = styled(ctx.theme, hint, TextStyle::BODY, Token::Quiet);
+    let field = TextField::new(Id::unique("shortcut field"), "Find a shortcut");
+    let typed = field.ui(ui, ctx.theme, sought, |ui, edit| {
+        edit.hint_text(hint).desired_width(f32::INFINITY).show(ui)
+    });
+    focus_first(&typed.response);
     ui.add_space(4.0);
     steps
 }

@@ -391,6 +391,34 @@ fn source_obeys_the_table() {
     assert!(report.is_empty(), "the layering is broken:\n{report}");
 }
 
+/// So no field can be without what egui's lacks: how right-to-left text reads, and its text as it was written.
+#[test]
+fn text_fields_are_made_in_one_file() {
+    const HOME: &str = "src/view/text_field.rs";
+    let is_made = |path: &[String]| {
+        path.ends_with(&["TextEdit".to_owned(), "singleline".to_owned()])
+            || path.ends_with(&["TextEdit".to_owned(), "multiline".to_owned()])
+    };
+    let mut found_home = false;
+    for source in sources() {
+        let mut mentions = source.found.mentions.iter();
+        let makes = mentions
+            .any(|mention| matches!(&mention.path, NamedPath::Other(path) if is_made(path)));
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let text = fs::read_to_string(root.join(&source.file)).expect("a source file is UTF-8");
+        let is_asked =
+            [".text_edit_singleline(", ".text_edit_multiline("].map(|call| text.contains(call));
+        let is_home = source.file == HOME;
+        found_home |= is_home && makes;
+        assert!(
+            is_home || !(makes || is_asked.contains(&true)),
+            "{}: makes a field to type in of its own; use `TextField` of {HOME}",
+            source.file
+        );
+    }
+    assert!(found_home, "{HOME} makes none");
+}
+
 #[test]
 fn every_folder_of_src_is_in_the_table() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");

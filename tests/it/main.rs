@@ -48,6 +48,8 @@ mod ui_bookmarks;
 mod ui_cursor;
 #[cfg(feature = "gui")]
 mod ui_documents;
+mod ui_fields;
+#[cfg(feature = "gui")]
 mod ui_go_to;
 #[cfg(feature = "gui")]
 mod ui_keyboard;

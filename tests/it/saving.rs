@@ -290,7 +290,7 @@ fn places_that_cannot_be_written_are_told_with_what_to_do() {
         let rest = text.strip_prefix(&path.display().to_string());
         assert_eq!(rest, Some(expected), "{text}");
     }
-    let untouched = "What was there before is untouched";
+    let untouched = "What was there before is untouched.";
     let folder = tempfile::tempdir().unwrap();
     check(
         folder.path(),
@@ -320,7 +320,7 @@ fn places_that_cannot_be_written_are_told_with_what_to_do() {
     fs::set_permissions(&path, permissions).unwrap();
     check(
         &path,
-        " was not saved: the file is read-only; save under another name, or allow writing it first. The file is untouched",
+        " was not saved: the file is read-only; save under another name, or allow writing it first. The file is untouched.",
     );
     assert_eq!(names_in(folder.path()), ["kept.truceline"]);
 }
@@ -496,7 +496,7 @@ fn full_disk_leaves_the_old_file_and_no_litter() {
     assert_eq!(
         error.to_string(),
         format!(
-            "{} was not written: the disk is full; make room, or save on another disk. What was there before is untouched",
+            "{} was not written: the disk is full; make room, or save on another disk. What was there before is untouched.",
             path.display()
         )
     );

@@ -72,6 +72,21 @@ fn step_from_the_last_event_is_said_to_lead_nowhere() {
     assert_shows(&window, "1 selected");
 }
 
+/// Clients read a name out only where it is another one.
+#[test]
+fn what_happens_again_is_said_again() {
+    let mut window = window(&[ukraine()]);
+    press(&mut window, Key::End);
+    let mut before = String::new();
+    for _ in 0..4 {
+        press(&mut window, Key::ArrowRight);
+        let (text, _) = said(&window);
+        assert_eq!(text.trim_end(), "No event further that way");
+        assert_ne!(text, before);
+        before = text;
+    }
+}
+
 #[test]
 fn file_is_said_to_be_loaded_with_its_events() {
     let window = window(&[ukraine()]);

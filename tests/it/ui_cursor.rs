@@ -227,3 +227,32 @@ fn list_of_lanes_begins_at_the_chosen_one_and_gives_the_keyboard_back() {
     assert_eq!(focused(&window), "Edit");
     click(&mut window, "Fit");
 }
+
+#[test]
+fn edges_of_panels_move_by_arrow_keys_and_have_a_ring() {
+    let mut window = sample();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::J);
+    window.run();
+    let canvas = |window: &Window| canvas_rect(window).size();
+    for (name, larger, smaller) in [
+        ("Width of the layers", Key::ArrowRight, Key::ArrowLeft),
+        ("Width of the details", Key::ArrowLeft, Key::ArrowRight),
+        ("Height of the table", Key::ArrowUp, Key::ArrowDown),
+    ] {
+        focus(&mut window, Role::Splitter, name);
+        window.run_steps(3);
+        assert!(has_ring(&window), "{name}");
+        let before = canvas(&window);
+        press(&mut window, larger);
+        let after = canvas(&window);
+        assert!(
+            after.x < before.x || after.y < before.y,
+            "{name}: {before} to {after}"
+        );
+        assert_eq!(focused(&window), name);
+        press(&mut window, smaller);
+        assert_eq!(canvas(&window), before, "{name}");
+    }
+    // Nothing else has the keys.
+    assert_shows_not(&window, "1 selected");
+}

@@ -5,6 +5,8 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::ui::{Window, file, search, ukraine, window};
+use super::ui_fields::by_palette;
+use truceline::command::Menu;
 
 /// What can be pressed, set or typed into and has no name.
 fn nameless(window: &Window) -> Vec<String> {
@@ -70,23 +72,172 @@ fn everything_in_the_window_that_can_be_used_has_a_name() {
     check(&window, "a query being completed");
 }
 
+/// Opens each dialog, checks it and closes it.
 #[test]
 fn everything_in_dialogs_that_can_be_used_has_a_name() {
-    let mut window = window(&[]);
-    check(&window, "the empty window");
-    for key in [Key::K, Key::Comma] {
-        command(&mut window, key);
-        check(&window, "a dialog");
+    let mut window = window(&[file("sample_data/iraq-syria-2023.truceline"), ukraine()]);
+    for (words, dialog) in [
+        ("Keyboard shortcuts", "Keyboard and mouse"),
+        ("Settings", "Settings"),
+        ("About Truceline", "About Truceline"),
+        ("Open", "Open a file"),
+        ("Save as", "Save the project"),
+        ("New", "Unsaved changes"),
+        ("Go to a date", "Go to a date"),
+        ("Save this view", "Save the view"),
+        ("Import report of layer ucdp", "Import report"),
+        ("Rename layer ucdp", "Rename the layer"),
+        ("Rename view Attacks", "Rename the view"),
+    ] {
+        by_palette(&mut window, words);
+        assert_dialog(&window, dialog);
         window.key_press(Key::Escape);
         window.run();
     }
-    window.key_press(Key::F1);
+    command(&mut window, Key::K);
+    assert_dialog(&window, "Command palette");
+    window.key_press(Key::Escape);
     window.run();
-    check(&window, "the shortcuts");
+    window.key_press(Key::M);
+    window.run();
+    by_palette(&mut window, "Rename bookmark");
+    assert_dialog(&window, "Name the bookmark");
+}
+
+#[track_caller]
+fn assert_dialog(window: &Window, name: &str) {
     let dialog = window.get_by_role(Role::Dialog);
     let node = dialog.accesskit_node();
     assert!(node.is_modal(), "nothing behind it can be reached");
-    assert_eq!(node.label().as_deref(), Some("Keyboard and mouse"));
-    let mut within = dialog.children_recursive();
-    assert!(within.any(|node| node.accesskit_node().label().as_deref() == Some("Close")));
+    assert_eq!(node.label().as_deref(), Some(name));
+    check(window, name);
+}
+
+/// Presses the first that bears a name and can be pressed.
+#[track_caller]
+fn press(window: &mut Window, name: &str) {
+    {
+        let mut named = window.query_all_by_label(name);
+        let is_control = |node: &egui_kittest::Node<'_>| {
+            node.accesskit_node().data().supports_action(Action::Click)
+        };
+        named.find(is_control).expect(name).click();
+    }
+    window.run();
+}
+
+#[test]
+fn everything_in_menus_and_lists_that_can_be_used_has_a_name() {
+    let mut window = window(&[file("sample_data/iraq-syria-2023.truceline")]);
+    for menu in Menu::ALL {
+        press(&mut window, menu.label());
+        check(&window, menu.label());
+        window.key_press(Key::Escape);
+        window.run();
+    }
+    for list in [
+        "Lanes by",
+        "Times in",
+        "Menu of Chronology",
+        "Color of Chronology",
+        "Menu of Attacks on US forces",
+        "Actor: 41 more…",
+    ] {
+        press(&mut window, list);
+        check(&window, list);
+        window.key_press(Key::Escape);
+        window.run();
+    }
+    by_palette(&mut window, "Legend");
+    check(&window, "the legend");
+    window.key_press(Key::Home);
+    window.run();
+    window.key_press_modifiers(Modifiers::SHIFT, Key::ArrowRight);
+    window.run();
+    check(&window, "several events selected");
+    search(&mut window, "kind:zzz ");
+    check(&window, "a query that cannot be read");
+}
+
+#[test]
+fn everything_in_messages_and_the_empty_window_has_a_name() {
+    let empty = window(&[]);
+    check(&empty, "the empty window");
+    let failed = window(&[file("sample_data/no-such-file.csv")]);
+    check(&failed, "a message");
+}
+
+/// The parts of the window, in the order in which a client reads them.
+fn parts(window: &Window) -> Vec<String> {
+    let root = window.root();
+    let nodes = root.children_recursive();
+    let nodes = nodes.map(|node| node.accesskit_node());
+    nodes
+        .filter(|node| {
+            matches!(
+                node.role(),
+                Role::Region | Role::Toolbar | Role::Splitter | Role::Canvas | Role::Status
+            )
+        })
+        .map(|node| node.label().unwrap_or_default())
+        .map(|name| name.split(", ").next().unwrap_or_default().to_owned())
+        .collect()
+}
+
+#[test]
+fn window_is_read_in_the_order_of_its_parts() {
+    let mut window = window(&[file("sample_data/iraq-syria-2023.truceline")]);
+    window.key_press(Key::Home);
+    window.run();
+    command(&mut window, Key::J);
+    let parts = parts(&window);
+    let said = parts.last().cloned().unwrap_or_default();
+    assert_eq!(
+        parts,
+        [
+            "Menus",
+            "Toolbar",
+            "Layers",
+            "Width of the layers",
+            "Timeline and overview",
+            "Timeline",
+            "Details",
+            "Width of the details",
+            "Table",
+            "Height of the table",
+            "Status bar",
+            &said,
+        ]
+    );
+}
+
+#[test]
+fn ruler_says_what_it_shows_and_in_which_steps() {
+    let mut window = window(&[ukraine()]);
+    let ruler = |window: &Window| {
+        let node = window.get_by_label_contains("Ruler, ");
+        node.accesskit_node().value().unwrap_or_default()
+    };
+    let before = ruler(&window);
+    assert!(
+        before.contains(", in steps of 1 decade and of 1 year"),
+        "{before}"
+    );
+    for _ in 0..12 {
+        window.key_press(Key::W);
+        window.run();
+    }
+    let after = ruler(&window);
+    assert!(after.contains(" and of ") && after != before, "{after}");
+}
+
+#[test]
+fn text_of_details_is_read_before_remarks() {
+    let mut window = window(&[file("sample_data/iraq-syria-2023.truceline")]);
+    window.key_press(Key::Home);
+    window.run();
+    let names = super::ui::labels(&window);
+    let at = |name: &str| names.iter().position(|it| it == name);
+    let (sources, tag) = (at("SOURCES"), at("Add tag"));
+    assert!(sources.is_some() && sources < tag, "{sources:?} {tag:?}");
 }

@@ -234,6 +234,23 @@ fn bars(window: &Window) -> String {
 }
 
 #[test]
+fn letters_with_shift_count_by_place_too() {
+    // What Shift+R types on keyboards of other scripts; Latin letters on the Hebrew one.
+    for typed in ["К", "ڤ", "R", "Ρ"] {
+        let mut window = window(&[ukraine()]);
+        layout_key(&mut window, [typed, "R", "R"], Modifiers::SHIFT);
+        assert_shows(&window, "Range ");
+        assert_shows_not(&window, "Starred");
+    }
+    // Dvorak has its R where the O is, and its P where the R is.
+    let mut window = window(&[ukraine()]);
+    layout_key(&mut window, ["P", "P", "R"], Modifiers::SHIFT);
+    assert_shows_not(&window, "Range ");
+    layout_key(&mut window, ["R", "R", "O"], Modifiers::SHIFT);
+    assert_shows(&window, "Range ");
+}
+
+#[test]
 fn sign_where_an_english_keyboard_has_a_letter_is_a_sign() {
     let mut window = window(&[ukraine()]);
     let whole = bars(&window);
@@ -267,7 +284,14 @@ fn single_letters_can_be_switched_off() {
     for key in [Key::L, Key::W, Key::Plus, Key::Minus] {
         press(&mut first, key);
     }
+    // Letters with Shift are of one character too; those with Ctrl remain.
+    first.key_press_modifiers(Modifiers::SHIFT, Key::R);
+    first.run();
     assert_eq!(bars(&first), whole);
+    assert_shows_not(&first, "Range ");
+    command(&mut first, Key::J);
+    assert_shows(&first, "TABLE");
+    command(&mut first, Key::J);
     assert_shows(&first, "Lane Ukraine, 993 events");
     press(&mut first, Key::Home);
     assert_shows(&first, "1 selected");

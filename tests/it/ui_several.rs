@@ -130,3 +130,78 @@ fn box_over_the_lanes_selects_its_marks_and_moves_nothing() {
         .count();
     assert!(n_marks > 1, "{n_marks}");
 }
+
+fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
+    window.key_press_modifiers(modifiers, key);
+    window.run();
+}
+
+#[test]
+fn arrows_with_shift_select_more_and_the_step_back_takes_out() {
+    let mut window = window(&[ukraine()]);
+    press(&mut window, Modifiers::NONE, Key::Home);
+    for _ in 0..3 {
+        press(&mut window, Modifiers::SHIFT, Key::ArrowRight);
+    }
+    assert_shows(&window, "4 EVENTS SELECTED");
+    press(&mut window, Modifiers::SHIFT, Key::ArrowLeft);
+    assert_shows(&window, "3 EVENTS SELECTED");
+    for _ in 0..2 {
+        press(&mut window, Modifiers::SHIFT, Key::ArrowLeft);
+    }
+    assert_shows(&window, "1 selected");
+    // Before the first there is none, and nothing is lost.
+    press(&mut window, Modifiers::SHIFT, Key::ArrowLeft);
+    assert_shows(&window, "No event further that way");
+    assert_shows(&window, "1 selected");
+    // An arrow alone selects alone.
+    press(&mut window, Modifiers::SHIFT, Key::ArrowRight);
+    press(&mut window, Modifiers::NONE, Key::ArrowRight);
+    assert_shows_not(&window, "EVENTS SELECTED");
+}
+
+#[test]
+fn events_apart_are_selected_by_keys() {
+    let mut window = window(&[ukraine()]);
+    press(&mut window, Modifiers::NONE, Key::Home);
+    for _ in 0..2 {
+        press(&mut window, Modifiers::COMMAND, Key::ArrowRight);
+    }
+    // The one that was passed is not among them, nor is this one, which the panel shows.
+    assert_shows(&window, " · 1 selected");
+    assert_shows(&window, "not among the 1 selected");
+    assert_shows_not(&window, "EVENTS SELECTED");
+    press(&mut window, Modifiers::COMMAND, Key::Space);
+    assert_shows(&window, "2 EVENTS SELECTED");
+    press(&mut window, Modifiers::COMMAND, Key::Space);
+    assert_shows(&window, " · 1 selected");
+    press(&mut window, Modifiers::COMMAND, Key::Space);
+    for _ in 0..2 {
+        press(&mut window, Modifiers::COMMAND, Key::ArrowLeft);
+    }
+    // Where it began it comes to one that is selected.
+    assert_shows(&window, "2 EVENTS SELECTED");
+    press(&mut window, Modifiers::COMMAND, Key::Space);
+    press(&mut window, Modifiers::COMMAND, Key::ArrowRight);
+    assert_shows(&window, " · 1 selected");
+}
+
+#[test]
+fn event_with_the_keyboard_is_passed_and_added_as_well() {
+    let mut window = window(&[ukraine()]);
+    press(&mut window, Modifiers::NONE, Key::Home);
+    super::ui_keyboard::focus(&mut window, Role::Canvas, "Timeline, ");
+    window.run_steps(3);
+    press(&mut window, Modifiers::COMMAND, Key::ArrowRight);
+    window.run_steps(3);
+    // A fast hand has let go of Ctrl before the frame is over.
+    window.event(Event::Key {
+        key: Key::Space,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::COMMAND,
+    });
+    window.run();
+    assert_shows(&window, "2 EVENTS SELECTED");
+}

@@ -28,7 +28,7 @@ pub(super) fn set(program: &mut Program) {
     document::edit(program, &Edit::AddBookmark(bookmark.clone()));
     let session = &mut program.session;
     let words = bookmark.date_words(&session.workspace.project.home, session.dataset.zone());
-    session.notice = Some(format!("Bookmark: {words}"));
+    session.notify(format!("Bookmark: {words}"));
 }
 
 /// A moment as exactly as a hand can mean it: its day where days are narrow, else its minute or second.

@@ -24,7 +24,7 @@ pub(super) fn undo(program: &mut Program) {
     remarks::end_typing(program);
     if let Some(label) = program.session.document.undo() {
         project_changed(program);
-        program.session.notice = Some(format!("Undone: {label}"));
+        program.session.notify(format!("Undone: {label}"));
     }
 }
 
@@ -32,7 +32,7 @@ pub(super) fn redo(program: &mut Program) {
     remarks::end_typing(program);
     if let Some(label) = program.session.document.redo() {
         project_changed(program);
-        program.session.notice = Some(format!("Redone: {label}"));
+        program.session.notify(format!("Redone: {label}"));
     }
 }
 

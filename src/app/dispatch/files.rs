@@ -134,7 +134,7 @@ fn load_linked(program: &mut Program, file: LinkedFile) {
     match file.state {
         LinkedState::Missing => {
             session.tell(format!(
-                "{} is not there; the project is open without it. Put it back, or close the layer",
+                "{} is not there; the project is open without it. Put it back, or close the layer.",
                 file.path.display()
             ));
             return;
@@ -177,7 +177,7 @@ fn tell_repeated(session: &mut Session, layer: LayerId, by: LayerId) {
     let project = &session.workspace.project;
     let name = |id| project.layer(id).map_or("", |layer| layer.name.as_str());
     let text = format!(
-        "The layer {} has the same file as {}; its rows would count twice, so it is not loaded. Close one of the two",
+        "The layer {} has the same file as {}; its rows would count twice, so it is not loaded. Close one of the two.",
         name(layer),
         name(by)
     );
@@ -402,7 +402,7 @@ fn told_of_load(name: &str, loaded: &Loaded) -> Vec<String> {
         let errors = counted(n_errors, "error", "errors");
         let first = groups.first().map(|(found, _)| found.to_string());
         told.push(format!(
-            "{name}: {errors} while reading, the first: {}. The import report has them all",
+            "{name}: {errors} while reading, the first: {}. The import report has them all.",
             first.unwrap_or_default()
         ));
     }

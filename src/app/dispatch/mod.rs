@@ -2,6 +2,7 @@
 
 mod bookmarks;
 mod document;
+mod extend;
 mod files;
 mod lanes;
 mod query;
@@ -147,6 +148,11 @@ fn dispatch_command(program: &mut Program, ctx: &egui::Context, command: Command
         Command::Today => timeline::go_to_today(session),
         Command::PreviousEvent => selection::walk(program, Backward),
         Command::NextEvent => selection::walk(program, Forward),
+        Command::ExtendBack => extend::extend(program, Backward),
+        Command::ExtendOn => extend::extend(program, Forward),
+        Command::PassBack => extend::pass(program, Backward),
+        Command::PassOn => extend::pass(program, Forward),
+        Command::KeepSelected => extend::keep(program),
         Command::PreviousInLane => walk::in_lane(program, Backward),
         Command::NextInLane => walk::in_lane(program, Forward),
         Command::LaneAbove => walk::to_lane(program, Backward),

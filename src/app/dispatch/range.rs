@@ -50,6 +50,6 @@ pub(super) fn filter_to(session: &mut Session) {
 pub(super) fn copy(session: &mut Session, ctx: &egui::Context) {
     if let Some(figures) = &session.panels.range {
         ctx.copy_text(range_table(figures, session.dataset.zone()));
-        session.notice = Some("Copied the range's figures".to_owned());
+        session.notify("Copied the range's figures");
     }
 }

@@ -88,7 +88,7 @@ pub(super) fn saved(
     match result {
         Ok((project, mark)) => {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
-            session.notice = Some(format!("Saved {name}"));
+            session.notify(format!("Saved {name}"));
             if let Some(warning) = &mark.warning {
                 session.tell(warning);
             }

@@ -1,5 +1,5 @@
 use super::super::program::Program;
-use super::super::session::Session;
+use super::super::session::{Lead, Session};
 use super::remarks;
 use crate::command::MAX_SELECTED;
 use crate::formats::format_named;
@@ -32,13 +32,20 @@ pub(super) fn toggle(program: &mut Program, key: &EventKey) {
     } else if let Some(position) = session.others.iter().position(|other| other == key) {
         session.others.remove(position);
         session.retell();
-    } else if session.all_selected().count() >= MAX_SELECTED {
-        let most = grouped(MAX_SELECTED as u64);
-        session.tell(format!("{most} events are selected, and that is the most; take one out first, or press Esc to select none"));
-    } else if session.dataset.find(key).is_some() {
+    } else if session.dataset.find(key).is_some() && has_room(session) {
         let others = session.all_selected().cloned().collect();
         select_with(program, Some(key), others);
     }
+}
+
+/// Whether one event more can be selected; tells where not.
+pub(super) fn has_room(session: &mut Session) -> bool {
+    let has_room = session.all_selected().count() < MAX_SELECTED;
+    if !has_room {
+        let most = grouped(MAX_SELECTED as u64);
+        session.tell(format!("{most} events are selected, and that is the most; take one out first, or press Esc to select none"));
+    }
+    has_room
 }
 
 /// Selects several events, the last of which leads, and tells where more were meant.
@@ -100,6 +107,7 @@ fn select_row_with(program: &mut Program, row: RowRef, others: Vec<EventKey>) {
     program.session.tally = None;
     program.session.detail = Some(detail);
     program.session.others = others;
+    program.session.lead = Lead::Selected;
     program.session.retell();
 }
 
@@ -183,10 +191,10 @@ fn go_to_neighbor(program: &mut Program, from: WalkFrom, direction: Direction) {
 
 /// Says that a step from event to event leads nowhere.
 pub(super) fn tell_of_the_end(session: &mut Session) {
-    session.notice = Some("No event further that way".to_owned());
+    session.notify("No event further that way");
 }
 
-fn bring_into_view(session: &mut Session) {
+pub(super) fn bring_into_view(session: &mut Session) {
     session.walk.lanes_follow = true;
     let Some(date) = session.detail.as_ref().and_then(|detail| detail.date) else {
         return;

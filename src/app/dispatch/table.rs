@@ -50,5 +50,5 @@ pub(super) fn copy_all(session: &mut Session, ctx: &egui::Context) {
 fn put(session: &mut Session, ctx: &egui::Context, text: String, n_rows: usize) {
     ctx.copy_text(text);
     let events = counted(n_rows as u64, "event", "events");
-    session.notice = Some(format!("Copied {events}"));
+    session.notify(format!("Copied {events}"));
 }

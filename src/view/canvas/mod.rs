@@ -4,7 +4,7 @@
 //! `arcs` says what links are and where they lead, `gestures` turns wheel, drags and clicks into actions, `range`
 //! lets a range of time be selected, `select_box` the events in a box, `wheel` reads wheel and trackpad, `coast` tells
 //! how fast the hand was that lets go, `hover` shows what lies under the pointer,
-//! `nodes`, `lane_nodes` and `sliders` tell assistive clients what is there, and `cursor` where the keyboard is.
+//! `nodes`, `lane_nodes`, `ruler_node` and `sliders` tell assistive clients what is there, and `cursor` where the keyboard is.
 
 mod arcs;
 mod coast;
@@ -18,6 +18,7 @@ mod lay_out;
 mod nodes;
 mod pill;
 mod range;
+mod ruler_node;
 mod select_box;
 mod sliders;
 mod wheel;
@@ -153,6 +154,7 @@ pub(super) fn canvas_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewStat
 fn nodes_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>, cursor: &mut Cursor) {
     cursor.begin(on_screen.response.id);
     cursor.see(on_screen.response);
+    ruler_node::ruler_node_ui(ui, ctx, on_screen);
     lane_nodes::lane_nodes_ui(ui, ctx, on_screen, cursor);
     nodes::nodes_ui(ui, ctx, on_screen, cursor);
     arcs::nodes_ui(ui, ctx, on_screen, cursor);

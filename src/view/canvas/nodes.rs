@@ -1,9 +1,9 @@
 use std::collections::HashSet;
 
-use egui::{Id, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Event, Id, Key, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::OnScreen;
 use super::cursor::Cursor;
+use super::{OnScreen, is_clicked_by_key};
 use crate::command::Action;
 use crate::frame::{BandData, MarkData};
 use crate::layout::{HEADER_PX, Subject};
@@ -47,7 +47,7 @@ fn event_nodes_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>, curso
             continue;
         };
         // Whatever is selected is to be found.
-        if scene.n_marks > MAX_EVENT_NODES && !ctx.is_selected(key) {
+        if scene.n_marks > MAX_EVENT_NODES && !ctx.is_selected(key) && !ctx.leads(key) {
             continue;
         }
         let Some(mark) = on_screen.mark(*lane_idx, *mark_idx) else {
@@ -121,7 +121,7 @@ fn lead_node_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>, cursor:
     // What the pointer finds here are bars.
     let response = ui.interact(area, id, Sense::focusable_noninteractive());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, selection_words(ctx)));
-    set_state(ui, id, true);
+    set_state(ui, id, !ctx.lead_only_passes);
     cursor.see_lead(&response);
 }
 
@@ -133,15 +133,26 @@ fn event_node_ui(
     (area, id): (Rect, Id),
     cursor: &mut Cursor,
 ) -> Response {
-    let leads = ctx.detail.is_some_and(|detail| detail.key == *key);
+    let leads = ctx.leads(key);
     let response = cursor.event_ui(ui, area, id, leads);
-    if response.clicked() {
+    if response.clicked() && !(is_clicked_by_key(&response) && is_kept_by_key(ui)) {
         let adds = ui.input(|input| input.modifiers.command);
         ctx.push(Action::of_click(key, adds));
-    } else if response.gained_focus() && !ctx.is_selected(key) {
+    } else if response.gained_focus() && !leads && !ctx.is_selected(key) {
         ctx.push(Action::Select(Some(key.clone())));
     }
     response
+}
+
+/// Whether Ctrl+Space was pressed: a command of the catalog, by which egui clicks what has the keyboard as well.
+fn is_kept_by_key(ui: &Ui) -> bool {
+    let is_pressed = |event: &Event| {
+        matches!(
+            event,
+            Event::Key { key: Key::Space, pressed: true, modifiers, .. } if modifiers.command
+        )
+    };
+    ui.input(|input| input.events.iter().any(is_pressed))
 }
 
 /// Tells assistive clients that a node can be selected and given the keyboard.

@@ -1,6 +1,7 @@
 use egui::{Ui, vec2};
 
 use super::super::canvas::canvas_ui;
+use super::super::landmarks::{Part, tell_part};
 use super::super::style::styled;
 use super::drop::drop_overlay_ui;
 use super::menu::recent_file_ui;
@@ -12,6 +13,7 @@ use crate::view::{ViewCtx, ViewState};
 
 /// The middle: the timeline, or what to do where nothing is open; over both, what a drop will do.
 pub fn center_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
+    tell_part(ui, Part::Timeline);
     if has_events(ctx) {
         canvas_ui(ui, ctx, state);
     } else {

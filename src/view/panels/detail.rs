@@ -1,7 +1,7 @@
 use egui::{Frame, Margin, Ui, vec2};
 
 use super::super::focus::scroll_to_focus;
-use super::super::landmarks::tell_region;
+use super::super::landmarks::{Part, read_last, tell_part};
 use super::super::style::{color, styled};
 use super::super::visual_text;
 use super::compare::compare_ui;
@@ -25,8 +25,16 @@ use crate::workspace::story::{Story, Target};
 ///
 /// Below stands what the project's editors say of it, always in view.
 pub fn detail_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
-    tell_region(ui, "Details");
-    remarks_ui(ui, ctx, &mut state.remarks);
+    tell_part(ui, Part::Details);
+    let remarks = remarks_ui(ui, ctx, &mut state.remarks);
+    known_ui(ui, ctx);
+    if let Some(remarks) = remarks {
+        read_last(ui, remarks);
+    }
+}
+
+/// What is known of the selection.
+fn known_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
     if let Some(several) = ctx.several {
         compare_ui(ui, ctx, several);
         return;

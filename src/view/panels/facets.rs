@@ -2,7 +2,7 @@ use egui::{Id, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, p
 
 use super::super::landmarks::tell_group;
 use super::super::style::{color, font_id, styled};
-use super::super::text_field::keep_cursor_inside;
+use super::super::text_field::TextField;
 use super::heading_ui;
 use super::list_row::{cut_text_ui, glyph_ui};
 use crate::command::Action;
@@ -177,15 +177,13 @@ fn open_names_ui(
     if facet.rows.len() >= MIN_NAMES_TO_SEARCH {
         let name = format!("Find in {words}");
         let id = ui.make_persistent_id(("facet", facet.field.key()));
-        keep_cursor_inside(ui, id, sought);
-        let field = egui::TextEdit::singleline(sought)
-            .id(id)
-            .char_limit(200)
-            .desired_width(f32::INFINITY)
-            .hint_text(styled(ctx.theme, &name, TextStyle::BODY, Token::Quiet));
-        let response = ui.add(field);
-        let label = |node: &mut egui::accesskit::Node| node.set_label(name);
-        ui.ctx().accesskit_node_builder(response.id, label);
+        let hint = styled(ctx.theme, &name, TextStyle::BODY, Token::Quiet);
+        TextField::new(id, &name).ui(ui, ctx.theme, sought, |ui, edit| {
+            edit.char_limit(200)
+                .desired_width(f32::INFINITY)
+                .hint_text(hint)
+                .show(ui)
+        });
         ui.add_space(4.0);
     }
     let needle = folded(sought);
@@ -237,7 +235,7 @@ fn heading(field: FacetField) -> &'static str {
 fn obstacle(ctx: &ViewCtx<'_>, facet: &Facet) -> Option<String> {
     if let Some(error) = ctx.query_error {
         return Some(format!(
-            "The search cannot be read, at {error}. Correct it first"
+            "The search cannot be read, at {error}. Correct it first."
         ));
     }
     let field = facet.field.key();

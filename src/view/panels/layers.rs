@@ -4,7 +4,7 @@ use egui::{
 
 use super::super::focus::scroll_to_focus;
 use super::super::keys::asked_by_key;
-use super::super::landmarks::{tell_heading, tell_region};
+use super::super::landmarks::{Part, tell_heading, tell_part};
 use super::super::style::{color, styled};
 use super::bookmarks::bookmarks_ui;
 use super::facets::facets_ui;
@@ -29,7 +29,7 @@ const DOT_PX: f32 = 16.0;
 
 /// The left panel: layers with an eye each, saved views, and what could be ticked.
 pub fn layers_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
-    tell_region(ui, "Layers, views and filters");
+    tell_part(ui, Part::Layers);
     egui::ScrollArea::vertical()
         .auto_shrink(false)
         .show(ui, |ui| {

@@ -1,5 +1,6 @@
 use egui::{Role, Sense, Ui, WidgetInfo, vec2};
 
+use super::super::landmarks::{Part, tell_part};
 use super::super::paint::paint_items;
 use super::super::text_measure::EguiMeasure;
 use crate::layout::{Legend, legend};
@@ -23,6 +24,7 @@ pub fn legend_of(
 
 /// Paints a legend, and tells assistive clients what it says.
 pub fn legend_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, legend: &Legend) {
+    tell_part(ui, Part::Legend);
     let size = vec2(ui.available_width(), legend.height);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     paint_items(ui.painter(), rect.min, &legend.items, ctx.theme);

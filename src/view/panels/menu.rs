@@ -5,6 +5,7 @@ use crate::frame::LaneField;
 use crate::text::{TextMeasure as _, TextStyle};
 use crate::theme::Token;
 use crate::view::choice::{Choice, choice_ui, tick_room};
+use crate::view::landmarks::{Part, tell_part};
 use crate::view::style::{is_mac, set_menu_look, styled};
 use crate::view::{EguiMeasure, RecentFile, ThemeChoice, ViewCtx, ViewState};
 
@@ -12,6 +13,7 @@ use crate::view::{EguiMeasure, RecentFile, ThemeChoice, ViewCtx, ViewState};
 pub fn menu_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
     /// The least room between menus and name.
     const GAP_PX: f32 = 16.0;
+    tell_part(ui, Part::Menus);
     let bar = ui.max_rect();
     let mut menus_right = bar.left();
     egui::MenuBar::new().ui(ui, |ui| {
@@ -63,7 +65,8 @@ fn menu_rows_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, menu: Menu) {
                 ui.menu_button(label, |ui| {
                     set_menu_look(ui);
                     ui.set_min_width(200.0);
-                    rows_ui(ui, ctx, rows, true);
+                    let any_tick = rows.iter().any(|row| state_of(ctx, row.command).is_some());
+                    rows_ui(ui, ctx, rows, any_tick);
                 });
             }
         }

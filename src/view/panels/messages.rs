@@ -1,5 +1,6 @@
 use egui::{Frame, Margin, Ui};
 
+use super::super::landmarks::{Part, tell_part};
 use super::super::style::{color, styled};
 use crate::command::Action;
 use crate::text::TextStyle;
@@ -8,6 +9,7 @@ use crate::view::ViewCtx;
 
 /// What went wrong, above the timeline, until it is taken away.
 pub fn messages_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
+    tell_part(ui, Part::Messages);
     for (position, message) in ctx.messages.iter().enumerate() {
         let mut dismissed = false;
         Frame::new()

@@ -1,19 +1,17 @@
 use std::ops::Range;
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::text_edit::TextEditOutput;
 use egui::{
-    Align2, Area, EventFilter, Id, Key, Margin, Order, Rect, Response, Role, Sense, Stroke,
-    TextBuffer, TextEdit, Ui, WidgetInfo, pos2, vec2,
+    Align2, EventFilter, Id, Key, Margin, Rect, Response, Role, Sense, Stroke, TextBuffer, Ui,
+    WidgetInfo, pos2, vec2,
 };
 
-use super::super::preview::preview_ui;
 use super::super::style::{color, font_id, styled};
-use super::super::text_field::keep_cursor_inside;
+use super::super::text_field::{TextField, TypedIn};
 use super::completion::problem_sentence;
 use crate::command::Action;
 use crate::query::language::MAX_CHARS;
-use crate::text::{TextStyle, counted, grouped, wants_preview};
+use crate::text::{TextStyle, counted, grouped};
 use crate::theme::{Theme, Token};
 use crate::view::{ViewCtx, ViewState};
 
@@ -32,10 +30,8 @@ pub(super) fn search_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewStat
     let mut text = ctx.query_text.to_owned();
     let had_focus = ui.memory(|memory| memory.has_focus(search_id()));
     let entered = had_focus && ui.input(|input| input.key_pressed(Key::Enter));
-    let output = completion.keep_focus(ui, |ui, is_open| box_ui(ui, ctx, &mut text, is_open));
-    let response = output.response.response;
-    let name = |node: &mut egui::accesskit::Node| node.set_label("Search");
-    ui.ctx().accesskit_node_builder(response.id, name);
+    let typed = completion.keep_focus(ui, |ui, is_open| box_ui(ui, ctx, &mut text, is_open));
+    let response = typed.response;
     glass_ui(ui, ctx.theme, response.rect);
     problem_hint_ui(ui, ctx, &response);
     let escaped = response.has_focus() && ui.input(|input| input.key_pressed(Key::Escape));
@@ -44,11 +40,8 @@ pub(super) fn search_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewStat
         response.surrender_focus();
     }
     let n_chars = text.chars().count();
-    let cursor = output
-        .cursor_range
-        .map_or(n_chars, |range| range.primary.index.0);
-    let below = preview_below_ui(ui, ctx.theme, &text, &response);
-    let taken = completion.popup_ui(ui, ctx, (&response, below), (&text, cursor), &keys);
+    let cursor = typed.cursor.unwrap_or(n_chars);
+    let taken = completion.popup_ui(ui, ctx, (&response, typed.area), (&text, cursor), &keys);
     if let Some(taken) = taken {
         ctx.push(Action::TypeQuery(taken));
     } else if text != ctx.query_text {
@@ -110,7 +103,7 @@ fn clear_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, rect: Rect) {
     response.on_hover_text(name);
 }
 
-fn box_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, text: &mut String, is_open: bool) -> TextEditOutput {
+fn box_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, text: &mut String, is_open: bool) -> TypedIn {
     let theme = ctx.theme;
     let problem = ctx.query_error.or(ctx.query_problem);
     let wrong = problem.map_or(0..0, |problem| problem.at..problem.at + problem.len);
@@ -125,37 +118,35 @@ fn box_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, text: &mut String, is_open: bool) -> T
         counted(n_all, "event", "events")
     );
     let n_shown = totals.map_or(0, |totals| totals.n_shown);
-    keep_cursor_inside(ui, search_id(), text);
-    let edit = TextEdit::singleline(text)
-        .id(search_id())
-        .font(egui::TextStyle::Monospace)
-        .hint_text(styled(theme, hint, TextStyle::BODY, Token::Quiet))
-        .suffix(styled(
-            theme,
-            grouped(n_shown),
-            TextStyle::BODY,
-            Token::Quiet,
-        ))
-        .margin(Margin {
-            left: 28,
-            right: if ctx.query_text.is_empty() { 10 } else { 26 },
-            top: 4,
-            bottom: 4,
-        })
-        .desired_width(ui.available_width().min(MAX_WIDTH_PX))
-        .min_size(vec2(0.0, BOX_PX))
-        .align(Align2::LEFT_CENTER)
-        // One more shows that it is too long.
-        .char_limit(MAX_CHARS + 1)
-        // Escape is the box's own, so that it does not take the selection away too.
-        .event_filter(EventFilter {
-            horizontal_arrows: true,
-            vertical_arrows: true,
-            escape: true,
-            tab: is_open,
-        })
-        .layouter(&mut layouter);
-    edit.show(ui)
+    let [hint, suffix] =
+        [hint, grouped(n_shown)].map(|text| styled(theme, text, TextStyle::BODY, Token::Quiet));
+    let field = TextField::new(search_id(), "Search")
+        .floating()
+        .laid_out_by(&mut layouter);
+    field.ui(ui, theme, text, |ui, edit| {
+        edit.font(egui::TextStyle::Monospace)
+            .hint_text(hint)
+            .suffix(suffix)
+            .margin(Margin {
+                left: 28,
+                right: if ctx.query_text.is_empty() { 10 } else { 26 },
+                top: 4,
+                bottom: 4,
+            })
+            .desired_width(ui.available_width().min(MAX_WIDTH_PX))
+            .min_size(vec2(0.0, BOX_PX))
+            .align(Align2::LEFT_CENTER)
+            // One more shows that it is too long.
+            .char_limit(MAX_CHARS + 1)
+            // Escape is the box's own, so that it does not take the selection away too.
+            .event_filter(EventFilter {
+                horizontal_arrows: true,
+                vertical_arrows: true,
+                escape: true,
+                tab: is_open,
+            })
+            .show(ui)
+    })
 }
 
 /// The text on one line, with the characters underlined that are wrong.
@@ -191,25 +182,4 @@ fn glass_ui(ui: &Ui, theme: &Theme, rect: Rect) {
     ui.painter().circle_stroke(center, 4.0, stroke);
     let handle = [center + vec2(2.9, 2.9), center + vec2(6.5, 6.5)];
     ui.painter().line_segment(handle, stroke);
-}
-
-/// While the box is in use, how its text will be read, where egui shows it otherwise; the box with that below it.
-fn preview_below_ui(ui: &Ui, theme: &Theme, text: &str, response: &Response) -> Rect {
-    let rect = response.rect;
-    if !wants_preview(text) || !(response.has_focus() || response.hovered()) {
-        return rect;
-    }
-    let area = Area::new(Id::unique("search preview"))
-        .order(Order::Middle)
-        .interactable(false)
-        .fixed_pos(rect.left_bottom() + vec2(0.0, 4.0));
-    let shown = area.show(ui.ctx(), |ui| {
-        egui::Frame::popup(ui.style())
-            .inner_margin(Margin::same(4))
-            .show(ui, |ui| {
-                ui.set_width(rect.width().max(240.0) - 10.0);
-                preview_ui(ui, theme, text);
-            });
-    });
-    Rect::from_min_max(rect.min, pos2(rect.right(), shown.response.rect.bottom()))
 }

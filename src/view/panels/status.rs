@@ -1,6 +1,6 @@
 use egui::{Align, Layout, Sense, Ui};
 
-use super::super::landmarks::tell_region;
+use super::super::landmarks::{Part, tell_part};
 use super::super::style::{color, font_id, styled};
 use super::completion::problem_sentence;
 use super::search::search_id;
@@ -20,7 +20,7 @@ const NOTICE_PX: f32 = 220.0;
 /// The bottom row: how many are shown, the moment under the pointer, what the program is busy with.
 pub fn status_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &ViewState) {
     let row = ui.max_rect();
-    tell_region(ui, "Status bar");
+    tell_part(ui, Part::Status);
     ui.horizontal_centered(|ui| {
         quiet(ui, ctx, counts(ctx, state));
         if ctx.enabling.has_query && link_ui(ui, ctx, "Clear filter") {
@@ -162,7 +162,8 @@ fn counts(ctx: &ViewCtx<'_>, state: &ViewState) -> String {
         parts.push(format!("bars, {} each", step.words()));
     }
     if ctx.detail.is_some() {
-        let n_selected = grouped(ctx.others.len() as u64 + 1);
+        let n_selected = ctx.others.len() as u64 + u64::from(!ctx.lead_only_passes);
+        let n_selected = grouped(n_selected);
         let hidden = if ctx.hides_selected {
             ", hidden by the filter"
         } else {

@@ -8,6 +8,7 @@ use egui::{
 };
 
 use super::super::focus::paint_ring;
+use super::super::landmarks::{Part, tell_part};
 use super::super::style::{color, styled};
 use super::cross_ui;
 use super::list_row::{cut_text_ui, glyph_ui};
@@ -52,6 +53,7 @@ pub(in crate::view) struct TableState {
 
 /// All events that pass, as rows: the timeline's twin for those who read, sort and copy.
 pub fn table_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
+    tell_part(ui, Part::Table);
     let Some(table) = ctx.table.map(Arc::clone) else {
         ui.label(styled(
             ctx.theme,

@@ -1,10 +1,10 @@
 use std::path::Path;
 
-use egui::{Button, Role, Ui};
+use egui::{Button, Ui};
 
 use super::super::choice::option_ui;
 use super::super::focus::{ListFocus, tell_value};
-use super::super::landmarks::tell_group;
+use super::super::landmarks::{Part, tell_part};
 use super::super::style::{set_menu_look, styled};
 use super::search::search_ui;
 use super::zones::zone_ui;
@@ -24,7 +24,7 @@ const MIN_WIDTH_WITH_STEPS_PX: f32 = 780.0;
 
 /// The row below the menu: open, fit, what is visible, what lanes stand for, the search.
 pub fn toolbar_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
-    tell_group(ui, Role::Toolbar, "Toolbar");
+    tell_part(ui, Part::Toolbar);
     ui.horizontal_centered(|ui| {
         command_ui(ui, ctx, "Open", Command::Open, true);
         // The menus have these too, and the search box stands nowhere else.

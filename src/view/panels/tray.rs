@@ -1,5 +1,6 @@
 use egui::{Button, Role, ScrollArea, Ui, WidgetInfo};
 
+use super::super::landmarks::{Part, tell_part};
 use super::super::preview::line_job;
 use super::super::style::{color, styled};
 use crate::command::Action;
@@ -12,6 +13,7 @@ pub fn tray_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
     let Some(frame) = ctx.frame.cloned() else {
         return;
     };
+    tell_part(ui, Part::Undated);
     ui.horizontal_centered(|ui| {
         let n_undated = grouped(frame.totals.n_undated);
         let heading = format!("UNDATED {n_undated}");

@@ -1,11 +1,11 @@
 use egui::{
-    ComboBox, Id, Key, Modifiers, PopupCloseBehavior, Rect, Role, ScrollArea, Sense, TextEdit, Ui,
+    ComboBox, Id, Key, Modifiers, PopupCloseBehavior, Rect, Role, ScrollArea, Sense, Ui,
     WidgetInfo, pos2, vec2,
 };
 
 use super::super::focus::{ListFocus, ListOption, tell_list, tell_value};
 use super::super::style::{color, font_id, styled};
-use super::super::text_field::keep_cursor_inside;
+use super::super::text_field::TextField;
 use super::list_row::cut_text_ui;
 use crate::command::Action;
 use crate::text::TextStyle;
@@ -100,16 +100,13 @@ fn field_id() -> Id {
 }
 
 fn field_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, choice: &mut ZoneChoice) {
-    let id = field_id();
-    keep_cursor_inside(ui, id, &choice.typed);
     let hint = "City, region or offset: baghdad, +3";
-    let field = TextEdit::singleline(&mut choice.typed)
-        .id(id)
-        .hint_text(styled(ctx.theme, hint, TextStyle::BODY, Token::Quiet))
-        .desired_width(f32::INFINITY);
-    let response = ui.add(field);
-    let name = |node: &mut egui::accesskit::Node| node.set_label("Find a zone");
-    ui.ctx().accesskit_node_builder(response.id, name);
+    let hint = styled(ctx.theme, hint, TextStyle::BODY, Token::Quiet);
+    let field = TextField::new(field_id(), "Find a zone");
+    let typed = field.ui(ui, ctx.theme, &mut choice.typed, |ui, edit| {
+        edit.hint_text(hint).desired_width(f32::INFINITY).show(ui)
+    });
+    let response = typed.response;
     if !response.has_focus() {
         response.request_focus();
     }

@@ -1,8 +1,7 @@
-use egui::{Button, Response, Role, TextEdit, Ui, WidgetInfo, pos2, vec2};
+use egui::{Button, Response, Role, Ui, WidgetInfo, pos2, vec2};
 
-use super::super::super::preview::preview_ui;
 use super::super::super::style::{color, font_id, styled};
-use super::super::super::text_field::keep_cursor_inside;
+use super::super::super::text_field::TextField;
 use crate::command::Action;
 use crate::layout::{Point, star};
 use crate::model::Review;
@@ -137,20 +136,16 @@ fn review_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, subject: &Subject, review: &Rev
         ),
     ] {
         let id = ui.make_persistent_id((name, subject));
-        keep_cursor_inside(ui, id, text);
-        let field = TextEdit::singleline(text)
-            .id(id)
-            .hint_text(styled(ctx.theme, hint, TextStyle::BODY, Token::Quiet))
-            .suffix(styled(ctx.theme, suffix, TextStyle::SMALL, Token::Quiet))
-            .desired_width(f32::INFINITY)
-            .event_filter(super::notes::leaves_by_escape());
-        let response = ui.add(field);
-        super::notes::leave_ui(ui, ctx, &response);
-        let label = |node: &mut egui::accesskit::Node| node.set_label(name);
-        ui.ctx().accesskit_node_builder(response.id, label);
-        if response.has_focus() {
-            preview_ui(ui, ctx.theme, text);
-        }
+        let hint = styled(ctx.theme, hint, TextStyle::BODY, Token::Quiet);
+        let suffix = styled(ctx.theme, suffix, TextStyle::SMALL, Token::Quiet);
+        let typed = TextField::new(id, name).ui(ui, ctx.theme, text, |ui, edit| {
+            edit.hint_text(hint)
+                .suffix(suffix)
+                .desired_width(f32::INFINITY)
+                .event_filter(super::notes::leaves_by_escape())
+                .show(ui)
+        });
+        super::notes::leave_ui(ui, ctx, &typed.response);
     }
     if changed != *review {
         ctx.push(Action::Type(Box::new(Edit::SetReview {

@@ -1,14 +1,13 @@
-use egui::{Align, EventFilter, Id, Key, Layout, Response, TextEdit, Ui};
+use egui::{Align, EventFilter, Id, Key, Layout, Response, Ui};
 
-use super::super::super::preview::{n_lines_as_read, paint_as_read, preview_ui};
 use super::super::super::style::{color, styled};
-use super::super::super::text_field::keep_cursor_inside;
+use super::super::super::text_field::TextField;
 use super::super::super::visual_text::web_links_ui;
 use super::RemarksState;
 use crate::command::Action;
 use crate::model::{EventKey, Note};
 use crate::project::{Edit, Subject};
-use crate::text::{TextStyle, wants_preview};
+use crate::text::TextStyle;
 use crate::theme::Token;
 use crate::view::ViewCtx;
 
@@ -79,9 +78,6 @@ fn note_ui(
         ctx.push(Action::Type(set(text, note.private)));
     }
     leave_ui(ui, ctx, &response);
-    if response.has_focus() {
-        preview_ui(ui, ctx.theme, &note.text);
-    }
     web_links_ui(ui, ctx.theme, &note.text);
     ui.horizontal(|ui| {
         // The box is as dark as the panel.
@@ -126,36 +122,19 @@ fn field_ui(
     position: usize,
     text: &mut String,
 ) -> Response {
-    let hint = "Add a note…";
-    keep_cursor_inside(ui, id, text);
-    // While nobody types, it stands in the field as it is read, and not a second time below.
-    let is_read = wants_preview(text) && !ui.memory(|memory| memory.has_focus(id));
-    let margin = ui.spacing().button_padding;
-    let n_rows = if is_read {
-        n_lines_as_read(text, ui.available_width() - 2.0 * margin.x)
-    } else {
-        1
-    };
-    let mut field = TextEdit::multiline(text)
-        .id(id)
-        .hint_text(styled(ctx.theme, hint, TextStyle::BODY, Token::Quiet))
-        .desired_width(f32::INFINITY)
-        .desired_rows(n_rows)
-        .event_filter(leaves_by_escape());
-    if is_read {
-        field = field.text_color(egui::Color32::TRANSPARENT);
-    }
-    let response = ui.add(field);
-    if is_read {
-        paint_as_read(ui, ctx.theme, text, response.rect.shrink2(margin));
-    }
+    let hint = styled(ctx.theme, "Add a note…", TextStyle::BODY, Token::Quiet);
     let name = match position {
         0 => "Note".to_owned(),
         _ => format!("Note {}", position + 1),
     };
-    let label = |node: &mut egui::accesskit::Node| node.set_label(name);
-    ui.ctx().accesskit_node_builder(response.id, label);
-    response
+    let field = TextField::new(id, &name).with_lines();
+    let typed = field.ui(ui, ctx.theme, text, |ui, edit| {
+        edit.hint_text(hint)
+            .desired_width(f32::INFINITY)
+            .event_filter(leaves_by_escape())
+            .show(ui)
+    });
+    typed.response
 }
 
 /// Escape is the field's own, so that leaving it does not take the selection away too.

@@ -1,6 +1,7 @@
-use egui::{Margin, Panel, ScrollArea, Stroke, Ui};
+use egui::{Id, Margin, Panel, Role, ScrollArea, Stroke, Ui};
 
 use super::super::super::focus::scroll_to_focus;
+use super::super::super::landmarks::tell_panel;
 use super::super::super::style::{color, frame_of};
 use super::super::super::visual_text::text_ui;
 use super::marks::marks_ui;
@@ -56,20 +57,18 @@ fn of_whom_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, key: &EventKey) {
     }
 }
 
-/// Below the panel's text, always in view: what the editors say of the selected event, to be changed.
+/// Below the panel's text, always in view: what the editors say of the selected event, to be changed; the node of all
+/// that.
 pub(in crate::view::panels) fn remarks_ui(
     ui: &mut Ui,
     ctx: &mut ViewCtx<'_>,
     state: &mut RemarksState,
-) {
+) -> Option<Id> {
     /// Many notes scroll by themselves, so that the event stays in view.
     const MAX_SHARE: f32 = 0.45;
     let project = ctx.document.project();
     let selected = ctx.detail.map(|detail| &detail.key);
-    let Some((key, subject)) = selected.and_then(|key| Some((key, Subject::of(project, key)?)))
-    else {
-        return;
-    };
+    let (key, subject) = selected.and_then(|key| Some((key, Subject::of(project, key)?)))?;
     let key = key.clone();
     if state.of.as_ref() != Some(&key) {
         let draft = state.take_draft(project);
@@ -110,5 +109,7 @@ pub(in crate::view::panels) fn remarks_ui(
                 state.content_px = shown.content_size.y;
                 ui.ctx().request_repaint();
             }
-        });
+            tell_panel(ui, Role::Group, "Tags, marks and notes")
+        })
+        .inner
 }

@@ -2,13 +2,13 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use egui::{
-    CompletionPopup, EventFilter, Id, Key, Rect, RectAlign, Role, Sense, Stroke, Suggestion,
-    TextEdit, Ui, WidgetInfo, pos2, vec2,
+    CompletionPopup, Id, Key, Rect, RectAlign, Role, Sense, Stroke, Suggestion, Ui, WidgetInfo,
+    pos2, vec2,
 };
 
-use super::super::super::preview::{job_of, preview_ui};
+use super::super::super::preview::job_of;
 use super::super::super::style::{color, styled};
-use super::super::super::text_field::keep_cursor_inside;
+use super::super::super::text_field::TextField;
 use super::RemarksState;
 use crate::command::Action;
 use crate::model::{Chronology, EventKey, RowNote, folded};
@@ -97,7 +97,6 @@ pub(super) fn tags_ui(
             }
         }
     });
-    preview_ui(ui, ctx.theme, &state.tag);
 }
 
 /// A tag, and a cross that takes it out; says whether it was clicked.
@@ -164,23 +163,22 @@ fn field_ui(
     let had_focus = ui.memory(|memory| memory.has_focus(id));
     let pressed_backspace = ui.input(|input| input.key_pressed(Key::Backspace));
     let known = state.known_tags.of(ctx.document.project());
-    keep_cursor_inside(ui, id, &state.tag);
-    let field = TextEdit::singleline(&mut state.tag)
-        .hint_text(styled(ctx.theme, "Add tag", TextStyle::BODY, Token::Quiet))
-        .desired_width(FIELD_PX)
-        .event_filter(EventFilter {
-            horizontal_arrows: true,
-            vertical_arrows: true,
-            escape: true,
-            ..EventFilter::default()
-        });
-    let output = CompletionPopup::new(id)
-        .word_boundary(|_| false)
-        .align(RectAlign::TOP_START)
-        .show(ui, field, |query| offered(known, query.text, tags));
-    let response = &output.text_edit.response.response;
-    let label = |node: &mut egui::accesskit::Node| node.set_label("Add tag");
-    ui.ctx().accesskit_node_builder(response.id, label);
+    let hint = styled(ctx.theme, "Add tag", TextStyle::BODY, Token::Quiet);
+    let mut is_accepted = false;
+    let field = TextField::new(id, "Add tag").floating();
+    let typed = field.ui(ui, ctx.theme, &mut state.tag, |ui, edit| {
+        let edit = edit
+            .hint_text(hint)
+            .desired_width(FIELD_PX)
+            .event_filter(super::notes::leaves_by_escape());
+        let output = CompletionPopup::new(id)
+            .word_boundary(|_| false)
+            .align(RectAlign::TOP_START)
+            .show(ui, edit, |query| offered(known, query.text, tags));
+        is_accepted = output.accepted.is_some();
+        output.text_edit
+    });
+    let response = typed.response;
     // The list of tags has taken the key where it was open.
     if response.has_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
         response.surrender_focus();
@@ -188,7 +186,7 @@ fn field_ui(
         return Given::Nothing;
     }
     let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-    if output.accepted.is_some() || entered {
+    if is_accepted || entered {
         let tag = std::mem::take(&mut state.tag).trim().to_owned();
         response.request_focus();
         return if tag.is_empty() {
