@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use crate::frame::{FrameData, FrameRequest, LaneField};
-use crate::layout::{HEADER_PX, OVERVIEW_PX, RULER_PX, Scene, SceneInput, TimeView, scene};
+use crate::layout::{HEADER_PX, RULER_PX, Scene, SceneInput, TimeView, overview_px, scene};
 use crate::query::{Filter, frame};
 use crate::store::Dataset;
 use crate::text::TextMeasure;
@@ -112,7 +112,7 @@ pub fn frame_request(
         let length = span.end.millis_f64_since(span.start);
         Step::at_least(MIN_OVERVIEW_CELL_PX * length / f64::from(size[0].max(1.0)))
     });
-    let lanes_px = size[1] - RULER_PX - OVERVIEW_PX;
+    let lanes_px = size[1] - RULER_PX - overview_px(size[1]);
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
