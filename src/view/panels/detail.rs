@@ -39,7 +39,10 @@ pub fn detail_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
         if ctx.range.is_some() {
             range_panel_ui(ui, ctx);
         } else {
-            empty_ui(ui, ctx);
+            egui::ScrollArea::vertical()
+                .id_salt("all shown")
+                .auto_shrink(false)
+                .show(ui, |ui| empty_ui(ui, ctx));
         }
         return;
     };
