@@ -16,7 +16,7 @@ use super::panels::{
     bars_ui, detail_panel_ui, left_panel_ui, legend_panel_ui, messages_panel_ui, most_of_panels,
     table_panel_ui, undated_panel_ui,
 };
-use super::place::{PanelSizes, window_place};
+use super::place::{LeastSize, PanelSizes, window_place};
 use super::session::Session;
 use super::trace::{Trace, now};
 use crate::command::{Action, Enabling, INTERFACE_SCALES};
@@ -47,6 +47,7 @@ pub struct Program {
     keyboard: Keyboard,
     type_ahead: TypeAhead,
     panel_sizes: PanelSizes,
+    least_size: LeastSize,
     /// The notice that is shown, and since when in seconds of the window's time.
     notice_since: Option<(String, f64)>,
     end_asked: EndAsked,
@@ -93,6 +94,7 @@ impl Program {
             keyboard: Keyboard::default(),
             type_ahead: TypeAhead::default(),
             panel_sizes: PanelSizes::default(),
+            least_size: LeastSize::default(),
             notice_since: None,
             end_asked: EndAsked::default(),
             state: ViewState::default(),
@@ -202,6 +204,7 @@ impl Program {
         }
         self.let_notice_go(ctx);
         self.retitle(ctx);
+        self.least_size.tell(ctx);
         if let Some(place) = window_place(ctx, self.memory.window()) {
             self.memory.window_is_at(place);
         }
