@@ -20,6 +20,9 @@ use crate::view::{ViewCtx, ViewState};
 const BOX_PX: f32 = 28.0;
 const MAX_WIDTH_PX: f32 = 560.0;
 
+/// A narrower box keeps its room for the query; the status bar has the count too.
+const MIN_WIDTH_WITH_COUNT_PX: f32 = 180.0;
+
 /// Which widget the search box is, for whoever gives it the keyboard.
 pub fn search_id() -> Id {
     Id::unique("search")
@@ -126,16 +129,16 @@ fn box_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, text: &mut String, is_open: bool) -> T
     );
     let n_shown = totals.map_or(0, |totals| totals.n_shown);
     keep_cursor_inside(ui, search_id(), text);
+    let n_shown = if ui.available_width() < MIN_WIDTH_WITH_COUNT_PX {
+        String::new()
+    } else {
+        grouped(n_shown)
+    };
     let edit = TextEdit::singleline(text)
         .id(search_id())
         .font(egui::TextStyle::Monospace)
         .hint_text(styled(theme, hint, TextStyle::BODY, Token::Quiet))
-        .suffix(styled(
-            theme,
-            grouped(n_shown),
-            TextStyle::BODY,
-            Token::Quiet,
-        ))
+        .suffix(styled(theme, n_shown, TextStyle::BODY, Token::Quiet))
         .margin(Margin {
             left: 28,
             right: if ctx.query_text.is_empty() { 10 } else { 26 },
