@@ -17,6 +17,7 @@ mod motion;
 mod panels;
 mod place;
 mod program;
+mod room;
 mod session;
 mod trace;
 mod view_history;

@@ -86,8 +86,38 @@ pub(super) const FIRST_PLACE: WindowPlace = WindowPlace {
     maximized: false,
 };
 
-/// The least width and height of the window.
-pub(super) const MIN_SIZE: [f32; 2] = [800.0, 500.0];
+/// The least width and height of the window, in points: panels give way, and the timeline can just be used.
+const MIN_SIZE: [f32; 2] = [480.0, 300.0];
+
+/// Sees that the window is not made smaller than what is drawn in it needs.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct LeastSize {
+    /// What the window was told last, in pixels.
+    told_px: egui::Vec2,
+}
+
+impl LeastSize {
+    /// Tells the window, where that has changed: a larger interface needs more pixels, and no more than the screen has.
+    pub(super) fn tell(&mut self, ctx: &egui::Context) {
+        let least = ctx.input(|input| least_size(input.viewport()));
+        let least_px = least * ctx.pixels_per_point();
+        if self.told_px != least_px {
+            self.told_px = least_px;
+            ctx.send_viewport_cmd(egui::ViewportCommand::MinInnerSize(least));
+        }
+    }
+}
+
+/// The least size of the window's inside, in points: with its frame it fits on the screen.
+fn least_size(viewport: &egui::ViewportInfo) -> egui::Vec2 {
+    let least = egui::Vec2::from(MIN_SIZE);
+    let rects = viewport.outer_rect.zip(viewport.inner_rect);
+    let frame = rects.map_or(egui::Vec2::ZERO, |(outer, inner)| {
+        outer.size() - inner.size()
+    });
+    let screen = viewport.monitor_size;
+    screen.map_or(least, |screen| least.min(screen - frame))
+}
 
 /// A window at its place, as far as the place can be on a screen at all.
 pub(super) fn viewport_at(place: WindowPlace) -> egui::ViewportBuilder {
@@ -116,6 +146,31 @@ mod tests {
     use super::*;
 
     #[test]
+    fn least_size_grows_with_the_interface_and_is_never_above_the_screen() {
+        #[track_caller]
+        fn check(zoom: f32, screen_px: [f32; 2], expected_px: [f32; 2]) {
+            let ctx = egui::Context::default();
+            ctx.set_zoom_factor(zoom);
+            let mut input = egui::RawInput::default();
+            let viewport = input.viewports.entry(input.viewport_id).or_default();
+            viewport.monitor_size = Some(egui::Vec2::from(screen_px) / zoom);
+            let mut least = LeastSize::default();
+            let mut output = ctx.run_ui(input, |ui| least.tell(ui.ctx()));
+            output.textures_delta.clear();
+            let commands = &output.viewport_output[&egui::ViewportId::ROOT].commands;
+            let told = commands.iter().find_map(|command| match command {
+                egui::ViewportCommand::MinInnerSize(size) => Some((*size * zoom).round()),
+                _ => None,
+            });
+            assert_eq!(told, Some(expected_px.into()));
+        }
+        check(1.0, [1280.0, 800.0], [480.0, 300.0]);
+        check(2.0, [1280.0, 800.0], [960.0, 600.0]);
+        check(3.0, [1280.0, 800.0], [1280.0, 800.0]);
+        check(3.0, [1920.0, 1080.0], [1440.0, 900.0]);
+    }
+
+    #[test]
     fn place_that_no_screen_has_is_not_gone_to() {
         #[track_caller]
         fn check(position: [f32; 2], size: [f32; 2], expected: (bool, [f32; 2])) {
@@ -133,7 +188,7 @@ mod tests {
         check(
             [-32_000.0, -32_000.0],
             [160.0, 28.0],
-            (false, [800.0, 500.0]),
+            (false, [480.0, 300.0]),
         );
         check([0.0, 0.0], [1e9, 600.0], (true, [16_000.0, 600.0]));
     }

@@ -1,7 +1,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use egui::{Margin, Ui};
+use egui::Ui;
 
 use super::almanac::moment_now;
 use super::dialogs::{Chosen, FileDialogs};
@@ -12,11 +12,9 @@ use super::dispatch::{
 use super::drops::Drops;
 use super::keys::{self, Keyboard, KeysAllowed, TypeAhead};
 use super::memory::Memory;
-use super::panels::{
-    bars_ui, detail_panel_ui, left_panel_ui, legend_panel_ui, messages_panel_ui, most_of_panels,
-    table_panel_ui, undated_panel_ui,
-};
-use super::place::{PanelSizes, window_place};
+use super::panels::window_ui;
+use super::place::{LeastSize, PanelSizes, window_place};
+use super::room::{Room, Yielding};
 use super::session::Session;
 use super::trace::{Trace, now};
 use crate::command::{Action, Command, CommandRow, Enabling, INTERFACE_SCALES};
@@ -27,11 +25,9 @@ use crate::jobs::{
 use crate::layout::HEADER_PX;
 use crate::model::web_link;
 use crate::project::Project;
-use crate::theme::Token;
 use crate::view::{
-    Contrast, Dialog, Region, ThemeChoice, ViewCtx, ViewState, announce_ui, apply_contrast,
-    apply_style, center_ui, dialogs_ui, document_name, frame_of, order_parts, splitters_ui,
-    take_splitter_keys, theme_of,
+    Contrast, Dialog, ThemeChoice, ViewCtx, ViewState, announce_ui, apply_contrast, apply_style,
+    dialogs_ui, document_name, order_parts, splitters_ui, take_splitter_keys, theme_of,
 };
 use crate::workspace::{frame_request, wants_new_data};
 
@@ -48,6 +44,8 @@ pub struct Program {
     keyboard: Keyboard,
     type_ahead: TypeAhead,
     panel_sizes: PanelSizes,
+    least_size: LeastSize,
+    pub(super) room: Room,
     /// Which notice is shown, and since when in seconds of the window's time.
     notice_since: (usize, f64),
     end_asked: EndAsked,
@@ -94,6 +92,8 @@ impl Program {
             keyboard: Keyboard::default(),
             type_ahead: TypeAhead::default(),
             panel_sizes: PanelSizes::default(),
+            least_size: LeastSize::default(),
+            room: Room::default(),
             notice_since: (0, 0.0),
             end_asked: EndAsked::default(),
             state: ViewState::default(),
@@ -205,6 +205,7 @@ impl Program {
         }
         self.let_notice_go(ctx);
         self.retitle(ctx);
+        self.least_size.tell(ctx);
         if let Some(place) = window_place(ctx, self.memory.window()) {
             self.memory.window_is_at(place);
         }
@@ -362,7 +363,6 @@ impl Program {
         let view = session.motion.painted(&session.view);
         let theme = theme_of(ui.ctx().theme(), contrast_of(session.theme));
         let settings = self.memory.settings();
-        let (left_px, right_px) = (settings.left_panel_width, settings.right_panel_width);
         let mut ctx = ViewCtx {
             document: &session.document,
             notice: session.notice.as_deref(),
@@ -393,7 +393,7 @@ impl Program {
             range_figures: session.panels.range.as_deref(),
             table: session.panels.table.as_ref(),
             table_order: session.table_order,
-            table_is_shown: settings.table_is_shown,
+            seen: self.room.seen(),
             loads: &session.loads,
             messages: &session.messages,
             recent: self.memory.recent(),
@@ -415,27 +415,14 @@ impl Program {
         };
         let state = &mut self.state;
         let is_stepped = take_splitter_keys(ui);
-        bars_ui(ui, &mut ctx, state);
-        let [left_max, right_max] = most_of_panels(ui.max_rect().width());
-        let left = left_panel_ui(ui, &mut ctx, state, [left_px.unwrap_or(236.0), left_max]);
-        let right = detail_panel_ui(ui, &mut ctx, state, [right_px.unwrap_or(330.0), right_max]);
-        if !session.messages.is_empty() {
-            messages_panel_ui(ui, &mut ctx);
-        }
-        let table_px = table_panel_ui(ui, &mut ctx, state, settings.table_height);
-        if session.has_undated() {
-            undated_panel_ui(ui, &mut ctx, state);
-        }
-        legend_panel_ui(ui, &ctx, state);
-        let central =
-            egui::CentralPanel::no_frame().frame(frame_of(theme, Token::Background, Margin::ZERO));
-        let canvas = central.show(ui, |ui| center_ui(ui, &mut ctx, state));
-        let canvas = canvas.response.rect;
-        state.note_region(Region::Timeline, canvas);
+        let shown = window_ui(ui, &mut ctx, state, &mut self.room, settings);
         over_panels_ui(ui, &mut ctx, state);
         let actions = std::mem::take(&mut ctx.actions);
-        session.canvas_size = canvas.size().into();
-        self.note_panel_sizes(ui, [left.width(), right.width(), table_px], is_stepped);
+        session.canvas_size = shown.timeline.size().into();
+        if self.room.look(ui, shown.panels) {
+            ui.ctx().request_repaint();
+        }
+        self.note_panel_sizes(ui, shown.dragged_sizes, is_stepped);
         actions
     }
 
@@ -453,7 +440,7 @@ impl Program {
     /// Fits the view to the canvas and asks for what it needs, if the last answer is not good enough.
     fn ask_for_frame(&mut self) {
         let session = &mut self.session;
-        let settings = self.memory.settings();
+        let is_table_seen = self.room.is_seen(Yielding::Table);
         let width = f64::from(session.canvas_size[0] - HEADER_PX).max(1.0);
         if session.view.width_px() != width {
             session.view = session.view.resized(width);
@@ -474,7 +461,7 @@ impl Program {
         });
         let panels = PanelRequest {
             range: session.range.clone(),
-            table: settings.table_is_shown.then_some(session.table_order),
+            table: is_table_seen.then_some(session.table_order),
             selected: session.selected().cloned(),
         };
         if good_enough && session.asked_for_panels == panels {

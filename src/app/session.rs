@@ -444,12 +444,6 @@ impl Session {
         }
     }
 
-    /// Whether events without a date pass.
-    pub(super) fn has_undated(&self) -> bool {
-        let frame = self.frame.as_ref().filter(|_| self.enabling().has_layers);
-        frame.is_some_and(|(_, data)| !data.undated.is_empty())
-    }
-
     /// The file of a layer.
     pub(super) fn path(&self, layer: LayerId) -> Option<&PathBuf> {
         let found = self.paths.iter().find(|(id, _)| *id == layer);

@@ -1,5 +1,5 @@
 use super::row::{
-    CommandRow, EDIT, FILE, HELP, TIMELINE, VIEW, mouse, row, section, several, theme,
+    CommandRow, EDIT, FILE, HELP, TIMELINE, VIEW, lanes, mouse, row, section, several, theme,
 };
 use super::rules::{
     always, not_largest, not_saving, not_smallest, scaled, to_revert, to_save, while_loading,
@@ -141,6 +141,20 @@ pub static COMMANDS: &[CommandRow] = &[
         &[Shortcut::command(Key::Letter('K'))],
         always,
     ),
+    section(row(
+        Command::LeftPanel,
+        "Layers and filters",
+        VIEW,
+        &[Shortcut::command(Key::Letter('B'))],
+        always,
+    )),
+    row(
+        Command::RightPanel,
+        "Details",
+        VIEW,
+        &[Shortcut::command(Key::Letter('I'))],
+        always,
+    ),
     row(
         Command::Table,
         "Table of events",
@@ -148,13 +162,13 @@ pub static COMMANDS: &[CommandRow] = &[
         &[Shortcut::command(Key::Letter('J'))],
         with_layers,
     ),
-    row(
+    section(row(
         Command::Settings,
         "Settings…",
         VIEW,
         &[Shortcut::command(Key::Comma)],
         always,
-    ),
+    )),
     section(theme(Command::ThemeSystem, "Theme of the system")),
     theme(Command::ThemeDark, "Dark theme"),
     theme(Command::ThemeLight, "Light theme"),
@@ -448,28 +462,10 @@ pub static COMMANDS: &[CommandRow] = &[
         ],
         with_view_forward,
     ),
-    section(row(
-        Command::LanesByCountry,
-        "Lanes by country",
-        TIMELINE,
-        &[],
-        always,
-    )),
-    row(
-        Command::LanesByActor,
-        "Lanes by actor",
-        TIMELINE,
-        &[],
-        always,
-    ),
-    row(Command::LanesByKind, "Lanes by kind", TIMELINE, &[], always),
-    row(
-        Command::LanesByLayer,
-        "Lanes by layer",
-        TIMELINE,
-        &[],
-        always,
-    ),
+    section(lanes(Command::LanesByCountry, "Lanes by country")),
+    lanes(Command::LanesByActor, "Lanes by actor"),
+    lanes(Command::LanesByKind, "Lanes by kind"),
+    lanes(Command::LanesByLayer, "Lanes by layer"),
     row(
         Command::NextLaneField,
         "Next kind of lanes",

@@ -245,6 +245,12 @@ pub enum Command {
     /// Find a command, a file or a lane by some letters of its name.
     Palette,
 
+    /// Show layers, views and filters at the left, or hide them.
+    LeftPanel,
+
+    /// Show what is known of the selection at the right, or hide it.
+    RightPanel,
+
     /// Show the table of events below the timeline, or hide it.
     Table,
 

@@ -93,6 +93,10 @@ pub(super) const fn several(row: CommandRow) -> CommandRow {
     }
 }
 
+pub(super) const fn lanes(command: Command, label: &'static str) -> CommandRow {
+    row(command, label, TIMELINE, &[], always)
+}
+
 pub(super) const fn section(row: CommandRow) -> CommandRow {
     CommandRow {
         starts_section: true,

@@ -46,7 +46,13 @@ pub struct Settings {
     /// The width of the panel on the right, in points; `None` where nobody has changed it.
     pub right_panel_width: Option<f32>,
 
-    /// Whether the table is shown below the timeline.
+    /// Whether the panel on the left is shown, where there is room.
+    pub left_panel_is_shown: bool,
+
+    /// Whether the panel on the right is shown, where there is room.
+    pub right_panel_is_shown: bool,
+
+    /// Whether the table is shown below the timeline, where there is room.
     pub table_is_shown: bool,
 
     /// The height of the table, in points; `None` where nobody has changed it.
@@ -149,6 +155,8 @@ impl Default for Settings {
             window: None,
             left_panel_width: None,
             right_panel_width: None,
+            left_panel_is_shown: true,
+            right_panel_is_shown: true,
             table_is_shown: false,
             table_height: None,
             first_start_done: false,

@@ -27,6 +27,12 @@ pub enum SettingsChange {
     /// The width of the panel on the right, in points.
     RightPanelWidth(f32),
 
+    /// Whether the panel on the left is shown.
+    LeftPanelShown(bool),
+
+    /// Whether the panel on the right is shown.
+    RightPanelShown(bool),
+
     /// Whether the table is shown below the timeline.
     TableShown(bool),
 
@@ -66,6 +72,8 @@ impl SettingsChange {
             Self::Window(place) => settings.window = Some(*place),
             Self::LeftPanelWidth(width) => settings.left_panel_width = Some(*width),
             Self::RightPanelWidth(width) => settings.right_panel_width = Some(*width),
+            Self::LeftPanelShown(shown) => settings.left_panel_is_shown = *shown,
+            Self::RightPanelShown(shown) => settings.right_panel_is_shown = *shown,
             Self::TableShown(shown) => settings.table_is_shown = *shown,
             Self::TableHeight(height) => settings.table_height = Some(*height),
             Self::Legend(is_shown) => settings.legend = *is_shown,

@@ -55,8 +55,8 @@ pub use mark_paint::star;
 pub use range_edge::range_edge;
 pub use ruler::{Ruler, Tick, ruler};
 pub use scene::{
-    Fill, Group, HEADER_PX, Item, MIN_LANE_PX, MIN_SCENE_PX, OVERVIEW_PX, RULER_PX, Regions, Scene,
-    Subject, Target, kind_token, scene,
+    Fill, Group, HEADER_PX, Item, MIN_LANE_PX, MIN_SCENE_PX, RULER_PX, Regions, Scene, Subject,
+    Target, kind_token, overview_px, scene,
 };
 pub use scene_input::{LaneState, SceneInput};
 pub use signs::{Sign, Signs};

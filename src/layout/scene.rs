@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use super::almanac::{paint_today, paint_weekends};
 use super::arcs::LinkArc;
 use super::arrangement::Arrangement;
@@ -20,10 +22,21 @@ pub const HEADER_PX: f32 = 156.0;
 pub const RULER_PX: f32 = 52.0;
 
 /// The height of the overview with its years.
-pub const OVERVIEW_PX: f32 = 76.0;
+const OVERVIEW_PX: f32 = 76.0;
+
+/// The height of the overview in a timeline of this height, with the room around it: it is lower where lanes would have
+/// little room, and gone where they would have none.
+pub fn overview_px(height: f32) -> f32 {
+    /// Lower, it could not be grabbed.
+    const LEAST_PX: f32 = 46.0;
+    /// Room for two lanes.
+    const LANES_PX: f32 = 116.0;
+    let free_px = (height - RULER_PX - LANES_PX).min(OVERVIEW_PX);
+    if free_px < LEAST_PX { 0.0 } else { free_px }
+}
 
 /// The least width and height that a timeline is laid out in; where there is less room it is cut off.
-pub const MIN_SCENE_PX: [f32; 2] = [HEADER_PX + 80.0, RULER_PX + OVERVIEW_PX + 40.0];
+pub const MIN_SCENE_PX: [f32; 2] = [HEADER_PX + 80.0, RULER_PX + 40.0];
 
 /// The least height that an open lane can be given; a lower one is folded.
 pub const MIN_LANE_PX: f32 = 36.0;
@@ -355,17 +368,29 @@ pub fn kind_token(kind: EventKind) -> Token {
     Token::KINDS[kind.index()]
 }
 
+/// Where the overview's bars stand, in the room below the lanes; nowhere where there is none.
+fn overview_rect(width: f32, room: Range<f32>) -> Rect {
+    const MARGIN_PX: f32 = 10.0;
+    const ABOVE_PX: f32 = 8.0;
+    const YEARS_PX: f32 = 18.0;
+    if room.is_empty() {
+        return Rect::new(MARGIN_PX, room.end, width - MARGIN_PX, room.end);
+    }
+    let (top, bottom) = (room.start + ABOVE_PX, room.end - YEARS_PX);
+    Rect::new(MARGIN_PX, top, width - MARGIN_PX, bottom)
+}
+
 /// Lays a timeline out.
 pub fn scene(input: &SceneInput<'_>) -> Scene {
     let [width, height] = input.size;
-    let lanes_bottom = (height - OVERVIEW_PX).max(RULER_PX);
+    let lanes_bottom = (height - overview_px(height)).max(RULER_PX);
     let lanes_top = (RULER_PX + tallies_height(input)).min(lanes_bottom);
     let regions = Regions {
         ruler: Rect::new(HEADER_PX, 0.0, width, RULER_PX),
         tallies: Rect::new(HEADER_PX, RULER_PX, width, lanes_top),
         headers: Rect::new(0.0, lanes_top, HEADER_PX, lanes_bottom),
         lanes: Rect::new(HEADER_PX, lanes_top, width, lanes_bottom),
-        overview: Rect::new(10.0, lanes_bottom + 8.0, width - 10.0, height - 18.0),
+        overview: overview_rect(width, lanes_bottom..height),
         overview_frame: Rect::default(),
         flag: Rect::default(),
         today: Rect::default(),
@@ -386,7 +411,9 @@ pub fn scene(input: &SceneInput<'_>) -> Scene {
     if let Some(cursor) = cursor {
         cursor.paint(input, &mut scene);
     }
-    overview(input, &mut scene);
+    if scene.regions.overview.height() > 0.0 {
+        overview(input, &mut scene);
+    }
     scene
 }
 

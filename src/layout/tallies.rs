@@ -26,7 +26,17 @@ pub(super) fn tallies_height(input: &SceneInput<'_>) -> f32 {
     if input.data.tallies.is_empty() {
         0.0
     } else {
-        MAX_ROWS as f32 * ROW_PX + 4.0
+        n_rows(input) as f32 * ROW_PX + 4.0
+    }
+}
+
+/// As many rows as there is room for: in a low timeline lanes need it more.
+fn n_rows(input: &SceneInput<'_>) -> usize {
+    const MIN_HEIGHT_PX: f32 = 260.0;
+    if input.size[1] < MIN_HEIGHT_PX {
+        1
+    } else {
+        MAX_ROWS
     }
 }
 
@@ -141,12 +151,11 @@ fn place(input: &SceneInput<'_>, area: Rect) -> Vec<Placed> {
         .filter(|(x, _)| *x >= area.x0 && *x < area.x1)
         .collect();
     order.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let n_rows = n_rows(input);
     let mut rows: [Vec<Placed>; MAX_ROWS] = Default::default();
     for (position, &(x, tally_idx)) in order.iter().enumerate() {
-        let row = position % MAX_ROWS;
-        let next = order
-            .get(position + MAX_ROWS)
-            .map_or(area.x1, |next| next.0);
+        let row = position % n_rows;
+        let next = order.get(position + n_rows).map_or(area.x1, |next| next.0);
         let room = (next - x - 4.0).max(0.0);
         rows[row].push(placed(input, tally_idx, row, x, room));
     }

@@ -404,8 +404,8 @@ pub struct ViewCtx<'a> {
     /// In which order they are to stand.
     pub table_order: TableOrder,
 
-    /// Whether the table is shown.
-    pub table_is_shown: bool,
+    /// Which panels are seen.
+    pub seen: SeenPanels,
 
     /// Files that are loading.
     pub loads: &'a [LoadStatus],
@@ -460,6 +460,19 @@ pub struct ViewCtx<'a> {
 
     /// What is to be done.
     pub actions: Vec<Action>,
+}
+
+/// Which of the panels are seen that can be hidden, or give way where there is little room.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SeenPanels {
+    /// Layers, views and filters.
+    pub left: bool,
+
+    /// What is known of the selection.
+    pub right: bool,
+
+    /// The events as rows.
+    pub table: bool,
 }
 
 impl ViewCtx<'_> {

@@ -5,7 +5,7 @@ use super::document_dialogs::{
     Asked, asked_ui, bookmark_name_ui, layer_name_ui, overwrite_ui, revert_ui, save_path_ui,
     unsaved_ui, view_name_ui,
 };
-use super::focus::focus_first;
+use super::focus::{focus_first, scroll_to_focus};
 use super::palette::palette_ui;
 use super::settings_dialog::settings_ui;
 use super::shortcuts_dialog::shortcuts_ui;
@@ -62,6 +62,20 @@ fn palette_modal_ui(
     })
 }
 
+/// The room around what a dialog says, within it.
+const MARGIN: i8 = 22;
+
+const MARGIN_PX: f32 = MARGIN as f32;
+
+/// The least room around a dialog.
+const AROUND_PX: f32 = 12.0;
+
+/// The height of the button of a dialog.
+const BUTTON_PX: f32 = 30.0;
+
+/// The height of the button that closes a dialog, with the room above it.
+const CLOSE_PX: f32 = BUTTON_PX + 14.0;
+
 fn dialog_ui(
     ui: &Ui,
     ctx: &mut ViewCtx<'_>,
@@ -69,34 +83,55 @@ fn dialog_ui(
     dialog: &Dialog,
 ) -> egui::ModalResponse<bool> {
     let id = Id::unique("dialog");
-    let modal = Modal::new(id).frame(modal_frame(ui, Margin::same(22)));
+    let modal = Modal::new(id).frame(modal_frame(ui, Margin::same(MARGIN)));
     modal.show(ui.ctx(), |ui| {
         name_dialog(ui, id, dialog_name(dialog));
-        ui.set_max_width((ui.ctx().content_rect().width() - 80.0).min(640.0));
-        let close = match dialog {
-            Dialog::Report(layer) => report_ui(ui, ctx, *layer),
-            Dialog::Shortcuts => shortcuts_ui(ui, ctx, &mut state.shortcut_sought),
-            Dialog::Settings => settings_ui(ui, ctx),
-            Dialog::About => about_ui(ui, ctx),
-            // These have their buttons side by side, and the palette has none.
-            Dialog::Path => return path_ui(ui, ctx, state),
-            Dialog::SavePath => return save_path_ui(ui, ctx, state),
-            Dialog::LayerName(layer) => return layer_name_ui(ui, ctx, state, *layer),
-            Dialog::ViewName(name) => return view_name_ui(ui, ctx, state, name.as_deref()),
-            Dialog::BookmarkName(position) => {
-                return bookmark_name_ui(ui, ctx, &mut state.view_name, *position);
-            }
-            Dialog::GoToDate => return go_to_date_ui(ui, ctx, &mut state.typed_date),
-            Dialog::Unsaved(then) => return unsaved_ui(ui, ctx, then),
-            Dialog::Overwrite(path) => return overwrite_ui(ui, ctx, path),
-            Dialog::Revert => return revert_ui(ui, ctx),
-            Dialog::Palette => return true,
-        };
-        ui.add_space(14.0);
+        let screen = ui.ctx().content_rect().size();
+        ui.set_max_width((screen.x - 2.0 * (MARGIN_PX + AROUND_PX)).min(640.0));
+        let room = screen.y - 2.0 * (MARGIN_PX + AROUND_PX);
+        let has_close = matches!(
+            dialog,
+            Dialog::Report(_) | Dialog::Shortcuts | Dialog::Settings | Dialog::About
+        );
+        let room = if has_close { room - CLOSE_PX } else { room };
+        let scrolled = ScrollArea::vertical()
+            .max_height(room)
+            .min_scrolled_height(room)
+            .show(ui, |ui| {
+                let is_done = content_ui(ui, ctx, state, dialog);
+                scroll_to_focus(ui);
+                is_done
+            });
+        if !has_close {
+            return scrolled.inner;
+        }
+        ui.add_space(CLOSE_PX - BUTTON_PX);
         let button = button_ui(ui, "Close");
         focus_first(&button);
-        button.clicked() || close
+        button.clicked() || scrolled.inner
     })
+}
+
+/// What a dialog says and asks; whether it is done.
+fn content_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState, dialog: &Dialog) -> bool {
+    match dialog {
+        Dialog::Report(layer) => report_ui(ui, ctx, *layer),
+        Dialog::Shortcuts => shortcuts_ui(ui, ctx, &mut state.shortcut_sought),
+        Dialog::Settings => settings_ui(ui, ctx),
+        Dialog::About => about_ui(ui, ctx),
+        Dialog::Path => path_ui(ui, ctx, state),
+        Dialog::SavePath => save_path_ui(ui, ctx, state),
+        Dialog::LayerName(layer) => layer_name_ui(ui, ctx, state, *layer),
+        Dialog::ViewName(name) => view_name_ui(ui, ctx, state, name.as_deref()),
+        Dialog::BookmarkName(position) => {
+            bookmark_name_ui(ui, ctx, &mut state.view_name, *position)
+        }
+        Dialog::GoToDate => go_to_date_ui(ui, ctx, &mut state.typed_date),
+        Dialog::Unsaved(then) => unsaved_ui(ui, ctx, then),
+        Dialog::Overwrite(path) => overwrite_ui(ui, ctx, path),
+        Dialog::Revert => revert_ui(ui, ctx),
+        Dialog::Palette => true,
+    }
 }
 
 /// The surface of a dialog, with a soft shadow and no line of egui's own.
@@ -141,7 +176,7 @@ fn dialog_name(dialog: &Dialog) -> &'static str {
 /// A button of a dialog, as wide as a thumb.
 pub(super) fn button_ui(ui: &mut Ui, label: &str) -> egui::Response {
     let content = (egui::Atom::grow(), label, egui::Atom::grow());
-    ui.add(egui::Button::new(content).min_size(vec2(84.0, 30.0)))
+    ui.add(egui::Button::new(content).min_size(vec2(84.0, BUTTON_PX)))
 }
 
 pub(super) fn title_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, text: &str) {
@@ -179,12 +214,7 @@ fn report_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, layer: LayerId) -> bool {
     );
     row_ui(ui, ctx, summary, Token::Text);
     ui.add_space(8.0);
-    let height = ui.ctx().content_rect().height() - 220.0;
-    ScrollArea::vertical()
-        .max_height(height.max(120.0))
-        .show(ui, |ui| {
-            report_groups_ui(ui, ctx, report);
-        });
+    report_groups_ui(ui, ctx, report);
     false
 }
 

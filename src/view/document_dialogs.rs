@@ -63,7 +63,7 @@ pub(super) fn overwrite_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, path: &Path) -> b
     );
     row_ui(ui, ctx, text, Token::Text);
     ui.add_space(12.0);
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         if button_ui(ui, "Overwrite").clicked() {
             ctx.push(Action::SaveOver(path.to_owned()));
         }

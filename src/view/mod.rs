@@ -35,8 +35,8 @@ mod visual_text;
 
 pub use announce::announce_ui;
 pub use ctx::{
-    Detail, Dialog, DropFate, DropItem, LoadStatus, Message, PathPrompt, RecentFile, ThemeChoice,
-    ViewCtx, ViewState,
+    Detail, Dialog, DropFate, DropItem, LoadStatus, Message, PathPrompt, RecentFile, SeenPanels,
+    ThemeChoice, ViewCtx, ViewState,
 };
 pub use dialogs::dialogs_ui;
 pub use focus::Arrows;

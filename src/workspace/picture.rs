@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use crate::frame::{FrameData, FrameRequest, LaneField};
 use crate::layout::{
-    HEADER_PX, LaneState, OVERVIEW_PX, RULER_PX, Scene, SceneInput, TimeView, scene,
+    HEADER_PX, LaneState, RULER_PX, Scene, SceneInput, TimeView, overview_px, scene,
 };
 use crate::query::{Filter, frame};
 use crate::store::Dataset;
@@ -119,7 +119,7 @@ pub fn frame_request(
         let length = span.end.millis_f64_since(span.start);
         Step::at_least(MIN_OVERVIEW_CELL_PX * length / f64::from(size[0].max(1.0)))
     });
-    let lanes_px = size[1] - RULER_PX - OVERVIEW_PX;
+    let lanes_px = size[1] - RULER_PX - overview_px(size[1]);
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,

@@ -74,6 +74,8 @@ mod ui_range;
 #[cfg(feature = "gui")]
 mod ui_remarks;
 #[cfg(feature = "gui")]
+mod ui_room;
+#[cfg(feature = "gui")]
 mod ui_search;
 #[cfg(feature = "gui")]
 mod ui_several;

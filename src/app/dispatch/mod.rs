@@ -5,6 +5,7 @@ mod document;
 mod extend;
 mod files;
 mod lanes;
+mod panels;
 mod query;
 mod range;
 mod remarks;
@@ -18,6 +19,7 @@ mod views;
 mod walk;
 
 use super::program::Program;
+use super::room::Yielding;
 use crate::command::{Action, Command, Then};
 use crate::frame::LaneField;
 use crate::project::Edit;
@@ -61,7 +63,7 @@ pub(super) fn dispatch(program: &mut Program, ctx: &egui::Context, action: Actio
         Action::SelectRange(range) => range::select(program, range),
         Action::OrderTable(column) => table::order_by(session, column),
         Action::GoTo(key) => selection::go_to(program, &key),
-        Action::SelectTally(id) => selection::select_tally(session, &id),
+        Action::SelectTally(id) => selection::select_tally(program, &id),
         Action::ScaleInterface(scale) => remembered::set_scale(program, ctx, scale),
         Action::ChooseWeekend(choice) => remembered::choose_weekend(program, choice),
         Action::SetZone(zone) => session.set_zone(zone),
@@ -130,7 +132,9 @@ fn dispatch_command(program: &mut Program, ctx: &egui::Context, command: Command
         Command::ClearRecent => remembered::clear_recent(program),
         Command::Settings => session.dialog = Some(Dialog::Settings),
         Command::Palette => session.dialog = Some(Dialog::Palette),
-        Command::Table => table::toggle(program),
+        Command::LeftPanel => panels::toggle(program, Yielding::Left),
+        Command::RightPanel => panels::toggle(program, Yielding::Right),
+        Command::Table => panels::toggle(program, Yielding::Table),
         Command::CopyEvent => table::copy_selected(session, ctx),
         Command::CopyTable => table::copy_all(session, ctx),
         Command::Legend => remembered::toggle_legend(program),
@@ -182,8 +186,8 @@ fn dispatch_command(program: &mut Program, ctx: &egui::Context, command: Command
         Command::Find => find(program, ctx),
         Command::ToggleStar => remarks::toggle_star(program),
         Command::ToggleReviewed => remarks::toggle_reviewed(program),
-        Command::AddTag => remarks::focus_tags(session, ctx),
-        Command::EditNote => remarks::focus_note(session, ctx),
+        Command::AddTag => remarks::focus_tags(program, ctx),
+        Command::EditNote => remarks::focus_note(program, ctx),
         Command::ClearQuery => query::set_query(session, String::new()),
         Command::SaveView => session.dialog = Some(Dialog::ViewName(None)),
         Command::NextView => views::step(session, Forward),

@@ -1,6 +1,7 @@
 use std::ops::Range;
 
 use super::super::program::Program;
+use super::super::room::Yielding;
 use super::super::session::Session;
 use super::{query, timeline};
 use crate::export::range_table;
@@ -12,6 +13,7 @@ pub(super) fn select(program: &mut Program, range: Option<Range<Timestamp>>) {
     super::remarks::end_typing(program);
     let session = &mut program.session;
     if range.is_some() {
+        program.room.turn_to(Yielding::Right);
         session.select_nothing();
     }
     session.range = range;

@@ -2,8 +2,9 @@
 
 use super::super::almanac::moment_now;
 use super::super::program::Program;
+use super::super::room::Yielding;
 use super::super::session::Session;
-use super::document;
+use super::{document, panels};
 use crate::model::{Review, WrittenDate};
 use crate::project::{Edit, Gesture, Subject};
 use crate::time::{Day, Edtf, Zone};
@@ -83,14 +84,17 @@ pub(super) fn set_reviewed(program: &mut Program, subject: Subject, reviewed: bo
 }
 
 /// Gives the keyboard to the field for tags.
-pub(super) fn focus_tags(session: &Session, ctx: &egui::Context) {
-    if let Some(key) = session.selected() {
+pub(super) fn focus_tags(program: &mut Program, ctx: &egui::Context) {
+    panels::show(program, Yielding::Right);
+    if let Some(key) = program.session.selected() {
         ctx.memory_mut(|memory| memory.request_focus(tag_field_id(key)));
     }
 }
 
 /// Gives the keyboard to the last note, or to the field for a first one.
-pub(super) fn focus_note(session: &Session, ctx: &egui::Context) {
+pub(super) fn focus_note(program: &mut Program, ctx: &egui::Context) {
+    panels::show(program, Yielding::Right);
+    let session = &program.session;
     if let (Some(key), Some(subject)) = (session.selected(), selected(session)) {
         let notes = subject.remarks(session.document.project()).notes;
         let position = notes.len().saturating_sub(1);

@@ -1,4 +1,5 @@
 use super::super::program::Program;
+use super::super::room::Yielding;
 use super::super::session::{Lead, Session};
 use super::remarks;
 use crate::command::MAX_SELECTED;
@@ -89,7 +90,9 @@ pub(super) fn go_to(program: &mut Program, key: &EventKey) {
 }
 
 /// Selects a tally.
-pub(super) fn select_tally(session: &mut Session, id: &TallyId) {
+pub(super) fn select_tally(program: &mut Program, id: &TallyId) {
+    program.room.turn_to(Yielding::Right);
+    let session = &mut program.session;
     session.detail = None;
     session.others.clear();
     session.tally = Some(id.clone());
@@ -109,6 +112,7 @@ fn select_row_with(program: &mut Program, row: RowRef, others: Vec<EventKey>) {
     program.session.others = others;
     program.session.lead = Lead::Selected;
     program.session.retell();
+    program.room.turn_to(Yielding::Right);
 }
 
 /// What the columns know of a row.

@@ -88,13 +88,11 @@ fn show(program: &mut Program, view: ShownView) {
     if session.selected() != view.selected.as_ref() || session.others != view.others {
         selection::select_with(program, view.selected.as_ref(), view.others);
     }
-    let session = &mut program.session;
-    if let Some(tally) = view
-        .tally
-        .filter(|tally| session.tally.as_ref() != Some(tally))
-    {
-        selection::select_tally(session, &tally);
+    let tally = program.session.tally.as_ref();
+    if let Some(tally) = view.tally.filter(|other| tally != Some(other)) {
+        selection::select_tally(program, &tally);
     }
+    let session = &mut program.session;
     let shown = shown(session);
     session
         .past

@@ -1,20 +1,11 @@
-use super::super::program::Program;
 use super::super::session::Session;
-use super::remember;
 use crate::export::table_text;
-use crate::jobs::SettingsChange;
 use crate::query::TableColumn;
 use crate::text::{counted, grouped};
 use crate::workspace::in_time_order;
 
 /// So many rows are copied at the most; more belong into a file.
 const MAX_COPIED: usize = 20_000;
-
-/// Shows the table below the timeline, or hides it.
-pub(super) fn toggle(program: &mut Program) {
-    let is_shown = program.memory.settings().table_is_shown;
-    remember(program, SettingsChange::TableShown(!is_shown));
-}
 
 /// Puts the rows in order by a column; the other way round where they are.
 pub(super) fn order_by(session: &mut Session, column: TableColumn) {

@@ -66,7 +66,7 @@ pub(super) fn along_link(program: &mut Program, along: Along) {
     };
     match siblings.targets.get(siblings.position) {
         Some(Target::Event(key)) => selection::go_to(program, key),
-        Some(Target::Tally(id)) => selection::select_tally(&mut program.session, id),
+        Some(Target::Tally(id)) => selection::select_tally(program, id),
         None => {}
     }
     program.session.walk.siblings = Some(siblings);

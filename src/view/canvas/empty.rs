@@ -136,11 +136,18 @@ fn sides(counts: [u64; 3]) -> String {
 /// In the middle of the lanes why they are empty, and what leads out of it.
 pub(super) fn empty_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, emptiness: Emptiness, lanes: Rect) {
     const HEIGHT_PX: f32 = 96.0;
+    /// The first line alone, where lanes are lower; menus lead out of it too.
+    const LOW_PX: f32 = 22.0;
     let [title, text] = words(ctx, emptiness);
-    let area = Rect::from_center_size(lanes.center(), vec2(lanes.width(), HEIGHT_PX));
+    let has_room = lanes.height() >= HEIGHT_PX;
+    let height = if has_room { HEIGHT_PX } else { LOW_PX };
+    let area = Rect::from_center_size(lanes.center(), vec2(lanes.width(), height));
     let layout = Layout::top_down(Align::Center);
     let mut ui = ui.new_child(UiBuilder::new().max_rect(area).layout(layout));
     ui.label(styled(ctx.theme, title, TextStyle::LARGE, Token::Text));
+    if !has_room {
+        return;
+    }
     ui.label(styled(ctx.theme, text, TextStyle::BODY, Token::Quiet));
     ui.add_space(8.0);
     let is_elsewhere = matches!(emptiness, Emptiness::Elsewhere { .. });

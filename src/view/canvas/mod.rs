@@ -79,8 +79,11 @@ impl<'a> OnScreen<'a> {
         (cells.len() == 1 && lane.bars.total(cell) > 0).then_some((lane, cell))
     }
 
-    /// The overview's own map from time to pixels.
+    /// The overview's own map from time to pixels, where there is room for an overview.
     fn overview(&self) -> Option<TimeView> {
+        if self.scene.regions.overview.height() <= 0.0 {
+            return None;
+        }
         let span = self.frame.span.as_ref()?;
         let bounds = Bounds::new(span.start, span.end)?;
         let width = f64::from(self.scene.regions.overview.width());

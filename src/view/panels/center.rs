@@ -1,4 +1,4 @@
-use egui::{Ui, vec2};
+use egui::{ScrollArea, Ui, vec2};
 
 use super::super::canvas::canvas_ui;
 use super::super::landmarks::{Part, tell_part};
@@ -43,6 +43,12 @@ fn welcome_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
         ],
     };
     let height = ui.available_height();
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        welcome_rows_ui(ui, ctx, [title, text], height);
+    });
+}
+
+fn welcome_rows_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, [title, text]: [&str; 2], height: f32) {
     ui.vertical_centered(|ui| {
         ui.add_space((height * 0.3).max(20.0));
         ui.label(styled(ctx.theme, title, TextStyle::TITLE, Token::Text));

@@ -50,7 +50,10 @@ fn known_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
         if ctx.range.is_some() {
             range_panel_ui(ui, ctx);
         } else {
-            empty_ui(ui, ctx);
+            egui::ScrollArea::vertical()
+                .id_salt("all shown")
+                .auto_shrink(false)
+                .show(ui, |ui| empty_ui(ui, ctx));
         }
         return;
     };

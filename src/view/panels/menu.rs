@@ -5,6 +5,7 @@ use crate::frame::LaneField;
 use crate::text::{TextMeasure as _, TextStyle};
 use crate::theme::Token;
 use crate::view::choice::{Choice, choice_ui, tick_room};
+use crate::view::focus::scroll_to_focus;
 use crate::view::landmarks::{Part, tell_part};
 use crate::view::style::{is_mac, set_menu_look, styled};
 use crate::view::{EguiMeasure, RecentFile, ThemeChoice, ViewCtx, ViewState};
@@ -19,7 +20,9 @@ pub fn menu_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
     egui::MenuBar::new().ui(ui, |ui| {
         ui.spacing_mut().button_padding = egui::vec2(9.0, 3.0);
         for (menu, focus) in Menu::ALL.into_iter().zip(&mut state.menus) {
-            let shown = ui.menu_button(menu.label(), |ui| menu_rows_ui(ui, ctx, menu));
+            let shown = ui.menu_button(menu.label(), |ui| {
+                scrolled_ui(ui, |ui| menu_rows_ui(ui, ctx, menu));
+            });
             focus.follow(ui, shown.response.id, shown.inner.is_some());
             menus_right = shown.response.rect.right();
             if menu == Menu::File && shown.response.clicked() {
@@ -35,6 +38,20 @@ pub fn menu_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
     let fits = bar.center().x - title_px / 2.0 >= free.left();
     let place = if fits { bar } else { free };
     ui.place(place, egui::Label::new(text).truncate());
+}
+
+/// A menu's rows, which scroll where the window is lower than they are.
+fn scrolled_ui(ui: &mut Ui, rows_ui: impl FnOnce(&mut Ui)) {
+    /// The menu bar above, and a little room below.
+    const AROUND_PX: f32 = 48.0;
+    let room = ui.ctx().content_rect().height() - AROUND_PX;
+    egui::ScrollArea::vertical()
+        .max_height(room)
+        .min_scrolled_height(room)
+        .show(ui, |ui| {
+            rows_ui(ui);
+            scroll_to_focus(ui);
+        });
 }
 
 fn menu_rows_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, menu: Menu) {
@@ -236,7 +253,9 @@ fn state_of(ctx: &ViewCtx<'_>, command: Command) -> Option<bool> {
         Command::Legend => ctx.legend,
         Command::ReducedMotion => ctx.reduced_motion,
         Command::DragCoasts => ctx.drag_coasts,
-        Command::Table => ctx.table_is_shown,
+        Command::LeftPanel => ctx.seen.left,
+        Command::RightPanel => ctx.seen.right,
+        Command::Table => ctx.seen.table,
         Command::OneScale => ctx.lanes.one_scale,
         Command::SingleLetterKeys => ctx.single_letter_keys,
         Command::MouseUsual => ctx.mouse == MousePreset::Usual,

@@ -18,6 +18,9 @@ use crate::view::{ViewCtx, ViewState};
 const BOX_PX: f32 = 28.0;
 const MAX_WIDTH_PX: f32 = 560.0;
 
+/// A narrower box keeps its room for the query; the status bar has the count too.
+const MIN_WIDTH_WITH_COUNT_PX: f32 = 180.0;
+
 /// Which widget the search box is, for whoever gives it the keyboard.
 pub fn search_id() -> Id {
     Id::unique("search")
@@ -118,8 +121,13 @@ fn box_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, text: &mut String, is_open: bool) -> T
         counted(n_all, "event", "events")
     );
     let n_shown = totals.map_or(0, |totals| totals.n_shown);
+    let n_shown = if ui.available_width() < MIN_WIDTH_WITH_COUNT_PX {
+        String::new()
+    } else {
+        grouped(n_shown)
+    };
     let [hint, suffix] =
-        [hint, grouped(n_shown)].map(|text| styled(theme, text, TextStyle::BODY, Token::Quiet));
+        [hint, n_shown].map(|text| styled(theme, text, TextStyle::BODY, Token::Quiet));
     let field = TextField::new(search_id(), "Search")
         .floating()
         .laid_out_by(&mut layouter);

@@ -1,4 +1,4 @@
-use egui::{Align, Layout, Sense, Ui};
+use egui::{Align, Layout, Sense, Ui, UiBuilder};
 
 use super::super::landmarks::{Part, tell_part};
 use super::super::style::{color, font_id, styled};
@@ -6,52 +6,102 @@ use super::completion::problem_sentence;
 use super::search::search_id;
 use crate::command::Action;
 use crate::frame::FrameData;
-use crate::text::{TextStyle, counted, grouped};
+use crate::text::{TextMeasure as _, TextStyle, counted, grouped};
 use crate::theme::Token;
 use crate::time::{Step, Timestamp, Unit, instant_words};
-use crate::view::{ViewCtx, ViewState};
+use crate::view::{EguiMeasure, ViewCtx, ViewState};
 
-/// The words of the moment under the pointer reach so far to the left of the middle.
-const POINTER_PX: f32 = 110.0;
-
-/// So much room is left at the right for what went well last and for the time of a frame.
-const NOTICE_PX: f32 = 220.0;
+/// The least room between what stands beside each other.
+const GAP_PX: f32 = 12.0;
 
 /// The bottom row: how many are shown, the moment under the pointer, what the program is busy with.
+///
+/// In a narrow row the least important goes first: how long a frame took, the particulars of what is shown, the end of
+/// what went well last.
 pub fn status_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &ViewState) {
-    let row = ui.max_rect();
     tell_part(ui, Part::Status);
-    ui.horizontal_centered(|ui| {
-        quiet(ui, ctx, counts(ctx, state));
-        if ctx.enabling.has_query && link_ui(ui, ctx, "Clear filter") {
-            ctx.push(Action::SetQuery(String::new()));
-        }
-        // The middle is kept for the moment under the pointer, while there is one.
-        let end_x = match state.pointer_time {
-            Some(_) => row.center().x - POINTER_PX,
-            None => row.right() - NOTICE_PX,
-        };
-        query_problem_ui(ui, ctx, end_x);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if ctx.loads.is_empty() {
-                if ctx.frame_ms > 0.0 && ctx.frame.is_some() {
-                    unspoken_ui(ui, ctx, format!("{:.1} ms / frame", ctx.frame_ms));
-                }
-            } else {
-                loads_ui(ui, ctx);
-            }
-            if ctx.enabling.is_saving {
-                quiet(ui, ctx, "Saving…".to_owned());
-            } else if let Some(notice) = ctx.notice {
-                quiet(ui, ctx, notice.to_owned());
-            }
-        });
-    });
-    if let (Some(moment), Some(frame)) = (state.pointer_time, ctx.frame) {
-        let text = pointer_words(frame, moment);
-        let text = styled(ctx.theme, text, TextStyle::BODY, Token::Text);
+    let row = ui.max_rect();
+    let moment = state.pointer_time.zip(ctx.frame);
+    let moment = moment.map(|(moment, frame)| pointer_words(frame, moment));
+    let (left_end, right_start) = if let Some(words) = &moment {
+        // The middle is kept for the moment under the pointer.
+        let half_px = width_px(ui, words) / 2.0 + GAP_PX;
+        (row.center().x - half_px, row.center().x + half_px)
+    } else {
+        let start = row.right() - busy_px(ui, ctx).min(row.width() / 2.0);
+        (start - GAP_PX, start)
+    };
+    let left = UiBuilder::new()
+        .max_rect(row.with_max_x(left_end.max(row.left())))
+        .layout(Layout::left_to_right(Align::Center));
+    shown_ui(&mut ui.new_child(left), ctx, state);
+    let right = UiBuilder::new()
+        .max_rect(row.with_min_x(right_start.min(row.right())))
+        .layout(Layout::right_to_left(Align::Center));
+    busy_ui(&mut ui.new_child(right), ctx);
+    if let Some(words) = moment {
+        let text = styled(ctx.theme, words, TextStyle::BODY, Token::Text);
         ui.place(row, egui::Label::new(text));
     }
+}
+
+fn width_px(ui: &Ui, words: &str) -> f32 {
+    EguiMeasure(ui.ctx()).width_px(words, TextStyle::BODY)
+}
+
+/// How many are shown, as particularly as there is room for, and what is wrong with the query.
+fn shown_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &ViewState) {
+    const CLEAR: &str = "Clear filter";
+    let mut parts = counts(ctx, state);
+    let clear_px = width_px(ui, CLEAR) + GAP_PX;
+    let room_px = ui.available_width();
+    let offers_clear = ctx.enabling.has_query && width_px(ui, &parts[0]) + clear_px <= room_px;
+    let room_px = room_px - if offers_clear { clear_px } else { 0.0 };
+    while parts.len() > 1 && width_px(ui, &parts.join(BETWEEN)) > room_px {
+        parts.pop();
+    }
+    quiet(ui, ctx, parts.join(BETWEEN));
+    if offers_clear && link_ui(ui, ctx, CLEAR) {
+        ctx.push(Action::SetQuery(String::new()));
+    }
+    query_problem_ui(ui, ctx);
+}
+
+/// What the program is busy with, else what went well last, and how long a frame took where nothing else is to be said.
+fn busy_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
+    if !ctx.loads.is_empty() {
+        loads_ui(ui, ctx);
+    }
+    if ctx.enabling.is_saving {
+        quiet(ui, ctx, SAVING.to_owned());
+    } else if let Some(notice) = ctx.notice {
+        quiet(ui, ctx, notice.to_owned());
+    } else if ctx.loads.is_empty() && ctx.frame_ms > 0.0 && ctx.frame.is_some() {
+        let words = frame_words(ctx);
+        if width_px(ui, &words) <= ui.available_width() {
+            unspoken_ui(ui, ctx, words);
+        }
+    }
+}
+
+/// How much room all of that would take.
+fn busy_px(ui: &Ui, ctx: &ViewCtx<'_>) -> f32 {
+    if !ctx.loads.is_empty() {
+        return f32::INFINITY;
+    }
+    let words = match ctx.notice {
+        _ if ctx.enabling.is_saving => SAVING,
+        Some(notice) => notice,
+        None => &frame_words(ctx),
+    };
+    // A pixel more, so that rounding cuts nothing off.
+    width_px(ui, words) + 1.0
+}
+
+const SAVING: &str = "Saving…";
+
+fn frame_words(ctx: &ViewCtx<'_>) -> String {
+    format!("{:.1} ms / frame", ctx.frame_ms)
 }
 
 /// A moment in the zone of display, as finely as the picture tells.
@@ -66,17 +116,14 @@ pub(in crate::view) fn pointer_words(frame: &FrameData, moment: Timestamp) -> St
 }
 
 /// What is wrong with the query, once the search box is left, which says it itself while it is in use.
-fn query_problem_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, end_x: f32) {
+fn query_problem_ui(ui: &mut Ui, ctx: &ViewCtx<'_>) {
     let is_in_use = ui.memory(|memory| memory.has_focus(search_id()));
-    let room_px = end_x - ui.cursor().left();
-    let Some(text) = problem_words(ctx).filter(|_| !is_in_use && room_px > 0.0) else {
+    let has_room = ui.available_width() > 0.0;
+    let Some(text) = problem_words(ctx).filter(|_| !is_in_use && has_room) else {
         return;
     };
     let text = styled(ctx.theme, text, TextStyle::BODY, Token::Strike);
-    ui.scope(|ui| {
-        ui.set_max_width(room_px);
-        ui.add(egui::Label::new(text).truncate());
-    });
+    ui.add(egui::Label::new(text).truncate());
 }
 
 /// What is wrong with the query.
@@ -103,7 +150,8 @@ fn pointer_step(step: Step) -> Step {
 }
 
 fn quiet(ui: &mut Ui, ctx: &ViewCtx<'_>, text: String) {
-    ui.label(styled(ctx.theme, text, TextStyle::BODY, Token::Quiet));
+    let text = styled(ctx.theme, text, TextStyle::BODY, Token::Quiet);
+    ui.add(egui::Label::new(text).truncate());
 }
 
 /// What changes with every frame: seen, but no node, whose changes would be told without end.
@@ -134,11 +182,15 @@ pub(in crate::view) fn counts_words(ctx: &ViewCtx<'_>) -> String {
     }
 }
 
-fn counts(ctx: &ViewCtx<'_>, state: &ViewState) -> String {
+/// Stands between what is said of the events shown.
+const BETWEEN: &str = " · ";
+
+/// What is said of the events shown, the most important first.
+fn counts(ctx: &ViewCtx<'_>, state: &ViewState) -> Vec<String> {
     let mut parts = vec![counts_words(ctx)];
     let frame = ctx.frame.filter(|_| ctx.enabling.has_layers);
     let Some(frame) = frame else {
-        return parts.concat();
+        return parts;
     };
     let totals = frame.totals;
     let n_hidden = totals.n_all + ctx.n_in_hidden_layers - totals.n_shown;
@@ -171,10 +223,11 @@ fn counts(ctx: &ViewCtx<'_>, state: &ViewState) -> String {
         };
         parts.push(format!("{n_selected} selected{hidden}"));
     }
-    parts.join(" · ")
+    parts
 }
 
 fn loads_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
+    const BAR_PX: f32 = 120.0;
     let mut cancelled = None;
     for load in ctx.loads {
         if ui
@@ -184,14 +237,17 @@ fn loads_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
         {
             cancelled = Some(load.layer);
         }
-        if let Some(share) = load.share {
+        if let Some(share) = load.share
+            && ui.available_width() >= 2.0 * BAR_PX
+        {
             let bar = egui::ProgressBar::new(share)
-                .desired_width(120.0)
+                .desired_width(BAR_PX)
                 .desired_height(6.0);
             ui.add(bar);
         }
         let text = format!("Loading {} · {} rows", load.name, grouped(load.n_rows));
-        ui.label(styled(ctx.theme, text, TextStyle::BODY, Token::Text));
+        let text = styled(ctx.theme, text, TextStyle::BODY, Token::Text);
+        ui.add(egui::Label::new(text).truncate());
     }
     if let Some(layer) = cancelled {
         ctx.push(Action::CancelLoading(layer));

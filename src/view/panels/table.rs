@@ -3,8 +3,8 @@ use std::sync::Arc;
 
 use egui::accesskit::{Action as Asked, SortDirection};
 use egui::{
-    Align, EventFilter, Id, Layout, Modifiers, Rect, Role, ScrollArea, Sense, Ui, UiBuilder,
-    WidgetInfo, pos2, vec2,
+    EventFilter, Id, Modifiers, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2,
+    vec2,
 };
 
 use super::super::focus::paint_ring;
@@ -87,35 +87,42 @@ fn tell_table(ui: &Ui, table: &TableRows) {
 }
 
 fn head_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, table: &TableRows) {
-    ui.horizontal(|ui| {
-        ui.label(styled(ctx.theme, "TABLE", TextStyle::HEADING, Token::Quiet));
-        let mut n_rows = counted(table.rows.len() as u64, "row", "rows");
-        // Rows that tell of an incident that another row counts for are there too.
-        if let Some(n_events) = ctx.frame.map(|frame| frame.totals.n_shown)
-            && n_events < table.rows.len() as u64
-        {
-            n_rows = format!("{n_rows}, {}", counted(n_events, "event", "events"));
+    let mut n_rows = counted(table.rows.len() as u64, "row", "rows");
+    // Rows that tell of an incident that another row counts for are there too.
+    if let Some(n_events) = ctx.frame.map(|frame| frame.totals.n_shown)
+        && n_events < table.rows.len() as u64
+    {
+        n_rows = format!("{n_rows}, {}", counted(n_events, "event", "events"));
+    }
+    let theme = ctx.theme;
+    // The buttons keep their room; what is said before them is cut where it is narrow.
+    egui::Sides::new().shrink_left().truncate().show(
+        ui,
+        |ui| {
+            ui.label(styled(theme, "TABLE", TextStyle::HEADING, Token::Quiet));
+            ui.label(styled(theme, n_rows, TextStyle::SMALL, Token::Quiet));
+        },
+        |ui| head_buttons_ui(ui, ctx),
+    );
+}
+
+/// From right to left.
+fn head_buttons_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
+    let name = "Hide the table";
+    if cross_ui(ui, ctx.theme, name, name) {
+        ctx.push(Action::Command(Command::Table));
+    }
+    for (words, command) in [
+        ("Copy all", Command::CopyTable),
+        ("Copy selected", Command::CopyEvent),
+    ] {
+        let row = CommandRow::of(command);
+        let is_enabled = row.is_some_and(|row| row.is_enabled(ctx.enabling));
+        let button = egui::Button::new(styled(ctx.theme, words, TextStyle::SMALL, Token::Text));
+        if ui.add_enabled(is_enabled, button).clicked() {
+            ctx.push(Action::Command(command));
         }
-        ui.label(styled(ctx.theme, n_rows, TextStyle::SMALL, Token::Quiet));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let name = "Hide the table";
-            if cross_ui(ui, ctx.theme, name, name) {
-                ctx.push(Action::Command(Command::Table));
-            }
-            for (words, command) in [
-                ("Copy all", Command::CopyTable),
-                ("Copy selected", Command::CopyEvent),
-            ] {
-                let row = CommandRow::of(command);
-                let is_enabled = row.is_some_and(|row| row.is_enabled(ctx.enabling));
-                let button =
-                    egui::Button::new(styled(ctx.theme, words, TextStyle::SMALL, Token::Text));
-                if ui.add_enabled(is_enabled, button).clicked() {
-                    ctx.push(Action::Command(command));
-                }
-            }
-        });
-    });
+    }
 }
 
 /// How wide each column is, in pixels: what it needs, and a share of what is left.
@@ -190,6 +197,8 @@ fn rows_ui(
 ) {
     let mut area = ScrollArea::vertical()
         .id_salt("table, rows")
+        // In a low table a row is enough; more would reach out of it.
+        .min_scrolled_height(ROW_PX)
         .auto_shrink(false);
     let height_px = ui.available_height();
     let by_key = key_ui(ui, ctx, state, table);

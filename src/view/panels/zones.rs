@@ -7,6 +7,7 @@ use super::super::focus::{ListFocus, ListOption, tell_list, tell_value};
 use super::super::style::{color, font_id, styled};
 use super::super::text_field::TextField;
 use super::list_row::cut_text_ui;
+use super::toolbar::Labels;
 use crate::command::Action;
 use crate::text::TextStyle;
 use crate::theme::Token;
@@ -29,12 +30,18 @@ pub(in crate::view) struct ZoneChoice {
 }
 
 /// The zone of display: the project's own, UTC, or any of the world, found by its name or offset.
-pub(super) fn zone_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, zone: &Zone, choice: &mut ZoneChoice) {
+pub(super) fn zone_ui(
+    ui: &mut Ui,
+    ctx: &mut ViewCtx<'_>,
+    zone: &Zone,
+    (choice, labels): (&mut ZoneChoice, Labels),
+) {
+    const WORDS: &str = "Times in";
     let middle = ctx.view.time_from_x(ctx.view.width_px() / 2.0);
-    let label = ui.label(styled(ctx.theme, "Times in", TextStyle::BODY, Token::Quiet));
+    let label = labels.label_ui(ui, ctx, WORDS);
     let shown = ComboBox::from_id_salt("zone")
         .selected_text(zone.offset_words_at(middle))
-        .width(96.0)
+        .width(labels.list_px())
         .height(f32::INFINITY)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .show_ui(ui, |ui| list_ui(ui, ctx, middle, choice));
@@ -42,10 +49,11 @@ pub(super) fn zone_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, zone: &Zone, choice: &
     choice.focus.follow(ui, button.id, shown.inner.is_some());
     let value = format!("{}, {}", zone.offset_words_at(middle), zone.name());
     tell_value(button, &value);
-    shown
-        .response
-        .labelled_by(label.id)
-        .on_hover_text(zone.name());
+    let list = Labels::name(shown.response, label, WORDS);
+    list.on_hover_text(match labels {
+        Labels::Shown => zone.name().into_owned(),
+        Labels::OnHover => format!("{WORDS} {}", zone.name()),
+    });
 }
 
 /// A zone to choose: its name, what it stands for where that is not the name, and what choosing it sets.
@@ -140,6 +148,14 @@ fn offers(ctx: &ViewCtx<'_>, middle: Timestamp, typed: &str) -> Vec<Offer> {
     first.chain(others).collect()
 }
 
+/// How high the list is: as high whatever is found, so that nothing jumps while a name is typed.
+fn list_px(ui: &Ui) -> f32 {
+    /// What lies above the list: menu, toolbar, field.
+    const ABOVE_PX: f32 = 130.0;
+    let room = ui.ctx().content_rect().height() - ABOVE_PX;
+    (MAX_ROWS as f32 * ROW_PX).min(room).max(3.0 * ROW_PX)
+}
+
 fn rows_ui(
     ui: &mut Ui,
     ctx: &ViewCtx<'_>,
@@ -148,8 +164,7 @@ fn rows_ui(
     scrolls: bool,
 ) -> Option<usize> {
     let mut clicked = None;
-    // As high whatever is found, so that nothing jumps while a name is typed.
-    let height = MAX_ROWS as f32 * ROW_PX;
+    let height = list_px(ui);
     let mut area = ScrollArea::vertical()
         .max_height(height)
         .min_scrolled_height(height)

@@ -66,6 +66,10 @@ pub(in crate::view::panels) fn remarks_ui(
 ) -> Option<Id> {
     /// Many notes scroll by themselves, so that the event stays in view.
     const MAX_SHARE: f32 = 0.45;
+    /// In a low panel, room for the event's kind, title and date.
+    const EVENT_PX: f32 = 96.0;
+    /// One row of it.
+    const LEAST_PX: f32 = 34.0;
     let project = ctx.document.project();
     let selected = ctx.detail.map(|detail| &detail.key);
     let (key, subject) = selected.and_then(|key| Some((key, Subject::of(project, key)?)))?;
@@ -76,7 +80,10 @@ pub(in crate::view::panels) fn remarks_ui(
         state.of = Some(key.clone());
         state.one_more_note = false;
     }
-    let max_px = ui.available_height() * MAX_SHARE;
+    let panel_px = ui.available_height();
+    let max_px = (panel_px * MAX_SHARE)
+        .min(panel_px - EVENT_PX)
+        .max(LEAST_PX);
     let margin = Margin {
         top: 10,
         bottom: 4,
