@@ -294,3 +294,13 @@ fn the_ruler_has_no_label_under_the_flag() {
     assert!(!texts(&with).contains(&"12:00"));
     assert!(texts(&with).contains(&"03:00"));
 }
+
+#[test]
+fn where_no_event_has_a_date_there_is_no_ruler() {
+    let events = [("strike", "2023-12-03")];
+    let view = view("2023-12");
+    let mut data = answer(&events, &view);
+    assert!(texts(&scene_of(&data, &view, None, Almanac::default())).contains(&"December 2023"));
+    data.span = None;
+    assert!(!texts(&scene_of(&data, &view, None, Almanac::default())).contains(&"December 2023"));
+}

@@ -30,15 +30,19 @@ fn has_events(ctx: &ViewCtx<'_>) -> bool {
 
 /// What an empty window says, and a project in which nothing has happened yet.
 fn welcome_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
-    let [title, text] = match ctx.document.path() {
-        Some(_) => [
+    let is_project = ctx.document.path().is_some();
+    let [title, text, open] = if is_project {
+        [
             "No events yet",
             "Drop data files here as layers, or write events into the project's file, as docs/project-file.md shows",
-        ],
-        None => [
+            "Add a data file…",
+        ]
+    } else {
+        [
             "Drop an event file here",
             "and see its events on a timeline, from decades down to a day",
-        ],
+            "Open a file…",
+        ]
     };
     let height = ui.available_height();
     ui.vertical_centered(|ui| {
@@ -47,13 +51,16 @@ fn welcome_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
         ui.add_space(6.0);
         ui.label(styled(ctx.theme, text, TextStyle::BODY, Token::Quiet));
         ui.add_space(18.0);
-        let open = egui::Button::new("Open a file…").min_size(vec2(130.0, 30.0));
+        let open = egui::Button::new(open).min_size(vec2(130.0, 30.0));
         if ui.add(open).clicked() {
             ctx.push(Action::Command(Command::Open));
         }
-        ui.add_space(6.0);
-        sample_ui(ui, ctx);
-        recent_ui(ui, ctx);
+        // What leads away from a project is no part of it.
+        if !is_project {
+            ui.add_space(6.0);
+            sample_ui(ui, ctx);
+            recent_ui(ui, ctx);
+        }
         ui.add_space(18.0);
         for format in FORMATS {
             let text = format!("{}: {}", format.title(), format.about());
