@@ -304,6 +304,9 @@ pub struct FrameData {
     /// The links that join something shown with something the filter hides, whenever it was.
     pub n_links_to_hidden: usize,
 
+    /// The links with an end in the span that are not handed out, since there are so many.
+    pub n_links_left_out: usize,
+
     /// The first of the events without a date that pass the filter.
     pub undated: Vec<UndatedMark>,
 
