@@ -1,7 +1,7 @@
 //! Labels of marks, and the legend, of the bundled chronology at many views.
 
 use truceline::frame::{FrameData, LaneField, MarkData};
-use truceline::layout::{HEADER_PX, Item, Scene, SceneInput, Sign, TimeView, scene};
+use truceline::layout::{HEADER_PX, Item, Rect, Scene, SceneInput, Sign, Subject, TimeView, scene};
 use truceline::model::EventKey;
 use truceline::query::{Filter, frame};
 use truceline::store::Dataset;
@@ -91,7 +91,7 @@ fn labels_are_whole_in_view_and_never_over_each_other() {
         assert!(!labels.is_empty(), "{from} {n_days}");
         for (position, (text, _, [start, end], baseline)) in labels.iter().enumerate() {
             assert!(*start >= HEADER_PX && *end <= SIZE[0], "{text} at {start}");
-            assert!(!text.ends_with('…'), "{text} is cut");
+            assert!(is_whole_or_most(&data, text), "{text} says too little");
             for (other, _, [other_start, other_end], other_baseline) in &labels[position + 1..] {
                 let same_row = (baseline - other_baseline).abs() < 12.0;
                 let apart = end <= other_start || other_end <= start;
@@ -99,6 +99,38 @@ fn labels_are_whole_in_view_and_never_over_each_other() {
             }
         }
     }
+}
+
+/// Whether a text is no shortened title, or has half of the letters of one, and a word and more.
+fn is_whole_or_most(data: &FrameData, text: &str) -> bool {
+    let Some(kept) = text.strip_suffix('…') else {
+        return true;
+    };
+    let marks = data.lanes.iter().filter_map(|lane| lane.marks.as_ref());
+    marks.flatten().any(|mark| {
+        let rest = mark.label.strip_prefix(kept);
+        rest.is_some_and(|rest| {
+            rest.starts_with(' ') && kept.contains(' ') && 3 * kept.len() > mark.label.len()
+        })
+    })
+}
+
+/// Where a title has no room, most of it often has.
+#[test]
+fn titles_are_shortened_at_a_word_before_they_are_left_out() {
+    let dataset = sample();
+    let mut n_shortened = 0;
+    for (from, n_days) in [(-40, 120), (-10, 40), (0, 30)] {
+        let view = view(from, n_days);
+        let data = answer(&dataset, &view);
+        let scene = scene_of(&data, &view, None);
+        let labels = labels(&scene);
+        n_shortened += labels
+            .iter()
+            .filter(|(text, ..)| text.ends_with('…'))
+            .count();
+    }
+    assert!(n_shortened > 5, "{n_shortened} are shortened");
 }
 
 #[test]
@@ -256,4 +288,41 @@ fn names_of_truces_meet_no_other_text() {
         }
     }
     assert!(n_names > 40, "{n_names} names");
+}
+
+/// The name of the selection covers a mark only where it finds no other place, and is seen to lie above it then.
+#[test]
+fn selected_name_covers_marks_on_a_ground_of_its_own_alone() {
+    let dataset = sample();
+    for (from, n_days) in [(0, 12), (-10, 40)] {
+        let view = view(from, n_days);
+        let data = answer(&dataset, &view);
+        let marks = data.lanes.iter().filter_map(|lane| lane.marks.as_ref());
+        for mark in marks.flatten().take(120) {
+            let key = key_of(mark);
+            let scene = scene_of(&data, &view, Some(&key));
+            let items: Vec<&Item> = scene.groups.iter().flat_map(|it| &it.items).collect();
+            let grounds: Vec<Rect> = items
+                .iter()
+                .filter_map(|item| match item {
+                    Item::Rect { rect, fill, .. } if fill.token == Token::Raised => Some(*rect),
+                    _ => None,
+                })
+                .collect();
+            let names = labels(&scene).into_iter();
+            for (text, _, [start, end], y) in names.filter(|it| it.1 == TextStyle::STRONG) {
+                let name = Rect::new(start, y - 8.0, end, y + 1.0);
+                let covers_one = scene.targets.iter().any(|target| match &target.subject {
+                    Subject::Event {
+                        key: other, mark, ..
+                    } => *other != key && !mark.intersection(&name).is_empty(),
+                    _ => false,
+                });
+                let has_ground = grounds
+                    .iter()
+                    .any(|ground| ground.x0 <= start && end <= ground.x1);
+                assert!(!covers_one || has_ground, "{text} covers a mark");
+            }
+        }
+    }
 }
