@@ -380,6 +380,7 @@ impl Program {
             range: session.range.as_ref(),
             range_figures: session.panels.range.as_deref(),
             table: session.panels.table.as_ref(),
+            places: &session.panels.places,
             table_order: session.table_order,
             table_is_shown: settings.table_is_shown,
             loads: &session.loads,
@@ -416,9 +417,7 @@ impl Program {
         legend_panel_ui(ui, &ctx, state);
         let central =
             egui::CentralPanel::no_frame().frame(frame_of(theme, Token::Background, Margin::ZERO));
-        let canvas = central.show(ui, |ui| {
-            center_ui(ui, &mut ctx, state);
-        });
+        let canvas = central.show(ui, |ui| center_ui(ui, &mut ctx, state));
         state.note_region(Region::Timeline, canvas.response.rect);
         let size = canvas.response.rect.size();
         dialogs_ui(ui, &mut ctx, state);
@@ -466,6 +465,12 @@ impl Program {
         let panels = PanelRequest {
             range: session.range.clone(),
             table: settings.table_is_shown.then_some(session.table_order),
+            selected: session
+                .selected()
+                .into_iter()
+                .chain(&session.others)
+                .cloned()
+                .collect(),
         };
         if good_enough && session.asked_for_panels == panels {
             return;

@@ -143,6 +143,16 @@ impl MarkData {
     }
 }
 
+/// An event that is asked for by its key, with the lanes in which it lies, whether they draw their events or not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EventPlace {
+    /// The event.
+    pub mark: MarkData,
+
+    /// The lanes.
+    pub lanes: Vec<LaneKey>,
+}
+
 /// A truce, as a band behind the lanes of its parties.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BandData {

@@ -1,10 +1,14 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::query::{Passing, RangeFigures, TableOrder, TableRows, range_figures, table_rows};
+use crate::frame::{EventPlace, FrameRequest, LaneField};
+use crate::model::EventKey;
+use crate::query::{
+    Passing, RangeFigures, TableOrder, TableRows, event_places, range_figures, table_rows,
+};
 use crate::time::Timestamp;
 
-/// What panels want to know beside the picture.
+/// What is wanted to be known beside the picture.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PanelRequest {
     /// The range of which figures are wanted.
@@ -12,6 +16,9 @@ pub struct PanelRequest {
 
     /// The order of the table, where one is shown.
     pub table: Option<TableOrder>,
+
+    /// The selected events, which are found in whatever lane they are.
+    pub selected: Vec<EventKey>,
 }
 
 /// The answers to a [`PanelRequest`].
@@ -22,11 +29,22 @@ pub struct PanelData {
 
     /// The table's rows.
     pub table: Option<Arc<TableRows>>,
+
+    /// The selected events in their lanes.
+    pub places: Arc<[EventPlace]>,
+
+    /// Of which events, and of which lanes, the places were asked.
+    places_of: (Vec<EventKey>, LaneField, usize),
 }
 
 impl PanelData {
     /// Takes in the answers to a request; what is known of the same events already is kept.
-    pub(super) fn answer(&mut self, passing: &Passing, request: &PanelRequest) {
+    pub(super) fn answer(
+        &mut self,
+        passing: &Passing,
+        picture: &FrameRequest,
+        request: &PanelRequest,
+    ) {
         self.range = request.range.as_ref().map(|range| {
             let known = self.range.take().filter(|known| known.range == *range);
             known.unwrap_or_else(|| Arc::new(range_figures(passing, range.clone())))
@@ -35,5 +53,14 @@ impl PanelData {
             let known = self.table.take().filter(|known| known.order == order);
             known.unwrap_or_else(|| Arc::new(table_rows(passing, order)))
         });
+        let places_of = (
+            request.selected.clone(),
+            picture.lane_field,
+            picture.max_lanes,
+        );
+        if self.places_of != places_of {
+            self.places = event_places(passing, picture, &request.selected).into();
+            self.places_of = places_of;
+        }
     }
 }

@@ -373,6 +373,19 @@ fn is_selected(input: &SceneInput<'_>, mark: &MarkData) -> bool {
         .is_some_and(|EventKey { layer, row }| *layer == mark.layer && *row == mark.key)
 }
 
+/// Where an event stands that is alone in its lane: in the middle of its day, else where its range begins.
+pub(super) fn lone_center(input: &SceneInput<'_>, mark: &MarkData, radius: f32) -> f32 {
+    let (x0, x1) = extent(input, mark.bounds);
+    let x1 = if is_point(mark) {
+        x1
+    } else {
+        x1.min(x0 + 2.0 * radius)
+    };
+    #[expect(clippy::cast_possible_truncation, reason = "a width in pixels")]
+    let view_px = input.view.width_px() as f32;
+    slot_in_day([x0, x1], view_px, [0, 1], 1)
+}
+
 /// Whether a mark stands for one day or less, rather than for a range.
 fn is_point(mark: &MarkData) -> bool {
     const DAY_MILLIS: i64 = 86_400_000;

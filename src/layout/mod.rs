@@ -39,6 +39,7 @@ mod ruler_names;
 mod scene;
 mod scene_input;
 mod signs;
+mod singled_out;
 mod taken;
 mod tallies;
 mod view;
