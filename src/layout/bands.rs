@@ -407,8 +407,12 @@ impl<'a> Name<'a> {
 
     /// The best of what there is room for: over the band, else beside it, else shortened.
     fn head(&self, input: &SceneInput<'_>, rows: &[Taken]) -> Option<Head<'a>> {
-        /// Less of a title says nothing.
+        /// Less of a title says nothing, or the same as those of its neighbors: many begin alike.
         const MIN_TITLE_PX: f32 = 40.0;
+        const MIN_SHARE: f32 = 0.4;
+        let least_px = MIN_TITLE_PX
+            .max(MIN_SHARE * self.title_px)
+            .min(self.title_px);
         let width_of = |text: &str| input.measure.width_px(text, TextStyle::HEADING);
         let own_row = rows
             .iter()
@@ -439,13 +443,13 @@ impl<'a> Name<'a> {
         let (beside_row, beside_px) =
             beside.reduce(|best, row| if row.1 > best.1 { row } else { best })?;
         let cut = |room: f32| elided(&self.title, TextStyle::HEADING, room, input.measure);
-        if own_px >= MIN_TITLE_PX && beside_px < self.title_px {
+        if own_px >= least_px && beside_px < self.title_px {
             let text = cut(own_px).into_owned();
             return Some(self.over_band(own_row?, width_of(&text), text));
         }
         let text = cut(beside_px).into_owned();
         let text_px = width_of(&text);
-        (beside_px >= MIN_TITLE_PX.min(self.title_px)).then_some(Head {
+        (beside_px >= least_px).then_some(Head {
             placed: self.placed,
             row: beside_row,
             x0,

@@ -1,8 +1,7 @@
 //! Which marks of a lane carry their label, and where: the most important first, and none over another.
 //!
-//! A label stands right of its mark, else left of it; it loses its figure, then its last words where half of the title
-//! and more remains, before it is left out.
-//! The selected event alone always has one: above or below its row where that is free, else over others, on a ground of
+//! A label stands right of its mark, else left of it; it loses its figure before it is left out, and is never cut.
+//! The selected event alone always has one: shortened where half of it and more remains, above or below its row where that is free, else over others, on a ground of
 //! its own.
 
 use std::cmp::Reverse;
@@ -101,9 +100,8 @@ pub(super) fn assign(candidates: &[Candidate<'_>], placement: &mut Placement) {
     // The selection has the first choice.
     order.sort_by_key(|&position| {
         let candidate = &candidates[position];
-        (!candidate.is_selected, had_label(candidate))
+        (!candidate.is_selected, !had_label(candidate))
     });
-    let mut without = Vec::new();
     for position in order {
         let candidate = &candidates[position];
         let Some(placed) = placed_at[position].map(|position| &mut placement.marks[position])
@@ -119,46 +117,18 @@ pub(super) fn assign(candidates: &[Candidate<'_>], placement: &mut Placement) {
         let place = if candidate.is_selected && candidate.is_in_view() {
             let free = free.filter(|place| place.painted(candidate).is_some());
             Some(free.unwrap_or_else(|| selected_place(candidate, &rows, placed.row)))
-        } else if had_label(candidate) == Had::Shortened {
-            free.or_else(|| shortened_place(candidate, &rows[placed.row]))
         } else {
             free
         };
-        match place {
-            Some(place) => put(candidate, place, placed, &mut rows),
-            None => without.push(position),
-        }
-    }
-    // Titles that are shortened for the first time take no room from whole ones.
-    for position in without {
-        let candidate = &candidates[position];
-        let Some(placed) = placed_at[position].map(|position| &mut placement.marks[position])
-        else {
-            continue;
-        };
-        let row = &rows[placed.row];
-        let whole = free_place(candidate, row, |_| true);
-        let place = whole.or_else(|| shortened_place(candidate, row));
         if let Some(place) = place {
             put(candidate, place, placed, &mut rows);
         }
     }
 }
 
-/// What label a mark had before.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Had {
-    Whole,
-    Shortened,
-    Nothing,
-}
-
-fn had_label(candidate: &Candidate<'_>) -> Had {
-    match candidate.before.map(|before| before.label) {
-        None | Some(Label::Nothing) => Had::Nothing,
-        Some(Label::Shortened(_)) => Had::Shortened,
-        Some(_) => Had::Whole,
-    }
+fn had_label(candidate: &Candidate<'_>) -> bool {
+    let before = candidate.before;
+    before.is_some_and(|before| before.label != Label::Nothing)
 }
 
 /// Gives a mark its label in a place.

@@ -91,7 +91,7 @@ fn labels_are_whole_in_view_and_never_over_each_other() {
         assert!(!labels.is_empty(), "{from} {n_days}");
         for (position, (text, _, [start, end], baseline)) in labels.iter().enumerate() {
             assert!(*start >= HEADER_PX && *end <= SIZE[0], "{text} at {start}");
-            assert!(is_whole_or_most(&data, text), "{text} says too little");
+            assert!(!text.ends_with('…'), "{text} is cut");
             for (other, _, [other_start, other_end], other_baseline) in &labels[position + 1..] {
                 let same_row = (baseline - other_baseline).abs() < 12.0;
                 let apart = end <= other_start || other_end <= start;
@@ -99,38 +99,6 @@ fn labels_are_whole_in_view_and_never_over_each_other() {
             }
         }
     }
-}
-
-/// Whether a text is no shortened title, or has half of the letters of one, and a word and more.
-fn is_whole_or_most(data: &FrameData, text: &str) -> bool {
-    let Some(kept) = text.strip_suffix('…') else {
-        return true;
-    };
-    let marks = data.lanes.iter().filter_map(|lane| lane.marks.as_ref());
-    marks.flatten().any(|mark| {
-        let rest = mark.label.strip_prefix(kept);
-        rest.is_some_and(|rest| {
-            rest.starts_with(' ') && kept.contains(' ') && 3 * kept.len() > mark.label.len()
-        })
-    })
-}
-
-/// Where a title has no room, most of it often has.
-#[test]
-fn titles_are_shortened_at_a_word_before_they_are_left_out() {
-    let dataset = sample();
-    let mut n_shortened = 0;
-    for (from, n_days) in [(-40, 120), (-10, 40), (0, 30)] {
-        let view = view(from, n_days);
-        let data = answer(&dataset, &view);
-        let scene = scene_of(&data, &view, None);
-        let labels = labels(&scene);
-        n_shortened += labels
-            .iter()
-            .filter(|(text, ..)| text.ends_with('…'))
-            .count();
-    }
-    assert!(n_shortened > 5, "{n_shortened} are shortened");
 }
 
 #[test]
