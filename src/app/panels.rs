@@ -145,7 +145,7 @@ fn panel_ui(
     };
     let shown = panel
         .default_size(size.given)
-        .resizable(size.range.start() < size.range.end())
+        .resizable(size.has_edge)
         .size_range(size.range)
         .frame(frame_of(ctx.theme, Token::Panel, margin))
         .show(ui, |ui| match which {

@@ -392,6 +392,7 @@ impl Program {
             range: session.range.as_ref(),
             range_figures: session.panels.range.as_deref(),
             table: session.panels.table.as_ref(),
+            places: &session.panels.places,
             table_order: session.table_order,
             seen: self.room.seen(),
             loads: &session.loads,
@@ -462,7 +463,12 @@ impl Program {
         let panels = PanelRequest {
             range: session.range.clone(),
             table: is_table_seen.then_some(session.table_order),
-            selected: session.selected().cloned(),
+            selected: session
+                .selected()
+                .into_iter()
+                .chain(&session.others)
+                .cloned()
+                .collect(),
         };
         if good_enough && session.asked_for_panels == panels {
             return;

@@ -40,6 +40,8 @@ pub(super) struct PanelSize {
     pub(super) given: f32,
     /// What it can be dragged to.
     pub(super) range: RangeInclusive<f32>,
+    /// Whether it has an edge to drag at all.
+    pub(super) has_edge: bool,
 }
 
 impl PanelSize {
@@ -48,6 +50,15 @@ impl PanelSize {
         Self {
             given,
             range: given..=given,
+            has_edge: false,
+        }
+    }
+
+    /// The same for a frame in which it cannot be dragged, by an edge that keeps the keyboard.
+    fn held(self) -> Self {
+        Self {
+            range: self.given..=self.given,
+            ..self
         }
     }
 }
@@ -94,6 +105,7 @@ fn sides(window_px: f32, wanted: [Option<f32>; 2], in_use: Yielding) -> [Option<
         let most = (room - beside).clamp(*range.start(), *range.end());
         given[position].map(|given| PanelSize {
             given,
+            has_edge: *range.start() < most,
             range: *range.start()..=most,
         })
     })
@@ -105,6 +117,7 @@ fn table(window_px: f32, free_px: f32, wanted: f32) -> Option<PanelSize> {
     let (least, most) = (*TABLE_PX.start(), room.min(*TABLE_PX.end()));
     (room >= least).then(|| PanelSize {
         given: wanted.clamp(least, most),
+        has_edge: least < most,
         range: least..=most,
     })
 }
@@ -217,7 +230,7 @@ impl Room {
         if before == Some(size.given) {
             Some(size)
         } else {
-            Some(PanelSize::fixed(size.given))
+            Some(size.held())
         }
     }
 

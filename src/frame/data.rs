@@ -143,6 +143,16 @@ impl MarkData {
     }
 }
 
+/// An event that is asked for by its key, with the lanes in which it lies, whether they draw their events or not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EventPlace {
+    /// The event.
+    pub mark: MarkData,
+
+    /// The lanes.
+    pub lanes: Vec<LaneKey>,
+}
+
 /// A truce, as a band behind the lanes of its parties.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BandData {
@@ -303,6 +313,9 @@ pub struct FrameData {
 
     /// The links that join something shown with something the filter hides, whenever it was.
     pub n_links_to_hidden: usize,
+
+    /// The links with an end in the span that are not handed out, since there are so many.
+    pub n_links_left_out: usize,
 
     /// The first of the events without a date that pass the filter.
     pub undated: Vec<UndatedMark>,

@@ -12,8 +12,8 @@ mod links;
 mod request;
 
 pub use data::{
-    BandData, Bars, Cells, FrameData, KindCounts, LaneData, LaneKey, LayerColor, MarkData,
-    TallyMark, Totals, UndatedMark,
+    BandData, Bars, Cells, EventPlace, FrameData, KindCounts, LaneData, LaneKey, LayerColor,
+    MarkData, TallyMark, Totals, UndatedMark,
 };
 pub use links::{LinkData, LinkEnd, LinkPlace, Linked};
 pub use request::{FrameRequest, LaneField};

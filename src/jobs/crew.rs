@@ -497,7 +497,9 @@ fn answer(question: &FrameQuestion, last: &mut Option<Asked>, outbox: &Outbox) -
         before => Asked::new(dataset, filter, before.as_ref()),
     };
     let data = asked.frame(&question.request);
-    asked.panels.answer(&asked.passing, &question.panels);
+    asked
+        .panels
+        .answer(&asked.passing, &question.request, &question.panels);
     let panels = asked.panels.clone();
     let facets = Arc::clone(&asked.facets);
     let problem = asked.passing.problems().first().cloned();

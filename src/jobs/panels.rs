@@ -1,11 +1,14 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::frame::{EventPlace, FrameRequest, LaneField};
 use crate::model::EventKey;
-use crate::query::{Passing, RangeFigures, TableOrder, TableRows, range_figures, table_rows};
+use crate::query::{
+    Passing, RangeFigures, TableOrder, TableRows, event_places, range_figures, table_rows,
+};
 use crate::time::Timestamp;
 
-/// What panels want to know beside the picture.
+/// What is wanted to be known beside the picture.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PanelRequest {
     /// The range of which figures are wanted.
@@ -14,8 +17,8 @@ pub struct PanelRequest {
     /// The order of the table, where one is shown.
     pub table: Option<TableOrder>,
 
-    /// The selected event, the one that leads among several.
-    pub selected: Option<EventKey>,
+    /// The selected events, the one that leads first, which are found in whatever lane they are.
+    pub selected: Vec<EventKey>,
 }
 
 /// The answers to a [`PanelRequest`].
@@ -27,13 +30,24 @@ pub struct PanelData {
     /// The table's rows.
     pub table: Option<Arc<TableRows>>,
 
-    /// Whether the filter hides the selected event.
+    /// Whether the filter hides the selected event that leads.
     pub hides_selected: bool,
+
+    /// The selected events in their lanes.
+    pub places: Arc<[EventPlace]>,
+
+    /// Of which events, and of which lanes, the places were asked.
+    places_of: (Vec<EventKey>, LaneField, usize),
 }
 
 impl PanelData {
     /// Takes in the answers to a request; what is known of the same events already is kept.
-    pub(super) fn answer(&mut self, passing: &Passing, request: &PanelRequest) {
+    pub(super) fn answer(
+        &mut self,
+        passing: &Passing,
+        picture: &FrameRequest,
+        request: &PanelRequest,
+    ) {
         self.range = request.range.as_ref().map(|range| {
             let known = self.range.take().filter(|known| known.range == *range);
             known.unwrap_or_else(|| Arc::new(range_figures(passing, range.clone())))
@@ -42,9 +56,18 @@ impl PanelData {
             let known = self.table.take().filter(|known| known.order == order);
             known.unwrap_or_else(|| Arc::new(table_rows(passing, order)))
         });
-        let selected = request.selected.as_ref();
-        self.hides_selected = selected
+        let lead = request.selected.first();
+        self.hides_selected = lead
             .and_then(|key| passing.dataset().find(key))
             .is_some_and(|row| !passing.matches(row.segment as usize, row.row as usize));
+        let places_of = (
+            request.selected.clone(),
+            picture.lane_field,
+            picture.max_lanes,
+        );
+        if self.places_of != places_of {
+            self.places = event_places(passing, picture, &request.selected).into();
+            self.places_of = places_of;
+        }
     }
 }

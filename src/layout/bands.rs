@@ -1,14 +1,16 @@
 //! Truces behind the lanes of their parties: a hatched band with a head that stays in view.
 
+use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use super::scene::{Fill, Group, Item, Scene, Subject, Target};
 use super::scene_input::SceneInput;
 use super::signs::Sign;
+use super::taken::Taken;
 use super::{HEADER_PX, Point, Rect};
 use crate::frame::BandData;
 use crate::model::EventKey;
-use crate::text::{TextStyle, one_line};
+use crate::text::{TextStyle, elided, one_line};
 use crate::theme::Token;
 use crate::time::{End, Spread, Timestamp, short_days_words};
 
@@ -25,6 +27,9 @@ const FADE_PX: f32 = 160.0;
 const HATCH_PX: f32 = 12.0;
 
 const HEAD_PADDING_PX: f32 = 8.0;
+
+/// Free room behind a head that stands beside its band.
+const HEAD_GAP_PX: f32 = 4.0;
 
 /// The opacity of a band's ground.
 const GROUND_ALPHA: f32 = 0.13;
@@ -43,7 +48,7 @@ struct Placed<'a> {
     fade_x: f32,
 }
 
-/// Bands whose head some lane shows already.
+/// Bands that have their head, if there is room for it, in a lane above.
 pub(super) type NamedBands = HashSet<EventKey>;
 
 /// How many rows of heads a lane keeps free for the truces that no lane above it names.
@@ -71,6 +76,18 @@ pub(super) fn heads_height(n_rows: usize) -> f32 {
         0.0
     } else {
         n_rows as f32 * HEAD_PX + 2.0
+    }
+}
+
+/// How many rows of heads a lane has room for.
+fn rows_in(lane: Rect) -> usize {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a few rows; a negative height becomes none"
+    )]
+    {
+        ((lane.height() - 2.0) / HEAD_PX) as usize
     }
 }
 
@@ -114,7 +131,10 @@ pub(super) fn band_heads(
 ) {
     let lanes = scene.regions.lanes;
     let bands = placed(input, lane_idx);
-    let heads = heads(input, &bands, named);
+    let all_bands = &input.data.lanes[lane_idx].bands;
+    let n_rows = head_rows(all_bands, named).min(rows_in(rect));
+    let heads = heads(input, &bands, named, n_rows);
+    named.extend(all_bands.iter().map(|band| band.key.clone()));
     // A head stays in view while any part of its lane is.
     let top = (rect.y0 + 2.0).max(lanes.y0 + 1.0);
     let mut items = Vec::new();
@@ -122,7 +142,6 @@ pub(super) fn band_heads(
         let y0 = top + head.row as f32 * HEAD_PX;
         let area = Rect::new(head.x0, y0, head.x1, y0 + HEAD_PX - 3.0);
         head_items(input, &head, area, &mut items);
-        named.insert(head.placed.band.key.clone());
         scene.targets.push(Target {
             rect: area.intersection(&lanes),
             subject: head.placed.subject(),
@@ -298,7 +317,7 @@ fn edges(input: &SceneInput<'_>, placed: &Placed<'_>, area: Rect, items: &mut Ve
     }
 }
 
-/// A band's name, as a bar over its width or, where that is too narrow, beside its left edge.
+/// A band's name, as a bar over its width or, where that is too narrow, beside its right edge.
 struct Head<'a> {
     placed: Placed<'a>,
     row: usize,
@@ -309,64 +328,149 @@ struct Head<'a> {
     is_bar: bool,
 }
 
-/// The heads of the bands that are not named yet, in rows without overlap.
-fn heads<'a>(input: &SceneInput<'a>, bands: &[Placed<'a>], named: &NamedBands) -> Vec<Head<'a>> {
-    let mut row_ends = [f32::MIN; MAX_HEAD_ROWS];
-    let mut heads = Vec::new();
-    for placed in bands
+/// The heads of the bands that are not named yet, in rows without overlap, the most important first.
+///
+/// A head that has no room for its title is shortened, or left out where too little of it would remain.
+fn heads<'a>(
+    input: &SceneInput<'a>,
+    bands: &[Placed<'a>],
+    named: &NamedBands,
+    n_rows: usize,
+) -> Vec<Head<'a>> {
+    let mut names: Vec<Name<'a>> = bands
         .iter()
         .filter(|placed| !named.contains(&placed.band.key))
-    {
-        let Some(mut head) = head(input, *placed) else {
-            continue;
-        };
-        if let Some(row) = row_ends.iter().position(|&end| end <= head.x0) {
-            row_ends[row] = head.x1 + 4.0;
-            head.row = row;
-            heads.push(head);
-        }
-    }
-    heads
+        .map(|placed| Name::new(input, *placed))
+        .collect();
+    names.sort_by_key(|name| {
+        let Placed { band, .. } = name.placed;
+        let length = known_until(band).millis_since(band.bounds.earliest());
+        let is_selected = input.is_selected(&band.key);
+        // A name beside its band takes no room from one that has it in its own.
+        let order = (!is_selected, !name.has_own_room());
+        (order, Reverse((band.breaches.len(), length)))
+    });
+    let mut rows: Vec<Taken> = Vec::new();
+    rows.resize_with(n_rows, Taken::default);
+    let heads = names.into_iter().filter_map(|name| {
+        let head = name.head(input, &rows)?;
+        let gap_px = if head.is_bar { 0.0 } else { HEAD_GAP_PX };
+        rows[head.row].take(head.x0, head.x1 + gap_px);
+        Some(head)
+    });
+    heads.collect()
 }
 
-fn head<'a>(input: &SceneInput<'a>, placed: Placed<'a>) -> Option<Head<'a>> {
-    let style = TextStyle::HEADING;
-    let view_end = input.size[0];
-    let (from, to) = (placed.x0.max(HEADER_PX), placed.x1.min(view_end));
-    let width_of = |text: &str| input.measure.width_px(text, style);
-    let title = one_line(&placed.band.title).into_owned();
-    let long = match length_words(placed.band) {
-        Some(length) => format!("{title} · {length}"),
-        None => title.clone(),
-    };
-    let room = to - from - 2.0 * HEAD_PADDING_PX;
-    let has_known_end = placed.band.extent.end == End::Known;
-    for text in [&long, &title] {
-        let text_px = width_of(text);
-        if text_px <= room && has_known_end {
-            return Some(Head {
-                placed,
-                row: 0,
-                x0: from,
-                x1: to,
-                text: text.clone(),
-                text_px,
-                is_bar: true,
-            });
+/// Until when a truce held or was to hold, as far as anyone says so; else its beginning.
+fn known_until(band: &BandData) -> Timestamp {
+    match band.extent.end {
+        End::Known | End::Open => band.bounds.until(),
+        End::Unknown => {
+            let planned = band.planned.iter().max().copied();
+            planned.unwrap_or(band.bounds.earliest())
         }
     }
-    let text_px = width_of(&title);
-    let x0 = if text_px <= room { from } else { to };
-    let x0 = if has_known_end { x0 } else { from };
-    (x0 + HEAD_PADDING_PX + text_px <= view_end).then_some(Head {
-        placed,
-        row: 0,
-        x0,
-        x1: x0 + HEAD_PADDING_PX + text_px,
-        text: title,
-        text_px,
-        is_bar: false,
-    })
+}
+
+/// The name of a band before it has a place.
+struct Name<'a> {
+    placed: Placed<'a>,
+    title: String,
+    title_px: f32,
+    /// The part of the band that is in view.
+    from: f32,
+    to: f32,
+}
+
+impl<'a> Name<'a> {
+    fn new(input: &SceneInput<'_>, placed: Placed<'a>) -> Self {
+        let title = one_line(&placed.band.title).into_owned();
+        let title_px = input.measure.width_px(&title, TextStyle::HEADING);
+        Self {
+            placed,
+            title,
+            title_px,
+            from: placed.x0.max(HEADER_PX),
+            to: placed.x1.min(input.size[0]),
+        }
+    }
+
+    fn has_known_end(&self) -> bool {
+        self.placed.band.extent.end == End::Known
+    }
+
+    /// Whether all of the band, in view or not, is as long as its title.
+    fn has_own_room(&self) -> bool {
+        let Placed { x0, x1, .. } = self.placed;
+        self.has_known_end() && self.title_px + 2.0 * HEAD_PADDING_PX <= x1 - x0
+    }
+
+    /// The best of what there is room for: over the band, else beside it, else shortened.
+    fn head(&self, input: &SceneInput<'_>, rows: &[Taken]) -> Option<Head<'a>> {
+        /// Less of a title says nothing, or the same as those of its neighbors: many begin alike.
+        const MIN_TITLE_PX: f32 = 40.0;
+        const MIN_SHARE: f32 = 0.4;
+        let least_px = MIN_TITLE_PX
+            .max(MIN_SHARE * self.title_px)
+            .min(self.title_px);
+        let width_of = |text: &str| input.measure.width_px(text, TextStyle::HEADING);
+        let own_row = rows
+            .iter()
+            .position(|row| self.has_known_end() && row.is_free(self.from, self.to));
+        let own_px = own_row.map_or(0.0, |_| self.to - self.from - 2.0 * HEAD_PADDING_PX);
+        if let Some(row) = own_row.filter(|_| self.title_px <= own_px) {
+            let long = length_words(self.placed.band)
+                .map(|length| format!("{} · {length}", self.title))
+                .filter(|long| width_of(long) <= own_px);
+            let text = long.unwrap_or_else(|| self.title.clone());
+            return Some(self.over_band(row, width_of(&text), text));
+        }
+        let x0 = if self.has_known_end() {
+            self.to
+        } else {
+            self.from
+        };
+        let free_px = |row: &Taken| {
+            let (_, free) = row.free_around(x0, x0);
+            let free_px = free.min(input.size[0] - x0) - HEAD_PADDING_PX - HEAD_GAP_PX;
+            if row.is_free(x0, x0 + 1.0) {
+                free_px
+            } else {
+                0.0
+            }
+        };
+        let beside = rows.iter().map(free_px).enumerate();
+        let (beside_row, beside_px) =
+            beside.reduce(|best, row| if row.1 > best.1 { row } else { best })?;
+        let cut = |room: f32| elided(&self.title, TextStyle::HEADING, room, input.measure);
+        if own_px >= least_px && beside_px < self.title_px {
+            let text = cut(own_px).into_owned();
+            return Some(self.over_band(own_row?, width_of(&text), text));
+        }
+        let text = cut(beside_px).into_owned();
+        let text_px = width_of(&text);
+        (beside_px >= least_px).then_some(Head {
+            placed: self.placed,
+            row: beside_row,
+            x0,
+            x1: x0 + HEAD_PADDING_PX + text_px,
+            text,
+            text_px,
+            is_bar: false,
+        })
+    }
+
+    fn over_band(&self, row: usize, text_px: f32, text: String) -> Head<'a> {
+        Head {
+            placed: self.placed,
+            row,
+            x0: self.from,
+            x1: self.to,
+            text,
+            text_px,
+            is_bar: true,
+        }
+    }
 }
 
 /// How long it held, in days or years, where both ends are known.

@@ -1,6 +1,6 @@
 use super::arcs::{ArcLane, label_arcs, paint_arcs, place_arcs};
 use super::bands::{NamedBands, band_heads, bands};
-use super::bars::{bars, standing_bars};
+use super::bars::{bar_tip, bars, standing_bars};
 use super::beds::{has_bed, paint_beds};
 use super::joins::CallMarks;
 use super::lane_header::header;
@@ -10,8 +10,9 @@ use super::marks::{Placement, ROW_PX, Shape};
 use super::scene::{Fill, Group, Item, Scene, Subject, Target};
 use super::scene_input::SceneInput;
 use super::signs::{Drawn, Sign};
+use super::singled_out::paint_singled_out;
 use super::{HEADER_PX, Point, RULER_PX, Rect};
-use crate::frame::LaneData;
+use crate::frame::{LaneData, MarkData};
 use crate::model::EventKind;
 use crate::theme::Token;
 
@@ -189,16 +190,24 @@ fn content_items(
         Content::Collapsed => {
             scene.targets.push(bars_target);
             let inner = Rect::new(rect.x0, rect.y0 + 4.0, rect.x1, rect.y1);
-            vec![Item::Rects(standing_bars(input, &lane.bars, inner, 0.75))]
+            let mut items = vec![Item::Rects(standing_bars(input, &lane.bars, inner, 0.75))];
+            paint_singled_out(input, lane, rect, |_| None, &mut items);
+            items
         }
         Content::Bars => {
             scene.targets.push(bars_target);
-            let placed = bars(input, lane, laid_out.bars_place(rect));
+            let place = laid_out.bars_place(rect);
+            let placed = bars(input, lane, place);
             let mut items = vec![Item::Rects(placed.rects)];
             if let Some(y) = placed.midline {
                 scene.signs.note(Sign::Against);
                 items.push(midline(rect, y));
             }
+            let tip_of = |mark: &MarkData| {
+                let tip = bar_tip(input, lane, place, mark.bounds.earliest())?;
+                Some(tip.y)
+            };
+            paint_singled_out(input, lane, rect, tip_of, &mut items);
             items
         }
         Content::Marks(placement) => marks(input, lane_idx, placement, rect, calls, scene),

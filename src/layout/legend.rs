@@ -7,8 +7,8 @@ use super::scene::{Fill, Item, kind_token};
 use super::signs::Sign;
 use super::{Point, Rect, TALLY_GLYPH, glyph_outline, glyph_radius_px};
 use crate::frame::LayerColor;
-use crate::model::{EventKind, LayerId, Status};
-use crate::text::{TextMeasure, TextStyle, elided, grouped};
+use crate::model::{EventKind, LayerId, LinkKind, Status};
+use crate::text::{TextMeasure, TextStyle, counted, elided, grouped};
 use crate::theme::Token;
 
 /// The height of a row of entries.
@@ -110,6 +110,10 @@ fn words(sign: Sign, layers: &[LayerColor]) -> String {
         Sign::Breach(false) => "breach, alleged",
         Sign::Call => "one call in several lanes",
         Sign::Link(kind) => kind.verb(),
+        Sign::LinksLeftOut(n_links) => {
+            let links = counted(n_links as u64, "link", "links");
+            return format!("{links} not drawn, select an event for its own");
+        }
         Sign::Tally => "what a speaker counts",
         Sign::Starred => "starred",
         Sign::Noted => "with note or tag",
@@ -174,6 +178,11 @@ fn paint_sign(sign: Sign, center: Point, items: &mut Vec<Item>) {
             points: vec![at(-4.0, -3.5), at(4.0, -3.5), at(0.0, 3.5)],
             fill: Fill::faded(Token::Truce, if admitted { 1.0 } else { 0.55 }),
         }),
+        Sign::LinksLeftOut(_) => {
+            const ALPHA: f32 = 0.5;
+            let sample = link_sample(LinkKind::RespondsTo, at(-11.0, 0.0), at(11.0, 0.0));
+            items.extend(sample.into_iter().map(|item| item.faded(ALPHA)));
+        }
         Sign::Tally => items.push(Item::Text {
             at: at(-4.0, 4.5),
             text: TALLY_GLYPH.to_owned(),
@@ -347,6 +356,7 @@ mod tests {
             Sign::Status(Status::SingleOrigin),
             Sign::Band,
             Sign::PlannedEnd,
+            Sign::LinksLeftOut(2_500),
             Sign::Tally,
         ];
         let measure = BundledMetrics::shared();

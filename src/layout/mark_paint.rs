@@ -1,6 +1,9 @@
 //! One mark on the screen: glyph or range, its day, its doubt, its label.
 
-use super::marks::{LABEL_GAP_PX, Label, PlacedMark, ROW_PX, Shape, figure, label_style, title};
+use super::marks::{
+    LABEL_GAP_PX, Label, OVER_OTHERS_PX, PlacedMark, ROW_PX, Shape, figure, label_style, title,
+    words_of,
+};
 use super::range_paint::{is_soft, paint_range};
 use super::scene::{Fill, Item, kind_token};
 use super::scene_input::SceneInput;
@@ -52,9 +55,12 @@ pub(super) fn paint_mark(
     paint_layer(input, mark, placed, shape, items);
     let mut target = shape;
     if placed.label != Label::Nothing {
-        let [start, end] = paint_label(input, mark, placed, y, items);
-        target.x0 = target.x0.min(start);
-        target.x1 = target.x1.max(end);
+        let label_y = y + f32::from(placed.label_rows_below) * ROW_PX;
+        let [start, end] = paint_label(input, mark, placed, label_y, items);
+        if placed.label_rows_below == 0 {
+            target.x0 = target.x0.min(start);
+            target.x1 = target.x1.max(end);
+        }
     }
     [shape, target]
 }
@@ -246,6 +252,22 @@ fn paint_doubt(mark: &MarkData, center: Point, radius: f32, items: &mut Vec<Item
     }
 }
 
+/// A ground with an edge, so that what lies under a label is seen to lie under it.
+fn paint_raised(rect: Rect, items: &mut Vec<Item>) {
+    const RADIUS_PX: f32 = 3.0;
+    items.push(Item::Rect {
+        rect,
+        radius: RADIUS_PX,
+        fill: Fill::faded(Token::Raised, 0.96),
+    });
+    items.push(Item::Frame {
+        rect,
+        radius: RADIUS_PX,
+        width: 1.0,
+        fill: Fill::solid(Token::Line),
+    });
+}
+
 /// Paints the label; returns its left and right end.
 fn paint_label(
     input: &SceneInput<'_>,
@@ -257,21 +279,30 @@ fn paint_label(
     let style = label_style(placed.is_selected);
     let baseline = y + input.measure.ascent_px(TextStyle::BODY) * 0.36;
     let x = HEADER_PX + placed.label_x;
-    let room = input.size[0] - LABEL_GAP_PX - x;
+    let most = if placed.label == Label::OverOthers {
+        OVER_OTHERS_PX
+    } else {
+        f32::MAX
+    };
+    let room = (input.size[0] - LABEL_GAP_PX - x).min(most);
     let title = title(mark, &input.data.zone, placed.is_selected);
+    let title = words_of(&title, placed.label);
     let title = elided_at_word(&title, style, room, input.measure);
     let mut end = x + input.measure.width_px(&title, style);
     // Hatching would run through the letters.
     let is_on_hatching =
         matches!(placed.shape, Shape::Range { x1, .. } if placed.label_x < x1) && is_soft(mark);
-    if placed.label == Label::OverOthers || is_on_hatching {
+    let ground = Rect::new(
+        x - 3.0,
+        y - ROW_PX / 2.0 + 1.0,
+        end + 3.0,
+        y + ROW_PX / 2.0 - 1.0,
+    );
+    if placed.label == Label::OverOthers {
+        paint_raised(ground, items);
+    } else if is_on_hatching {
         items.push(Item::Rect {
-            rect: Rect::new(
-                x - 3.0,
-                y - ROW_PX / 2.0 + 1.0,
-                end + 3.0,
-                y + ROW_PX / 2.0 - 1.0,
-            ),
+            rect: ground,
             radius: 3.0,
             fill: Fill::faded(Token::Background, 0.85),
         });

@@ -7,7 +7,7 @@ use super::range_paint::{ARROW_PX, is_soft};
 use super::scene_input::SceneInput;
 use crate::frame::MarkData;
 use crate::model::{EventKey, EventKind, stand_in_title};
-use crate::text::{TextMeasure, TextStyle, grouped, one_line};
+use crate::text::{TextMeasure, TextStyle, elided_at_word, grouped, one_line};
 use crate::time::{Bounds, Clock, End, Precision, Zone};
 
 /// The height of a row of marks.
@@ -17,6 +17,9 @@ pub(super) const ROW_PX: f32 = 20.0;
 pub(super) const SLOT_PX: f32 = 15.0;
 
 pub(super) const LABEL_GAP_PX: f32 = 5.0;
+
+/// No more of a title lies over other marks: the panel has all of it.
+pub(super) const OVER_OTHERS_PX: f32 = 320.0;
 
 /// How far a range without a known end is drawn before it has faded out.
 const UNKNOWN_END_PX: f32 = 140.0;
@@ -39,6 +42,8 @@ pub(super) struct PlacedMark {
     pub(super) label_x: f32,
     /// How much of its label is painted.
     pub(super) label: Label,
+    /// By how many rows its label stands lower than it, or higher where that is negative.
+    pub(super) label_rows_below: i8,
     /// The label it has in its row, painted or beyond the view's edge, and whether it stands left of the mark.
     pub(super) own_label: (Label, bool),
     /// Whether it, or the day on which it stands, is in view or would be after a small step.
@@ -61,6 +66,9 @@ pub(super) enum Shape {
 pub(super) enum Label {
     /// None.
     Nothing,
+
+    /// The first words of the place: so many bytes of it.
+    Shortened(usize),
 
     /// The place.
     Title,
@@ -153,6 +161,7 @@ impl Candidate<'_> {
             shape: self.shape,
             label_x: 0.0,
             label: Label::Nothing,
+            label_rows_below: 0,
             own_label: (Label::Nothing, false),
             is_near_view: self.is_near_view,
             is_selected: self.is_selected,
@@ -190,7 +199,13 @@ impl Candidate<'_> {
     pub(super) fn width_of(&self, label: Label) -> f32 {
         match label {
             Label::Nothing => 0.0,
-            Label::Title | Label::OverOthers => self.label_px().title,
+            Label::Shortened(_) => {
+                let title = title(self.mark, self.zone, self.is_selected);
+                let style = label_style(self.is_selected);
+                self.measure.width_px(&words_of(&title, label), style)
+            }
+            Label::Title => self.label_px().title,
+            Label::OverOthers => self.label_px().title.min(OVER_OTHERS_PX),
             Label::TitleAndFigure => {
                 let LabelWidth { title, figure } = self.label_px();
                 title + LABEL_GAP_PX + figure
@@ -198,11 +213,29 @@ impl Candidate<'_> {
         }
     }
 
-    /// Where a label ends that stands left of its mark, less its width.
-    pub(super) fn left_label_x(&self, label: Label) -> f32 {
+    /// As many words of its title as there is room for, where they say enough, and how wide they are.
+    pub(super) fn shortened(&self, room_px: f32) -> Option<(Label, f32)> {
+        /// Less of a title would be taken for that of another event.
+        const MIN_SHARE: f32 = 0.5;
+        let whole_px = self.label_px().title;
+        if room_px < MIN_SHARE * whole_px {
+            return None;
+        }
+        let style = label_style(self.is_selected);
+        let title = title(self.mark, self.zone, self.is_selected);
+        let short = elided_at_word(&title, style, room_px, self.measure);
+        let short_px = self.measure.width_px(&short, style);
+        let says_enough = short_px >= MIN_SHARE * whole_px && short_px < whole_px;
+        // A single word is not cut.
+        let is_fit = says_enough && short.contains(char::is_whitespace);
+        is_fit.then(|| (Label::Shortened(short.len() - '…'.len_utf8()), short_px))
+    }
+
+    /// Where a label of this width begins that stands left of its mark.
+    pub(super) fn left_label_x(&self, width_px: f32) -> f32 {
         /// So that a touch of what is rounded does not count as a part of the mark itself.
         const APART_PX: f32 = 0.5;
-        self.x0() - APART_PX - LABEL_GAP_PX - self.width_of(label)
+        self.x0() - APART_PX - LABEL_GAP_PX - width_px
     }
 
     pub(super) fn label_x(&self) -> f32 {
@@ -239,6 +272,16 @@ pub(super) fn title<'a>(mark: &'a MarkData, zone: &Zone, is_selected: bool) -> C
         Cow::Owned(stand_in_title(mark.kind, Some(&mark.extent), zone))
     } else {
         one_line(&mark.label)
+    }
+}
+
+/// What a label says of a title.
+pub(super) fn words_of(title: &str, label: Label) -> Cow<'_, str> {
+    match label {
+        Label::Shortened(n_bytes) => {
+            Cow::Owned(format!("{}…", title.get(..n_bytes).unwrap_or(title)))
+        }
+        _ => Cow::Borrowed(title),
     }
 }
 
@@ -320,6 +363,19 @@ fn is_selected(input: &SceneInput<'_>, mark: &MarkData) -> bool {
     input
         .selected
         .is_some_and(|EventKey { layer, row }| *layer == mark.layer && *row == mark.key)
+}
+
+/// Where an event stands that is alone in its lane: in the middle of its day, else where its range begins.
+pub(super) fn lone_center(input: &SceneInput<'_>, mark: &MarkData, radius: f32) -> f32 {
+    let (x0, x1) = extent(input, mark.bounds);
+    let x1 = if is_point(mark) {
+        x1
+    } else {
+        x1.min(x0 + 2.0 * radius)
+    };
+    #[expect(clippy::cast_possible_truncation, reason = "a width in pixels")]
+    let view_px = input.view.width_px() as f32;
+    slot_in_day([x0, x1], view_px, [0, 1], 1)
 }
 
 /// Whether a mark stands for one day or less, rather than for a range.

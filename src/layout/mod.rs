@@ -39,6 +39,8 @@ mod ruler_names;
 mod scene;
 mod scene_input;
 mod signs;
+mod singled_out;
+mod taken;
 mod tallies;
 mod view;
 

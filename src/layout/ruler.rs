@@ -400,14 +400,14 @@ mod tests {
     }
 
     #[test]
-    fn a_cell_around_the_beginning_of_our_era_says_both_eras() {
+    fn cells_are_counted_from_the_turn_of_the_era() {
         let (major, _) = labels((-1_800, 1, 1), (1_800, 1, 1));
         assert_eq!(
             major,
             [
-                "2001 BCE – 1002 BCE",
-                "1001 BCE – 2 BCE",
-                "1 BCE – 999 CE",
+                "2000 BCE – 1001 BCE",
+                "1000 BCE – 1 BCE",
+                "1 – 999 CE",
                 "1000 – 1999"
             ]
         );

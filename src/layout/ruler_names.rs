@@ -63,6 +63,10 @@ fn years_names(first: i64, count: u32) -> Vec<String> {
     let year = year_words(first);
     if count == 1 {
         vec![year]
+    } else if first == 1 {
+        // The cell after the turn of the era lacks a year.
+        let last = year_words(i64::from(count) - 1);
+        vec![format!("1 – {last} CE"), "from 1 CE".to_owned()]
     } else if count == 10 && first > 0 {
         vec![format!("{year}s")]
     } else {
@@ -106,6 +110,8 @@ pub(super) fn minor_label(step: Step, major: Step, time: Timestamp) -> String {
         Unit::Minute | Unit::Hour => clock(time, Unit::Minute),
         Unit::Day | Unit::Week => date.day().to_string(),
         Unit::Month => month_name(date.month())[..3].to_owned(),
+        // Among years before our era a bare 1 would be one of them.
+        Unit::Year if step.count() > 1 && date.year() == 1 => "1 CE".to_owned(),
         Unit::Year => year_words(date.year()),
     }
 }

@@ -400,7 +400,12 @@ pub fn scene(input: &SceneInput<'_>) -> Scene {
         regions,
         ..Scene::default()
     };
-    let ruler = ruler(input.view, &input.data.zone, input.measure);
+    // Where no event has a date, the view is of no time in particular.
+    let mut ruler = ruler(input.view, &input.data.zone, input.measure);
+    if input.data.span.is_none() {
+        ruler.major.clear();
+        ruler.minor.clear();
+    }
     paint_ground(&mut scene, &ruler);
     paint_weekends(input, &mut scene);
     lanes(input, &mut scene);

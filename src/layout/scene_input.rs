@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 use super::TimeView;
 use super::almanac::Almanac;
 use super::arrangement::{Arrangement, Settling};
-use crate::frame::{FrameData, LaneField, LaneKey};
+use crate::frame::{EventPlace, FrameData, LaneField, LaneKey};
 use crate::model::{EventKey, LayerId};
 use crate::text::TextMeasure;
 use crate::theme::Hue;
@@ -66,6 +66,9 @@ pub struct SceneInput<'a> {
     /// The other events that are selected, in ascending order; the one above leads, and alone has the cursor.
     pub others: &'a [EventKey],
 
+    /// The selected events in their lanes, also in those that draw none one by one.
+    pub places: &'a [EventPlace],
+
     /// When the first was, for the cursor through ruler and lanes.
     pub selected_extent: Option<Extent>,
 
@@ -101,6 +104,7 @@ impl<'a> SceneInput<'a> {
             lanes: &USUAL,
             selected: None,
             others: &[],
+            places: &[],
             selected_extent: None,
             almanac: Almanac::default(),
             before: None,

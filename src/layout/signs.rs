@@ -75,6 +75,9 @@ pub enum Sign {
     /// An arc: a link, and of which kind.
     Link(LinkKind),
 
+    /// No arcs: so many links would be a fog.
+    LinksLeftOut(usize),
+
     /// A speaker's running count.
     Tally,
 }
@@ -197,11 +200,12 @@ fn order(sign: &Sign) -> (u8, u64) {
             let place = LinkKind::ALL.iter().position(|(known, ..)| *known == kind);
             (17, place.unwrap_or_default() as u64)
         }
-        Sign::Tally => (18, 0),
-        Sign::Starred => (19, 0),
-        Sign::Noted => (20, 0),
-        Sign::Bookmark => (21, 0),
-        Sign::Layer(layer, _) => (22, u64::from(layer.0)),
+        Sign::LinksLeftOut(_) => (18, 0),
+        Sign::Tally => (19, 0),
+        Sign::Starred => (20, 0),
+        Sign::Noted => (21, 0),
+        Sign::Bookmark => (22, 0),
+        Sign::Layer(layer, _) => (23, u64::from(layer.0)),
     }
 }
 

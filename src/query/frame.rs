@@ -68,6 +68,7 @@ pub fn frame_passing(passing: &Passing, request: &FrameRequest) -> FrameData {
         tallies,
         links: links.in_span,
         n_links_to_hidden: links.n_to_hidden,
+        n_links_left_out: links.n_left_out,
         undated: undated(passing),
         layer_colors: layer_colors(dataset),
         zone: dataset.zone().clone(),

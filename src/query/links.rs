@@ -15,9 +15,12 @@ use crate::time::{Extent, delay_label};
 const MAX_LINKS: usize = 2_000;
 
 /// The links with an end in the span, and how many lead from what is shown to what the filter hides.
+///
+/// Of very many links the first are handed out, and the rest is counted.
 pub(super) struct Links {
     pub(super) in_span: Vec<LinkData>,
     pub(super) n_to_hidden: usize,
+    pub(super) n_left_out: usize,
 }
 
 /// The rows of the ends of all links, found once for a data set.
@@ -90,6 +93,7 @@ pub(super) fn links(
     let mut found = Links {
         in_span: Vec::new(),
         n_to_hidden: 0,
+        n_left_out: 0,
     };
     let rows = passing.link_rows().rows.iter();
     for ((layer, chronology, link), rows) in all_links(passing.dataset()).zip(rows) {
@@ -117,8 +121,13 @@ pub(super) fn links(
                     bounds.earliest() < request.span.end && bounds.until() > request.span.start
                 })
         };
-        if (in_span(&from.end) || in_span(&to.end)) && found.in_span.len() < MAX_LINKS {
+        if !in_span(&from.end) && !in_span(&to.end) {
+            continue;
+        }
+        if found.in_span.len() < MAX_LINKS {
             found.in_span.push(placing.link(link, from, to));
+        } else {
+            found.n_left_out += 1;
         }
     }
     found

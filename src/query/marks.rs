@@ -32,7 +32,13 @@ pub(super) fn marks(
     marks
 }
 
-fn mark(dataset: &Dataset, field: LaneField, lane: &LaneKey, row_ref: RowRef) -> Option<MarkData> {
+/// The event of a row as a lane has it; `None` where it has no date.
+pub(super) fn mark(
+    dataset: &Dataset,
+    field: LaneField,
+    lane: &LaneKey,
+    row_ref: RowRef,
+) -> Option<MarkData> {
     let (segment, row) = dataset.row(row_ref);
     let events = segment.events();
     let extent = events.date(row)?;

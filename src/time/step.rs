@@ -35,6 +35,8 @@ pub enum Unit {
 ///
 /// Cells lie on the calendar, not on the screen: panning never moves an event from one to another.
 /// They nest in the cells of coarser steps, but for weeks, which no month is made of, and for 2 in 5.
+/// Several years are counted from the turn of the era both ways, so that those before it begin where one counts from:
+/// 500 to 401 BCE, as decades and centuries do in EDTF. The first ones after it lack the year 0, which there is not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Step {
     unit: Unit,
@@ -190,7 +192,11 @@ impl Step {
                 let date = Day::of(moment).civil();
                 (date.year() * 12 + i64::from(date.month()) - 1).div_euclid(count)
             }
-            Unit::Year => Day::of(moment).civil().year().div_euclid(count),
+            Unit::Year => {
+                let year = Day::of(moment).civil().year();
+                let is_counted_back = count > 1 && year <= 0;
+                (year - i64::from(is_counted_back)).div_euclid(count)
+            }
         }
     }
 
@@ -207,7 +213,11 @@ impl Step {
                 let month = u8::try_from(months.rem_euclid(12) + 1).expect("a month is 1 to 12");
                 start_of_month(months.div_euclid(12), month)
             }
-            Unit::Year => start_of_month(index.saturating_mul(count), 1),
+            Unit::Year => {
+                let year = index.saturating_mul(count);
+                let is_counted_back = count > 1 && year <= 0;
+                start_of_month(year.saturating_add(is_counted_back.into()), 1)
+            }
         }
     }
 
@@ -289,10 +299,25 @@ mod tests {
         check(Unit::Month, 1, day(2023, 12, 1));
         check(Unit::Month, 3, day(2023, 10, 1));
         check(Unit::Year, 10, day(2020, 1, 1));
-        assert_eq!(
-            Step::new(Unit::Year, 100).floor(day(-431, 6, 1)),
-            day(-500, 1, 1)
-        );
+    }
+
+    #[test]
+    fn years_are_counted_from_the_turn_of_the_era_both_ways() {
+        #[track_caller]
+        fn check(year: i64, count: u32, first: i64, next: i64) {
+            let step = Step::new(Unit::Year, count);
+            assert_eq!(step.floor(day(year, 6, 1)), day(first, 1, 1));
+            assert_eq!(step.next(day(year, 6, 1)), day(next, 1, 1));
+        }
+        // 432 BCE is of the fifth century, from 500 to 401 BCE, and of its forties, as `-043X` has them.
+        check(-431, 100, -499, -399);
+        check(-431, 10, -439, -429);
+        check(0, 10, -9, 1);
+        check(1, 10, 1, 10);
+        check(9, 1_000, 1, 1_000);
+        check(10, 10, 10, 20);
+        check(0, 1, 0, 1);
+        check(1, 1, 1, 2);
     }
 
     #[test]

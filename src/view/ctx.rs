@@ -7,7 +7,7 @@ use super::focus::Arrows;
 use crate::columns::EventDate;
 use crate::command::{Action, Enabling, MousePreset, Then, WeekendChoice};
 use crate::diag::Report;
-use crate::frame::{FrameData, LaneField};
+use crate::frame::{EventPlace, FrameData, LaneField};
 use crate::layout::{LaneState, Scene, TimeView};
 use crate::model::{Casualties, EventKey, EventKind, LayerId, PlacePrecision, Record, Role};
 use crate::project::{Document, Project};
@@ -385,6 +385,9 @@ pub struct ViewCtx<'a> {
 
     /// Whether the event that leads was gone to past the others, and is not selected with them.
     pub lead_only_passes: bool,
+
+    /// The selected events in the lanes of the picture, as of the last answer.
+    pub places: &'a Arc<[EventPlace]>,
 
     /// What is said of all selected events beside each other, where they are several.
     pub several: Option<&'a Several>,

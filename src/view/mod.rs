@@ -16,6 +16,7 @@ mod event_words;
 mod focus;
 mod keys;
 mod landmarks;
+mod missing_glyph;
 mod paint;
 mod palette;
 mod palette_entries;

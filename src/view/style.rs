@@ -5,6 +5,7 @@ use egui::{
     vec2,
 };
 
+use super::missing_glyph::missing_glyph;
 use crate::layout::Fill;
 use crate::text::{FONTS, Face, Font, TextStyle};
 use crate::theme::{DARK, HIGH_CONTRAST_DARK, HIGH_CONTRAST_LIGHT, LIGHT, Rgb, Theme, Token};
@@ -62,6 +63,7 @@ fn color_of_rgb(rgb: Rgb) -> Color32 {
 /// Sets fonts, and type and colors of the usual themes.
 pub fn apply_style(ctx: &egui::Context) {
     ctx.set_fonts(fonts());
+    ctx.add_glyph_rasterizer(missing_glyph());
     apply_contrast(ctx, Contrast::Usual);
 }
 

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use truceline::frame::{FrameData, FrameRequest, LaneField, LaneKey};
 use truceline::layout::{
-    ArcEnd, HEADER_PX, Item, LaneState, LinkArc, Point, Rect, Scene, SceneInput, Subject, TimeView,
-    scene,
+    ArcEnd, HEADER_PX, Item, LaneState, LinkArc, Point, Rect, Scene, SceneInput, Sign, Subject,
+    TimeView, scene,
 };
 use truceline::model::{Chronology, EventKey, LayerId, RowKey};
 use truceline::query::{Filter, Query, frame};
@@ -416,4 +416,27 @@ proptest! {
             }
         }
     }
+}
+
+/// What is not drawn is counted, in the legend too, and what is selected has its links all the same.
+#[test]
+fn links_that_would_be_a_fog_are_counted() {
+    let mut parts = parts();
+    let crowd = (0..2_500).map(|n: u32| {
+        let (from, to) = ("strike-near-kirkuk", "sudani-blinken-call");
+        let basis = LinkBasis::Inferred {
+            reason: String::new(),
+        };
+        link(&format!("link-{n}"), from, LinkKind::RespondsTo, to, basis)
+    });
+    parts.links = crowd.collect();
+    let data = answer(&dataset(Chronology::new(parts)), "", &view(20));
+    assert_eq!(data.links.len() + data.n_links_left_out, 2_500);
+    let quiet = scene_of(&data, &view(20), &LaneState::default(), None);
+    assert!(quiet.arcs.is_empty());
+    assert_eq!(quiet.n_arcs_left_out, 2_500);
+    assert!(quiet.signs.all().contains(&Sign::LinksLeftOut(2_500)));
+    let selected = Some("strike-near-kirkuk");
+    let scene = scene_of(&data, &view(20), &LaneState::default(), selected);
+    assert_eq!(scene.arcs.len(), data.links.len());
 }

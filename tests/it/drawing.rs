@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use truceline::formats::event_json;
-use truceline::frame::{FrameData, LaneField};
+use truceline::frame::{FrameData, FrameRequest, LaneField};
 use truceline::layout::{
-    Almanac, Fill, HEADER_PX, Item, Rect, Scene, SceneInput, Sign, Subject, TimeView, kind_token,
-    scene,
+    Almanac, Fill, HEADER_PX, Item, LaneState, Rect, Scene, SceneInput, Sign, Subject, TimeView,
+    kind_token, scene,
 };
 use truceline::model::{Chronology, EventKey, EventKind, LayerId, RowKey};
-use truceline::query::{Filter, frame};
+use truceline::query::{Filter, Passing, Query, event_places, frame};
 use truceline::store::Dataset;
 use truceline::text::BundledMetrics;
 use truceline::theme::Token;
@@ -293,4 +293,76 @@ fn the_ruler_has_no_label_under_the_flag() {
     assert!(texts(&without).contains(&"12:00"));
     assert!(!texts(&with).contains(&"12:00"));
     assert!(texts(&with).contains(&"03:00"));
+}
+
+/// The scene of a month in which the fourth of some events is selected, in a lane of bars or a folded one.
+fn lane_of_counts(query: &str, max_marks: usize, is_folded: bool) -> Scene {
+    let days: Vec<String> = (1..=28).map(|day| format!("2023-12-{day:02}")).collect();
+    let events: Vec<_> = days.iter().map(|day| ("strike", day.as_str())).collect();
+    let (dataset, view) = (dataset(&events), view("2023-12"));
+    let filter = Filter::of_query(Query::parse(query).expect("a query of the test"));
+    let request = FrameRequest {
+        max_marks,
+        ..frame_request(&view, SIZE, LaneField::Kind, true, dataset.span())
+    };
+    let data = frame(&dataset, &filter, &request);
+    let key = EventKey {
+        layer: LAYER,
+        row: RowKey("e3".into()),
+    };
+    let places = event_places(
+        &Passing::new(&dataset, &filter),
+        &request,
+        std::slice::from_ref(&key),
+    );
+    let lanes = LaneState {
+        collapsed: data
+            .lanes
+            .iter()
+            .filter(|_| is_folded)
+            .map(|lane| lane.key.clone())
+            .collect(),
+        ..LaneState::default()
+    };
+    scene(&SceneInput {
+        selected: Some(&key),
+        places: &places,
+        lanes: &lanes,
+        ..SceneInput::plain(SIZE, &view, &data, BundledMetrics::shared())
+    })
+}
+
+#[test]
+fn selected_event_is_seen_and_named_where_a_lane_shows_counts() {
+    for (max_marks, is_folded) in [(0, false), (0, true), (500, true)] {
+        let scene = lane_of_counts("", max_marks, is_folded);
+        assert!(
+            texts(&scene).contains(&"Event 3"),
+            "{max_marks} {is_folded}"
+        );
+        // The fourth of 31 days on 1,000 px.
+        let middle = HEADER_PX + 3.5 / 31.0 * 1_000.0;
+        let grounds = soft_rects(&scene, Token::Accent);
+        let own = grounds.iter().find(|(rect, _)| {
+            (rect.center().x - middle).abs() < 1.0 && rect.y0 < scene.regions.lanes.y1
+        });
+        let (ground, _) = own.expect("the selection has its ground");
+        assert!(ground.y0 >= scene.regions.lanes.y0, "{ground:?}");
+    }
+}
+
+#[test]
+fn selected_event_that_the_filter_hides_is_in_no_lane() {
+    let scene = lane_of_counts("after:2023-12-10", 0, false);
+    assert!(!texts(&scene).contains(&"Event 3"));
+}
+
+#[test]
+fn where_no_event_has_a_date_there_is_no_ruler() {
+    let events = [("strike", "2023-12-03")];
+    let view = view("2023-12");
+    let mut data = answer(&events, &view);
+    assert!(texts(&scene_of(&data, &view, None, Almanac::default())).contains(&"December 2023"));
+    data.span = None;
+    assert!(!texts(&scene_of(&data, &view, None, Almanac::default())).contains(&"December 2023"));
 }

@@ -1,7 +1,7 @@
 //! Labels of marks, and the legend, of the bundled chronology at many views.
 
 use truceline::frame::{FrameData, LaneField, MarkData};
-use truceline::layout::{HEADER_PX, Item, Scene, SceneInput, Sign, TimeView, scene};
+use truceline::layout::{HEADER_PX, Item, Rect, Scene, SceneInput, Sign, Subject, TimeView, scene};
 use truceline::model::EventKey;
 use truceline::query::{Filter, frame};
 use truceline::store::Dataset;
@@ -212,4 +212,85 @@ fn marks_at_the_right_edge_have_their_labels_on_the_left() {
         n_left > 0,
         "none at the right edge has its label on the left"
     );
+}
+
+/// The names of truces stand in the rows kept for them, wherever they are zoomed to.
+#[test]
+fn names_of_truces_meet_no_other_text() {
+    let bytes = project_bytes("sample_data/greek-truces.truceline");
+    let (project, _) = truceline::project::file::read(&bytes).expect("the sample is a project");
+    let mut workspace = Workspace::default();
+    workspace.project = project;
+    workspace.refresh_rows();
+    let dataset = workspace.dataset();
+    let whole = truceline::workspace::home_view(dataset.span(), f64::from(SIZE[0] - HEADER_PX));
+    let mut n_names = 0;
+    for zoom in 0..40 {
+        let view = whole.zoomed_about(350.0, 12.0 / 1.2_f64.powi(zoom));
+        let data = answer(&dataset, &view);
+        let scene = scene_of(&data, &view, None);
+        let area = scene.regions.lanes;
+        let items = scene.groups.iter().flat_map(|group| &group.items);
+        let texts: Vec<_> = items
+            .filter_map(|item| match item {
+                Item::Text {
+                    at, text, style, ..
+                } if at.x >= area.x0 && at.y >= area.y0 && at.y <= area.y1 => {
+                    let end = at.x + BundledMetrics::shared().width_px(text, *style);
+                    Some((text, *style, [at.x, end], at.y))
+                }
+                _ => None,
+            })
+            .collect();
+        for (name, style, [start, end], baseline) in &texts {
+            if *style != TextStyle::HEADING {
+                continue;
+            }
+            n_names += 1;
+            assert!(*end <= SIZE[0], "{name} leaves the view");
+            for (text, _, [other_start, other_end], y) in &texts {
+                let is_other = (other_start, y) != (start, baseline);
+                let is_over = (y - baseline).abs() < 11.0 && other_start < end && start < other_end;
+                assert!(!is_other || !is_over, "{name} over {text} at zoom {zoom}");
+            }
+        }
+    }
+    assert!(n_names > 40, "{n_names} names");
+}
+
+/// The name of the selection covers a mark only where it finds no other place, and is seen to lie above it then.
+#[test]
+fn selected_name_covers_marks_on_a_ground_of_its_own_alone() {
+    let dataset = sample();
+    for (from, n_days) in [(0, 12), (-10, 40)] {
+        let view = view(from, n_days);
+        let data = answer(&dataset, &view);
+        let marks = data.lanes.iter().filter_map(|lane| lane.marks.as_ref());
+        for mark in marks.flatten().take(120) {
+            let key = key_of(mark);
+            let scene = scene_of(&data, &view, Some(&key));
+            let items: Vec<&Item> = scene.groups.iter().flat_map(|it| &it.items).collect();
+            let grounds: Vec<Rect> = items
+                .iter()
+                .filter_map(|item| match item {
+                    Item::Rect { rect, fill, .. } if fill.token == Token::Raised => Some(*rect),
+                    _ => None,
+                })
+                .collect();
+            let names = labels(&scene).into_iter();
+            for (text, _, [start, end], y) in names.filter(|it| it.1 == TextStyle::STRONG) {
+                let name = Rect::new(start, y - 8.0, end, y + 1.0);
+                let covers_one = scene.targets.iter().any(|target| match &target.subject {
+                    Subject::Event {
+                        key: other, mark, ..
+                    } => *other != key && !mark.intersection(&name).is_empty(),
+                    _ => false,
+                });
+                let has_ground = grounds
+                    .iter()
+                    .any(|ground| ground.x0 <= start && end <= ground.x1);
+                assert!(!covers_one || has_ground, "{text} covers a mark");
+            }
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, vec2};
 use egui_kittest::kittest::Queryable as _;
 
-use super::ui::{Window, assert_shows, assert_shows_not, canvas_rect, timeline, window};
+use super::ui::{Window, assert_shows, assert_shows_not, canvas_rect, timeline, ukraine, window};
 use super::ui_documents::{click, project};
 use super::ui_motion::fast_window_of;
 
@@ -133,4 +133,17 @@ fn middle_click_and_double_click_show_an_event() {
     assert_ne!(by_middle, before);
     let (_, by_double) = show(&[PointerButton::Primary; 2]);
     assert_eq!(by_double, by_middle);
+}
+
+/// The data are of five years; twenty times as long would be a century.
+#[test]
+fn zooming_out_ends_where_three_centuries_are_in_view() {
+    let mut window = window(&[ukraine()]);
+    for _ in 0..20 {
+        press(&mut window, Key::S);
+    }
+    let name = timeline(&window);
+    let years = length(&name).and_then(|it| it.strip_suffix(" y"));
+    let years: u32 = years.and_then(|it| it.parse().ok()).unwrap_or_default();
+    assert!((150..=300).contains(&years), "{name}");
 }

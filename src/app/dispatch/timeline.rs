@@ -2,7 +2,7 @@ use super::super::almanac::moment_now;
 use super::super::session::Session;
 use crate::layout::TimeView;
 use crate::query::Direction;
-use crate::time::{Bounds, Day, Timestamp};
+use crate::time::{Bounds, Day, Step, Timestamp, Unit};
 
 /// How much room a stretch that is shown has around it, as a share of the width.
 const PADDING_SHARE: f64 = 0.12;
@@ -26,12 +26,14 @@ fn glide_to(session: &mut Session, view: TimeView) {
 fn may_show(session: &Session, view: &TimeView) -> bool {
     /// So many times the data's length can be seen at once.
     const MAX_SPANS_IN_VIEW: f64 = 20.0;
+    /// However short the data are, they can be seen in their century, with the one before and the one after.
+    const CENTURIES: Step = Step::new(Unit::Year, 300);
     let zooms_out = view.ms_per_px() > session.view.ms_per_px();
     let visible_ms = view.ms_per_px() * view.width_px();
-    let too_far = session
-        .dataset
-        .span()
-        .is_some_and(|span| visible_ms > MAX_SPANS_IN_VIEW * span.end.millis_f64_since(span.start));
+    let too_far = session.dataset.span().is_some_and(|span| {
+        let data_ms = span.end.millis_f64_since(span.start);
+        visible_ms > (MAX_SPANS_IN_VIEW * data_ms).max(CENTURIES.nominal_millis())
+    });
     !(zooms_out && too_far)
 }
 

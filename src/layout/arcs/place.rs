@@ -104,9 +104,13 @@ pub(in crate::layout) fn place_arcs(
         }));
     }
     let n_quiet = arcs.iter().filter(|arc| !arc.is_selected).count();
+    scene.n_arcs_left_out = input.data.n_links_left_out;
     if n_quiet > MAX_QUIET {
-        scene.n_arcs_left_out = n_quiet;
+        scene.n_arcs_left_out += n_quiet;
         arcs.retain(|arc| arc.is_selected);
+    }
+    if scene.n_arcs_left_out > 0 {
+        scene.signs.note(Sign::LinksLeftOut(scene.n_arcs_left_out));
     }
     arcs.sort_by_key(|arc| arc.is_selected);
     for link in arcs

@@ -63,10 +63,10 @@ fn words(
     Some(link_words(told, &telling))
 }
 
-/// "1 day later, said by Middle East Eye".
-fn delay_and_basis(words: &LinkWords) -> String {
-    let parts = [&words.delay, &words.basis].map(String::as_str);
-    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+/// "+1 d, said by Middle East Eye", or, as one speaks, "1 day later, said by Middle East Eye".
+fn delay_and_basis(delay: &str, basis: &str) -> String {
+    let parts = [delay, basis].into_iter();
+    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
     parts.join(", ")
 }
 
@@ -80,7 +80,8 @@ pub(super) fn tooltip_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, arc: &LinkArc, link: &L
     ui.set_max_width(WIDTH_PX);
     let style = TextStyle::STRONG;
     ui.label(styled(ctx.theme, &*words.sentence, style, Token::Text));
-    ui.label(delay_and_basis(&words));
+    // The delay as it stands beside the arc.
+    ui.label(delay_and_basis(&link.delay, &words.basis));
     for more in &words.more {
         ui.weak(more);
     }
@@ -127,7 +128,11 @@ pub(super) fn nodes_ui(
         let id = ui.scope_id().with(("link", link.layer, &link.id, nth));
         let area = rect(&middle(arc), origin.to_vec2());
         let response = ui.interact(area, id, Sense::click());
-        let text = format!("Link, {}, {}", words.sentence, delay_and_basis(&words));
+        let text = format!(
+            "Link, {}, {}",
+            words.sentence,
+            delay_and_basis(&words.delay, &words.basis)
+        );
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, text.clone()));
         cursor.see(&response);
         if response.clicked() {

@@ -103,7 +103,7 @@ fn words(ctx: &ViewCtx<'_>, emptiness: Emptiness) -> [String; 2] {
         ],
         Emptiness::NoneDated => [
             "None of these events has a date",
-            "They stand below the timeline",
+            "They stand below, with all that is known of them",
         ],
         Emptiness::Elsewhere {
             n_before,

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use egui::Ui;
 
 use super::empty::Emptiness;
-use crate::frame::FrameData;
+use crate::frame::{EventPlace, FrameData};
 use crate::layout::{
     Almanac, Arrangement, LaneState, MIN_SCENE_PX, Scene, SceneInput, Settling, TimeView,
     plant_flags, scene,
@@ -28,6 +28,7 @@ pub(in crate::view) struct LaidOut {
     lanes: LaneState,
     selected: Option<EventKey>,
     others: Vec<EventKey>,
+    places: Arc<[EventPlace]>,
     bookmarks: Vec<Bookmark>,
     almanac: Almanac,
     pixels_per_point: f32,
@@ -95,6 +96,7 @@ pub(super) fn lay_out(
             && old.lanes == *ctx.lanes
             && old.selected.as_ref() == selected
             && old.others == ctx.others
+            && Arc::ptr_eq(&old.places, ctx.places)
             && old.bookmarks == ctx.workspace.project.bookmarks
             && old.almanac == almanac
             && old.pixels_per_point == pixels_per_point
@@ -125,6 +127,7 @@ pub(super) fn lay_out(
         settling: None,
         pixels_per_point,
         measure: &measure,
+        places: ctx.places,
     };
     let settles = |old: &&LaidOut| !ctx.reduced_motion && !old.is_of_other_heights(size, ctx.lanes);
     let now = ui.input(|input| input.time);
@@ -142,6 +145,7 @@ pub(super) fn lay_out(
         lanes: ctx.lanes.clone(),
         selected: selected.cloned(),
         others: ctx.others.to_vec(),
+        places: Arc::clone(ctx.places),
         bookmarks: ctx.workspace.project.bookmarks.clone(),
         almanac,
         pixels_per_point,

@@ -32,36 +32,43 @@ fn has_events(ctx: &ViewCtx<'_>) -> bool {
 
 /// What an empty window says, and a project in which nothing has happened yet.
 fn welcome_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
-    let [title, text] = match ctx.document.path() {
-        Some(_) => [
-            "No events yet",
-            "Drop data files here as layers, or write events into the project's file, as docs/project-file.md shows",
-        ],
-        None => [
-            "Drop an event file here",
-            "and see its events on a timeline, from decades down to a day",
-        ],
-    };
     let height = ui.available_height();
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        welcome_rows_ui(ui, ctx, [title, text], height);
-    });
+    ScrollArea::vertical()
+        .auto_shrink(false)
+        .show(ui, |ui| welcome_rows_ui(ui, ctx, height));
 }
 
-fn welcome_rows_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, [title, text]: [&str; 2], height: f32) {
+fn welcome_rows_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, height: f32) {
+    let is_project = ctx.document.path().is_some();
+    let [title, text, open] = if is_project {
+        [
+            "No events yet",
+            "Drop data files here as layers, or write events into the project's file, as docs/project-file.md shows",
+            "Add a data file…",
+        ]
+    } else {
+        [
+            "Drop an event file here",
+            "and see its events on a timeline, from decades down to a day",
+            "Open a file…",
+        ]
+    };
     ui.vertical_centered(|ui| {
         ui.add_space((height * 0.3).max(20.0));
         ui.label(styled(ctx.theme, title, TextStyle::TITLE, Token::Text));
         ui.add_space(6.0);
         ui.label(styled(ctx.theme, text, TextStyle::BODY, Token::Quiet));
         ui.add_space(18.0);
-        let open = egui::Button::new("Open a file…").min_size(vec2(130.0, 30.0));
+        let open = egui::Button::new(open).min_size(vec2(130.0, 30.0));
         if ui.add(open).clicked() {
             ctx.push(Action::Command(Command::Open));
         }
-        ui.add_space(6.0);
-        sample_ui(ui, ctx);
-        recent_ui(ui, ctx);
+        // What leads away from a project is no part of it.
+        if !is_project {
+            ui.add_space(6.0);
+            sample_ui(ui, ctx);
+            recent_ui(ui, ctx);
+        }
         ui.add_space(18.0);
         for format in FORMATS {
             let text = format!("{}: {}", format.title(), format.about());
