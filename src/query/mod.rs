@@ -23,6 +23,7 @@ pub mod language;
 mod links;
 mod marks;
 mod narrow;
+mod natural;
 mod neighbor;
 mod own;
 mod passing;

@@ -3,6 +3,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::in_span::rows_in_span;
+use super::natural::natural;
 use super::{Passing, TableColumn, table_cell};
 use crate::columns::Code;
 use crate::frame::{Bars, Cells};
@@ -254,7 +255,7 @@ impl Names {
 
     fn by_falling_count(self) -> Vec<(Arc<str>, u64)> {
         let mut rows: Vec<_> = self.0.into_iter().collect();
-        rows.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        rows.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| natural(&a.0, &b.0)));
         rows
     }
 }

@@ -3,6 +3,7 @@ use std::sync::Arc;
 
 use super::Passing;
 use super::marks::label;
+use super::natural::Natural;
 use crate::columns::Code;
 use crate::model::{Casualties, Count, EventKey, folded};
 use crate::store::{Dataset, RowRef, Segment};
@@ -179,11 +180,12 @@ pub fn table_rows(passing: &Passing, order: TableOrder) -> TableRows {
             Some(segment.events().status(row_idx).label())
         }),
         TableColumn::Layer => sorted(rows, order, |row| {
-            Some(folded(&dataset.layer_name(dataset.row(row).0.layer())))
+            let name = dataset.layer_name(dataset.row(row).0.layer());
+            Some(Natural(folded(&name)))
         }),
         TableColumn::Event => sorted(rows, order, |row| {
             let (segment, row_idx) = dataset.row(row);
-            named(folded(&label(segment, row_idx)))
+            named(folded(&label(segment, row_idx))).map(Natural)
         }),
         TableColumn::Place => by_name(dataset, rows, order, |segment, row| {
             Some(segment.events().place()[row])
@@ -267,7 +269,7 @@ fn by_name(
             let name = folded(segment.events().vocabulary().name(code));
             named(name).map(Into::into)
         });
-        name.clone()
+        name.clone().map(Natural)
     })
 }
 
