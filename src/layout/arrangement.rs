@@ -15,6 +15,16 @@ pub(super) struct Height {
     pub(super) painted: f32,
 }
 
+impl Height {
+    /// Of what is on no way.
+    pub(super) fn resting(at_rest: f32) -> Self {
+        Self {
+            at_rest,
+            painted: at_rest,
+        }
+    }
+}
+
 /// What a lane shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shows {
@@ -47,7 +57,7 @@ pub(super) struct LaneStanding {
     /// How much lower than it might the first row begins.
     pub(super) lowered_px: f32,
     /// How high an event is in its bars; `None` where it shows none.
-    pub(super) px_per_event: Option<f32>,
+    pub(super) px_per_event: Option<Height>,
     pub(super) marks: HashMap<EventKey, MarkStanding>,
 }
 
@@ -98,7 +108,7 @@ impl Arrangement {
             *height = height.max(lane.height.at_rest);
             if let Some(px_per_event) = lane.px_per_event {
                 let scale = alike.bar_scales.entry(key.clone()).or_insert(f32::MAX);
-                *scale = scale.min(px_per_event);
+                *scale = scale.min(px_per_event.at_rest);
             }
         }
         alike
@@ -120,7 +130,9 @@ impl Arrangement {
                     let old = old.marks.get(key);
                     old.is_some_and(|old| differs(old.y, mark.y))
                 };
+                let scales = lane.px_per_event.zip(old.px_per_event);
                 differs(lane.height, old.height)
+                    || scales.is_some_and(|(px, old)| px.at_rest != old.at_rest)
                     || lane.shows != old.shows
                     || lane.marks.iter().any(is_elsewhere)
             })

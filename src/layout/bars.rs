@@ -26,7 +26,7 @@ pub(super) struct PlacedBars {
 pub(super) struct BarsPlace {
     pub(super) area: Rect,
 
-    /// How many pixels high an event is at the most, where the bars are on the scale of others.
+    /// How many pixels high an event is; as high as bars that fill the area have it where `None`.
     pub(super) px_per_event: Option<f32>,
 }
 
@@ -59,6 +59,8 @@ pub(super) fn filling_scale(input: &SceneInput<'_>, lane: &LaneData, area: Rect)
 
 /// The line on which bars stand or from which they hang, and how many pixels high an event is.
 fn line_and_scale(input: &SceneInput<'_>, lane: &LaneData, place: BarsPlace) -> (f32, f32) {
+    /// What happens once or twice is no peak, whatever else is in view.
+    const LEAST_MOST: f32 = 4.0;
     let BarsPlace { area, px_per_event } = place;
     let (line, filling) = if lane.bars.against.is_none() {
         let most = most(input, &lane.bars, Half::Whole);
@@ -66,7 +68,8 @@ fn line_and_scale(input: &SceneInput<'_>, lane: &LaneData, place: BarsPlace) -> 
     } else {
         midline_and_scale(input, lane, area)
     };
-    (line, px_per_event.map_or(filling, |px| px.min(filling)))
+    let filling = filling.min(area.height() / LEAST_MOST);
+    (line, px_per_event.unwrap_or(filling))
 }
 
 /// Where the midline of a lane of two halves lies, and how many pixels an event is high on either side of it.

@@ -72,8 +72,8 @@ pub(super) struct LaidOutLane {
     /// The least height in which its content fits.
     least_px: f32,
     pub(super) height: Height,
-    /// How high an event is in its bars at the most, where they are on the scale of others.
-    px_per_event: Option<f32>,
+    /// How high an event is in its bars; `None` where it shows none.
+    px_per_event: Option<Height>,
 }
 
 impl LaidOutLane {
@@ -82,13 +82,13 @@ impl LaidOutLane {
         let top = rect.y0 + TOP_PX.max(self.heads_px);
         BarsPlace {
             area: Rect::new(rect.x0, top.min(rect.y1 - 1.0), rect.x1, rect.y1),
-            px_per_event: self.px_per_event,
+            px_per_event: self.px_per_event.map(|px| px.painted),
         }
     }
 
-    /// How high an event can be, for its bars to fill it; `None` where it shows none.
+    /// How high an event can be, for its bars to fill it once it has come to rest; `None` where it shows none.
     fn filling_scale(&self, input: &SceneInput<'_>, lane: &LaneData) -> Option<f32> {
-        let rect = Rect::new(0.0, 0.0, 1.0, self.height.painted);
+        let rect = Rect::new(0.0, 0.0, 1.0, self.height.at_rest);
         matches!(self.content, Content::Bars)
             .then(|| filling_scale(input, lane, self.bars_place(rect).area))
     }
@@ -156,14 +156,14 @@ impl LaidOutLane {
     }
 
     /// How it stands, for the next picture.
-    fn standing(&self, input: &SceneInput<'_>, lane: &LaneData, room: [f32; 2]) -> LaneStanding {
+    fn standing(&self, lane: &LaneData, room: [f32; 2]) -> LaneStanding {
         let mut standing = LaneStanding {
             height: self.height,
             shows: self.content.shows(),
             n_rows: 0,
             rows_by: None,
             lowered_px: 0.0,
-            px_per_event: self.filling_scale(input, lane),
+            px_per_event: self.px_per_event,
             room,
             marks: HashMap::new(),
         };
@@ -225,26 +225,21 @@ pub(super) fn measure_lanes(input: &SceneInput<'_>, scene: &mut Scene) -> Vec<La
             leaving: None,
             heads_px,
             least_px,
-            height: Height {
-                at_rest,
-                painted: at_rest,
-            },
-            px_per_event: input.lanes.bar_scales.get(&lane.key).copied(),
+            height: Height::resting(at_rest),
+            px_per_event: None,
         });
     }
     let room = [available, input.lanes.height_factor];
     give_way(input, &mut laid_out, room);
+    set_scales(input, &mut laid_out);
     let mut arrangement = Arrangement::of(input.data);
     for (lane, laid_out) in input.data.lanes.iter().zip(&mut laid_out) {
         laid_out.settle(input, lane);
         laid_out.place_rows(input, lane);
-        let standing = laid_out.standing(input, lane, room);
+        let standing = laid_out.standing(lane, room);
         arrangement.lanes.insert(lane.key.clone(), standing);
     }
     scene.arrangement = arrangement;
-    if input.lanes.one_scale {
-        put_on_one_scale(input, &mut laid_out);
-    }
     laid_out
 }
 
@@ -265,21 +260,29 @@ fn give_way(input: &SceneInput<'_>, laid_out: &mut [LaidOutLane], room: [f32; 2]
                 .filter(|before| before.room == room)
                 .map_or(0.0, |before| before.height.at_rest);
             let px = px.max(had_px.min(laid_out.height.at_rest));
-            laid_out.height = Height {
-                at_rest: px,
-                painted: px,
-            };
+            laid_out.height = Height::resting(px);
         }
     }
 }
 
-/// Lets an event be as high in the bars of one lane as in those of another: as high as the fullest lane has room for.
-fn put_on_one_scale(input: &SceneInput<'_>, laid_out: &mut [LaidOutLane]) {
-    let filling = laid_out.iter().zip(&input.data.lanes);
-    let filling = filling.filter_map(|(laid_out, lane)| laid_out.filling_scale(input, lane));
-    let px_per_event = filling.fold(f32::MAX, f32::min);
-    for lane in laid_out {
-        lane.px_per_event = Some(px_per_event);
+/// Has the bars of each lane fill it, but where they are compared with others; on one scale an event is as high in all
+/// lanes as the fullest has room for.
+fn set_scales(input: &SceneInput<'_>, laid_out: &mut [LaidOutLane]) {
+    let mut least_px = f32::MAX;
+    for (laid_out, lane) in laid_out.iter_mut().zip(&input.data.lanes) {
+        let shared = input.lanes.bar_scales.get(&lane.key);
+        laid_out.px_per_event = laid_out.filling_scale(input, lane).map(|filling| {
+            least_px = least_px.min(filling);
+            Height::resting(shared.map_or(filling, |shared| shared.min(filling)))
+        });
+    }
+    if input.lanes.one_scale {
+        for px_per_event in laid_out
+            .iter_mut()
+            .filter_map(|lane| lane.px_per_event.as_mut())
+        {
+            *px_per_event = Height::resting(least_px);
+        }
     }
 }
 
@@ -293,6 +296,9 @@ impl LaidOutLane {
             return;
         };
         self.height.painted = settling.between(from.height, self.height.at_rest);
+        if let (Some(px), Some(from_px)) = (&mut self.px_per_event, from.px_per_event) {
+            px.painted = settling.between(from_px, px.at_rest);
+        }
         let content = match from.shows {
             before if before == self.content.shows() => return,
             Shows::Strip => Content::Collapsed,
