@@ -1,13 +1,14 @@
 //! How lanes, rows and labels stand from one picture to the next: nothing moves without a cause.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use proptest::prelude::*;
 use truceline::frame::{FrameData, LaneField};
 use truceline::layout::{
     Arrangement, HEADER_PX, Item, Rect, Scene, SceneInput, Settling, Subject, TimeView, scene,
 };
-use truceline::model::{Agency, EventKey};
+use truceline::model::{Agency, Chronology, ChronologyParts, Event, EventKey, EventKind, LayerId};
 use truceline::query::{Filter, frame};
 use truceline::store::Dataset;
 use truceline::text::BundledMetrics;
@@ -15,7 +16,8 @@ use truceline::theme::Token;
 use truceline::time::{Bounds, Day};
 use truceline::workspace::{Workspace, frame_request, wants_new_data};
 
-use crate::support::project_bytes;
+use crate::support::kirkuk::written;
+use crate::support::{dataset_of, project_bytes};
 
 const SIZE: [f32; 2] = [900.0, 760.0];
 
@@ -383,4 +385,67 @@ fn bars_take_the_place_of_marks_gradually() {
     let shares = [0.0, 0.25, 0.75, 1.0].map(|share| opacity_of_bars(&at(share)));
     assert_eq!(shares, [0.0, 0.25, 0.75, 1.0]);
     assert_eq!(at(0.25).targets.len(), at(1.0).targets.len());
+}
+
+/// The bars of strikes in the lanes: their left edges and their heights.
+fn bar_heights(scene: &Scene) -> Vec<[f32; 2]> {
+    let lanes = scene.regions.lanes;
+    let items = scene.groups.iter().flat_map(|group| &group.items);
+    let rects = items.filter_map(|item| match item {
+        Item::Rects(rects) => Some(rects),
+        _ => None,
+    });
+    let in_lanes = rects
+        .flatten()
+        .filter(|(rect, fill)| fill.token == Token::Strike && rect.y1 <= lanes.y1);
+    in_lanes.map(|(rect, _)| [rect.x0, rect.height()]).collect()
+}
+
+/// A day of 4,000 strikes, and behind it 300 a day for two months.
+fn peak() -> Dataset {
+    let day = |number: i64| Day::from_number(19_700 + number).civil().edtf_day();
+    let days = std::iter::repeat_n(0, 4_000).chain((1..60_i64).flat_map(|number| [number; 300]));
+    let events = days.enumerate().map(|(number, day_number)| {
+        Arc::new(Event {
+            id: format!("e{number}").as_str().into(),
+            kind: EventKind::Strike,
+            date: Some(written(&day(day_number))),
+            ..Event::default()
+        })
+    });
+    let chronology = Chronology::new(ChronologyParts {
+        events: events.collect(),
+        ..ChronologyParts::default()
+    });
+    dataset_of(LayerId(1), &Arc::new(chronology))
+}
+
+/// Where the tallest bar leaves the view, the others grow from as high as they were.
+#[test]
+fn bars_glide_to_another_scale() {
+    const DX: f32 = 200.0;
+    let whole = view(19_698, 62);
+    let panned = whole.panned_px(f64::from(DX));
+    let mut window = Window::open(peak(), LaneField::Country, &whole);
+    let before = window.show(&panned);
+    let at = |share: f32| bar_heights(&on_the_way(&window, &panned, &before, share));
+    let [first, half, last] = [at(0.0), at(0.5), at(1.0)];
+    let before = bar_heights(&before);
+    let mut n_grown = 0;
+    for ((&[x, height], half), last) in first.iter().zip(&half).zip(&last) {
+        let was = before
+            .iter()
+            .find(|[old_x, _]| (old_x - DX - x).abs() < 0.5);
+        let Some([_, was]) = was else {
+            continue;
+        };
+        assert!(
+            (height - was).abs() < 0.01,
+            "at {x} {was} jumps to {height}"
+        );
+        let between = height.midpoint(last[1]);
+        assert!((half[1] - between).abs() < 0.01, "{half:?}, not {between}");
+        n_grown += usize::from(last[1] > height + 1.0);
+    }
+    assert!(n_grown > 20, "{n_grown} have grown");
 }
