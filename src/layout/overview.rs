@@ -2,7 +2,7 @@ use std::collections::HashSet;
 
 use super::scene::{Fill, Group, Item, Scene, kind_token};
 use super::scene_input::SceneInput;
-use super::{Point, Rect, TimeView, ruler};
+use super::{Point, Rect, Tick, TimeView, ruler};
 use crate::frame::Bars;
 use crate::model::EventKind;
 use crate::text::TextStyle;
@@ -131,11 +131,13 @@ fn bars(
     frame: Rect,
 ) -> Vec<(Rect, Fill)> {
     const HEADROOM_PX: f32 = 4.0;
+    /// What happens once or twice is no peak.
+    const LEAST_MOST: u32 = 4;
     let most = (0..bars.n_cells())
         .map(|cell| bars.total(cell))
         .max()
         .unwrap_or(0)
-        .max(1);
+        .max(LEAST_MOST);
     let px_per_event = (rect.height() - HEADROOM_PX) / most as f32;
     let mut rects = Vec::new();
     for (cell, counts) in bars.all.counts.iter().enumerate() {
@@ -159,31 +161,46 @@ fn bars(
     rects
 }
 
-/// The names of cells, below the bars: of years, else of what months and days lie in.
+/// The names of cells, below the bars: of years, else of what months and days lie in; where there is but one of these,
+/// of the months, days or hours in it as well.
 fn years(input: &SceneInput<'_>, view: &TimeView, rect: Rect) -> Vec<Item> {
     const BASELINE_PX: f32 = 13.0;
+    /// Two names leave at least so much room between them.
+    const APART_PX: f32 = 10.0;
     let ruler = ruler(view, &input.data.zone, input.measure);
-    // A month's name says nothing without its year.
-    let ticks = match ruler.minor_step.unit() {
-        Unit::Year => &ruler.minor,
-        _ => &ruler.major,
-    };
     let style = TextStyle::SMALL;
-    ticks
+    let mut taken: Vec<[f32; 2]> = Vec::new();
+    let mut items = Vec::new();
+    let mut put = |tick: &Tick| {
+        let x0 = rect.x0 + tick.label_x;
+        let x1 = x0 + input.measure.width_px(&tick.label, style);
+        let is_free = |[from, until]: &[f32; 2]| x1 + APART_PX <= *from || *until + APART_PX <= x0;
+        if tick.label.is_empty() || x1 > rect.x1 || !taken.iter().all(is_free) {
+            return;
+        }
+        taken.push([x0, x1]);
+        items.push(Item::Text {
+            at: Point {
+                x: x0,
+                y: rect.y1 + BASELINE_PX,
+            },
+            text: tick.label.clone(),
+            style,
+            fill: Fill::solid(Token::Quiet),
+        });
+    };
+    let are_years = ruler.minor_step.unit() == Unit::Year;
+    // A month's name says nothing without its year.
+    let n_major = ruler
+        .major
         .iter()
         .filter(|tick| !tick.label.is_empty())
-        .filter_map(|tick| {
-            let width = input.measure.width_px(&tick.label, style);
-            let x = rect.x0 + tick.label_x;
-            (x + width <= rect.x1).then(|| Item::Text {
-                at: Point {
-                    x,
-                    y: rect.y1 + BASELINE_PX,
-                },
-                text: tick.label.clone(),
-                style,
-                fill: Fill::solid(Token::Quiet),
-            })
-        })
-        .collect()
+        .count();
+    if !are_years {
+        ruler.major.iter().for_each(&mut put);
+    }
+    if are_years || n_major < 2 {
+        ruler.minor.iter().for_each(&mut put);
+    }
+    items
 }

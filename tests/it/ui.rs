@@ -253,6 +253,40 @@ fn drag_pans_and_fit_comes_back() {
 }
 
 #[test]
+fn frame_of_the_overview_is_resized_by_its_edges() {
+    let mut window = window(&[ukraine()]);
+    let whole = timeline(&window);
+    assert!(whole.contains("2013") && whole.contains("2019"), "{whole}");
+    let canvas = canvas_rect(&window);
+    let y = canvas.bottom() - 40.0;
+    let mut drag = |from: f32, to: f32| {
+        window.hover_at(pos2(from, y));
+        window.drag_at(pos2(from, y));
+        window.run();
+        for step in 1..=4 {
+            let x = from + (to - from) * step as f32 / 4.0;
+            window.hover_at(pos2(x, y));
+            window.run();
+        }
+        window.drop_at(pos2(to, y));
+        window.run();
+        timeline(&window)
+    };
+    // The frame of the whole reaches from edge to edge.
+    let later = drag(canvas.left() + 12.0, canvas.center().x);
+    assert!(!later.contains("2013") && later.contains("2019"), "{later}");
+    let shorter = drag(canvas.right() - 11.0, canvas.center().x + 150.0);
+    assert!(!shorter.contains("2019"), "{shorter}");
+    let begin = |words: &str| {
+        words
+            .split(", ")
+            .nth(1)
+            .map(|span| span.split('–').next().map(str::to_owned))
+    };
+    assert_eq!(begin(&later), begin(&shorter), "the other edge stays");
+}
+
+#[test]
 fn event_is_selected_by_click_and_shows_its_whole_record() {
     let mut window = window(&[ukraine()]);
     zoom_to_events(&mut window);

@@ -1,10 +1,10 @@
 use egui::{PointerButton, Ui, Vec2};
 
 use super::wheel::turned;
-use super::{OnScreen, arcs};
+use super::{OnScreen, arcs, overview, scroll_bar};
 use crate::command::{Action, Command};
 use crate::frame::BandData;
-use crate::layout::{HEADER_PX, Point, Scene, Subject, TimeView, ruler};
+use crate::layout::{HEADER_PX, Point, Scene, Subject, ruler};
 use crate::text::BundledMetrics;
 use crate::time::{Bounds, End, Timestamp};
 use crate::view::ViewCtx;
@@ -145,11 +145,11 @@ fn drag(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>) {
         return;
     }
     if area_at(scene, began) == Area::Overview {
-        if let (Some(overview), Some(at)) = (on_screen.overview(), response.interact_pointer_pos())
-        {
-            let at = on_screen.local(at);
-            drag_overview(ctx, scene, &overview, at, f64::from(delta.x));
-        }
+        overview::drag(ctx, on_screen, began);
+        return;
+    }
+    if let Some(lanes_per_px) = scroll_bar::lanes_per_px(ctx, scene, began) {
+        scroll_lanes(ctx, scene, delta.y * lanes_per_px);
         return;
     }
     let along_lanes = ctx.mouse.drag_scrolls_lanes();
@@ -164,23 +164,6 @@ fn pan(ctx: &mut ViewCtx<'_>, scene: &Scene, delta: Vec2, along_lanes: bool) {
     if along_lanes && delta.y != 0.0 {
         scroll_lanes(ctx, scene, -delta.y);
     }
-}
-
-/// A drag that began on the frame moves it; one that began beside it brings it to the pointer.
-fn drag_overview(ctx: &mut ViewCtx<'_>, scene: &Scene, overview: &TimeView, at: Point, dx: f64) {
-    /// How far beside the frame it can still be grabbed.
-    const GRAB_PX: f32 = 4.0;
-    let frame = scene.regions.overview_frame;
-    let x = f64::from(at.x - scene.regions.overview.x0);
-    // The frame has followed the pointer since the drag began, so the pointer is on it if it ever was.
-    let on_frame = frame.x0 - GRAB_PX <= at.x && at.x <= frame.x1 + GRAB_PX;
-    let view = if on_frame {
-        let moved_ms = dx * overview.ms_per_px();
-        ctx.view.panned_px(moved_ms / ctx.view.ms_per_px())
-    } else {
-        ctx.view.centered_on(overview.time_from_x(x))
-    };
-    ctx.push(Action::SetView(view));
 }
 
 fn click(ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point, adds: bool) {

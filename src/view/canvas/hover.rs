@@ -2,7 +2,7 @@ use egui::{Response, Ui, vec2};
 
 use super::gestures::{Area, area_at};
 use super::lane_nodes::lane_name;
-use super::{OnScreen, arcs};
+use super::{OnScreen, arcs, overview};
 use crate::frame::{BandData, LaneData, MarkData};
 use crate::layout::{HEADER_PX, Item, Point, Subject, Target};
 use crate::model::{EventId, EventKind, stand_in_title};
@@ -28,7 +28,7 @@ pub(super) fn hover_ui(ui: &Ui, ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>, at: 
     } = on_screen;
     let area = area_at(scene, at);
     if area == Area::Overview {
-        ui.ctx().set_cursor_icon(egui::CursorIcon::Grab);
+        ui.ctx().set_cursor_icon(overview::cursor(on_screen, at));
         return;
     }
     if at.x < HEADER_PX {
