@@ -13,7 +13,7 @@ use crate::layout::{LaneState, TimeView};
 use crate::model::{EventKey, LayerId, TallyId};
 use crate::project::file::ProjectProblem;
 use crate::project::{Document, Project, Subject};
-use crate::query::{Facets, Filter, KnownNames, QueryError, TableOrder};
+use crate::query::{Facets, Filter, KnownNames, QueryError, TableOrder, telling_lanes};
 use crate::store::Dataset;
 use crate::time::{Timestamp, Zone};
 use crate::view::{Detail, Dialog, LoadStatus, Message, ThemeChoice};
@@ -51,6 +51,7 @@ pub(super) struct Session {
     /// What is painted until the eye is there.
     pub(super) motion: Motion,
     pub(super) lane_field: LaneField,
+    pub(super) lane_field_chosen_by: ChosenBy,
     pub(super) lanes: LaneState,
     /// Whether all lanes are shown, or the smaller ones together.
     pub(super) unfolded: bool,
@@ -127,6 +128,13 @@ pub(super) struct Session {
     pub(super) asked_for: Vec<PathBuf>,
     /// Files waiting for their layer's format to be known.
     pub(super) paths: Vec<(LayerId, PathBuf)>,
+}
+
+/// Who has chosen something that the program can choose as well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ChosenBy {
+    Program,
+    User,
 }
 
 /// What steps along links and from lane to lane leave behind.
@@ -212,6 +220,7 @@ impl Default for Session {
             view: home_view(None, 1_000.0),
             motion: Motion::default(),
             lane_field: LaneField::default(),
+            lane_field_chosen_by: ChosenBy::Program,
             lanes: LaneState::default(),
             unfolded: false,
             theme: ThemeChoice::default(),
@@ -335,8 +344,13 @@ impl Session {
     }
 
     /// Takes in that a layer has other rows; who has not moved the view goes on seeing all of the time.
+    ///
+    /// Until somebody has chosen what lanes stand for, they stand for what the events name.
     pub(super) fn data_changed(&mut self) {
         self.take_in_rows();
+        if self.lane_field_chosen_by == ChosenBy::Program {
+            self.lane_field = telling_lanes(&self.dataset);
+        }
         let span = self.dataset.span();
         if !self.view_is_theirs && span.is_some() {
             self.view = home_view(span, self.view.width_px());

@@ -3,6 +3,7 @@ use std::sync::Arc;
 
 use super::Passing;
 use super::natural::natural;
+use crate::columns::Code;
 use crate::frame::{LaneField, LaneKey};
 use crate::model::EventKind;
 use crate::store::{Dataset, RowGroups, Segment, Suffered, Tally};
@@ -53,6 +54,30 @@ pub(super) fn usual_step(by_precision: &[u64; Precision::COUNT]) -> Step {
         }
     }
     Precision::Second.finest_step()
+}
+
+/// What lanes stand for before anybody has said: countries, else actors, where at least half of the events name any;
+/// else kinds, which all events have.
+pub fn telling_lanes(dataset: &Dataset) -> LaneField {
+    let is_told = |groups: fn(&Segment) -> &RowGroups| {
+        let (mut n_named, mut n_events) = (0, 0);
+        for groups in dataset.segments().iter().map(|segment| groups(segment)) {
+            for (names, tallies) in groups.names().iter().zip(groups.tallies()) {
+                let n_of_group: u64 = tallies.iter().map(Tally::n_events).sum();
+                let is_named = names.iter().any(|name| *name != Code::EMPTY);
+                n_events += n_of_group;
+                n_named += if is_named { n_of_group } else { 0 };
+            }
+        }
+        2 * n_named >= n_events
+    };
+    if is_told(Segment::by_country) {
+        LaneField::Country
+    } else if is_told(Segment::by_actors) {
+        LaneField::Actor
+    } else {
+        LaneField::Kind
+    }
 }
 
 /// Rows that lie in the same lanes: their names, and how many of them pass.

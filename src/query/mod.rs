@@ -42,6 +42,7 @@ pub use filter::{Filter, KindSet};
 pub use frame::{frame, frame_passing};
 pub use in_span::counts_in_span;
 pub use lane_rows::LaneRows;
+pub use lanes::telling_lanes;
 pub use language::{Query, QueryError};
 pub use narrow::narrowed;
 pub use neighbor::{Direction, WalkFrom, neighbor};

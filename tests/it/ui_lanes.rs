@@ -42,6 +42,70 @@ fn drag_edge(window: &mut Window, of: Rect, dy: f32) {
     window.run();
 }
 
+/// A table with these columns and rows, opened.
+fn table(text: &str) -> Window {
+    let folder = tempfile::tempdir().expect("a folder of its own");
+    let path = folder.path().join("events.csv");
+    truceline::jobs::write_atomically(&path, text.as_bytes()).expect("it can be written");
+    window(&[path])
+}
+
+#[test]
+fn lanes_stand_for_what_the_events_name_until_somebody_chooses() {
+    let first = |text: &str| {
+        let lanes = lanes(&table(text));
+        lanes
+            .first()
+            .map(|(name, _)| name.clone())
+            .unwrap_or_default()
+    };
+    let by_country = first("date,title,country,kind\n2024-01-02,A,Chad,strike\n");
+    assert!(by_country.starts_with("Lane Chad"), "{by_country}");
+    let by_actor = first("date,title,actor1,kind\n2024-01-02,A,Brigade 2,strike\n");
+    assert!(by_actor.starts_with("Lane Brigade 2"), "{by_actor}");
+    let by_kind = first("date,title,kind\n2024-01-02,A,strike\n");
+    assert!(by_kind.starts_with("Lane Strike"), "{by_kind}");
+}
+
+#[test]
+fn names_with_numbers_stand_in_order_of_the_numbers() {
+    let rows = (1..=12).map(|number| format!("2024-01-{number:02},A,Brigade {number},strike\n"));
+    let text = format!("date,title,actor1,kind\n{}", rows.collect::<String>());
+    let lanes = lanes(&table(&text));
+    let names: Vec<&str> = lanes
+        .iter()
+        .filter_map(|(name, _)| name.split(", ").next())
+        .collect();
+    assert_eq!(
+        names[..3],
+        ["Lane Brigade 1", "Lane Brigade 2", "Lane Brigade 3"]
+    );
+}
+
+#[test]
+fn bar_at_the_edge_of_the_lanes_scrolls_them() {
+    let rows = (1..=40).map(|number| format!("2024-01-02,A,Country {number},strike\n"));
+    let text = format!("date,title,country,kind\n{}", rows.collect::<String>());
+    let mut window = table(&text);
+    let before = lanes(&window)[0].1.top();
+    let canvas = canvas_rect(&window);
+    let bar = pos2(canvas.right() - 5.0, canvas.top() + 60.0);
+    for (step, dy) in [0.0, 40.0, 80.0].into_iter().enumerate() {
+        window.hover_at(bar + vec2(0.0, dy));
+        if step == 0 {
+            window.drag_at(bar);
+        }
+        window.run();
+    }
+    window.drop_at(bar + vec2(0.0, 80.0));
+    window.run();
+    let after = lanes(&window);
+    assert!(
+        after[0].1.top() < before || after[0].0 != "Lane Country 1",
+        "{after:?}"
+    );
+}
+
 #[test]
 fn lane_is_as_high_as_its_edge_is_dragged() {
     let mut window = by_actor();

@@ -1,4 +1,4 @@
-use crate::app::session::Session;
+use crate::app::session::{ChosenBy, Session};
 use crate::frame::{LaneField, LaneKey};
 use crate::layout::{LaneState, MIN_LANE_PX};
 
@@ -66,6 +66,7 @@ pub(super) fn reset(session: &mut Session) {
 
 pub(super) fn set_field(session: &mut Session, field: LaneField) {
     session.lane_field = field;
+    session.lane_field_chosen_by = ChosenBy::User;
     session.lanes.scroll_px = 0.0;
     session.unfolded = false;
     session.epoch += 1;

@@ -1,7 +1,7 @@
 //! What was shown before, and the way back to it.
 
 use super::super::program::Program;
-use super::super::session::{Session, ShownView};
+use super::super::session::{ChosenBy, Session, ShownView};
 use super::{query, selection};
 use crate::command::{Action, Command};
 
@@ -76,6 +76,7 @@ fn show(program: &mut Program, view: ShownView) {
     }
     if (session.lane_field, session.unfolded) != (view.lane_field, view.unfolded) {
         session.epoch += 1;
+        session.lane_field_chosen_by = ChosenBy::User;
     }
     session.lane_field = view.lane_field;
     session.unfolded = view.unfolded;
