@@ -187,8 +187,8 @@ impl Keyboard {
         else {
             return false;
         };
-        // `+` may need Shift on the keyboard at hand.
-        let any_shift = shortcut.key == Key::Plus;
+        // `+` and `/` may need Shift on the keyboard at hand.
+        let any_shift = matches!(shortcut.key, Key::Plus | Key::Slash);
         let modifiers_match = held.command == shortcut.command
             && held.alt == shortcut.alt
             && (any_shift || held.shift == shortcut.shift);

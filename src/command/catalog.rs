@@ -503,9 +503,12 @@ pub static COMMANDS: &[CommandRow] = &[
     ),
     section(row(
         Command::Find,
-        "Find…",
+        "Search…",
         TIMELINE,
-        &[Shortcut::command(Key::Letter('F'))],
+        &[
+            Shortcut::command(Key::Letter('F')),
+            Shortcut::plain(Key::Slash),
+        ],
         with_layers,
     )),
     row(

@@ -19,6 +19,9 @@ pub enum Key {
     /// The key of `.`.
     Period,
 
+    /// The key of `/`.
+    Slash,
+
     /// The key of `[`.
     OpenBracket,
 
@@ -75,6 +78,7 @@ impl Key {
             Self::Comma => ",".to_owned(),
             Self::Zero => "0".to_owned(),
             Self::Period => ".".to_owned(),
+            Self::Slash => "/".to_owned(),
             Self::OpenBracket => "[".to_owned(),
             Self::CloseBracket => "]".to_owned(),
             Self::Up => "↑".to_owned(),
@@ -157,6 +161,7 @@ impl Shortcut {
                 | Key::Minus
                 | Key::Comma
                 | Key::Period
+                | Key::Slash
                 | Key::OpenBracket
                 | Key::CloseBracket
         );

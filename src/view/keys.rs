@@ -12,6 +12,7 @@ pub fn keys_of(key: Key) -> &'static [egui::Key] {
         Key::Minus => &[egui::Key::Minus],
         Key::Comma => &[egui::Key::Comma],
         Key::Period => &[egui::Key::Period],
+        Key::Slash => &[egui::Key::Slash],
         Key::OpenBracket => &[egui::Key::OpenBracket],
         Key::CloseBracket => &[egui::Key::CloseBracket],
         Key::Zero => &[egui::Key::Num0],
