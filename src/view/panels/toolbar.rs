@@ -5,16 +5,16 @@ use egui::{Align, Button, Layout, Rect, Role, Stroke, Ui, vec2};
 use super::super::choice::option_ui;
 use super::super::focus::{ListFocus, tell_value};
 use super::super::landmarks::{Part, tell_part};
-use super::super::style::{color, font_id, is_mac, set_menu_look, styled};
+use super::super::style::{color, is_mac, set_menu_look, styled};
 use super::search::search_ui;
 use super::zones::zone_ui;
 use crate::command::{Action, COMMANDS, Command, CommandRow};
 use crate::frame::LaneField;
 use crate::project::Document;
-use crate::text::TextStyle;
+use crate::text::{TextStyle, elided};
 use crate::theme::Token;
 use crate::time::{Zone, span_words};
-use crate::view::{ViewCtx, ViewState};
+use crate::view::{EguiMeasure, ViewCtx, ViewState};
 
 /// A narrower toolbar does not say what stretch is visible, which the ruler does too.
 const MIN_WIDTH_WITH_RANGE_PX: f32 = 1_200.0;
@@ -63,7 +63,7 @@ pub fn toolbar_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
         };
         if ctx.enabling.has_span {
             if width >= MIN_WIDTH_WITH_RANGE_PX {
-                range_ui(ui, ctx);
+                range_ui(ui, ctx, width);
                 ui.add_space(8.0);
             }
             lane_field_ui(ui, ctx, &mut state.lane_list, labels);
@@ -255,25 +255,20 @@ fn command_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, label: &str, command: Command,
     }
 }
 
-fn range_ui(ui: &mut Ui, ctx: &ViewCtx<'_>) {
-    const MIN_PX: f32 = 232.0;
+fn range_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, toolbar_px: f32) {
     const MARGIN_PX: f32 = 12.0;
-    const WIDTH_STEP_PX: f32 = 58.0;
+    /// In a wider toolbar hours and minutes have room too.
+    const WIDE_PX: f32 = 1_500.0;
+    let width = if toolbar_px < WIDE_PX { 232.0 } else { 300.0 };
     let visible = ctx.view.visible();
     let zone = display_zone(ctx);
     let text = span_words(zone.to_civil(visible.start)..zone.to_civil(visible.end));
-    let font = font_id(TextStyle::BODY);
-    let ink = color(ctx.theme, Token::Text);
-    let galley = ui.painter().layout_no_wrap(text.clone(), font, ink);
-    // Hours and minutes need more room than years; it is kept, so that what stands beside it moves once and not back.
-    let id = egui::Id::unique("visible stretch");
-    let before = ui.data(|data| data.get_temp::<f32>(id)).unwrap_or(MIN_PX);
-    let width = (galley.size().x + 2.0 * MARGIN_PX).max(before);
-    let width = (width / WIDTH_STEP_PX).ceil() * WIDTH_STEP_PX;
-    ui.data_mut(|data| data.insert_temp(id, width));
-    // As high as the buttons; a frame would take the bar's whole height.
+    let measure = EguiMeasure(ui.ctx());
+    let shown = elided(&text, TextStyle::BODY, width - 2.0 * MARGIN_PX, &measure);
+    // As high as the buttons; a frame would take the bar's whole height. As wide whatever it says, so that nothing
+    // beside it moves.
     let size = vec2(width, BUTTON_PX);
-    let (rect, _) = ui.allocate_exact_size(size, egui::Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(size, egui::Sense::hover());
     let ground = color(ctx.theme, Token::Raised);
     ui.painter().rect_filled(rect, 4.0, ground);
     let inner = egui::UiBuilder::new()
@@ -281,7 +276,10 @@ fn range_ui(ui: &mut Ui, ctx: &ViewCtx<'_>) {
         .layout(Layout::left_to_right(Align::Center));
     // The place is taken already, however long the text is.
     ui.new_child(inner)
-        .label(styled(ctx.theme, text, TextStyle::BODY, Token::Text));
+        .label(styled(ctx.theme, &*shown, TextStyle::BODY, Token::Text));
+    if shown != text {
+        response.on_hover_text(text);
+    }
 }
 
 /// The zone in which times are shown.
