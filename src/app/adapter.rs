@@ -2,6 +2,7 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use super::appearance::watch_appearance;
 use super::memory::Memory;
 use super::place::{FIRST_PLACE, viewport_at};
 use super::program::Program;
@@ -48,6 +49,8 @@ pub fn run(files: Vec<PathBuf>) -> ExitCode {
             if let Ok(end_asked) = watch_signals(move || waker.request_repaint()) {
                 program.heed(end_asked);
             }
+            let waker = creation.egui_ctx.clone();
+            program.follow(watch_appearance(move || waker.request_repaint()));
             if starts_empty {
                 program.open_sample();
             }

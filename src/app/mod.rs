@@ -8,6 +8,7 @@
 
 mod adapter;
 mod almanac;
+mod appearance;
 mod dialogs;
 mod dispatch;
 mod drops;
@@ -24,5 +25,6 @@ mod view_history;
 
 pub use crate::view::scene_painter;
 pub use adapter::run;
+pub use appearance::{Appearance, AppearanceWatch};
 pub use memory::Memory;
 pub use program::Program;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use egui::Ui;
 
 use super::almanac::moment_now;
+use super::appearance::{Appearance, AppearanceWatch};
 use super::dialogs::{Chosen, FileDialogs};
 use super::dispatch::{
     apply_motion, apply_scale, close_dialog, close_requested, collect, dispatch, end_asked,
@@ -49,6 +50,9 @@ pub struct Program {
     /// Which notice is shown, and since when in seconds of the window's time.
     notice_since: (usize, f64),
     end_asked: EndAsked,
+    appearance: AppearanceWatch,
+    /// What the desktop wanted when the theme was shown.
+    appearance_shown: Appearance,
     pub(super) state: ViewState,
     dialogs: FileDialogs,
     frame_ms: f32,
@@ -96,6 +100,8 @@ impl Program {
             room: Room::default(),
             notice_since: (0, 0.0),
             end_asked: EndAsked::default(),
+            appearance: AppearanceWatch::default(),
+            appearance_shown: Appearance::default(),
             state: ViewState::default(),
             dialogs: FileDialogs::new(has_window),
             frame_ms: 0.0,
@@ -126,6 +132,11 @@ impl Program {
         self.end_asked = end_asked;
     }
 
+    /// Follows what the desktop wants, where the theme is the system's.
+    pub fn follow(&mut self, appearance: AppearanceWatch) {
+        self.appearance = appearance;
+    }
+
     /// Keeps what is to outlast the program; for when it ends.
     pub fn keep_at_the_end(&mut self) {
         self.memory.keep_at_the_end();
@@ -147,6 +158,9 @@ impl Program {
         motion.tick(ctx.input(|input| input.time), is_reduced);
         self.session.coast_on(keys::is_hand_back(ctx));
         collect(self, ctx);
+        if self.appearance.now() != self.appearance_shown {
+            self.show_theme(ctx, self.session.theme);
+        }
         self.type_ahead.give_back(ctx);
         let typing = keys::is_typing(ctx);
         if ctx.input(|input| input.viewport().close_requested()) {
@@ -347,11 +361,16 @@ impl Program {
 
     fn show_theme(&mut self, ctx: &egui::Context, choice: ThemeChoice) {
         self.session.theme = choice;
-        apply_contrast(ctx, contrast_of(choice));
+        let wanted = self.appearance.now();
+        self.appearance_shown = wanted;
+        apply_contrast(ctx, contrast_of(choice, wanted));
         // What was set of motion was set in the styles that were there before.
         apply_motion(self, ctx);
         ctx.set_theme(match choice {
-            ThemeChoice::System => egui::ThemePreference::System,
+            ThemeChoice::System => match wanted.theme {
+                Some(theme) => theme.into(),
+                None => egui::ThemePreference::System,
+            },
             ThemeChoice::Dark | ThemeChoice::HighContrastDark => egui::ThemePreference::Dark,
             ThemeChoice::Light | ThemeChoice::HighContrastLight => egui::ThemePreference::Light,
         });
@@ -361,7 +380,10 @@ impl Program {
         let enabling = self.enabling();
         let session = &mut self.session;
         let view = session.motion.painted(&session.view);
-        let theme = theme_of(ui.ctx().theme(), contrast_of(session.theme));
+        let theme = theme_of(
+            ui.ctx().theme(),
+            contrast_of(session.theme, self.appearance_shown),
+        );
         let settings = self.memory.settings();
         let mut ctx = ViewCtx {
             document: &session.document,
@@ -578,8 +600,9 @@ fn suggested_name(project: &Project, path: Option<&Path>) -> String {
     format!("{stem}.{PROJECT_EXTENSION}")
 }
 
-fn contrast_of(choice: ThemeChoice) -> Contrast {
+fn contrast_of(choice: ThemeChoice, wanted: Appearance) -> Contrast {
     match choice {
+        ThemeChoice::System if wanted.has_high_contrast => Contrast::High,
         ThemeChoice::HighContrastDark | ThemeChoice::HighContrastLight => Contrast::High,
         ThemeChoice::System | ThemeChoice::Dark | ThemeChoice::Light => Contrast::Usual,
     }

@@ -5,9 +5,9 @@ use std::path::Path;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use truceline::app::{Memory, Program};
+use truceline::app::{AppearanceWatch, Memory, Program};
 use truceline::jobs::{Executor, SettingsFile, ThemeSetting, WeekendSetting};
-use truceline::theme::{HIGH_CONTRAST_DARK, Rgb, Token};
+use truceline::theme::{HIGH_CONTRAST_DARK, HIGH_CONTRAST_LIGHT, Rgb, Theme, Token};
 
 use super::ui::{Window, assert_shows, assert_shows_not};
 
@@ -52,6 +52,37 @@ fn is_ticked(window: &Window, label: &str) -> bool {
     toggled == Some(egui::accesskit::Toggled::True)
 }
 
+/// Whether panels are painted as this theme has them.
+fn is_shown(window: &Window, theme: &Theme) -> bool {
+    let panel = window.ctx.global_style().visuals.panel_fill;
+    let Rgb { r, g, b } = theme.color(Token::Panel);
+    [panel.r(), panel.g(), panel.b()] == [r, g, b]
+}
+
+#[test]
+fn theme_of_the_system_is_what_the_desktop_wants() {
+    let mut window = super::ui::window(&[]);
+    let desktop = AppearanceWatch::default();
+    let program = window.state_mut().as_mut().expect("the window is open");
+    program.follow(desktop.clone());
+    let shown = |window: &mut Window, color_scheme, contrast| {
+        desktop.answer("color-scheme", color_scheme);
+        desktop.answer("contrast", contrast);
+        window.run();
+        let high = [&HIGH_CONTRAST_DARK, &HIGH_CONTRAST_LIGHT];
+        let is_high = high.into_iter().any(|theme| is_shown(window, theme));
+        (window.ctx.theme(), is_high)
+    };
+    assert_eq!(shown(&mut window, 2, 0), (egui::Theme::Light, false));
+    assert_eq!(shown(&mut window, 2, 1), (egui::Theme::Light, true));
+    assert_eq!(shown(&mut window, 1, 1), (egui::Theme::Dark, true));
+    assert_eq!(shown(&mut window, 1, 0), (egui::Theme::Dark, false));
+    // What the user has chosen stays.
+    open_themes(&mut window);
+    click(&mut window, "Light theme");
+    assert_eq!(shown(&mut window, 1, 1), (egui::Theme::Light, false));
+}
+
 #[test]
 fn theme_is_chosen_in_its_menu_shown_and_remembered() {
     let folder = tempfile::tempdir().expect("the system has a folder for temporary files");
@@ -61,9 +92,7 @@ fn theme_is_chosen_in_its_menu_shown_and_remembered() {
     assert!(is_ticked(&window, "Theme of the system"));
     click(&mut window, "High-contrast dark theme");
     assert_eq!(window.ctx.theme(), egui::Theme::Dark);
-    let panel = window.ctx.global_style().visuals.panel_fill;
-    let Rgb { r, g, b } = HIGH_CONTRAST_DARK.color(Token::Panel);
-    assert_eq!([panel.r(), panel.g(), panel.b()], [r, g, b]);
+    assert!(is_shown(&window, &HIGH_CONTRAST_DARK));
     let kept = SettingsFile::at(path.clone()).load().0;
     assert_eq!(kept.theme, ThemeSetting::HighContrastDark);
     drop(window);
