@@ -489,6 +489,13 @@ impl ViewCtx<'_> {
         self.zone.unwrap_or(&self.workspace.project.home)
     }
 
+    /// Whether the search hides every event there is.
+    pub(super) fn hides_all(&self) -> bool {
+        let totals = self.frame.map(|frame| frame.totals);
+        let is_empty = totals.is_some_and(|totals| totals.n_shown == 0 && totals.n_all > 0);
+        is_empty && self.enabling.has_query
+    }
+
     /// Whether an event leads: all is said of it, and keys step on from it.
     pub(super) fn leads(&self, key: &EventKey) -> bool {
         self.detail.is_some_and(|detail| detail.key == *key)
