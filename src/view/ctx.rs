@@ -204,6 +204,9 @@ pub struct ViewState {
     /// The moment under the pointer.
     pub(super) pointer_time: Option<Timestamp>,
 
+    /// Whether a key was pressed since the pointer moved.
+    pub(super) keys_lead: bool,
+
     /// While a range is being dragged: its edge that stays.
     pub(super) range_anchor: Option<Timestamp>,
 
