@@ -58,6 +58,9 @@ pub struct LoadStatus {
 pub struct Message {
     /// What is wrong, where, and what to do.
     pub text: String,
+
+    /// The layer whose import report has more of it.
+    pub report: Option<LayerId>,
 }
 
 /// A file that was opened or saved before.
