@@ -225,7 +225,7 @@ pub fn short_days_words(n_days: i64) -> String {
 /// From here on days are no length that anyone counts.
 pub(super) const DAYS_TO_COUNT: i64 = 1_000;
 
-/// Days in years of the Gregorian calendar: "2.7", "40", "1,501".
+/// Days in years of the Gregorian calendar: "2.7", "40", "1501".
 pub(super) fn years_of_days(n_days: i64) -> String {
     const DAYS_PER_YEAR: f64 = 365.2425;
     /// From here on a tenth of a year is of no interest.

@@ -414,7 +414,7 @@ mod tests {
         check("2023", "2023", "once, on one of 365 days");
         check("-0431", "432 BCE", "once, on one of 365 days");
         check("1964/2008", "1964 – 2008", "over 45 years");
-        check("-0666/0666", "667 BCE – 666 CE", "over 1,333 years");
+        check("-0666/0666", "667 BCE – 666 CE", "over 1333 years");
         check("202X", "2020s", "once, in one of about 10 years");
         check("18", "19th century", "once, in one of about 100 years");
         check("20XX", "21st century", "once, in one of about 100 years");

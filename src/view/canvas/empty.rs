@@ -156,7 +156,8 @@ pub(super) fn empty_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, emptiness: Emptiness,
     }
     let fill = color(ctx.theme, Token::Background);
     let covered = match emptiness {
-        Emptiness::NonePasses | Emptiness::NoneDated => lanes,
+        // But for its edges, which are lines of the ruler and the ring of what has the keyboard.
+        Emptiness::NonePasses | Emptiness::NoneDated => lanes.shrink(2.0),
         Emptiness::Elsewhere { .. } => said.expand2(vec2(16.0, 8.0)),
     };
     let surface = RectShape::filled(covered, 0.0, fill);

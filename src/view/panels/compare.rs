@@ -156,7 +156,7 @@ fn side_by_side_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, entries: &[SeveralEntry]) -> 
 /// The same of each event, in columns of the same width.
 fn row_ui(ui: &mut Ui, entries: &[SeveralEntry], mut cell_ui: impl FnMut(&mut Ui, &SeveralEntry)) {
     columns_ui(ui, entries.len(), |ui, column| {
-        cell_ui(ui, &entries[column])
+        cell_ui(ui, &entries[column]);
     });
 }
 

@@ -28,10 +28,7 @@ pub(in crate::view) struct RemarksState {
     pub(super) tag: String,
 
     /// Whether there is a field for one note more.
-    pub(super) one_more_note: bool,
-
-    /// Whether that field is to have the keyboard in the next frame.
-    pub(super) focuses_new_note: bool,
+    pub(super) one_more_note: OneMoreNote,
 
     /// How many notes there were in the last frame.
     pub(super) n_notes: usize,
@@ -47,6 +44,20 @@ pub(in crate::view) struct RemarksState {
 
     /// The tags of the project.
     pub(super) known_tags: KnownTags,
+}
+
+/// A field for one note more than there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum OneMoreNote {
+    /// There is none.
+    #[default]
+    No,
+
+    /// It is there in the next frame, and has the keyboard then.
+    Asked,
+
+    /// It is there.
+    There,
 }
 
 impl RemarksState {
@@ -133,7 +144,7 @@ fn follow(
         let draft = state.take_draft(project);
         ctx.actions.extend(draft);
         state.of = Some(key.clone());
-        state.one_more_note = false;
+        state.one_more_note = OneMoreNote::No;
         state.is_open = false;
         state.was_reviewed = is_reviewed;
     }
