@@ -488,6 +488,9 @@ impl Session {
 
     /// Tells of something that went wrong.
     pub(super) fn tell(&mut self, text: impl Into<String>) {
-        self.messages.push(Message { text: text.into() });
+        self.messages.push(Message {
+            text: text.into(),
+            report: None,
+        });
     }
 }

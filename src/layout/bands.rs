@@ -475,10 +475,8 @@ impl<'a> Name<'a> {
 
 /// How long it held, in days or years, where both ends are known.
 fn length_words(band: &BandData) -> Option<String> {
-    const DAY_MILLIS: i64 = 86_400_000;
     let known = band.extent.start == End::Known && band.extent.end == End::Known;
-    let length = band.bounds.until().millis_since(band.bounds.earliest());
-    let n_days = u64::try_from(length / DAY_MILLIS).ok()?;
+    let n_days = band.extent.n_days_lasted();
     (known && n_days > 0).then(|| short_days_words(n_days))
 }
 

@@ -6,8 +6,9 @@ use super::scene::{Fill, Group, Item, Scene, Subject, Target};
 use super::scene_input::SceneInput;
 use super::{HEADER_PX, Point, Rect};
 use crate::frame::{LaneData, LaneKey};
-use crate::text::{TextStyle, elided, grouped};
+use crate::text::{TextStyle, grouped, lines_within};
 use crate::theme::Token;
+use crate::time::Step;
 
 /// The width of the edge that shows the color of a lane's layer.
 const HUE_PX: f32 = 3.0;
@@ -55,13 +56,19 @@ pub(super) fn header(
     ));
     let (name, style, token) = lane_name(input, lane);
     let room = HEADER_PX - NAME_X_PX - 8.0;
-    let max_lines = if collapsed || rect.height() < 64.0 {
+    let line_px = input.measure.line_height_px(style);
+    let figures = if collapsed {
+        Vec::new()
+    } else {
+        figures(input, lane, scene.bars_step.filter(|_| shows_bars), room)
+    };
+    let figures_px = figures.len() as f32 * input.measure.line_height_px(TextStyle::SMALL);
+    let max_lines = if collapsed || rect.height() < 18.0 + line_px + figures_px + 2.0 {
         1
     } else {
         2
     };
-    let lines = wrapped(input, &name, style, room, max_lines);
-    let line_px = input.measure.line_height_px(style);
+    let lines = lines_within(&name, style, room, max_lines, input.measure);
     let mut baseline = first_baseline;
     for line in lines {
         items.push(Item::Text {
@@ -75,23 +82,21 @@ pub(super) fn header(
         });
         baseline += line_px;
     }
-    if !collapsed {
-        baseline += 1.0;
-        for line in figures(input, lane, shows_bars) {
-            if baseline > first_baseline && baseline > rect.y1 - 2.0 {
-                break;
-            }
-            items.push(Item::Text {
-                at: Point {
-                    x: NAME_X_PX,
-                    y: baseline,
-                },
-                text: line,
-                style: TextStyle::SMALL,
-                fill: Fill::solid(Token::Quiet),
-            });
-            baseline += input.measure.line_height_px(TextStyle::SMALL);
+    baseline += 1.0;
+    for line in figures {
+        if baseline > rect.y1 - 2.0 {
+            break;
         }
+        items.push(Item::Text {
+            at: Point {
+                x: NAME_X_PX,
+                y: baseline,
+            },
+            text: line,
+            style: TextStyle::SMALL,
+            fill: Fill::solid(Token::Quiet),
+        });
+        baseline += input.measure.line_height_px(TextStyle::SMALL);
     }
     if let Some(hue) = input.lane_hue(&lane.key) {
         items.push(Item::Rect {
@@ -109,19 +114,35 @@ pub(super) fn header(
 }
 
 /// A lane's figures, the most important first: its events, those done to its actor, which hang below the line; of
-/// bars how wide their cells are and the count of the tallest.
-fn figures(input: &SceneInput<'_>, lane: &LaneData, shows_bars: bool) -> Vec<String> {
+/// bars the count of the tallest, and how wide their cells are where that is not as in most lanes.
+///
+/// `bars_step` is the cell of the finest bars in view, where the lane shows bars.
+fn figures(
+    input: &SceneInput<'_>,
+    lane: &LaneData,
+    bars_step: Option<Step>,
+    room: f32,
+) -> Vec<String> {
     let n_events = grouped(lane.n_events);
     let mut lines = vec![match lane.n_against {
         0 => n_events,
         n_against => format!("{n_events} · ↓ {} against", grouped(n_against)),
     }];
-    if shows_bars {
-        lines.push(format!("bars, {} each", lane.step.words()));
-        let most = most_in_view(input, &lane.bars);
-        if most > 0 {
-            lines.push(format!("max {}", grouped(u64::from(most))));
+    let Some(step) = bars_step else {
+        return lines;
+    };
+    let most = most_in_view(input, &lane.bars);
+    if most > 0 {
+        let max = format!("max {}", grouped(u64::from(most)));
+        let both = format!("{} · {max}", lines[0]);
+        if input.measure.width_px(&both, TextStyle::SMALL) <= room {
+            lines[0] = both;
+        } else {
+            lines.push(max);
         }
+    }
+    if step != lane.step {
+        lines.push(format!("bars, {} each", lane.step.words()));
     }
     lines
 }
@@ -144,34 +165,4 @@ fn fold_triangle(center: Point, folded: bool) -> Item {
             .collect(),
         fill: Fill::solid(Token::Quiet),
     }
-}
-
-/// A name on at most `max_lines` lines, broken at blanks, the last one cut where it is too long.
-fn wrapped(
-    input: &SceneInput<'_>,
-    name: &str,
-    style: TextStyle,
-    room: f32,
-    max_lines: usize,
-) -> Vec<String> {
-    let fits = |text: &str| input.measure.width_px(text, style) <= room;
-    let mut lines: Vec<String> = Vec::new();
-    let mut words = name.split_whitespace().peekable();
-    while let Some(word) = words.next() {
-        let mut line = word.to_owned();
-        let is_last_line = lines.len() + 1 == max_lines;
-        while let Some(next) = words.peek() {
-            let longer = format!("{line} {next}");
-            if !is_last_line && !fits(&longer) {
-                break;
-            }
-            line = longer;
-            words.next();
-        }
-        lines.push(elided(&line, style, room, input.measure).into_owned());
-        if is_last_line {
-            break;
-        }
-    }
-    lines
 }

@@ -47,6 +47,12 @@ pub(super) fn lanes(input: &SceneInput<'_>, scene: &mut Scene) {
     for (lane_idx, _, rect) in &in_view {
         bands(input, *lane_idx, *rect, scene);
     }
+    let of_bars = in_view
+        .iter()
+        .filter(|(_, lane, _)| !matches!(lane.content, Content::Marks(_)));
+    scene.bars_step = of_bars
+        .map(|(lane_idx, ..)| input.data.lanes[*lane_idx].step)
+        .min();
     let behind_lanes = scene.groups.len();
     let mut calls = CallMarks::default();
     let mut lanes_of_marks = Vec::new();
@@ -142,11 +148,6 @@ fn paint_lane(
     let clip = rect.intersection(&scene.regions.lanes);
     if !matches!(content, Content::Marks(_)) {
         note_bars(input, lane, scene);
-        scene.bars_step = Some(
-            scene
-                .bars_step
-                .map_or(lane.step, |step| step.min(lane.step)),
-        );
     }
     let mut items = content_items(input, lane_idx, (laid_out, content), rect, calls, scene);
     if let Some(leaving) = &laid_out.leaving {

@@ -21,9 +21,11 @@ const PADDING_PX: f32 = 6.0;
 /// A label cut shorter than this says nothing.
 const MIN_LABEL_PX: f32 = 60.0;
 
-/// How high the strip is.
+/// How high the strip is; nothing where a filter hides all events, which tallies are told beside.
 pub(super) fn tallies_height(input: &SceneInput<'_>) -> f32 {
-    if input.data.tallies.is_empty() {
+    let totals = &input.data.totals;
+    let hides_all = totals.n_shown == 0 && totals.n_all > 0;
+    if input.data.tallies.is_empty() || hides_all {
         0.0
     } else {
         n_rows(input) as f32 * ROW_PX + 4.0

@@ -63,6 +63,20 @@ pub struct RangeFigures {
     pub histogram: Bars,
 }
 
+impl RangeFigures {
+    /// The first and the last moment of the range of which the histogram tells: its cells may reach beyond it.
+    pub fn histogram_ends(&self) -> [Timestamp; 2] {
+        let edges = &self.histogram.edges;
+        let (Some(first), [.., last, until]) = (edges.first(), &edges[..]) else {
+            return [self.range.start, self.range.end];
+        };
+        let is_finer_than_a_day = self.step < Step::new(Unit::Day, 1);
+        let end = self.range.end.min(*until).saturating_add_millis(-1);
+        let end = if is_finer_than_a_day { *last } else { end };
+        [self.range.start.max(*first), end]
+    }
+}
+
 /// One of the events of a range.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RangeEvent {

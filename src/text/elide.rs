@@ -72,11 +72,41 @@ pub fn elided_at_word(
     format!("{words}…")
 }
 
+/// `text` on at most `max_lines` lines, broken at blanks, each cut where it is too long for `max_width_px`.
+pub fn lines_within(
+    text: &str,
+    style: TextStyle,
+    max_width_px: f32,
+    max_lines: usize,
+    measure: &dyn TextMeasure,
+) -> Vec<String> {
+    let fits = |text: &str| measure.width_px(text, style) <= max_width_px;
+    let mut lines: Vec<String> = Vec::new();
+    let mut words = text.split_whitespace().peekable();
+    while let Some(word) = words.next() {
+        let mut line = word.to_owned();
+        let is_last_line = lines.len() + 1 == max_lines;
+        while let Some(next) = words.peek() {
+            let longer = format!("{line} {next}");
+            if !is_last_line && !fits(&longer) {
+                break;
+            }
+            line = longer;
+            words.next();
+        }
+        lines.push(elided(&line, style, max_width_px, measure).into_owned());
+        if is_last_line {
+            break;
+        }
+    }
+    lines
+}
+
 #[cfg(test)]
 mod tests {
     use std::borrow::Cow;
 
-    use super::{elided, elided_at_word};
+    use super::{elided, elided_at_word, lines_within};
     use crate::text::{BundledMetrics, TextMeasure, TextStyle};
 
     /// Every character is 10 px wide, combining marks included.
@@ -136,6 +166,20 @@ mod tests {
         // There is room for the letter and two of its three marks, so the letter goes too.
         check("ae\u{301}\u{302}\u{303}b", 50.0, "a…");
         check("ae\u{301}\u{302}bcd", 50.0, "ae\u{301}\u{302}…");
+    }
+
+    #[test]
+    fn lines_are_broken_at_blanks_and_the_last_is_cut() {
+        #[track_caller]
+        fn check(max_width_px: f32, expected: &[&str]) {
+            let text = "Government of Russia (Soviet Union)";
+            let found = lines_within(text, TextStyle::BODY, max_width_px, 2, &TenEach);
+            assert_eq!(found, expected);
+        }
+        check(350.0, &["Government of Russia (Soviet Union)"]);
+        check(210.0, &["Government of Russia", "(Soviet Union)"]);
+        check(140.0, &["Government of", "Russia (Sovie…"]);
+        check(60.0, &["Gover…", "of Ru…"]);
     }
 
     #[test]

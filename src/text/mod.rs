@@ -20,7 +20,7 @@ mod style;
 mod visual;
 
 pub use cache::{CachedMeasure, WidthCache};
-pub use elide::{elided, elided_at_word};
+pub use elide::{elided, elided_at_word, lines_within};
 pub use figures::{counted, grouped};
 pub use fonts::{FONTS, Font};
 pub use measure::TextMeasure;

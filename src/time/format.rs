@@ -204,17 +204,38 @@ const MANY_YEARS: f64 = 4.0;
 /// From here on days are no length that anyone pictures, and years and a fraction are said.
 const MANY_DAYS: f64 = 400.0;
 
-/// A number of whole days as a short length: "7 d", "1.5 y", "40 y".
-pub fn short_days_words(n_days: u64) -> String {
-    const DAYS_PER_YEAR: f64 = 365.2425;
-    let days = n_days as f64;
-    let years = days / DAYS_PER_YEAR;
-    if years >= MANY_YEARS {
-        format!("{} y", grouped_round(years))
-    } else if days >= MANY_DAYS {
-        format!("{years:.1} y")
-    } else {
+/// A number of whole days as a length: "1 day", "302 days", "1.5 years", "40 years".
+pub fn days_length_words(n_days: i64) -> String {
+    match n_days {
+        1 => "1 day".to_owned(),
+        _ if n_days < DAYS_TO_COUNT => format!("{n_days} days"),
+        _ => format!("{} years", years_of_days(n_days)),
+    }
+}
+
+/// The same in short: "7 d", "2.7 y", "40 y".
+pub fn short_days_words(n_days: i64) -> String {
+    if n_days < DAYS_TO_COUNT {
         format!("{n_days} d")
+    } else {
+        format!("{} y", years_of_days(n_days))
+    }
+}
+
+/// From here on days are no length that anyone counts.
+pub(super) const DAYS_TO_COUNT: i64 = 1_000;
+
+/// Days in years of the Gregorian calendar: "2.7", "40", "1501".
+pub(super) fn years_of_days(n_days: i64) -> String {
+    const DAYS_PER_YEAR: f64 = 365.2425;
+    /// From here on a tenth of a year is of no interest.
+    const MANY: f64 = 10.0;
+    let years = n_days as f64 / DAYS_PER_YEAR;
+    if years < MANY {
+        let years = format!("{years:.1}");
+        years.trim_end_matches(".0").to_owned()
+    } else {
+        grouped_round(years)
     }
 }
 
@@ -404,7 +425,8 @@ mod tests {
         let check = |n_days, expected: &str| assert_eq!(short_days_words(n_days), expected);
         check(7, "7 d");
         check(399, "399 d");
-        check(548, "1.5 y");
+        check(548, "548 d");
+        check(1_000, "2.7 y");
         check(14_611, "40 y");
         check(3_652_425, "10,000 y");
     }

@@ -48,8 +48,8 @@ pub use distance::{Distance, Relation};
 pub use edtf::{Edtf, EdtfError, EdtfLevel, EdtfProblem};
 pub use extent::{Clock, End, Extent};
 pub use format::{
-    clock, date_words, day_words, edtf, instant_words, month_name, precision_words,
-    short_day_words, short_days_words, span_words, year_range_words, year_words,
+    clock, date_words, day_words, days_length_words, edtf, instant_words, month_name,
+    precision_words, short_day_words, short_days_words, span_words, year_range_words, year_words,
 };
 pub use local_time::local_time_words;
 pub use parse::{DateError, parse_iso_day};

@@ -1,7 +1,11 @@
 use std::ops::Range;
 
+use super::format::DAYS_TO_COUNT;
 use super::words::duration_words;
-use super::{Bounds, Clock, Extent, Precision, Spread, Step, Timestamp, Unit, Zone, instant_words};
+use super::{
+    Bounds, Clock, Extent, Precision, Spread, Step, Timestamp, Unit, Zone, days_length_words,
+    instant_words,
+};
 
 /// A stretch of the axis as a date: whole days of `zone` where it runs from midnight to midnight, else instants.
 ///
@@ -17,25 +21,14 @@ pub fn extent_of_stretch(stretch: &Range<Timestamp>, zone: &Zone) -> Option<Exte
     })
 }
 
-/// From here on days are no length that anyone pictures.
-const MANY_DAYS: i64 = 1_000;
-
-/// The mean length of a year of the Gregorian calendar.
-const DAYS_PER_YEAR: f64 = 365.2425;
-
-/// How long a stretch of the axis is: "302 days", "6 h", "1 h 30 min", "12.0 years".
+/// How long a stretch of the axis is: "302 days", "6 h", "1 h 30 min", "12 years".
 pub fn stretch_length_words(stretch: &Range<Timestamp>, zone: &Zone) -> String {
     let Some(extent) = extent_of_stretch(stretch, zone) else {
         return duration_words(0);
     };
-    match (extent.clock, extent.bounds.n_days()) {
-        (Clock::Civil, 1) => "1 day".to_owned(),
-        (Clock::Civil, n_days) if n_days >= MANY_DAYS => {
-            let years = n_days as f64 / DAYS_PER_YEAR;
-            format!("{years:.1} years")
-        }
-        (Clock::Civil, n_days) => format!("{n_days} days"),
-        (Clock::Instant, _) => instants_length_words(stretch),
+    match extent.clock {
+        Clock::Civil => days_length_words(extent.n_days_lasted()),
+        Clock::Instant => instants_length_words(stretch),
     }
 }
 
@@ -46,7 +39,9 @@ fn instants_length_words(stretch: &Range<Timestamp>) -> String {
     let millis = stretch.end.millis_since(stretch.start);
     match (millis / DAY_MILLIS, millis % DAY_MILLIS) {
         (n_days, _) if n_days < MIN_DAYS => duration_words(millis),
-        (n_days, rest) if rest < HOUR_MILLIS => format!("{n_days} days"),
+        (n_days, rest) if rest < HOUR_MILLIS || n_days >= DAYS_TO_COUNT => {
+            days_length_words(n_days)
+        }
         (n_days, rest) => format!("{n_days} days {} h", rest / HOUR_MILLIS),
     }
 }
@@ -93,7 +88,7 @@ mod tests {
             "UTC",
             "2004-10-01/2016-09-30",
             "2004-10-01/2016-09-30",
-            "12.0 years",
+            "12 years",
         );
         check("UTC", "2023-12-03", "2023-12-03", "1 day");
         // A day on which clocks are put forward is a day still.
@@ -113,6 +108,16 @@ mod tests {
             "2023-11-30T12:00:00+03:00/2023-12-03T23:59:59+03:00",
             "2023-11-30T09:00:00Z/2023-12-03T20:59:59Z",
             "3 days 12 h",
+        );
+    }
+
+    #[test]
+    fn hours_do_not_count_among_years() {
+        check(
+            "UTC",
+            "1988-06-30T05:40:00Z/2025-07-04T18:18:59Z",
+            "1988-06-30T05:40:00Z/2025-07-04T18:18:59Z",
+            "37 years",
         );
     }
 

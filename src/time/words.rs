@@ -1,7 +1,9 @@
 use super::civil::MILLIS_PER_DAY;
+use super::format::{DAYS_TO_COUNT, years_of_days};
 use super::{
     Bounds, CivilDate, Clock, Day, End, Extent, Precision, Spread, Timestamp, Unit, Zone, clock,
-    date_words, day_words, month_name, short_day_words, year_range_words, year_words,
+    date_words, day_words, days_length_words, month_name, short_day_words, year_range_words,
+    year_words,
 };
 
 const HOUR_MILLIS: i64 = 3_600_000;
@@ -34,16 +36,14 @@ impl Extent {
 
     /// What is known of the date, in words that stand beside it.
     ///
-    /// "day known, hour not", "once, on one of 16 days", "over 7 days, approximate", "end not known".
+    /// "day known, hour not", "once, on one of 16 days", "over 7 days, approximate"; empty where the date says it all.
     pub fn precision_words(&self) -> String {
-        let mut words = self.known_words();
-        if self.is_uncertain {
-            words += ", uncertain";
-        }
-        if self.is_approximate {
-            words += ", approximate";
-        }
-        words
+        let known = self.known_words();
+        let mut words = vec![known.as_str()];
+        words.extend(self.is_uncertain.then_some("uncertain"));
+        words.extend(self.is_approximate.then_some("approximate"));
+        words.retain(|words| !words.is_empty());
+        words.join(", ")
     }
 
     fn known_words(&self) -> String {
@@ -52,12 +52,18 @@ impl Extent {
             (End::Known, _, Spread::OnceWithin) => "once, then or later",
             (_, _, Spread::OnceWithin) => "once, then or before",
             (_, _, Spread::Several) => "on each of these dates",
-            (End::Known, End::Open, Spread::Lasted) => "goes on",
-            (End::Known, _, Spread::Lasted) => "end not known",
-            (End::Open, _, Spread::Lasted) => "has no beginning",
-            (_, _, Spread::Lasted) => "beginning not known",
+            // The date itself says which end is open or not known.
+            (_, _, Spread::Lasted) => "",
         };
         words.to_owned()
+    }
+
+    /// How many days it lasted from its earliest to its latest moment.
+    ///
+    /// Of civil days the first and the last both count: 24 to 30 November are 7. Where an end has a time of day, whole
+    /// days of 24 hours count: from 07:00 on 24 November through 1 December are 7.
+    pub fn n_days_lasted(&self) -> i64 {
+        self.bounds.until().millis_since(self.bounds.earliest()) / MILLIS_PER_DAY
     }
 
     /// What is known of a date both sides of which are: its precision, or how long its bounds are.
@@ -73,20 +79,22 @@ impl Extent {
                     duration_words(last.millis_since(self.bounds.earliest()))
                 )
             }
-            (Spread::Lasted, _) if n_days > 1 => format!("over {} days", year_words(n_days)),
+            (Spread::Lasted, _) if n_days > 1 => {
+                format!("over {}", days_length_words(self.n_days_lasted()))
+            }
             (_, Precision::Second) => "second known".to_owned(),
             (_, Precision::Minute) => "minute known, second not".to_owned(),
             (_, Precision::Hour) => "hour known, minutes not".to_owned(),
             (_, Precision::PartOfDay) => "part of the day known, hour not".to_owned(),
             (_, _) if n_days == 1 => "day known, hour not".to_owned(),
-            (Spread::OnceWithin, Precision::Decade | Precision::Century | Precision::Longer) => {
-                format!(
-                    "once, in one of about {} years",
-                    year_words((n_days * 400 + 73_048) / 146_097)
-                )
+            (Spread::OnceWithin, _) if n_days >= DAYS_TO_COUNT => {
+                format!("once, in one of about {} years", years_of_days(n_days))
             }
-            (Spread::OnceWithin, _) => format!("once, on one of {} days", year_words(n_days)),
-            (_, _) => format!("on several of {} days", year_words(n_days)),
+            (Spread::OnceWithin, _) => format!("once, on one of {n_days} days"),
+            (_, _) if n_days >= DAYS_TO_COUNT => {
+                format!("on several days of {} years", years_of_days(n_days))
+            }
+            (_, _) => format!("on several of {n_days} days"),
         }
     }
 
@@ -397,10 +405,16 @@ mod tests {
             "June 2004 – August 2006",
             "over 822 days",
         );
+        check("1980/2019", "1980 – 2019", "over 40 years");
+        check(
+            "[2000-01-01..2007-06-30]",
+            "January 2000 – June 2007",
+            "once, in one of about 7.5 years",
+        );
         check("2023", "2023", "once, on one of 365 days");
         check("-0431", "432 BCE", "once, on one of 365 days");
-        check("1964/2008", "1964 – 2008", "over 16,437 days");
-        check("-0666/0666", "667 BCE – 666 CE", "over 486,868 days");
+        check("1964/2008", "1964 – 2008", "over 45 years");
+        check("-0666/0666", "667 BCE – 666 CE", "over 1333 years");
         check("202X", "2020s", "once, in one of about 10 years");
         check("18", "19th century", "once, in one of about 100 years");
         check("20XX", "21st century", "once, in one of about 100 years");
@@ -479,7 +493,13 @@ mod tests {
             "Asia/Baghdad",
             "2023-11-24T07:00+02:00/2023-12-01",
             "24 November 2023, 08:00 UTC+3 – 1 December 2023",
-            "over 8 days",
+            "over 7 days",
+        );
+        check_in(
+            "Asia/Baghdad",
+            "2023-11-24T07:00/2023-11-26T19:00",
+            "24 November 2023, 07:00 – 26 November 2023, 19:00 UTC+3",
+            "over 2 days",
         );
         // The clocks were set back in between.
         check_in(
@@ -492,17 +512,18 @@ mod tests {
 
     #[test]
     fn ends_that_are_open_or_unknown() {
-        check("2023-10-17/..", "from 17 October 2023, goes on", "goes on");
+        check("2023-10-17/..", "from 17 October 2023, goes on", "");
         check(
-            "2023-10/",
-            "from October 2023, end not known",
-            "end not known",
+            "2023-10-17~/..",
+            "from 17 October 2023, goes on",
+            "approximate",
         );
-        check("../2023", "always until 2023", "has no beginning");
+        check("2023-10/", "from October 2023, end not known", "");
+        check("../2023", "always until 2023", "");
         check(
             "/2023-10-17",
             "until 17 October 2023, beginning not known",
-            "beginning not known",
+            "",
         );
         check(
             "[2023-10-17..]",
@@ -514,7 +535,7 @@ mod tests {
         check(
             "2023-12-01T07:00+02:00/..",
             "from 1 December 2023, 07:00 UTC+2, goes on",
-            "goes on",
+            "",
         );
     }
 }

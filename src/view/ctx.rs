@@ -58,6 +58,9 @@ pub struct LoadStatus {
 pub struct Message {
     /// What is wrong, where, and what to do.
     pub text: String,
+
+    /// The layer whose import report has more of it.
+    pub report: Option<LayerId>,
 }
 
 /// A file that was opened or saved before.
@@ -203,6 +206,9 @@ pub struct ViewState {
 
     /// The moment under the pointer.
     pub(super) pointer_time: Option<Timestamp>,
+
+    /// Whether a key was pressed since the pointer moved.
+    pub(super) keys_lead: bool,
 
     /// While a range is being dragged: its edge that stays.
     pub(super) range_anchor: Option<Timestamp>,
@@ -487,6 +493,13 @@ impl ViewCtx<'_> {
     /// The zone in which times are shown.
     pub fn shown_zone(&self) -> &Zone {
         self.zone.unwrap_or(&self.workspace.project.home)
+    }
+
+    /// Whether the search hides every event there is.
+    pub(super) fn hides_all(&self) -> bool {
+        let totals = self.frame.map(|frame| frame.totals);
+        let is_empty = totals.is_some_and(|totals| totals.n_shown == 0 && totals.n_all > 0);
+        is_empty && self.enabling.has_query
     }
 
     /// Whether an event leads: all is said of it, and keys step on from it.

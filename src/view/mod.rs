@@ -8,6 +8,7 @@
 mod announce;
 mod canvas;
 mod choice;
+mod columns;
 mod ctx;
 mod date_dialog;
 mod dialogs;

@@ -1,12 +1,14 @@
-use egui::{Align, Align2, Id, Key, Layout, Modifiers, Rect, ScrollArea, Sense, Ui, vec2};
+use egui::{Align, Align2, Id, Key, Label, Layout, Modifiers, Rect, ScrollArea, Sense, Ui, vec2};
 
 use super::ViewCtx;
+use super::columns::columns_ui;
 use super::dialogs::title_ui;
 use super::focus::focus_first;
 use super::style::{color, font_id, is_mac, styled};
 use super::text_field::TextField;
+use super::text_measure::EguiMeasure;
 use crate::command::{KeyRow, Shortcut, key_words, shortcut_groups};
-use crate::text::TextStyle;
+use crate::text::{TextMeasure as _, TextStyle};
 use crate::theme::Token;
 
 /// A dialog that is narrower lists everything in one column.
@@ -87,13 +89,12 @@ fn list_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, sought: &str) {
     // The timeline's group is as long as all others and the mouse's together.
     let (left, right): (Vec<_>, Vec<_>) = groups.iter().partition(|(menu, _)| *menu == "Timeline");
     ui.spacing_mut().item_spacing.x = 32.0;
-    ui.columns_const(|[left_ui, right_ui]| {
-        for group in left {
-            group_ui(left_ui, ctx, group);
+    columns_ui(ui, 2, |ui, column| {
+        for group in if column == 0 { &left } else { &right } {
+            group_ui(ui, ctx, group);
         }
-        gestures_ui(left_ui, ctx, &gestures);
-        for group in right {
-            group_ui(right_ui, ctx, group);
+        if column == 0 {
+            gestures_ui(ui, ctx, &gestures);
         }
     });
 }
@@ -112,9 +113,15 @@ fn group_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, (menu, rows): &Group) {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
             ui.set_min_height(24.0);
-            ui.label(styled(ctx.theme, row.name, TextStyle::BODY, Token::Text));
+            let keys_px = keys.iter().map(|keys| key_px(ui, keys) + KEY_GAP_PX);
+            let room = ui.available_width() - keys_px.sum::<f32>() - 8.0;
+            ui.scope(|ui| {
+                ui.set_max_width(room);
+                let name = styled(ctx.theme, row.name, TextStyle::BODY, Token::Text);
+                ui.add(Label::new(name).wrap());
+            });
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                ui.spacing_mut().item_spacing.x = 4.0;
+                ui.spacing_mut().item_spacing.x = KEY_GAP_PX;
                 keys.iter().rev().for_each(|keys| key_ui(ui, ctx, keys));
                 if keys.is_empty() {
                     ui.label(styled(ctx.theme, "off", TextStyle::SMALL, Token::Quiet));
@@ -146,12 +153,20 @@ fn heading_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, text: &str) {
     ui.add_space(2.0);
 }
 
+const KEY_GAP_PX: f32 = 4.0;
+
+/// How wide the cap of a key is.
+fn key_px(ui: &Ui, words: &str) -> f32 {
+    let measure = EguiMeasure(ui.ctx());
+    (measure.width_px(words, TextStyle::SMALL) + 12.0).max(22.0)
+}
+
 /// The words of a key on a raised cap.
 fn key_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, words: &str) {
     let font = font_id(TextStyle::SMALL);
     let painter = ui.painter();
     let text = painter.layout_no_wrap(words.to_owned(), font, color(ctx.theme, Token::Text));
-    let size = vec2((text.size().x + 12.0).max(22.0), 20.0);
+    let size = vec2(key_px(ui, words), 20.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, words));
     let painter = ui.painter();

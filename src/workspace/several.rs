@@ -1,4 +1,6 @@
-use std::collections::HashSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::sync::Arc;
 
 use super::story::{casualties_words, later_words};
 use crate::model::{Casualties, EventKey, EventKind, Role, stand_in_title};
@@ -21,6 +23,15 @@ pub struct Several {
 
     /// What the figures leave out, each a clause.
     pub provisos: Vec<String>,
+
+    /// How many are of each kind, by [`EventKind::index`].
+    pub by_kind: [u64; EventKind::COUNT],
+
+    /// Their countries, those with most events first.
+    pub by_country: Vec<(Arc<str>, u64)>,
+
+    /// Who took part, those in most events first; an event counts for each of its actors.
+    pub by_actor: Vec<(Arc<str>, u64)>,
 
     /// The events in order of time, those without a date last.
     pub entries: Vec<SeveralEntry>,
@@ -79,8 +90,46 @@ pub fn several<'a>(dataset: &Dataset, keys: impl IntoIterator<Item = &'a EventKe
         stretch: stretch_of(dataset, &rows),
         killed,
         provisos,
+        by_kind: by_kind(&entries),
+        by_country: by_falling_count(rows.iter().map(|row| {
+            let country = table_cell(dataset, *row, TableColumn::Country);
+            BTreeSet::from([country])
+        })),
+        by_actor: by_falling_count(rows.iter().map(|row| actors_of(dataset, *row))),
         entries,
     }
+}
+
+fn by_kind(entries: &[SeveralEntry]) -> [u64; EventKind::COUNT] {
+    let mut by_kind = [0; EventKind::COUNT];
+    for entry in entries {
+        by_kind[entry.kind.index()] += 1;
+    }
+    by_kind
+}
+
+/// The names of an event's actors, each once.
+fn actors_of(dataset: &Dataset, row: RowRef) -> BTreeSet<String> {
+    let (segment, row_idx) = dataset.row(row);
+    let events = segment.events();
+    let names = events.actors(row_idx);
+    names
+        .map(|(code, _)| events.vocabulary().name(code).to_string())
+        .collect()
+}
+
+/// In how many events each name is, those in most first, then by name.
+fn by_falling_count(events: impl Iterator<Item = BTreeSet<String>>) -> Vec<(Arc<str>, u64)> {
+    let mut counts: BTreeMap<String, u64> = BTreeMap::new();
+    for name in events.flatten().filter(|name| !name.is_empty()) {
+        *counts.entry(name).or_default() += 1;
+    }
+    let mut counts: Vec<(Arc<str>, u64)> = counts
+        .into_iter()
+        .map(|(name, n_events)| (name.into(), n_events))
+        .collect();
+    counts.sort_by_key(|(_, n_events)| Reverse(*n_events));
+    counts
 }
 
 /// The rows of those events that are loaded, in order of time, those without a date last.

@@ -366,3 +366,27 @@ fn where_no_event_has_a_date_there_is_no_ruler() {
     data.span = None;
     assert!(!texts(&scene_of(&data, &view, None, Almanac::default())).contains(&"December 2023"));
 }
+
+#[test]
+fn header_of_bars_has_count_and_maximum_and_the_cell_where_it_differs() {
+    let days =
+        (1..=12).flat_map(|month| (1..=28).map(move |day| format!("2023-{month:02}-{day:02}")));
+    let days: Vec<String> = days.cycle().take(2_000).collect();
+    let months: Vec<String> = (1..=12).map(|month| format!("2023-{month:02}")).collect();
+    let strikes = days.iter().map(|day| ("strike", day.as_str()));
+    let clashes = months
+        .iter()
+        .cycle()
+        .take(2_000)
+        .map(|month| ("clash", month.as_str()));
+    let events: Vec<_> = strikes.chain(clashes).collect();
+    let scene = drawn(&events, "2023");
+    let texts = texts(&scene);
+    let maxima = texts.iter().filter(|text| text.contains("2,000 · max "));
+    assert_eq!(maxima.count(), 2, "{texts:?}");
+    let cells: Vec<_> = texts
+        .iter()
+        .filter(|text| text.starts_with("bars, "))
+        .collect();
+    assert_eq!(cells, [&"bars, 1 month each"]);
+}

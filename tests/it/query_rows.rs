@@ -1033,6 +1033,8 @@ proptest! {
             bounds(event).is_some_and(|at| range.start <= at.earliest() && at.until() <= range.end)
         };
         let best = |event: &&Known| event.killed[1].map(u64::from);
+        let [first_told, last_told] = figures.histogram_ends();
+        prop_assert!(range.start <= first_told && last_told <= range.end);
         let n_in_cells: u32 = figures.histogram.all.counts.iter().flatten().sum();
         prop_assert_eq!(figures.n_events, found.len() as u64, "{}", query);
         prop_assert_eq!(figures.n_surely, found.iter().filter(inside).count() as u64);

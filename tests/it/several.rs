@@ -145,6 +145,23 @@ fn incident_told_twice_counts_once_and_missing_rows_are_told() {
 }
 
 #[test]
+fn kinds_and_actors_are_counted_an_event_once_for_each() {
+    let raids = ["one", "two"].map(|id| raid(id, "2023-12-04", [None; 3]));
+    let dataset = dataset(raids.to_vec());
+    let told = told(&dataset, &["strike-near-kirkuk", "one", "two"]);
+    assert_eq!(told.by_kind.iter().sum::<u64>(), 3);
+    let by_actor = told.by_actor.iter().map(|(_, n_events)| *n_events);
+    let expected: Vec<_> = told
+        .entries
+        .iter()
+        .flat_map(|entry| &entry.actors)
+        .collect();
+    assert!(by_actor.clone().sum::<u64>() <= expected.len() as u64);
+    assert!(by_actor.is_sorted_by(|more, fewer| more >= fewer));
+    assert!(told.by_country.iter().all(|(name, _)| !name.is_empty()));
+}
+
+#[test]
 fn open_end_is_not_given_a_day() {
     let truce = Event {
         id: "open".into(),

@@ -71,7 +71,10 @@ fn head_says_kind_date_and_distances() {
     assert_eq!(story.status.words, "single origin");
     assert_eq!(story.date.words, "Sun 3 December 2023");
     assert_eq!(story.date.precision, "day known, hour not");
-    assert_eq!(story.date.phrase, "“on Sunday”, as of Mon 4 December 2023");
+    assert_eq!(
+        story.date.phrase,
+        "“on Sunday” in the source, as of Mon 4 December 2023"
+    );
     assert_eq!(story.date.edtf, "2023-12-03");
     let around: Vec<&str> = story
         .around

@@ -477,6 +477,38 @@ fn query_that_the_data_cannot_answer_says_so() {
 }
 
 #[test]
+fn search_that_hides_all_says_so_and_leads_out() {
+    let mut window = window(&[file("sample_data/iraq-syria-2023.truceline")]);
+    search(&mut window, "killed>=99999");
+    assert_shows(&window, "No event passes the search");
+    assert_shows(&window, "The search hides all of them.");
+    assert_shows(&window, "Nothing to tick while the search hides all.");
+    assert_shows_not(&window, "unknown");
+    assert_shows_not(&window, "No number killed");
+    assert_shows_not(&window, "a tally");
+    let ways = window.get_all_by_label("Clear the search");
+    ways.last().expect("a way out").click();
+    window.run();
+    assert_shows(&window, "Timeline, 157 of 157 events");
+    assert_shows_not(&window, "Nothing to tick");
+}
+
+#[test]
+fn what_is_no_query_and_hides_nothing_offers_no_filter_to_clear() {
+    let mut window = window(&[ukraine()]);
+    search(&mut window, "(");
+    window.key_press(Key::Escape);
+    window.run();
+    assert_shows(&window, "993 events");
+    // The cross of the search box alone.
+    assert_eq!(window.get_all_by_label("Clear filter").count(), 1);
+    search(&mut window, "kind:attack (");
+    window.key_press(Key::Escape);
+    window.run();
+    assert_eq!(window.get_all_by_label("Clear filter").count(), 2);
+}
+
+#[test]
 fn facet_writes_the_query_and_takes_it_back() {
     let mut window = ukraine_and_world();
     window.get_by_label("Attack, 160 events").click();

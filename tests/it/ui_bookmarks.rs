@@ -125,6 +125,10 @@ fn flag_on_the_ruler_says_its_day_and_is_gone_to_by_a_click() {
     window.hover_at(flag);
     window.run();
     assert_shows(&window, "Under the pointer");
+    // What lies under a pointer at rest is of no interest while keys move on.
+    window.key_press(Key::Escape);
+    window.run();
+    assert_shows_not(&window, "Under the pointer");
     window.drag_at(flag);
     window.drop_at(flag);
     window.run();

@@ -238,6 +238,6 @@ fn text_of_details_is_read_before_remarks() {
     window.run();
     let names = super::ui::labels(&window);
     let at = |name: &str| names.iter().position(|it| it == name);
-    let (sources, tag) = (at("SOURCES"), at("Add tag"));
+    let (sources, tag) = (at("SOURCES"), at("Starred"));
     assert!(sources.is_some() && sources < tag, "{sources:?} {tag:?}");
 }

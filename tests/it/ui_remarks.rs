@@ -156,7 +156,8 @@ fn note_is_typed_saved_and_there_again() {
         let found = notes.iter().any(|note| note.ends_with("Verify the hour"));
         assert!(found, "{notes:?}");
         assert!(notes.len() <= before + 1, "a letter made a note: {notes:?}");
-        let second = with_first_selected(&path);
+        let mut second = with_first_selected(&path);
+        key(&mut second, Key::N);
         let value = second.get_by_label("Note").accesskit_node().value();
         assert!(value.is_some_and(|value| value.ends_with("Verify the hour")));
         assert!(!is_dirty(&second));
@@ -209,6 +210,7 @@ fn run_of_typing_is_one_step_with_a_name() {
     key(&mut window, Key::Escape);
     command(&mut window, Key::Z);
     key(&mut window, Key::Home);
+    key(&mut window, Key::N);
     assert_eq!(text(&window).as_deref(), Some("first and more"));
 }
 
@@ -279,6 +281,27 @@ fn tags_are_entered_completed_and_taken_out() {
     click(&mut window, "Remove tag to verify");
     command(&mut window, Key::S);
     assert_eq!(tags(&read(&path)), ["to verify"]);
+}
+
+#[test]
+fn fields_stand_behind_one_row_until_they_are_used() {
+    let (_folder, path) = sample();
+    let mut window = with_first_selected(&path);
+    assert_shows_not(&window, "Add tag");
+    let star = window.get_by_label("Starred").rect();
+    key(&mut window, Key::N);
+    assert!(window.get_by_label("Note").is_focused());
+    assert_eq!(window.get_by_label("Starred").rect(), star);
+    key(&mut window, Key::Escape);
+    key(&mut window, Key::ArrowRight);
+    assert_shows_not(&window, "Add tag");
+    key(&mut window, Key::T);
+    assert!(window.get_by_label("Add tag").is_focused());
+    type_text(&mut window, "drone");
+    // What stands in a field is said when the field goes.
+    click(&mut window, "Tags and notes");
+    assert_shows_not(&window, "Add tag");
+    assert_shows(&window, "Undo add tag");
 }
 
 #[test]

@@ -72,6 +72,24 @@ fn rows_join_and_leave_the_selection_and_escape_empties_it() {
 }
 
 #[test]
+fn many_are_told_by_their_figures_and_a_row_each() {
+    let mut window = window(&[ukraine()]);
+    show_table(&mut window);
+    click_row(&mut window, 0, Modifiers::NONE);
+    click_row(&mut window, 4, Modifiers::SHIFT);
+    assert_shows(&window, "5 EVENTS SELECTED");
+    assert_shows_not(&window, "BY KIND");
+    for _ in 0..3 {
+        window.key_press_modifiers(Modifiers::SHIFT, Key::ArrowDown);
+        window.run();
+    }
+    assert_shows(&window, "8 EVENTS SELECTED");
+    assert_shows(&window, "BY KIND");
+    assert_shows(&window, "Ukraine, 8 events");
+    assert_shows(&window, "EVENTS");
+}
+
+#[test]
 fn shift_click_takes_the_rows_between_and_all_are_copied() {
     let mut window = window(&[ukraine()]);
     show_table(&mut window);

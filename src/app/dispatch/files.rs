@@ -15,7 +15,7 @@ use crate::jobs::{
 use crate::model::LayerId;
 use crate::project::{Document, Edit, LayerSource, LayerSpec};
 use crate::text::counted;
-use crate::view::LoadStatus;
+use crate::view::{LoadStatus, Message};
 
 /// Opens files as layers; a file that is open is not open twice.
 ///
@@ -362,9 +362,8 @@ fn load_ended(program: &mut Program, layer: LayerId, result: Result<Loaded, Load
     let is_known = matches!(&spec.source, LayerSource::Linked { format, .. } if !format.is_empty());
     match result {
         Ok(loaded) => {
-            for text in told_of_load(&spec.name, &loaded) {
-                session.tell(text);
-            }
+            let told = told_of_load(layer, &spec.name, &loaded);
+            session.messages.extend(told);
             if let Some(found) = &loaded.fingerprint {
                 session
                     .document
@@ -388,33 +387,33 @@ fn load_ended(program: &mut Program, layer: LayerId, result: Result<Loaded, Load
 }
 
 /// What is to be told at once of a file that was read; its report has the rest.
-fn told_of_load(name: &str, loaded: &Loaded) -> Vec<String> {
+fn told_of_load(layer: LayerId, name: &str, loaded: &Loaded) -> Vec<Message> {
+    let message = |text, report| Message { text, report };
     let report = loaded.layer.report.clone().unwrap_or_default();
     let groups = report.groups();
     let mut told = Vec::new();
     let n_errors = report.n_problems(Severity::Error);
     if loaded.flow == Flow::Stop {
-        told.push(format!(
-            "{name}: loading was stopped after {}; what was read is shown",
-            counted(report.n_rows, "row", "rows")
-        ));
+        let rows = counted(report.n_rows, "row", "rows");
+        let text = format!("{name}: loading was stopped after {rows}; what was read is shown");
+        told.push(message(text, None));
     } else if n_errors > 0 {
         let errors = counted(n_errors, "error", "errors");
         let first = groups.first().map(|(found, _)| found.to_string());
-        told.push(format!(
-            "{name}: {errors} while reading, the first: {}. The import report has them all.",
-            first.unwrap_or_default()
-        ));
+        let first = first.unwrap_or_default();
+        let text = format!("{name}: {errors} while reading, the first: {first}");
+        told.push(message(text, Some(layer)));
     }
     // Another length was told before the file was read.
     if loaded.change == Some(Change::Content) {
-        told.push(format!(
+        let text = format!(
             "{name} has changed since the project was saved, at the same length; what is noted of its rows stays with their keys"
-        ));
+        );
+        told.push(message(text, None));
     }
     let is_unused = |found: &Diagnostic| matches!(found.problem, Problem::MappingUnused { .. });
     let unused = groups.iter().find(|(found, _)| is_unused(found));
-    told.extend(unused.map(|(found, _)| format!("{name}: {found}")));
+    told.extend(unused.map(|(found, _)| message(format!("{name}: {found}"), Some(layer))));
     told
 }
 

@@ -63,7 +63,12 @@ pub(super) fn has_known_end(extent: &Extent) -> bool {
 
 /// The date with what is known of it: "November 2023 (month known, day not)".
 pub(super) fn date(extent: &Extent, home: &Zone) -> String {
-    format!("{} ({})", extent.date_words(home), extent.precision_words())
+    let (words, precision) = (extent.date_words(home), extent.precision_words());
+    if precision.is_empty() {
+        words
+    } else {
+        format!("{words} ({precision})")
+    }
 }
 
 /// A line for each role, as "Attacker: United States".

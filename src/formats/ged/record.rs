@@ -63,15 +63,20 @@ fn sources(record: &Record) -> Vec<RecordSource> {
             ..RecordSource::default()
         }];
     }
-    article
-        .split("\";\"")
-        .map(|item| item.trim_matches('"').trim())
-        .filter(|item| !item.is_empty())
-        .map(source)
-        .collect()
+    let mut sources = Vec::new();
+    let items = article.split("\";\"");
+    let items = items.map(|item| item.trim_matches('"').trim());
+    for source in items.filter(|item| !item.is_empty()).map(source) {
+        if !sources.contains(&source) {
+            sources.push(source);
+        }
+    }
+    sources
 }
 
 /// An item `OFFICE,DATE,HEADLINE`; one without a date in its second place is a headline whole.
+///
+/// A headline of a dash alone is none.
 fn source(item: &str) -> RecordSource {
     let mut parts = item.splitn(3, ',').map(str::trim);
     let (publisher, published, title) = (parts.next(), parts.next(), parts.next());
@@ -82,7 +87,7 @@ fn source(item: &str) -> RecordSource {
             RecordSource {
                 publisher: publisher.to_owned(),
                 published: published.to_owned(),
-                title: title.to_owned(),
+                title: if title == "-" { "" } else { title }.to_owned(),
             }
         }
         _ => RecordSource {
@@ -120,6 +125,15 @@ mod tests {
             source("AFP", "2017-01-30", "Fighting"),
             source("", "", "A note, no date"),
         ];
+        assert_eq!(record.sources, expected);
+    }
+
+    #[test]
+    fn a_headline_that_is_a_dash_is_none_and_what_is_named_twice_is_one_source() {
+        let record = record(
+            r#""Joint Forces Operation,2018-12-16,-";"Joint Forces Operation,2018-12-16,-""#,
+        );
+        let expected = [source("Joint Forces Operation", "2018-12-16", "")];
         assert_eq!(record.sources, expected);
     }
 

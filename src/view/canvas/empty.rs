@@ -1,4 +1,5 @@
-use egui::{Align, Button, Layout, Rect, Ui, UiBuilder, vec2};
+use egui::epaint::RectShape;
+use egui::{Align, Button, Layout, Rect, Shape, Ui, UiBuilder, vec2};
 
 use crate::command::{Action, Command};
 use crate::frame::{FrameData, LaneData};
@@ -7,7 +8,7 @@ use crate::text::{TextStyle, counted, grouped};
 use crate::theme::Token;
 use crate::time::Timestamp;
 use crate::view::ViewCtx;
-use crate::view::style::styled;
+use crate::view::style::{color, styled};
 
 /// Why a timeline is empty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,7 +104,7 @@ fn words(ctx: &ViewCtx<'_>, emptiness: Emptiness) -> [String; 2] {
         ],
         Emptiness::NoneDated => [
             "None of these events has a date",
-            "They stand below, with all that is known of them",
+            "They have no place on the timeline; the table lists them",
         ],
         Emptiness::Elsewhere {
             n_before,
@@ -144,14 +145,31 @@ pub(super) fn empty_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, emptiness: Emptiness,
     let area = Rect::from_center_size(lanes.center(), vec2(lanes.width(), height));
     let layout = Layout::top_down(Align::Center);
     let mut ui = ui.new_child(UiBuilder::new().max_rect(area).layout(layout));
-    ui.label(styled(ctx.theme, title, TextStyle::LARGE, Token::Text));
-    if !has_room {
-        return;
+    // Nothing of the timeline runs through what is said.
+    let ground = ui.painter().add(Shape::Noop);
+    let title = ui.label(styled(ctx.theme, title, TextStyle::LARGE, Token::Text));
+    let mut said = title.rect;
+    if has_room {
+        let text = ui.label(styled(ctx.theme, text, TextStyle::BODY, Token::Quiet));
+        ui.add_space(8.0);
+        said |= text.rect | ways_ui(&mut ui, ctx, emptiness);
     }
-    ui.label(styled(ctx.theme, text, TextStyle::BODY, Token::Quiet));
-    ui.add_space(8.0);
+    let fill = color(ctx.theme, Token::Background);
+    let covered = match emptiness {
+        // But for its edges, which are lines of the ruler and the ring of what has the keyboard.
+        Emptiness::NonePasses | Emptiness::NoneDated => lanes.shrink(2.0),
+        Emptiness::Elsewhere { .. } => said.expand2(vec2(16.0, 8.0)),
+    };
+    let surface = RectShape::filled(covered, 0.0, fill);
+    ui.painter().set(ground, surface);
+}
+
+/// What leads out of it, and where that stands.
+fn ways_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, emptiness: Emptiness) -> Rect {
     let is_elsewhere = matches!(emptiness, Emptiness::Elsewhere { .. });
+    let wants_table = emptiness == Emptiness::NoneDated && !ctx.enabling.has_table;
     let ways = [
+        ("Show the table", Command::Table, wants_table),
         ("Show all times", Command::FitAll, is_elsewhere),
         (
             "Clear the search",
@@ -160,14 +178,15 @@ pub(super) fn empty_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, emptiness: Emptiness,
         ),
     ];
     let ways = ways.into_iter().filter(|(.., leads_out)| *leads_out);
+    let mut area = Rect::NOTHING;
     for (label, command, _) in ways {
-        if ui
-            .add(Button::new(label).min_size(vec2(132.0, 28.0)))
-            .clicked()
-        {
+        let button = ui.add(Button::new(label).min_size(vec2(132.0, 28.0)));
+        if button.clicked() {
             ctx.push(Action::Command(command));
         }
+        area |= button.rect;
     }
+    area
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-use egui::{Response, Ui, vec2};
+use egui::{AreaState, RectAlign, Response, Tooltip, Ui, vec2};
 
 use super::gestures::{Area, area_at};
 use super::lane_nodes::lane_name;
@@ -238,20 +238,41 @@ fn flag_hover_ui(ui: &Ui, ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>, position: 
 const WIDTH_PX: f32 = 380.0;
 
 fn tooltip_ui(ui: &Ui, response: &Response, contents: impl FnOnce(&mut Ui)) {
-    let tooltip = egui::Tooltip::always_open(
+    const GAP_PX: f32 = 14.0;
+    let id = response.id.with("tooltip");
+    let mut tooltip = Tooltip::always_open(
         ui.ctx().clone(),
         response.layer_id,
-        response.id.with("tooltip"),
+        id,
         egui::PopupAnchor::Pointer,
     );
+    if let Some(at) = response.hover_pos() {
+        // Until it was shown once, nobody knows how large it is.
+        let area = AreaState::load(ui.ctx(), Tooltip::tooltip_id(id, 0));
+        let size = area.and_then(|area| area.size).unwrap_or_default();
+        let align = align_within(response.rect, at, size + vec2(0.0, GAP_PX));
+        tooltip.popup = tooltip.popup.align(align);
+    }
     tooltip
-        .gap(14.0)
+        .gap(GAP_PX)
         .accessible_name("Under the pointer")
         .show(|ui| {
             ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Wrap);
             ui.set_max_width(WIDTH_PX);
             contents(ui);
         });
+}
+
+/// On which side of the pointer a tooltip stays within the timeline: below and to the right where there is room.
+fn align_within(area: egui::Rect, at: egui::Pos2, size: egui::Vec2) -> RectAlign {
+    let leaves_right = at.x + size.x > area.right();
+    let leaves_below = at.y + size.y > area.bottom() && at.y - size.y >= area.top();
+    match (leaves_below, leaves_right) {
+        (false, false) => RectAlign::BOTTOM_START,
+        (false, true) => RectAlign::BOTTOM_END,
+        (true, false) => RectAlign::TOP_START,
+        (true, true) => RectAlign::TOP_END,
+    }
 }
 
 /// A title on as many lines as a tooltip has for it; quiet where kind and date stand for it.
@@ -274,7 +295,10 @@ fn mark_tooltip_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, mark: &MarkData, zone: &Zone)
     if let Some(words) = local_words(ctx, mark, zone) {
         ui.label(words);
     }
-    ui.weak(mark.extent.precision_words());
+    let precision = mark.extent.precision_words();
+    if !precision.is_empty() {
+        ui.weak(precision);
+    }
     let killed = match mark.killed.adopted() {
         Some(killed) => format!("{} · {killed} killed", mark.kind.label()),
         None => format!("{} · number killed unknown", mark.kind.label()),
@@ -348,5 +372,23 @@ pub(super) fn cell_words(step: Step, start: Timestamp, end: Timestamp) -> String
             instant_words(start, step),
             clock(end, step.unit())
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tooltip_stays_within_the_timeline() {
+        let area = egui::Rect::from_min_size(egui::pos2(200.0, 100.0), vec2(700.0, 500.0));
+        let check = |x: f32, y: f32, expected: RectAlign| {
+            let found = align_within(area, egui::pos2(x, y), vec2(200.0, 90.0));
+            assert_eq!(found, expected, "{x} {y}");
+        };
+        check(300.0, 150.0, RectAlign::BOTTOM_START);
+        check(800.0, 150.0, RectAlign::BOTTOM_END);
+        check(300.0, 580.0, RectAlign::TOP_START);
+        check(800.0, 580.0, RectAlign::TOP_END);
     }
 }

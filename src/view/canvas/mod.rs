@@ -32,7 +32,7 @@ pub(super) use lay_out::LaidOut;
 
 use std::sync::Arc;
 
-use egui::{Pos2, Response, Role, Sense, Ui, WidgetInfo};
+use egui::{Event, Pos2, Response, Role, Sense, Ui, WidgetInfo};
 
 use self::lay_out::lay_out;
 use super::paint::{self, paint_scene};
@@ -142,8 +142,10 @@ pub(super) fn canvas_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewStat
         pans = coast::drag_pans(ui, on_screen);
     }
     coast::coast(ui, ctx, on_screen, &mut state.hand_speed, pans);
+    note_who_leads(ui, &mut state.keys_lead);
     if let Some(at) = pointer
         && !response.dragged()
+        && !state.keys_lead
     {
         hover::hover_ui(ui, ctx, on_screen, at);
     }
@@ -154,6 +156,22 @@ pub(super) fn canvas_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewStat
         let lanes = paint::rect(&laid_out.scene.regions.lanes, area.min.to_vec2());
         empty::empty_ui(ui, ctx, emptiness, lanes);
     }
+}
+
+/// Notes whether the keyboard was used last, or the pointer: what lies under a pointer at rest is of no interest while
+/// keys move on.
+fn note_who_leads(ui: &Ui, keys_lead: &mut bool) {
+    ui.input(|input| {
+        for event in &input.events {
+            match event {
+                Event::PointerMoved(_) | Event::PointerButton { .. } | Event::MouseWheel { .. } => {
+                    *keys_lead = false;
+                }
+                Event::Key { pressed: true, .. } => *keys_lead = true,
+                _ => {}
+            }
+        }
+    });
 }
 
 /// Tells assistive clients what is there, and keeps the keyboard's place among it.

@@ -221,7 +221,9 @@ fn band_words(ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>, band: &BandData) -> St
 
 fn date_and(on_screen: OnScreen<'_>, extent: &Extent, title: String) -> Vec<String> {
     let date = extent.date_words(&on_screen.frame.zone);
-    vec![date, extent.precision_words(), title]
+    let mut words = vec![date, extent.precision_words(), title];
+    words.retain(|words| !words.is_empty());
+    words
 }
 
 /// "4 accounts", where the chronology knows of any.

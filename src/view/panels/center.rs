@@ -1,4 +1,4 @@
-use egui::{ScrollArea, Ui, vec2};
+use egui::{Align, Layout, ScrollArea, Ui, vec2};
 
 use super::super::canvas::canvas_ui;
 use super::super::landmarks::{Part, tell_part};
@@ -70,9 +70,24 @@ fn welcome_rows_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, height: f32) {
             recent_ui(ui, ctx);
         }
         ui.add_space(18.0);
+        formats_ui(ui, ctx);
+    });
+}
+
+/// What can be read: each format by its name, with what it is below.
+fn formats_ui(ui: &mut Ui, ctx: &ViewCtx<'_>) {
+    /// Longer lines are hard to follow.
+    const WIDTH_PX: f32 = 460.0;
+    let size = vec2(ui.available_width().min(WIDTH_PX), 0.0);
+    let layout = Layout::top_down(Align::Center);
+    ui.allocate_ui_with_layout(size, layout, |ui| {
+        ui.spacing_mut().item_spacing.y = 1.0;
         for format in FORMATS {
-            let text = format!("{}: {}", format.title(), format.about());
-            ui.label(styled(ctx.theme, text, TextStyle::SMALL, Token::Quiet));
+            let title = format.title();
+            ui.label(styled(ctx.theme, title, TextStyle::SMALL, Token::Text));
+            let about = format.about();
+            ui.label(styled(ctx.theme, about, TextStyle::SMALL, Token::Quiet));
+            ui.add_space(6.0);
         }
     });
 }

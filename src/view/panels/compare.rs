@@ -1,11 +1,16 @@
 use egui::{Link, ScrollArea, Sense, Stroke, Ui, vec2};
 
+use super::super::columns::columns_ui;
 use super::super::style::{color, styled};
-use super::detail::{field_ui, text_ui};
+use super::detail::{field_ui, span_title_ui, text_ui};
+use super::heading_ui;
 use super::list_row::glyph_ui;
+use super::range::{kinds_ui, names_ui};
+use super::range_events::event_ui;
 use crate::command::Action;
 use crate::layout::kind_token;
 use crate::model::{EventKey, Role};
+use crate::query::RangeEvent;
 use crate::text::TextStyle;
 use crate::theme::Token;
 use crate::view::ViewCtx;
@@ -16,6 +21,9 @@ const MIN_COLUMNS_PX: f32 = 420.0;
 
 /// So many events stand side by side at the most.
 const MAX_COLUMNS: usize = 3;
+
+/// Of so many events all is said that is known; of more, their figures and a row for each.
+const MAX_FULL: usize = 6;
 
 /// Several selected events in order of time, with how far each lies after the one before it.
 ///
@@ -28,9 +36,14 @@ pub(super) fn compare_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, several: &Several) 
             // Room for the scroll bar, so that it never covers a text.
             ui.set_max_width(ui.available_width() - 8.0);
             summary_ui(ui, ctx, several);
+            if several.entries.len() > MAX_FULL {
+                figures_ui(ui, ctx, several);
+                rows_ui(ui, ctx, &several.entries);
+                return None;
+            }
             let has_room = ui.available_width() >= MIN_COLUMNS_PX;
             let clicked = if has_room && (2..=MAX_COLUMNS).contains(&several.entries.len()) {
-                columns_ui(ui, ctx, &several.entries)
+                side_by_side_ui(ui, ctx, &several.entries)
             } else {
                 list_ui(ui, ctx, &several.entries)
             };
@@ -50,7 +63,7 @@ fn summary_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, several: &Several) {
         .split_once(" · ")
         .unwrap_or((&several.stretch, ""));
     if !days.is_empty() {
-        text_ui(ui, ctx, days, TextStyle::TITLE, Token::Text);
+        span_title_ui(ui, ctx, days);
     }
     let mut words = vec![length, several.killed.as_str()];
     words.retain(|part| !part.is_empty());
@@ -60,6 +73,35 @@ fn summary_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, several: &Several) {
         text_ui(ui, ctx, proviso, TextStyle::SMALL, Token::Quiet);
     }
     ui.add_space(8.0);
+}
+
+/// What they come to: by kind, and which countries and actors lead.
+fn figures_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, several: &Several) {
+    kinds_ui(ui, ctx, &several.by_kind);
+    names_ui(ui, ctx, "By country", &several.by_country);
+    names_ui(ui, ctx, "By actor", &several.by_actor);
+}
+
+/// A row for each, with how far it lies after the one above.
+fn rows_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, entries: &[SeveralEntry]) {
+    heading_ui(ui, ctx.theme, "Events");
+    ui.spacing_mut().item_spacing.y = 0.0;
+    for entry in entries {
+        let date = if entry.distance.is_empty() {
+            entry.date.clone()
+        } else {
+            format!("{} · {}", entry.date, entry.distance)
+        };
+        let event = RangeEvent {
+            key: entry.key.clone(),
+            kind: entry.kind,
+            label: entry.title.clone(),
+            date,
+        };
+        if let Some(action) = event_ui(ui, ctx, &event) {
+            ctx.push(action);
+        }
+    }
 }
 
 /// One below the other, with the distance between.
@@ -83,7 +125,7 @@ fn list_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, entries: &[SeveralEntry]) -> Option<E
 }
 
 /// Two or three side by side: what is said of the same thing stands in one row.
-fn columns_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, entries: &[SeveralEntry]) -> Option<EventKey> {
+fn side_by_side_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, entries: &[SeveralEntry]) -> Option<EventKey> {
     let mut clicked = None;
     row_ui(ui, entries, |ui, entry| kind_ui(ui, ctx, entry));
     row_ui(ui, entries, |ui, entry| {
@@ -113,10 +155,8 @@ fn columns_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, entries: &[SeveralEntry]) -> Optio
 
 /// The same of each event, in columns of the same width.
 fn row_ui(ui: &mut Ui, entries: &[SeveralEntry], mut cell_ui: impl FnMut(&mut Ui, &SeveralEntry)) {
-    ui.columns(entries.len(), |columns| {
-        for (ui, entry) in columns.iter_mut().zip(entries) {
-            cell_ui(ui, entry);
-        }
+    columns_ui(ui, entries.len(), |ui, column| {
+        cell_ui(ui, &entries[column]);
     });
 }
 

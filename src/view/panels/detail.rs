@@ -3,6 +3,7 @@ use egui::{Frame, Margin, Ui, vec2};
 use super::super::focus::scroll_to_focus;
 use super::super::landmarks::{Part, read_last, tell_part};
 use super::super::style::{color, styled};
+use super::super::text_measure::EguiMeasure;
 use super::super::visual_text;
 use super::compare::compare_ui;
 use super::range::{command_link_ui, range_panel_ui};
@@ -12,7 +13,7 @@ use crate::frame::Totals;
 use crate::layout::{Point, glyph_outline, kind_token};
 use crate::model::{CasualtySum, Count, EstimateSum, Record, stand_in_title};
 use crate::project::LayerSpec;
-use crate::text::{TextStyle, counted, grouped};
+use crate::text::{TextMeasure as _, TextStyle, counted, grouped};
 use crate::theme::Token;
 use crate::time::{Zone, span_words};
 use crate::view::{Detail, ViewCtx, ViewState};
@@ -135,7 +136,7 @@ fn origin_words(detail: &Detail) -> String {
 }
 
 /// With nothing selected: the figures of all that is shown, and how certain they are.
-fn empty_ui(ui: &mut Ui, ctx: &ViewCtx<'_>) {
+fn empty_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
     let Some(frame) = ctx.frame.filter(|_| ctx.enabling.has_span) else {
         ui.add_space(4.0);
         let text = "What is known of the selected event stands here.";
@@ -157,12 +158,21 @@ fn empty_ui(ui: &mut Ui, ctx: &ViewCtx<'_>) {
         let span = frame.zone.to_civil(span.start)..frame.zone.to_civil(span.end);
         let words = span_words(span);
         let (days, length) = words.split_once(" · ").unwrap_or((&words, ""));
-        text_ui(ui, ctx, days, TextStyle::TITLE, Token::Text);
+        span_title_ui(ui, ctx, days);
         if !length.is_empty() {
             text_ui(ui, ctx, length, TextStyle::BODY, Token::Quiet);
         }
     }
     ui.add_space(8.0);
+    if ctx.hides_all() {
+        let all = counted(totals.n_all, "event", "events");
+        figure_ui(ui, ctx, "0", &format!("of {all}"), "");
+        ui.add_space(14.0);
+        let words = "The search hides all of them.";
+        text_ui(ui, ctx, words, TextStyle::BODY, Token::Quiet);
+        command_link_ui(ui, ctx, "Clear the search", Command::ClearQuery);
+        return;
+    }
     let events = if totals.n_shown == 1 {
         "event"
     } else {
@@ -199,15 +209,18 @@ fn certainty_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, totals: &Totals) {
 
 /// The best sum of casualties, what it counts, and the low and the high sum.
 ///
-/// Not every event has each of the three: what the sums are made of tells why they need not be in order.
+/// Where not every event has each of the three, what the sums are made of tells why they need not be in order.
 pub(super) fn figure_words(what: &str, sum: &CasualtySum) -> (String, String, String) {
     let number = |estimate: EstimateSum| {
         estimate
             .total()
             .map_or_else(|| "unknown".to_owned(), grouped)
     };
+    let of_all = sum.n_unknown == 0
+        && [sum.low, sum.high].map(|estimate| estimate.n_known()) == [sum.best.n_known(); 2];
     let of = |estimate: EstimateSum| match estimate.n_known() {
         0 => String::new(),
+        _ if of_all => String::new(),
         n_known => format!(" of {}", counted(n_known, "event", "events")),
     };
     let bound = |name: &str, estimate| format!("{name} {}{}", number(estimate), of(estimate));
@@ -233,6 +246,17 @@ pub(super) fn figure_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, figure: &str, what: &str
                 ui.label(styled(ctx.theme, range, TextStyle::SMALL, Token::Quiet));
             }
         });
+}
+
+/// From when until when, as a title: on two lines where one is too narrow for it, broken between the days.
+pub(super) fn span_title_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, words: &str) {
+    let width_px = EguiMeasure(ui.ctx()).width_px(words, TextStyle::TITLE);
+    if width_px <= ui.available_width() {
+        text_ui(ui, ctx, words, TextStyle::TITLE, Token::Text);
+    } else {
+        let lines = words.replacen(" – ", " –\n", 1);
+        text_ui(ui, ctx, &lines, TextStyle::TITLE, Token::Text);
+    }
 }
 
 /// Text that wraps and can be selected.
@@ -311,7 +335,9 @@ fn date_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, detail: &Detail) {
     };
     let words = date.date_words(zone_of(ctx));
     text_ui(ui, ctx, &words, TextStyle::STRONG, Token::Text);
-    let words = format!("{} · {}", date.precision_words(), date.edtf());
+    let mut words = vec![date.precision_words(), date.edtf()];
+    words.retain(|words| !words.is_empty());
+    let words = words.join(" · ");
     text_ui(ui, ctx, &words, TextStyle::BODY, Token::Quiet);
 }
 
@@ -403,7 +429,9 @@ fn sources_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, record: &Record) {
             let origin = format!("{} · {}", source.publisher, source.published);
             text_ui(ui, ctx, &origin, TextStyle::SMALL, Token::Quiet);
         }
-        text_ui(ui, ctx, &source.title, TextStyle::BODY, Token::Text);
+        if !source.title.is_empty() {
+            text_ui(ui, ctx, &source.title, TextStyle::BODY, Token::Text);
+        }
         ui.add_space(4.0);
     }
 }

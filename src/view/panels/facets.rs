@@ -3,14 +3,17 @@ use egui::{Id, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, p
 use super::super::landmarks::tell_group;
 use super::super::style::{color, font_id, styled};
 use super::super::text_field::TextField;
+use super::super::text_measure::EguiMeasure;
+use super::detail::text_ui;
 use super::heading_ui;
-use super::list_row::{cut_text_ui, glyph_ui};
-use crate::command::Action;
+use super::list_row::{LINE_PX, glyph_ui, lines_ui, name_lines};
+use super::range::command_link_ui;
+use crate::command::{Action, Command};
 use crate::layout::kind_token;
 use crate::model::{EventKind, Status, folded};
 use crate::query::language::precision_key;
 use crate::query::{Facet, FacetField, FacetRow, ToggleError, toggled};
-use crate::text::{TextStyle, counted, grouped};
+use crate::text::{TextMeasure as _, TextStyle, counted, grouped};
 use crate::theme::Token;
 use crate::time::Precision;
 use crate::view::{ViewCtx, ViewState};
@@ -31,13 +34,18 @@ pub(super) fn facets_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewStat
     let Some(facets) = ctx.facets.filter(|_| ctx.enabling.has_layers) else {
         return;
     };
-    for facet in &facets.facets {
-        if says_something(facet) {
-            ui.scope(|ui| {
-                tell_group(ui, Role::Group, heading(facet.field));
-                facet_ui(ui, ctx, state, facet);
-            });
-        }
+    let told = facets.facets.iter().filter(|facet| says_something(facet));
+    if ctx.hides_all() && told.clone().next().is_none() {
+        ui.add_space(10.0);
+        let words = "Nothing to tick while the search hides all.";
+        text_ui(ui, ctx, words, TextStyle::BODY, Token::Quiet);
+        command_link_ui(ui, ctx, "Clear the search", Command::ClearQuery);
+    }
+    for facet in told {
+        ui.scope(|ui| {
+            tell_group(ui, Role::Group, heading(facet.field));
+            facet_ui(ui, ctx, state, facet);
+        });
     }
 }
 
@@ -71,6 +79,8 @@ struct Look {
     any_ticked: bool,
     /// How long the bar of the largest count is, in pixels.
     bar_px: f32,
+    /// How much room a name has, in pixels.
+    name_px: f32,
     /// Why there is nothing to tick, where that is so.
     obstacle: Option<String>,
 }
@@ -79,11 +89,13 @@ impl Look {
     fn new(ui: &Ui, ctx: &ViewCtx<'_>, facet: &Facet) -> Self {
         let counts = facet.rows.iter().map(|row| row.n_events);
         let most = counts.max().unwrap_or(0);
+        let [name_px, bar_px] = name_and_bar_px(ui, facet, most);
         Self {
             field: facet.field,
             most,
             any_ticked: facet.rows.iter().any(|row| row.is_ticked),
-            bar_px: bar_px(ui, facet, most),
+            bar_px,
+            name_px,
             obstacle: obstacle(ctx, facet),
         }
     }
@@ -92,18 +104,16 @@ impl Look {
 /// The width of a tick box or a glyph with the room behind it.
 const BOX_PX: f32 = 19.0;
 
-/// How long bars are: as long as the names first shown leave them room, so that names are read before bars; else
-/// there are none.
-fn bar_px(ui: &Ui, facet: &Facet, most: u64) -> f32 {
-    const MIN_PX: f32 = 8.0;
-    const MAX_PX: f32 = 34.0;
+/// How much room names have, and the longest bar: as long as the names first shown leave it room. Names that are too
+/// long for the rest go on below; in a narrow panel there are no bars.
+fn name_and_bar_px(ui: &Ui, facet: &Facet, most: u64) -> [f32; 2] {
+    const MIN_BAR_PX: f32 = 16.0;
+    const MAX_BAR_PX: f32 = 34.0;
+    const MIN_NAME_PX: f32 = 72.0;
+    const GAP_PX: f32 = 6.0;
     let label_px = |row: &FacetRow| {
-        let label = label_of(facet.field, &row.value).to_owned();
-        let font = font_id(TextStyle::BODY);
-        let galley = ui
-            .painter()
-            .layout_no_wrap(label, font, egui::Color32::PLACEHOLDER);
-        galley.size().x
+        let measure = EguiMeasure(ui.ctx());
+        measure.width_px(label_of(facet.field, &row.value), TextStyle::BODY)
     };
     let rows = facet.rows.iter().take(MAX_NAMES);
     let longest = rows.map(label_px).fold(0.0, f32::max);
@@ -112,9 +122,12 @@ fn bar_px(ui: &Ui, facet: &Facet, most: u64) -> f32 {
     } else {
         1.0
     };
-    let taken = n_boxes * BOX_PX + longest + 8.0 + count_px(most);
-    let room = ui.available_width() - taken;
-    if room < MIN_PX { 0.0 } else { room.min(MAX_PX) }
+    let room = ui.available_width() - n_boxes * BOX_PX - count_px(most);
+    if room < MIN_NAME_PX + GAP_PX + MIN_BAR_PX {
+        return [room, 0.0];
+    }
+    let bar_px = (room - GAP_PX - longest).clamp(MIN_BAR_PX, MAX_BAR_PX);
+    [room - GAP_PX - bar_px, bar_px]
 }
 
 /// The room of the widest count, with a gap before it.
@@ -247,7 +260,9 @@ fn row_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, look: &Look, row: &FacetRow) {
     let kind = kind_of(look.field, &row.value);
     let label = label_of(look.field, &row.value);
     let name = format!("{label}, {}", counted(row.n_events, "event", "events"));
-    let size = vec2(ui.available_width(), ROW_PX);
+    let lines = name_lines(ui, label, look.name_px);
+    let height_px = ROW_PX + (lines.len().max(1) - 1) as f32 * LINE_PX;
+    let size = vec2(ui.available_width(), height_px);
     let sense = match look.obstacle {
         None => Sense::click(),
         Some(_) => Sense::hover(),
@@ -276,11 +291,14 @@ fn row_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, look: &Look, row: &FacetRow) {
         left += BOX_PX;
     }
     let bar_token = kind.map_or(Token::Faint, kind_token);
-    let bar_left = count_and_share_ui(ui, ctx, rect, row.n_events, look, bar_token);
+    count_and_share_ui(ui, ctx, rect, row.n_events, look, bar_token);
     let passes = row.is_ticked || !look.any_ticked;
     let token = if passes { Token::Text } else { Token::Quiet };
-    let room = Rect::from_min_max(pos2(left, rect.top()), pos2(bar_left - 6.0, rect.bottom()));
-    cut_text_ui(ui, label, TextStyle::BODY, color(ctx.theme, token), room);
+    let room = Rect::from_min_max(
+        pos2(left, rect.top()),
+        pos2(left + look.name_px, rect.bottom()),
+    );
+    lines_ui(ui, &lines, color(ctx.theme, token), room);
     let clicked = response.clicked();
     response.on_hover_text(look.obstacle.as_deref().unwrap_or(label));
     if clicked && let Ok(text) = toggled(ctx.query_text, look.field, &row.value) {
@@ -333,7 +351,7 @@ fn tick_box_ui(ui: &Ui, ctx: &ViewCtx<'_>, response: &Response, tick: Tick) {
     }
 }
 
-/// A count at the right end of a row, and left of it a bar for its share of the largest; where the bar begins.
+/// A count at the right end of a row, and left of it a bar for its share of the largest.
 fn count_and_share_ui(
     ui: &Ui,
     ctx: &ViewCtx<'_>,
@@ -341,7 +359,7 @@ fn count_and_share_ui(
     n_events: u64,
     look: &Look,
     token: Token,
-) -> f32 {
+) {
     let y = rect.center().y;
     ui.painter().text(
         pos2(rect.right() - 2.0, y),
@@ -353,11 +371,10 @@ fn count_and_share_ui(
     // All bars of a facet end at one line, left of its widest count.
     let right = rect.right() - count_px(look.most);
     if n_events == 0 || look.bar_px == 0.0 {
-        return right;
+        return;
     }
     let share = (n_events as f32 / look.most.max(1) as f32 * look.bar_px).max(1.0);
     let bar = Rect::from_min_max(pos2(right - share, y - 3.5), pos2(right, y + 3.5));
     let fill = color(ctx.theme, token).gamma_multiply(0.7);
     ui.painter().rect_filled(bar, 2.0, fill);
-    bar.left()
 }

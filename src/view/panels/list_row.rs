@@ -10,7 +10,7 @@ use super::super::text_measure::EguiMeasure;
 use crate::command::{Action, ThingRow};
 use crate::layout::{Point, glyph_outline, kind_token};
 use crate::model::EventKind;
-use crate::text::{TextStyle, elided};
+use crate::text::{TextStyle, elided, lines_within};
 use crate::theme::Token;
 use crate::view::ViewCtx;
 
@@ -154,6 +154,31 @@ pub(super) fn cut_text_ui(ui: &Ui, text: &str, style: TextStyle, text_color: Col
     let top = room.center().y - galley.size().y / 2.0;
     ui.painter()
         .galley(pos2(room.left(), top), galley, text_color);
+}
+
+/// How much higher a row is for each line more of its name.
+pub(super) const LINE_PX: f32 = 15.0;
+
+/// A name on one line, or on two where it is too long for one: names that begin alike are told apart.
+pub(super) fn name_lines(ui: &Ui, name: &str, room_px: f32) -> Vec<String> {
+    const MAX_LINES: usize = 2;
+    let measure = EguiMeasure(ui.ctx());
+    lines_within(
+        name,
+        TextStyle::BODY,
+        room_px.max(24.0),
+        MAX_LINES,
+        &measure,
+    )
+}
+
+/// Lines one below the other, in the middle of a room.
+pub(super) fn lines_ui(ui: &Ui, lines: &[String], text_color: Color32, room: Rect) {
+    let middle = (lines.len() as f32 - 1.0) / 2.0;
+    for (position, line) in lines.iter().enumerate() {
+        let shift = vec2(0.0, (position as f32 - middle) * LINE_PX);
+        cut_text_ui(ui, line, TextStyle::BODY, text_color, room.translate(shift));
+    }
 }
 
 /// Shows where a dragged row would come to stand among the rows of its list; gives the move once it is let go.

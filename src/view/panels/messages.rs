@@ -12,6 +12,7 @@ pub fn messages_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
     tell_part(ui, Part::Messages);
     for (position, message) in ctx.messages.iter().enumerate() {
         let mut dismissed = false;
+        let mut wants_report = None;
         Frame::new()
             .fill(color(ctx.theme, Token::Raised))
             .stroke(egui::Stroke::new(1.0, color(ctx.theme, Token::Strike)))
@@ -25,6 +26,9 @@ pub fn messages_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
                 ui.horizontal(|ui| {
                     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                         dismissed = ui.button("Dismiss").on_hover_text("Esc").clicked();
+                        if let Some(layer) = message.report {
+                            wants_report = ui.button("Import report").clicked().then_some(layer);
+                        }
                         ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                             let text =
                                 styled(ctx.theme, &message.text, TextStyle::BODY, Token::Text);
@@ -33,6 +37,9 @@ pub fn messages_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
                     });
                 });
             });
+        if let Some(layer) = wants_report {
+            ctx.push(Action::ShowReport(layer));
+        }
         if dismissed {
             ctx.push(Action::DismissMessage(position));
         }

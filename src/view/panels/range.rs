@@ -1,18 +1,21 @@
+use std::sync::Arc;
+
 use egui::{Align, Layout, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::focus::scroll_to_focus;
 use super::super::style::{color, font_id, styled};
-use super::detail::{figure_ui, figure_words, text_ui};
-use super::list_row::cut_text_ui;
+use super::super::text_measure::EguiMeasure;
+use super::detail::{figure_ui, figure_words, span_title_ui, text_ui};
+use super::list_row::{LINE_PX, glyph_ui, lines_ui, name_lines};
 use super::range_events::events_ui;
 use super::{cross_ui, facts_ui, heading_ui, well_known};
 use crate::command::{Action, Command};
 use crate::layout::kind_token;
 use crate::model::EventKind;
 use crate::query::RangeFigures;
-use crate::text::{TextStyle, counted, grouped};
+use crate::text::{TextMeasure as _, TextStyle, counted, grouped};
 use crate::theme::Token;
-use crate::time::{Zone, instant_words, stretch_length_words, stretch_words};
+use crate::time::{Timestamp, Zone, instant_words, stretch_length_words, stretch_words};
 use crate::view::ViewCtx;
 
 /// Up to so many events are listed before what they come to.
@@ -51,7 +54,7 @@ pub(super) fn range_panel_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
             if are_few {
                 events_ui(ui, ctx, figures);
             }
-            kinds_ui(ui, ctx, figures);
+            kinds_ui(ui, ctx, &figures.by_kind);
             names_ui(ui, ctx, "By country", &figures.by_country);
             names_ui(ui, ctx, "By actor", &figures.by_actor);
             histogram_ui(ui, ctx, figures, &zone);
@@ -86,7 +89,7 @@ fn head_ui(
         });
     });
     let words = stretch_words(range, zone);
-    text_ui(ui, ctx, &words, TextStyle::TITLE, Token::Text);
+    span_title_ui(ui, ctx, &words);
     let mut about = vec![stretch_length_words(range, zone)];
     if let Some(figures) = ctx.range_figures {
         let n_countries = figures.by_country.len() as u64;
@@ -129,10 +132,11 @@ fn cards_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, figures: &RangeFigures) {
     }
 }
 
-fn kinds_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, figures: &RangeFigures) {
+/// How many events are of each kind, the most frequent first.
+pub(super) fn kinds_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, by_kind: &[u64; EventKind::COUNT]) {
     let mut kinds: Vec<(EventKind, u64)> = EventKind::ALL
         .into_iter()
-        .zip(figures.by_kind)
+        .zip(by_kind.iter().copied())
         .filter(|(_, n_events)| *n_events > 0)
         .collect();
     if kinds.is_empty() {
@@ -142,17 +146,18 @@ fn kinds_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, figures: &RangeFigures) {
     heading_ui(ui, ctx.theme, "By kind");
     let most = kinds[0].1;
     for (kind, n_events) in kinds {
-        bar_row_ui(ui, ctx, kind.label(), (n_events, most), kind_token(kind));
+        bar_row_ui(ui, ctx, Named::Kind(kind), (n_events, most));
     }
 }
 
-fn names_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, heading: &str, names: &[(std::sync::Arc<str>, u64)]) {
+/// The names that lead, with how many events each has.
+pub(super) fn names_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, heading: &str, names: &[(Arc<str>, u64)]) {
     let Some((_, most)) = names.first() else {
         return;
     };
     heading_ui(ui, ctx.theme, heading);
     for (name, n_events) in names.iter().take(MAX_NAMES) {
-        bar_row_ui(ui, ctx, name, (*n_events, *most), Token::Call);
+        bar_row_ui(ui, ctx, Named::Other(name), (*n_events, *most));
     }
     if let Some(n_more) = names.len().checked_sub(MAX_NAMES).filter(|n| *n > 0) {
         let words = format!("{} more", grouped(n_more as u64));
@@ -160,25 +165,40 @@ fn names_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, heading: &str, names: &[(std::sync::
     }
 }
 
+/// What a bar is of.
+#[derive(Clone, Copy)]
+enum Named<'a> {
+    Kind(EventKind),
+    /// A country or an actor.
+    Other(&'a str),
+}
+
 /// A name, a bar for its share of the largest count, and the count.
-fn bar_row_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, name: &str, (n, most): (u64, u64), token: Token) {
+fn bar_row_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, named: Named<'_>, (n, most): (u64, u64)) {
     const ROW_PX: f32 = 21.0;
-    const NAME_SHARE: f32 = 0.42;
-    const COUNT_PX: f32 = 56.0;
-    let size = vec2(ui.available_width(), ROW_PX);
+    const NAME_SHARE: f32 = 0.46;
+    const COUNT_GAP_PX: f32 = 12.0;
+    const GLYPH_PX: f32 = 18.0;
+    let (name, token, indent_px) = match named {
+        Named::Kind(kind) => (kind.label(), kind_token(kind), GLYPH_PX),
+        Named::Other(name) => (name, Token::Call, 0.0),
+    };
+    let name_px = NAME_SHARE * ui.available_width();
+    let lines = name_lines(ui, name, name_px - indent_px - 8.0);
+    let height_px = ROW_PX + (lines.len().max(1) - 1) as f32 * LINE_PX;
+    let size = vec2(ui.available_width(), height_px);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     let label = format!("{name}, {}", counted(n, "event", "events"));
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &label));
     let y = rect.center().y;
-    let name_px = NAME_SHARE * rect.width();
-    let room = Rect::from_min_max(rect.min, pos2(rect.left() + name_px - 8.0, rect.bottom()));
-    cut_text_ui(
-        ui,
-        name,
-        TextStyle::BODY,
-        color(ctx.theme, Token::Text),
-        room,
+    if let Named::Kind(kind) = named {
+        glyph_ui(ui, ctx, kind, pos2(rect.left() + 6.0, y));
+    }
+    let room = Rect::from_min_max(
+        pos2(rect.left() + indent_px, rect.top()),
+        pos2(rect.left() + name_px - 8.0, rect.bottom()),
     );
+    lines_ui(ui, &lines, color(ctx.theme, Token::Text), room);
     ui.painter().text(
         pos2(rect.right(), y),
         egui::Align2::RIGHT_CENTER,
@@ -186,7 +206,8 @@ fn bar_row_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, name: &str, (n, most): (u64, u64),
         font_id(TextStyle::BODY),
         color(ctx.theme, Token::Quiet),
     );
-    let room = (rect.width() - name_px - COUNT_PX).max(0.0);
+    let count_px = EguiMeasure(ui.ctx()).width_px(&grouped(most), TextStyle::BODY);
+    let room = (rect.width() - name_px - count_px - COUNT_GAP_PX).max(0.0);
     let left = rect.left() + name_px;
     let share = (room * (n as f32 / most.max(1) as f32)).max(1.0);
     let bar = Rect::from_min_max(pos2(left, y - 4.0), pos2(left + share, y + 4.0));
@@ -231,11 +252,12 @@ fn histogram_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, figures: &RangeFigures, zone: &Z
     }
     let axis = egui::Stroke::new(1.0, color(ctx.theme, Token::Line));
     ui.painter().hline(rect.x_range(), rect.bottom(), axis);
-    let name = |cell: usize| instant_words(zone.to_civil(bars.edges[cell]), figures.step);
+    let words = |moment: Timestamp| instant_words(zone.to_civil(moment), figures.step);
+    let name = |cell: usize| words(bars.edges[cell]);
     ui.horizontal(|ui| {
-        ui.label(styled(ctx.theme, name(0), TextStyle::SMALL, Token::Quiet));
+        let [first, last] = figures.histogram_ends().map(words);
+        ui.label(styled(ctx.theme, first, TextStyle::SMALL, Token::Quiet));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let last = name(n_cells - 1);
             ui.label(styled(ctx.theme, last, TextStyle::SMALL, Token::Quiet));
         });
     });

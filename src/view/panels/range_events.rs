@@ -34,7 +34,7 @@ pub(super) fn events_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, figures: &RangeFigur
 }
 
 /// A row with kind, title and date; what a click on it does.
-fn event_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, event: &RangeEvent) -> Option<Action> {
+pub(super) fn event_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, event: &RangeEvent) -> Option<Action> {
     const ROW_PX: f32 = 38.0;
     const GLYPH_PX: f32 = 20.0;
     let size = vec2(ui.available_width(), ROW_PX);

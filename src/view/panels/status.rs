@@ -55,7 +55,9 @@ fn shown_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &ViewState) {
     let mut parts = counts(ctx, state);
     let clear_px = width_px(ui, CLEAR) + GAP_PX;
     let room_px = ui.available_width();
-    let offers_clear = ctx.enabling.has_query && width_px(ui, &parts[0]) + clear_px <= room_px;
+    // Of a text that is no query, what stands before the error may hide events, or nothing does.
+    let has_filter = ctx.enabling.has_query && (ctx.query_error.is_none() || hides_any(ctx));
+    let offers_clear = has_filter && width_px(ui, &parts[0]) + clear_px <= room_px;
     let room_px = room_px - if offers_clear { clear_px } else { 0.0 };
     while parts.len() > 1 && width_px(ui, &parts.join(BETWEEN)) > room_px {
         parts.pop();
@@ -184,6 +186,11 @@ pub(in crate::view) fn counts_words(ctx: &ViewCtx<'_>) -> String {
 
 /// Stands between what is said of the events shown.
 const BETWEEN: &str = " · ";
+
+fn hides_any(ctx: &ViewCtx<'_>) -> bool {
+    let totals = ctx.frame.map(|frame| frame.totals);
+    totals.is_some_and(|totals| totals.n_shown < totals.n_all)
+}
 
 /// What is said of the events shown, the most important first.
 fn counts(ctx: &ViewCtx<'_>, state: &ViewState) -> Vec<String> {

@@ -89,9 +89,9 @@ fn tell_table(ui: &Ui, table: &TableRows) {
 fn head_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, table: &TableRows) {
     let mut n_rows = counted(table.rows.len() as u64, "row", "rows");
     // Rows that tell of an incident that another row counts for are there too.
-    if let Some(n_events) = ctx.frame.map(|frame| frame.totals.n_shown)
-        && n_events < table.rows.len() as u64
-    {
+    let n_events = ctx.frame.map_or(0, |frame| frame.totals.n_shown);
+    let counts_less = ctx.frame.is_some() && n_events < table.rows.len() as u64;
+    if counts_less {
         n_rows = format!("{n_rows}, {}", counted(n_events, "event", "events"));
     }
     let theme = ctx.theme;
@@ -100,7 +100,12 @@ fn head_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, table: &TableRows) {
         ui,
         |ui| {
             ui.label(styled(theme, "TABLE", TextStyle::HEADING, Token::Quiet));
-            ui.label(styled(theme, n_rows, TextStyle::SMALL, Token::Quiet));
+            let shown = ui.label(styled(theme, n_rows, TextStyle::SMALL, Token::Quiet));
+            if counts_less {
+                shown.on_hover_text(
+                    "Rows that tell of the same incident as another one are listed and not counted",
+                );
+            }
         },
         |ui| head_buttons_ui(ui, ctx),
     );

@@ -1,3 +1,4 @@
+use egui::scroll_area::ScrollBarVisibility;
 use egui::{Button, Role, ScrollArea, Ui, WidgetInfo};
 
 use super::super::landmarks::{Part, tell_part};
@@ -19,7 +20,10 @@ pub fn tray_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
         let heading = format!("UNDATED {n_undated}");
         ui.label(styled(ctx.theme, heading, TextStyle::HEADING, Token::Quiet));
         ui.add_space(6.0);
-        ScrollArea::horizontal().show(ui, |ui| {
+        // A bar would push the chips out of line with their heading; one that is cut shows that there are more.
+        let scroll =
+            ScrollArea::horizontal().scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden);
+        scroll.show(ui, |ui| {
             ui.horizontal_centered(|ui| {
                 for undated in &frame.undated {
                     let kind = undated.kind.label();

@@ -155,7 +155,7 @@ fn distance_words(distance: &Distance, side: Side, other: &Event, telling: &Tell
         (Relation::Apart, Side::Before) if words.ends_with(" before") && lasts => {
             format!("{words} {title} began")
         }
-        _ if words == "same day" => format!("same day as {title}"),
+        _ if words == "same day" || words == "same time" => format!("{words} as {title}"),
         _ if words.ends_with(" or later") || words.ends_with(" or earlier") => {
             format!("{title}: {words}")
         }

@@ -34,10 +34,10 @@ pub(super) fn date_line(event: &Event, telling: &Telling<'_>) -> DateLine {
     let n_accounts = counted(shown.n_accounts as u64, "account", "accounts");
     DateLine {
         words: shown.value.date_words(telling.display),
-        precision: if shown.is_adopted {
-            precision
-        } else {
-            format!("{precision} · {n_accounts}, none adopted")
+        precision: match (shown.is_adopted, precision.is_empty()) {
+            (true, _) => precision,
+            (false, true) => format!("{n_accounts}, none adopted"),
+            (false, false) => format!("{precision} · {n_accounts}, none adopted"),
         },
         phrase: match written {
             Some(date) => asides(date, telling),
@@ -59,8 +59,8 @@ fn asides(date: &WrittenDate, telling: &Telling<'_>) -> String {
             .as_ref()
             .map(|edtf| written_words(&WrittenDate::new(edtf.clone()), telling));
         asides.push(match reported {
-            Some(day) => format!("“{}”, as of {day}", phrase.words),
-            None => format!("“{}”", phrase.words),
+            Some(day) => format!("“{}” in the source, as of {day}", phrase.words),
+            None => format!("“{}” in the source", phrase.words),
         });
     }
     if let Some(best) = &date.best {
@@ -84,7 +84,7 @@ fn claimed_phrases(event: &Event) -> String {
         else {
             continue;
         };
-        let words = format!("“{}”", phrase.words);
+        let words = format!("“{}” in an account", phrase.words);
         if !phrases.contains(&words) {
             phrases.push(words);
         }

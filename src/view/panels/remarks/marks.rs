@@ -1,6 +1,6 @@
-use egui::{Button, Response, Role, Ui, WidgetInfo, pos2, vec2};
+use egui::{Button, Pos2, Response, Role, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
 
-use super::super::super::style::{color, font_id, styled};
+use super::super::super::style::{color, styled};
 use super::super::super::text_field::TextField;
 use crate::command::Action;
 use crate::layout::{Point, star};
@@ -11,92 +11,60 @@ use crate::theme::{Theme, Token};
 use crate::time::{Zone, date_words};
 use crate::view::ViewCtx;
 
-/// Star and review mark, and once there is one, who checked and what stays open.
+/// How wide star and review mark are beside each other.
+pub(super) const MARKS_PX: f32 = 2.0 * BUTTON_PX.x + GAP_PX;
+
+const BUTTON_PX: Vec2 = vec2(28.0, 24.0);
+
+const GAP_PX: f32 = 4.0;
+
+/// Star and review mark, to be set and taken away.
 pub(super) fn marks_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, subject: &Subject) {
     let remarks = subject.remarks(ctx.document.project());
-    ui.horizontal(|ui| {
-        let star = star_ui(ui, ctx.theme, remarks.starred);
-        if star.clicked() {
-            ctx.push(Action::Remark(Box::new(Edit::SetStarred {
-                subject: subject.clone(),
-                starred: !remarks.starred,
-            })));
-        }
-        let reviewed = remarks.review.is_some();
-        let words = if reviewed {
-            "✓ Reviewed"
-        } else {
-            "Mark reviewed"
-        };
-        let button = Button::new(words)
-            .selected(reviewed)
-            .min_size(vec2(0.0, 24.0));
-        let response = ui
-            .add(button)
-            .on_hover_text("Whether somebody has checked it, who, and what stays open (R)");
-        response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, reviewed, "Reviewed"));
-        if response.clicked() {
-            ctx.push(Action::SetReviewed(subject.clone(), !reviewed));
-        }
-    });
-    if let Some(review) = remarks.review {
-        review_ui(ui, ctx, subject, review);
+    ui.spacing_mut().item_spacing.x = GAP_PX;
+    let star = mark_ui(ui, remarks.starred, "Starred");
+    paint_star(ui, ctx.theme, star.rect.center(), remarks.starred);
+    let star = star.on_hover_text("Star it, to find it again by has:star (B)");
+    let is_reviewed = remarks.review.is_some();
+    let review = mark_ui(ui, is_reviewed, "Reviewed");
+    paint_check(ui, ctx.theme, review.rect.center(), is_reviewed);
+    let review = review.on_hover_text(
+        "Mark it reviewed: that somebody has checked it, who, and what stays open (R)",
+    );
+    if star.clicked() {
+        ctx.push(Action::Remark(Box::new(Edit::SetStarred {
+            subject: subject.clone(),
+            starred: !remarks.starred,
+        })));
+    }
+    if review.clicked() {
+        ctx.push(Action::SetReviewed(subject.clone(), !is_reviewed));
     }
 }
 
-/// A star that is full where there is one.
-fn star_ui(ui: &mut Ui, theme: &Theme, starred: bool) -> Response {
-    let words = if starred { "Starred" } else { "Star" };
-    let text = egui::RichText::new(words).font(font_id(TextStyle::BODY));
-    let padding = egui::Margin {
-        left: 26,
-        right: 10,
-        top: 4,
-        bottom: 4,
-    };
-    let response = ui
-        .scope(|ui| {
-            ui.spacing_mut().button_padding = vec2(f32::from(padding.right), 4.0);
-            let width_px = ui
-                .painter()
-                .layout_no_wrap(
-                    words.to_owned(),
-                    font_id(TextStyle::BODY),
-                    color(theme, Token::Text),
-                )
-                .size()
-                .x;
-            let size = vec2(width_px + f32::from(padding.left + padding.right), 24.0);
-            let button = Button::new("").selected(starred).min_size(size);
-            let response = ui.add(button);
-            let left = response.rect.left() + f32::from(padding.left);
-            let at = pos2(left, response.rect.center().y);
-            let tint = ui
-                .style()
-                .interact_selectable(&response, starred)
-                .text_color();
-            ui.painter().text(
-                at,
-                egui::Align2::LEFT_CENTER,
-                text.text(),
-                font_id(TextStyle::BODY),
-                tint,
-            );
-            response
-        })
-        .inner;
-    let center = Point {
-        x: response.rect.left() + 15.0,
-        y: response.rect.center().y,
-    };
-    paint_star(ui, theme, center, starred);
-    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, starred, "Starred"));
-    response.on_hover_text("Star it, to find it again by has:star (B)")
+/// A button without words, for a mark that is set or not.
+fn mark_ui(ui: &mut Ui, is_set: bool, name: &str) -> Response {
+    let response = ui.add(Button::new("").selected(is_set).min_size(BUTTON_PX));
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_set, name));
+    response
+}
+
+/// A check mark, quiet where it is not set.
+fn paint_check(ui: &Ui, theme: &Theme, center: Pos2, is_set: bool) {
+    let token = if is_set { Token::Text } else { Token::Quiet };
+    let stroke = Stroke::new(1.6, color(theme, token));
+    let points = [vec2(-5.0, 0.5), vec2(-1.5, 4.0), vec2(5.0, -4.0)];
+    ui.painter()
+        .line(points.map(|point| center + point).to_vec(), stroke);
 }
 
 /// Filled, or an outline: the same star on the ground a little smaller.
-fn paint_star(ui: &Ui, theme: &Theme, center: Point, starred: bool) {
+fn paint_star(ui: &Ui, theme: &Theme, center: Pos2, starred: bool) {
     const RADIUS_PX: f32 = 6.5;
+    let center = Point {
+        x: center.x,
+        y: center.y,
+    };
     let paint = |radius: f32, fill: egui::Color32| {
         for kite in star(center, radius) {
             let points = kite.iter().map(|point| pos2(point.x, point.y)).collect();
@@ -123,7 +91,7 @@ fn day(review: &Review, ctx: &ViewCtx<'_>) -> Option<String> {
 }
 
 /// Who checked, and what stays open.
-fn review_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, subject: &Subject, review: &Review) {
+pub(super) fn review_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, subject: &Subject, review: &Review) {
     let mut changed = review.clone();
     let day = day(review, ctx).unwrap_or_default();
     for (name, hint, suffix, text) in [

@@ -1,6 +1,6 @@
 //! What the project's editors say of the selected event or row, where they say it: star, review mark, tags, notes.
 //!
-//! It stands below the detail panel and is always in view. What is typed becomes an edit with each letter, so that
+//! It stands below the detail panel, in one row that is always in view and opens on use. What is typed becomes an edit with each letter, so that
 //! nothing waits in a field while the document is saved; letters typed in one go are one step.
 
 mod marks;

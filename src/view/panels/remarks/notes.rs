@@ -4,6 +4,7 @@ use super::super::super::style::{color, styled};
 use super::super::super::text_field::TextField;
 use super::super::super::visual_text::web_links_ui;
 use super::RemarksState;
+use super::section::OneMoreNote;
 use crate::command::Action;
 use crate::model::{EventKey, Note};
 use crate::project::{Edit, Subject};
@@ -28,13 +29,14 @@ pub(super) fn notes_ui(
 ) {
     let notes = subject.remarks(ctx.document.project()).notes;
     // In the frame of the click that asked for it, the field would lose the keyboard again.
-    if std::mem::take(&mut state.focuses_new_note) {
+    if state.one_more_note == OneMoreNote::Asked {
+        state.one_more_note = OneMoreNote::There;
         let field = note_id(key, notes.len());
         ui.memory_mut(|memory| memory.request_focus(field));
     }
     for (position, note) in notes.iter().enumerate() {
         let is_last = position + 1 == notes.len();
-        let more = is_last && !state.one_more_note;
+        let more = is_last && state.one_more_note == OneMoreNote::No;
         if note_ui(
             ui,
             ctx,
@@ -43,17 +45,18 @@ pub(super) fn notes_ui(
             note,
             more,
         ) {
-            state.one_more_note = true;
-            state.focuses_new_note = true;
+            state.one_more_note = OneMoreNote::Asked;
             ui.ctx().request_repaint();
         }
     }
-    if notes.is_empty() || state.one_more_note {
+    if notes.is_empty() || state.one_more_note != OneMoreNote::No {
         new_note_ui(ui, ctx, note_id(key, notes.len()), subject, notes.len());
     }
     // Its first letter makes it a note like the others.
     let n_had = std::mem::replace(&mut state.n_notes, notes.len());
-    state.one_more_note &= n_had == notes.len() && !notes.is_empty();
+    if n_had != notes.len() || notes.is_empty() {
+        state.one_more_note = OneMoreNote::No;
+    }
 }
 
 /// A note with, below, whether it is private; says whether a field for one more is asked for, where that is offered.

@@ -1,5 +1,6 @@
 use egui::{Margin, Ui};
 
+use super::super::super::columns::columns_ui;
 use super::parts::{MARK_PX, card_ui, flow_ui, mark_ui, names_px, row_ui, text_ui};
 use crate::text::TextStyle;
 use crate::theme::{Theme, Token};
@@ -77,8 +78,8 @@ pub(super) fn tolls_ui(ui: &mut Ui, theme: &Theme, tolls: &[TollCard]) {
     }
     ui.add_space(10.0);
     for pair in tolls.chunks(2) {
-        ui.columns(2, |columns| {
-            for (ui, toll) in columns.iter_mut().zip(pair) {
+        columns_ui(ui, 2, |ui, column| {
+            if let Some(toll) = pair.get(column) {
                 toll_ui(ui, theme, toll);
             }
         });

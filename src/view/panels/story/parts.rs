@@ -1,5 +1,5 @@
 use egui::{
-    Align, Align2, Frame, InnerResponse, Layout, Link, Margin, Response, Role, Sense, Stroke, Ui,
+    Align2, Frame, InnerResponse, Layout, Link, Margin, Response, Role, Sense, Stroke, Ui,
     WidgetInfo, pos2, vec2,
 };
 
@@ -168,8 +168,7 @@ pub(super) fn card_ui<R>(
         .show(ui, |ui| {
             ui.set_min_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = 2.0;
-            // In columns egui stretches lines to both edges, letters and all.
-            ui.with_layout(Layout::top_down(Align::Min), content).inner
+            content(ui)
         })
 }
 
