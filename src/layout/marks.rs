@@ -2,6 +2,7 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use super::arrangement::{LaneStanding, MarkStanding};
+use super::glyph::glyph_reach_px;
 use super::glyph_radius_px;
 use super::range_paint::{ARROW_PX, is_soft};
 use super::scene_input::SceneInput;
@@ -327,7 +328,7 @@ pub(super) fn candidates<'a>(
             let is_point = is_point(mark);
             let (shape, reach) = if is_point || x1 - x0 < 2.0 * radius {
                 let center_x = slot_in_day([x0, x1], view_px, [position, same.len()], rows);
-                let half_px = radius.max(SLOT_PX / 2.0);
+                let half_px = glyph_reach_px(radius).max(SLOT_PX / 2.0);
                 let shape = Shape::Glyph { center_x, radius };
                 (shape, [center_x - half_px, center_x + half_px])
             } else {
