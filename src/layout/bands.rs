@@ -501,6 +501,12 @@ fn head_items(input: &SceneInput<'_>, head: &Head<'_>, area: Rect, items: &mut V
     } else if selected {
         (area.x0 + HEAD_PADDING_PX / 2.0, Token::Background)
     } else {
+        // Lines from lane to lane would run through the letters.
+        items.push(Item::Rect {
+            rect: area,
+            radius: 2.0,
+            fill: Fill::faded(Token::Background, 0.85),
+        });
         (area.x0 + HEAD_PADDING_PX / 2.0, Token::Truce)
     };
     items.push(Item::Text {

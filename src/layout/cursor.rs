@@ -3,7 +3,7 @@ use super::scene_input::SceneInput;
 use super::{HEADER_PX, Rect};
 use crate::text::{TextStyle, elided};
 use crate::theme::Token;
-use crate::time::{End, Extent};
+use crate::time::{End, Extent, short_day_words};
 
 /// The selected event's date through ruler and lanes.
 pub(super) struct Cursor {
@@ -57,9 +57,7 @@ pub(super) fn cursor(input: &SceneInput<'_>, scene: &Scene) -> Option<Cursor> {
         let in_view = [from, to];
         (at, Lines::Ends { known, in_view })
     };
-    let room = lanes.width() - 2.0 * FLAG_PADDING_PX;
-    let words = extent.date_words(zone);
-    let words = elided(&words, TextStyle::HEADING, room, input.measure).into_owned();
+    let words = flag_words(input, extent);
     let width = input.measure.width_px(&words, TextStyle::HEADING) + 2.0 * FLAG_PADDING_PX;
     let left = (at - width / 2.0).min(lanes.x1 - width).max(lanes.x0);
     Some(Cursor {
@@ -67,6 +65,26 @@ pub(super) fn cursor(input: &SceneInput<'_>, scene: &Scene) -> Option<Cursor> {
         words,
         lines,
     })
+}
+
+/// The date in as many words as do not hide the ruler; the panel has all of them.
+fn flag_words(input: &SceneInput<'_>, extent: Extent) -> String {
+    const MAX_PX: f32 = 180.0;
+    let zone = &input.data.zone;
+    let days = extent.civil_bounds(zone);
+    let has_known_ends = [extent.start, extent.end] == [End::Known, End::Known];
+    let brief = extent.brief_words(zone);
+    let from_to = has_known_ends.then(|| {
+        let [first, last] = [days.first_day(), days.last_day()].map(short_day_words);
+        format!("{first} – {last}")
+    });
+    let fits = |words: &String| input.measure.width_px(words, TextStyle::HEADING) <= MAX_PX;
+    let mut forms = [extent.date_words(zone), brief.clone()]
+        .into_iter()
+        .chain(from_to);
+    forms
+        .find(fits)
+        .unwrap_or_else(|| elided(&brief, TextStyle::HEADING, MAX_PX, input.measure).into_owned())
 }
 
 /// Where the ends of a range lie that are known.

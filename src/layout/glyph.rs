@@ -4,18 +4,23 @@ use crate::model::EventKind;
 /// The smallest radius of a mark: an event with no known casualties is as findable as any.
 const FLOOR_RADIUS_PX: f32 = 5.0;
 
-/// The largest radius of a mark.
-const CEILING_RADIUS_PX: f32 = 11.0;
+/// The largest radius of a mark: those of two rows, one above the other, do not touch.
+const CEILING_RADIUS_PX: f32 = 8.0;
 
-/// How much a mark's squared radius grows with each person killed.
-const PX2_PER_KILLED: f32 = 0.8;
+/// Events in which so many or more were killed have marks of the same size.
+pub(super) const ALIKE_FROM_KILLED: u32 = 50;
 
-/// The radius of a mark: its area grows with the number killed, between a floor and a ceiling.
+/// The radius of a mark: its area grows evenly with the number killed, between a floor and a ceiling.
 pub fn glyph_radius_px(killed: Option<u32>) -> f32 {
-    let killed = killed.unwrap_or(0) as f32;
-    (FLOOR_RADIUS_PX * FLOOR_RADIUS_PX + PX2_PER_KILLED * killed)
-        .sqrt()
-        .min(CEILING_RADIUS_PX)
+    let killed = killed.unwrap_or(0).min(ALIKE_FROM_KILLED);
+    let [floor, ceiling] = [FLOOR_RADIUS_PX, CEILING_RADIUS_PX].map(|radius| radius * radius);
+    let share = killed as f32 / ALIKE_FROM_KILLED as f32;
+    (floor + share * (ceiling - floor)).sqrt()
+}
+
+/// How far a mark's outline reaches from its middle, with a touch of free room.
+pub(super) fn glyph_reach_px(radius: f32) -> f32 {
+    1.1 * radius + 0.5
 }
 
 /// The outline of a kind's mark as convex polygons, clockwise, around the origin with radius 1.
@@ -79,6 +84,7 @@ pub fn glyph_outline(kind: EventKind, center: Point, radius: f32) -> Vec<Vec<Poi
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::layout::marks::ROW_PX;
 
     #[test]
     fn every_kind_has_a_shape_of_its_own() {
@@ -94,6 +100,20 @@ mod tests {
     fn area_grows_with_the_killed_between_floor_and_ceiling() {
         assert_eq!(glyph_radius_px(None), glyph_radius_px(Some(0)));
         assert!(glyph_radius_px(Some(20)) > glyph_radius_px(Some(5)));
-        assert_eq!(glyph_radius_px(Some(1_000_000)), CEILING_RADIUS_PX);
+        let most = glyph_radius_px(Some(ALIKE_FROM_KILLED));
+        assert_eq!(glyph_radius_px(Some(1_000_000)), most);
+        let area = |killed| glyph_radius_px(Some(killed)).powi(2);
+        assert!((area(40) - area(20) - (area(20) - area(0))).abs() < 0.01);
+    }
+
+    #[test]
+    fn the_largest_marks_leave_room_between_rows() {
+        let reach = EventKind::ALL
+            .into_iter()
+            .flat_map(parts)
+            .copied()
+            .flatten();
+        let farthest = reach.map(|[_, y]| y.abs()).fold(0.0, f32::max);
+        assert!(2.0 * farthest * CEILING_RADIUS_PX <= ROW_PX - 2.0);
     }
 }

@@ -1,12 +1,13 @@
 //! Which marks of a lane carry their label, and where: the most important first, and none over another.
 //!
-//! A label stands right of its mark, else left of it; it loses its figure before it is left out, and is never cut.
-//! The selected event alone always has one: shortened where half of it and more remains, above or below its row where
-//! that is free, else over others, on a ground of its own.
+//! A label stands right of its mark, else left of it; it loses its figure, then all but the first words of a long
+//! title, before it is left out. How wide each of these forms is follows from the event alone.
+//! The selected event alone always has one: in the row above or below where its own has no room for the whole title,
+//! else shortened, else over others, on a ground of its own.
 
 use std::cmp::Reverse;
 
-use super::marks::{Candidate, LABEL_GAP_PX, Label, PlacedMark, Placement, Shape};
+use super::marks::{APART_PX, Candidate, LABEL_GAP_PX, Label, PlacedMark, Placement, Shape};
 use super::taken::Taken;
 use crate::model::EventKind;
 
@@ -58,9 +59,17 @@ impl Place {
         self.x >= 0.0 && self.end() <= candidate.view_px - LABEL_GAP_PX
     }
 
-    /// Whether a row has room for it.
+    /// Whether a row has room for it, and for being told from what stands beside it.
     fn is_free(&self, row: &Row) -> bool {
-        let (from, to) = (self.x - 1.0, self.end() + LABEL_GAP_PX);
+        /// On the side of its own mark, which is as near as it should be.
+        const OWN_PX: f32 = 1.0;
+        let is_beside_own = self.rows_below == 0;
+        let [before, after] = match (is_beside_own, self.is_left) {
+            (true, true) => [APART_PX, OWN_PX],
+            (true, false) => [OWN_PX, APART_PX],
+            (false, _) => [APART_PX, APART_PX],
+        };
+        let (from, to) = (self.x - before, self.end() + after);
         row.taken.is_free(from, to) && !row.is_covered(from, to)
     }
 
@@ -79,12 +88,19 @@ impl Place {
         let has_figure = self.label == Label::TitleAndFigure && !self.is_left;
         (has_figure && title.is_in_view(candidate)).then_some(Label::Title)
     }
+
+    /// Whether the whole title is painted.
+    fn shows_title(&self, candidate: &Candidate<'_>) -> bool {
+        let painted = self.painted(candidate);
+        painted.is_some_and(|label| label != Label::Short)
+    }
 }
 
 /// Gives the marks in their rows the labels there is room for, in view or not.
 ///
-/// What had a label before keeps it, on its side, as long as there is room. One that reaches over the edge of the view
-/// is not painted; only a mark that was not there before may have its label on the other side for that.
+/// What had a label before keeps it, on its side and no longer than it was, as long as there is room. One that reaches
+/// over the edge of the view is not painted; only a mark that was not there before may have its label on the other side
+/// or shortened for that.
 pub(super) fn assign(candidates: &[Candidate<'_>], placement: &mut Placement) {
     let mut rows: Vec<Row> = Vec::new();
     rows.resize_with(placement.n_rows, Row::default);
@@ -108,17 +124,25 @@ pub(super) fn assign(candidates: &[Candidate<'_>], placement: &mut Placement) {
         else {
             continue;
         };
-        let is_new = candidate.before.is_none() && candidate.is_in_view();
-        let may_be = |place: &Place| !is_new || place.is_in_view(candidate);
-        let free = free_place(candidate, &rows[placed.row], may_be);
-        if let Some(place) = &free {
+        let free = || free_places(candidate, &rows[placed.row]);
+        let own = if candidate.before.is_none() && candidate.is_in_view() {
+            free()
+                .find(|place| place.shows_title(candidate))
+                .or_else(|| free().find(|place| place.painted(candidate).is_some()))
+        } else {
+            free().next()
+        };
+        if let Some(place) = own {
             placed.own_label = (place.label, place.is_left);
         }
         let place = if candidate.is_selected && candidate.is_in_view() {
-            let free = free.filter(|place| place.painted(candidate).is_some());
-            Some(free.unwrap_or_else(|| selected_place(candidate, &rows, placed.row)))
+            free()
+                .find(|place| place.shows_title(candidate))
+                .or_else(|| place_in_next_row(candidate, &rows, placed.row))
+                .or_else(|| free().find(|place| place.painted(candidate).is_some()))
+                .or_else(|| Some(place_over_others(candidate)))
         } else {
-            free
+            own
         };
         if let Some(place) = place {
             put(candidate, place, placed, &mut rows);
@@ -141,9 +165,6 @@ fn put(candidate: &Candidate<'_>, place: Place, placed: &mut PlacedMark, rows: &
         row.covered.push((place.x, place.end()));
     } else if !candidate.is_inside(place.x) || place.rows_below != 0 {
         row.taken.take(place.x, place.end());
-    }
-    if !candidate.is_selected {
-        placed.own_label = (place.label, place.is_left);
     }
     if let Some(label) = place.painted(candidate) {
         placed.label = label;
@@ -170,107 +191,52 @@ pub(super) fn by_importance(candidates: &[Candidate<'_>]) -> Vec<usize> {
     order
 }
 
-/// The best of the places that are free and may be taken.
-fn free_place(
-    candidate: &Candidate<'_>,
-    row: &Row,
-    may_be: impl Fn(&Place) -> bool,
-) -> Option<Place> {
-    /// The narrowest letters of the body's size, `i` and `l`, are as wide.
-    const NARROWEST_LETTER_PX: f32 = 3.0;
-    let is_range = matches!(candidate.shape, Shape::Range { .. });
-    if candidate.mark.label.is_empty() || is_range && !candidate.is_in_view() {
-        return None;
-    }
-    let (x0, x1) = (candidate.x0(), candidate.x1(Label::Nothing));
-    let (free_left, free_right) = row.taken.free_around(x0, x1);
-    // Most marks of a full lane have no room; no text is measured for them.
-    let least = candidate.mark.label.chars().count() as f32 * NARROWEST_LETTER_PX;
-    if least > free_left.max(free_right) && !is_range {
-        return None;
-    }
-    let widest = candidate.widest_label();
-    let right = [widest, Label::Title].map(|label| {
-        let width = candidate.width_of(label);
-        Place::new(candidate.label_x(), width, label, false)
-    });
-    let left = [widest, Label::Title].map(|label| {
-        let width = candidate.width_of(label);
-        Place::new(candidate.left_label_x(width), width, label, true)
-    });
-    let [first, second] = sides(candidate, left, right);
-    let places = first.into_iter().chain(second);
-    let mut places =
-        places.filter(|place| place.label != Label::Nothing && !(place.is_left && is_range));
-    places.find(|place| {
-        let is_free = if candidate.is_inside(place.x) {
-            let covered = row.is_covered(place.x - 1.0, place.end() + LABEL_GAP_PX);
-            candidate.fits_inside(place.label) && !covered
-        } else {
-            place.is_free(row)
-        };
-        is_free && may_be(place)
-    })
-}
-
-/// The side on which the label was before first, else the right one.
-fn sides<T>(candidate: &Candidate<'_>, left: T, right: T) -> [T; 2] {
-    if candidate.before.is_some_and(|before| before.is_left) {
-        [left, right]
-    } else {
-        [right, left]
-    }
-}
-
-/// Beside a mark, where there is room for enough of its title.
+/// The places that are free beside a mark, the best first: the whole title on either side, then less of it.
 ///
-/// That of the selected event ends where the view does, others are where they are, whatever is in view.
-fn shortened_place(candidate: &Candidate<'_>, row: &Row) -> Option<Place> {
-    /// In less there is no room for two words.
-    const MIN_PX: f32 = 48.0;
-    /// Nearer to the mark before it, it would be taken for that one's.
-    const APART_PX: f32 = 28.0;
-    if candidate.mark.label.is_empty() || matches!(candidate.shape, Shape::Range { .. }) {
-        return None;
-    }
-    let (x0, x1) = (candidate.x0(), candidate.x1(Label::Nothing));
-    let (free_left, free_right) = row.taken.free_around(x0, x1);
-    let right_x = candidate.label_x();
-    let mut end = x1 + free_right - LABEL_GAP_PX;
-    let mut start = x0 - free_left + APART_PX;
-    if candidate.is_selected {
-        end = end.min(candidate.view_px - LABEL_GAP_PX);
-        start = start.max(0.0);
-    }
-    let rooms = [
-        (candidate.left_label_x(start), true),
-        (end - right_x, false),
-    ];
-    let [left, right] = rooms;
-    sides(candidate, left, right)
+/// Of what had a label, less on its side comes before the other side, and what was short stays so.
+fn free_places<'a>(candidate: &'a Candidate<'_>, row: &'a Row) -> impl Iterator<Item = Place> + 'a {
+    let is_range = matches!(candidate.shape, Shape::Range { .. });
+    let (free_left, free_right) = row
+        .taken
+        .free_around(candidate.x0(), candidate.x1(Label::Nothing));
+    // Most marks of a full lane have no room; no text is measured for them.
+    let has_room = is_range || candidate.least_label_px() <= free_left.max(free_right);
+    let may_have_one = has_room && (!is_range || candidate.is_in_view());
+    let before = candidate.before;
+    let was_left = before.is_some_and(|before| before.is_left);
+    let [own, other] = [was_left, !was_left];
+    let (whole, short) = (Label::Title, Label::Short);
+    let order = match before.map(|before| before.label) {
+        Some(Label::Short) => [(short, own), (whole, own), (whole, other), (short, other)],
+        None | Some(Label::Nothing) => [(whole, own), (whole, other), (short, own), (short, other)],
+        Some(_) => [(whole, own), (short, own), (whole, other), (short, other)],
+    };
+    order
         .into_iter()
-        .filter(|(room, _)| *room >= MIN_PX)
-        .find_map(|(room, is_left)| {
-            let (label, width) = candidate.shortened(room)?;
+        .filter(move |_| may_have_one)
+        .filter(move |(_, is_left)| !(*is_left && is_range))
+        .flat_map(|(label, is_left)| {
+            let with_figure = (label == Label::Title).then(|| (candidate.widest_label(), is_left));
+            with_figure.into_iter().chain([(label, is_left)])
+        })
+        .map(|(label, is_left)| {
+            let width = candidate.width_of(label);
             let x = if is_left {
                 candidate.left_label_x(width)
             } else {
-                right_x
+                candidate.label_x(label)
             };
-            let place = Place::new(x, width, label, is_left);
-            place.is_free(row).then_some(place)
+            Place::new(x, width, label, is_left)
         })
-}
-
-/// Where the selected event is named that has no room for its whole label: shortened, in the row above or below, else
-/// over others.
-fn selected_place(candidate: &Candidate<'_>, rows: &[Row], own_row: usize) -> Place {
-    let shortened = rows
-        .get(own_row)
-        .and_then(|row| shortened_place(candidate, row));
-    shortened
-        .or_else(|| place_in_next_row(candidate, rows, own_row))
-        .unwrap_or_else(|| place_over_others(candidate))
+        .filter(|place| place.width > 0.0)
+        .filter(|place| {
+            if candidate.is_inside(place.x) {
+                let covered = row.is_covered(place.x - 1.0, place.end() + LABEL_GAP_PX);
+                candidate.fits_inside(place.label) && !covered
+            } else {
+                place.is_free(row)
+            }
+        })
 }
 
 /// Above or below a mark, where it covers nothing.
@@ -296,7 +262,7 @@ fn place_in_next_row(candidate: &Candidate<'_>, rows: &[Row], own_row: usize) ->
 /// Where the label of the selected event lies, whatever lies there: right of the mark where that is in view, else left.
 fn place_over_others(candidate: &Candidate<'_>) -> Place {
     let width = candidate.width_of(Label::OverOthers);
-    let right = candidate.label_x();
+    let right = candidate.label_x(Label::OverOthers);
     let fits_right = right + width <= candidate.view_px - LABEL_GAP_PX;
     let left = candidate.left_label_x(width);
     let x = if fits_right || left < 0.0 {

@@ -1,6 +1,7 @@
 //! What the shapes and fills on the screen mean, those that are there and no others.
 
 use super::arcs::link_sample;
+use super::glyph::ALIKE_FROM_KILLED;
 use super::mark_paint::{paint_filled, star};
 use super::range_paint::hatching;
 use super::scene::{Fill, Item, kind_token};
@@ -86,8 +87,14 @@ fn words(sign: Sign, layers: &[LayerColor]) -> String {
     let fixed = match sign {
         Sign::Kind(kind) => kind.label(),
         Sign::Size(most) => {
-            let most = grouped(u64::from(most));
-            return format!("the larger, the more killed; here up to {most}");
+            return if most > ALIKE_FROM_KILLED {
+                let most = grouped(u64::from(most));
+                format!(
+                    "the larger, the more killed, alike from {ALIKE_FROM_KILLED} on; here up to {most}"
+                )
+            } else {
+                format!("the larger, the more killed; here up to {most}")
+            };
         }
         Sign::Status(Status::SingleOrigin) => "a single origin",
         Sign::Status(Status::Disputed) => "disputed",
@@ -145,7 +152,7 @@ fn paint_sign(sign: Sign, center: Point, items: &mut Vec<Item>) {
     match sign {
         Sign::Kind(kind) => glyph(kind, center, RADIUS_PX, Fill::solid(kind_token(kind))),
         Sign::Size(most) => {
-            let radius = glyph_radius_px(Some(most)).min(9.0);
+            let radius = glyph_radius_px(Some(most));
             glyph(any, at(-8.0, 0.0), RADIUS_PX, quiet);
             glyph(any, at(4.0, 0.0), radius, quiet);
         }

@@ -1,8 +1,8 @@
 //! One mark on the screen: glyph or range, its day, its doubt, its label.
 
 use super::marks::{
-    LABEL_GAP_PX, Label, OVER_OTHERS_PX, PlacedMark, ROW_PX, Shape, figure, label_style, title,
-    words_of,
+    LABEL_GAP_PX, Label, PlacedMark, RANGE_HALF_PX, ROW_PX, Shape, figure_behind, label_style,
+    title, words_of,
 };
 use super::range_paint::{is_soft, paint_range};
 use super::scene::{Fill, Item, kind_token};
@@ -42,7 +42,12 @@ pub(super) fn paint_mark(
             Rect::around(center, radius.max(8.0))
         }
         Shape::Range { x0, x1 } => {
-            let bar = Rect::new(HEADER_PX + x0, y - 5.0, HEADER_PX + x1, y + 5.0);
+            let bar = Rect::new(
+                HEADER_PX + x0,
+                y - RANGE_HALF_PX,
+                HEADER_PX + x1,
+                y + RANGE_HALF_PX,
+            );
             let target = paint_range(input, mark, bar, selected, items);
             let corner = Point {
                 x: bar.x0.max(HEADER_PX) + 4.0,
@@ -279,14 +284,9 @@ fn paint_label(
     let style = label_style(placed.is_selected);
     let baseline = y + input.measure.ascent_px(TextStyle::BODY) * 0.36;
     let x = HEADER_PX + placed.label_x;
-    let most = if placed.label == Label::OverOthers {
-        OVER_OTHERS_PX
-    } else {
-        f32::MAX
-    };
-    let room = (input.size[0] - LABEL_GAP_PX - x).min(most);
     let title = title(mark, &input.data.zone, placed.is_selected);
-    let title = words_of(&title, placed.label);
+    let title = words_of(title, placed.label, style, input.measure);
+    let room = input.size[0] - LABEL_GAP_PX - x;
     let title = elided_at_word(&title, style, room, input.measure);
     let mut end = x + input.measure.width_px(&title, style);
     // Hatching would run through the letters.
@@ -318,7 +318,7 @@ fn paint_label(
         }),
     });
     if placed.label == Label::TitleAndFigure
-        && let Some(figure) = figure(mark)
+        && let Some(figure) = figure_behind(mark, placed.is_selected)
     {
         let figure_x = end + LABEL_GAP_PX;
         end = figure_x + input.measure.width_px(&figure, TextStyle::SMALL);

@@ -2,12 +2,13 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use super::arrangement::{LaneStanding, MarkStanding};
+use super::glyph::glyph_reach_px;
 use super::glyph_radius_px;
 use super::range_paint::{ARROW_PX, is_soft};
 use super::scene_input::SceneInput;
 use crate::frame::MarkData;
 use crate::model::{EventKey, EventKind, stand_in_title};
-use crate::text::{TextMeasure, TextStyle, elided_at_word, grouped, one_line};
+use crate::text::{TextMeasure, TextStyle, elided, elided_at_word, grouped, one_line};
 use crate::time::{Bounds, Clock, End, Precision, Zone};
 
 /// The height of a row of marks.
@@ -16,10 +17,25 @@ pub(super) const ROW_PX: f32 = 20.0;
 /// The room a mark without a label takes in its row.
 pub(super) const SLOT_PX: f32 = 15.0;
 
+/// Half the height of a range: a name stands within it.
+pub(super) const RANGE_HALF_PX: f32 = 7.0;
+
 pub(super) const LABEL_GAP_PX: f32 = 5.0;
 
-/// No more of a title lies over other marks: the panel has all of it.
-pub(super) const OVER_OTHERS_PX: f32 = 320.0;
+/// Free room between a label and what is not its own; nearer to the next mark, it would be taken for that one's.
+pub(super) const APART_PX: f32 = 12.0;
+
+/// How much further from its mark the label of the selected event stands, whose mark has a ground.
+const SELECTED_GAP_PX: f32 = 4.0;
+
+/// No more of a title stands on the timeline: the panel has all of it.
+const TITLE_PX: f32 = 320.0;
+
+/// No more of it where there is no room for that.
+const SHORT_PX: f32 = 150.0;
+
+/// A soft range looks out on both sides of its name, which takes no more than this share of it.
+const SOFT_SHARE: f32 = 0.7;
 
 /// How far a range without a known end is drawn before it has faded out.
 const UNKNOWN_END_PX: f32 = 140.0;
@@ -61,22 +77,23 @@ pub(super) enum Shape {
     Range { x0: f32, x1: f32 },
 }
 
-/// How much of a label there is room for.
+/// How much of a label there is room for. How wide each is follows from the event alone, not from what stands around
+/// it: so it stays what it is while the view moves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Label {
     /// None.
     Nothing,
 
-    /// The first words of the place: so many bytes of it.
-    Shortened(usize),
+    /// The first words of a long title.
+    Short,
 
-    /// The place.
+    /// The title.
     Title,
 
-    /// The place and the number killed.
+    /// The title and the number killed.
     TitleAndFigure,
 
-    /// The place, over whatever lies there: the selected event is named in any case.
+    /// The title, over whatever lies there: the selected event is named in any case.
     OverOthers,
 }
 
@@ -111,6 +128,7 @@ pub(super) struct Candidate<'a> {
     zone: &'a Zone,
     /// Measured when there is a question of room: most lanes turn out to have none.
     label_px: OnceCell<LabelWidth>,
+    short_px: OnceCell<f32>,
 }
 
 /// How wide the parts of a label are.
@@ -123,13 +141,36 @@ struct LabelWidth {
 impl Candidate<'_> {
     fn label_px(&self) -> LabelWidth {
         *self.label_px.get_or_init(|| LabelWidth {
-            title: self.measure.width_px(
-                &title(self.mark, self.zone, self.is_selected),
-                label_style(self.is_selected),
-            ),
-            figure: figure(self.mark)
+            title: self.measured(Label::Title),
+            figure: figure_behind(self.mark, self.is_selected)
                 .map_or(0.0, |text| self.measure.width_px(&text, TextStyle::SMALL)),
         })
+    }
+
+    fn short_px(&self) -> f32 {
+        *self.short_px.get_or_init(|| {
+            let title_px = self.label_px().title;
+            if title_px <= SHORT_PX {
+                title_px
+            } else {
+                self.measured(Label::Short)
+            }
+        })
+    }
+
+    fn measured(&self, label: Label) -> f32 {
+        let title = title(self.mark, self.zone, self.is_selected);
+        let style = label_style(self.is_selected);
+        let words = words_of(title, label, style, self.measure);
+        self.measure.width_px(&words, style)
+    }
+
+    /// What its shortest label takes at least, told without measuring it.
+    pub(super) fn least_label_px(&self) -> f32 {
+        /// The narrowest letters of the body's size, `i` and `l`, are as wide.
+        const NARROWEST_LETTER_PX: f32 = 3.0;
+        let n_letters = self.mark.label.chars().count() as f32;
+        (n_letters * NARROWEST_LETTER_PX).min(SHORT_PX * LEAST_SHARE)
     }
 
     /// Whether the mark, or a part of a range, is in view.
@@ -178,17 +219,28 @@ impl Candidate<'_> {
         if label == Label::Nothing {
             return end;
         }
-        end.max(self.label_x() + self.width_of(label) + 2.0 * LABEL_GAP_PX)
+        end.max(self.label_x(label) + self.width_of(label) + APART_PX)
+    }
+
+    /// The part of a range in view where a label may lie, beside its arrows; nothing for a glyph.
+    fn inside(&self) -> Option<[f32; 2]> {
+        let Shape::Range { x0, x1 } = self.shape else {
+            return None;
+        };
+        let [left, right] = arrows_px(self.mark);
+        Some([x0.max(0.0) + left, x1.min(self.view_px) - right])
     }
 
     /// Whether so much of its label lies inside its range.
     pub(super) fn fits_inside(&self, label: Label) -> bool {
-        let Shape::Range { x0, x1 } = self.shape else {
-            return false;
-        };
-        let [left, right] = arrows_px(self.mark);
-        let room = x1.min(self.view_px) - x0.max(0.0) - left - right;
-        room >= self.width_of(label) + 2.0 * LABEL_GAP_PX
+        self.inside().is_some_and(|[from, to]| {
+            let width = self.width_of(label);
+            if is_soft(self.mark) {
+                width <= SOFT_SHARE * (to - from)
+            } else {
+                width + 2.0 * LABEL_GAP_PX <= to - from
+            }
+        })
     }
 
     /// Whether a label that begins there begins inside its range.
@@ -199,13 +251,8 @@ impl Candidate<'_> {
     pub(super) fn width_of(&self, label: Label) -> f32 {
         match label {
             Label::Nothing => 0.0,
-            Label::Shortened(_) => {
-                let title = title(self.mark, self.zone, self.is_selected);
-                let style = label_style(self.is_selected);
-                self.measure.width_px(&words_of(&title, label), style)
-            }
-            Label::Title => self.label_px().title,
-            Label::OverOthers => self.label_px().title.min(OVER_OTHERS_PX),
+            Label::Short => self.short_px(),
+            Label::Title | Label::OverOthers => self.label_px().title,
             Label::TitleAndFigure => {
                 let LabelWidth { title, figure } = self.label_px();
                 title + LABEL_GAP_PX + figure
@@ -213,42 +260,34 @@ impl Candidate<'_> {
         }
     }
 
-    /// As many words of its title as there is room for, where they say enough, and how wide they are.
-    pub(super) fn shortened(&self, room_px: f32) -> Option<(Label, f32)> {
-        /// Less of a title would be taken for that of another event.
-        const MIN_SHARE: f32 = 0.5;
-        let whole_px = self.label_px().title;
-        if room_px < MIN_SHARE * whole_px {
-            return None;
+    /// Free room between the mark and its label.
+    fn gap_px(&self) -> f32 {
+        if self.is_selected {
+            LABEL_GAP_PX + SELECTED_GAP_PX
+        } else {
+            LABEL_GAP_PX
         }
-        let style = label_style(self.is_selected);
-        let title = title(self.mark, self.zone, self.is_selected);
-        let short = elided_at_word(&title, style, room_px, self.measure);
-        let short_px = self.measure.width_px(&short, style);
-        let says_enough = short_px >= MIN_SHARE * whole_px && short_px < whole_px;
-        // A single word is not cut.
-        let is_fit = says_enough && short.contains(char::is_whitespace);
-        is_fit.then(|| (Label::Shortened(short.len() - '…'.len_utf8()), short_px))
     }
 
     /// Where a label of this width begins that stands left of its mark.
     pub(super) fn left_label_x(&self, width_px: f32) -> f32 {
         /// So that a touch of what is rounded does not count as a part of the mark itself.
         const APART_PX: f32 = 0.5;
-        self.x0() - APART_PX - LABEL_GAP_PX - width_px
+        self.x0() - APART_PX - self.gap_px() - width_px
     }
 
-    pub(super) fn label_x(&self) -> f32 {
+    /// Where so much of its label begins, left of the mark aside.
+    pub(super) fn label_x(&self, label: Label) -> f32 {
         match self.shape {
-            Shape::Glyph { center_x, radius } => center_x + radius + LABEL_GAP_PX,
+            Shape::Glyph { center_x, radius } => center_x + radius + self.gap_px(),
             // Inside where it fits, in view while any part of the range is; else behind it.
-            Shape::Range { x0, x1 } => {
-                if self.fits_inside(Label::Title) {
-                    x0.max(0.0) + arrows_px(self.mark)[0] + LABEL_GAP_PX
-                } else {
-                    x1 + LABEL_GAP_PX
+            Shape::Range { x1, .. } => match self.inside().filter(|_| self.fits_inside(label)) {
+                Some([from, to]) if is_soft(self.mark) => {
+                    f32::midpoint(from, to) - self.width_of(label) / 2.0
                 }
-            }
+                Some([from, _]) => from + LABEL_GAP_PX,
+                None => x1 + self.gap_px(),
+            },
         }
     }
 
@@ -266,22 +305,48 @@ impl Candidate<'_> {
     }
 }
 
-/// The title beside a mark, on one line; the selected event has one in any case.
+/// The title beside a mark, on one line. What has none is named by its kind and date where it is selected, else by how
+/// many were killed or by its kind.
 pub(super) fn title<'a>(mark: &'a MarkData, zone: &Zone, is_selected: bool) -> Cow<'a, str> {
-    if is_selected && mark.label.is_empty() {
+    if !mark.label.is_empty() {
+        one_line(&mark.label)
+    } else if is_selected {
         Cow::Owned(stand_in_title(mark.kind, Some(&mark.extent), zone))
     } else {
-        one_line(&mark.label)
+        let figure = figure(mark).map(Cow::Owned);
+        figure.unwrap_or(Cow::Borrowed(mark.kind.label()))
     }
 }
 
+/// The number killed where it stands behind a title.
+pub(super) fn figure_behind(mark: &MarkData, is_selected: bool) -> Option<String> {
+    let stands_for_title = mark.label.is_empty() && !is_selected;
+    figure(mark).filter(|_| !stands_for_title)
+}
+
+/// A cut at a word that leaves more of the room empty is made within the word.
+const LEAST_SHARE: f32 = 0.5;
+
 /// What a label says of a title.
-pub(super) fn words_of(title: &str, label: Label) -> Cow<'_, str> {
-    match label {
-        Label::Shortened(n_bytes) => {
-            Cow::Owned(format!("{}…", title.get(..n_bytes).unwrap_or(title)))
-        }
-        _ => Cow::Borrowed(title),
+pub(super) fn words_of<'a>(
+    title: Cow<'a, str>,
+    label: Label,
+    style: TextStyle,
+    measure: &dyn TextMeasure,
+) -> Cow<'a, str> {
+    let most_px = if label == Label::Short {
+        SHORT_PX
+    } else {
+        TITLE_PX
+    };
+    if measure.width_px(&title, style) <= most_px {
+        return title;
+    }
+    let words = elided_at_word(&title, style, most_px, measure);
+    if measure.width_px(&words, style) >= LEAST_SHARE * most_px {
+        Cow::Owned(words)
+    } else {
+        Cow::Owned(elided(&title, style, most_px, measure).into_owned())
     }
 }
 
@@ -327,7 +392,7 @@ pub(super) fn candidates<'a>(
             let is_point = is_point(mark);
             let (shape, reach) = if is_point || x1 - x0 < 2.0 * radius {
                 let center_x = slot_in_day([x0, x1], view_px, [position, same.len()], rows);
-                let half_px = radius.max(SLOT_PX / 2.0);
+                let half_px = glyph_reach_px(radius).max(SLOT_PX / 2.0);
                 let shape = Shape::Glyph { center_x, radius };
                 (shape, [center_x - half_px, center_x + half_px])
             } else {
@@ -352,6 +417,7 @@ pub(super) fn candidates<'a>(
                 measure: input.measure,
                 zone: &input.data.zone,
                 label_px: OnceCell::new(),
+                short_px: OnceCell::new(),
             });
         }
     }
@@ -437,8 +503,8 @@ fn slot_in_day([x0, x1]: [f32; 2], view_px: f32, [position, len]: [usize; 2], ro
     middle + (column as f32 - (columns as f32 - 1.0) / 2.0) * SLOT_PX
 }
 
-/// The number killed, as it stands behind a title: "8 killed", "5+ killed", "100–300 killed".
-pub(super) fn figure(mark: &MarkData) -> Option<String> {
+/// The number killed, as it stands beside a mark: "8 killed", "5+ killed", "100–300 killed".
+fn figure(mark: &MarkData) -> Option<String> {
     let killed = mark.killed;
     if killed.adopted()? == 0 {
         return None;

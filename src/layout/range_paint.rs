@@ -34,7 +34,7 @@ pub(super) fn paint_range(
     items: &mut Vec<Item>,
 ) -> Rect {
     if selected {
-        let ground = Rect::new(rect.x0 - 4.0, rect.y0 - 4.0, rect.x1 + 4.0, rect.y1 + 4.0);
+        let ground = Rect::new(rect.x0 - 3.0, rect.y0 - 3.0, rect.x1 + 3.0, rect.y1 + 3.0);
         paint_selected(input, ground, items);
     }
     let fill = Fill::faded(kind_token(mark.kind), LASTED_ALPHA);
@@ -55,7 +55,7 @@ pub(super) fn paint_range(
 /// The range in which something happened once: a soft tone that is strongest in its middle, hatched, with a whisker
 /// at each end that is known.
 fn paint_once_within(input: &SceneInput<'_>, mark: &MarkData, rect: Rect, items: &mut Vec<Item>) {
-    const WHISKER_PX: f32 = 3.0;
+    const WHISKER_PX: f32 = 2.0;
     let token = kind_token(mark.kind);
     let [middle, edge] = ONCE_ALPHAS;
     // The fade belongs to the whole range, of which the view may have a piece alone.

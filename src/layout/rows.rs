@@ -116,12 +116,15 @@ fn place_half(
     }
     let all_may_fit =
         close.n_rows <= label_rows && may_have_room_for_labels(input, &candidates, label_rows);
+    let all_with = |wanted: &dyn Fn(usize) -> Label| {
+        first_fit(&candidates, label_rows, wanted, |position| {
+            is_left_out[position]
+        })
+    };
     let roomy = all_may_fit
         .then(|| {
-            let widest = |position: usize| candidates[position].widest_label();
-            first_fit(&candidates, label_rows, widest, |position| {
-                is_left_out[position]
-            })
+            all_with(&|position| candidates[position].widest_label())
+                .or_else(|| all_with(&|_| Label::Short))
         })
         .flatten();
     let mut placement = match roomy {
@@ -136,23 +139,17 @@ fn place_half(
 
 /// Whether labels might all have their room reserved, told without measuring one.
 ///
-/// A text is at least as wide as its letters at the narrowest; what does not fit then does not fit.
 fn may_have_room_for_labels(
     input: &SceneInput<'_>,
     candidates: &[Candidate<'_>],
     label_rows: usize,
 ) -> bool {
-    /// The narrowest letters of the body's size, `i` and `l`, are as wide.
-    const NARROWEST_LETTER_PX: f32 = 3.0;
     /// How far a row's last label may reach over the view.
     const OVERHANG_PX: f32 = 400.0;
     let needed: f32 = candidates
         .iter()
         .filter(|candidate| candidate.is_near_view)
-        .map(|candidate| {
-            let n_letters = candidate.mark.label.chars().count() as f32;
-            SLOT_PX + n_letters * NARROWEST_LETTER_PX
-        })
+        .map(|candidate| SLOT_PX + candidate.least_label_px())
         .sum();
     let row_px = input.size[0] - HEADER_PX + 2.0 * MARGIN_PX + OVERHANG_PX;
     needed <= label_rows as f32 * row_px

@@ -1,6 +1,6 @@
 //! The strip of tallies: a speaker's running counts at the moments at which they stood so.
 
-use super::scene::{Fill, Group, Item, Scene, Subject, Target};
+use super::scene::{Fill, Group, Item, Scene, Subject, Target, vertical};
 use super::scene_input::SceneInput;
 use super::signs::Sign;
 use super::{HEADER_PX, Point, Rect};
@@ -18,6 +18,12 @@ const MAX_ROWS: usize = 2;
 
 const PADDING_PX: f32 = 6.0;
 
+/// Free room between two boxes.
+const CHIP_GAP_PX: f32 = 4.0;
+
+/// How high the tick of a tally is that has no room for a box.
+const TICK_PX: f32 = 4.0;
+
 /// A label cut shorter than this says nothing.
 const MIN_LABEL_PX: f32 = 60.0;
 
@@ -28,7 +34,7 @@ pub(super) fn tallies_height(input: &SceneInput<'_>) -> f32 {
     if input.data.tallies.is_empty() || hides_all {
         0.0
     } else {
-        n_rows(input) as f32 * ROW_PX + 4.0
+        n_rows(input) as f32 * ROW_PX + TICK_PX
     }
 }
 
@@ -42,11 +48,17 @@ fn n_rows(input: &SceneInput<'_>) -> usize {
     }
 }
 
-/// A tally in its row.
+/// A tally in the strip.
 struct Placed {
     tally_idx: usize,
-    row: usize,
+    /// The moment at which it stood so.
     x: f32,
+    chip: Option<Chip>,
+}
+
+/// A tally's number in a box, with as much of its label as there is room for.
+struct Chip {
+    row: usize,
     text: String,
     width: f32,
 }
@@ -59,14 +71,21 @@ pub(super) fn tallies(input: &SceneInput<'_>, scene: &mut Scene) {
     }
     let mut items = vec![header(area)];
     for placed in place(input, area) {
-        let y0 = area.y0 + 2.0 + placed.row as f32 * ROW_PX;
-        let rect = Rect::new(
-            placed.x,
-            y0 + 1.0,
-            placed.x + placed.width,
-            y0 + ROW_PX - 2.0,
-        );
-        items.extend(tally_items(rect, placed.text));
+        let rect = if let Some(chip) = placed.chip {
+            let y0 = area.y0 + 2.0 + chip.row as f32 * ROW_PX;
+            let rect = Rect::new(placed.x, y0 + 1.0, placed.x + chip.width, y0 + ROW_PX - 2.0);
+            items.extend(chip_items(rect, chip.text));
+            rect
+        } else {
+            let tick = vertical(
+                placed.x,
+                area.y1 - TICK_PX,
+                area.y1,
+                Fill::solid(Token::Text),
+            );
+            items.push(tick);
+            Rect::new(placed.x - 2.0, area.y1 - TICK_PX, placed.x + 2.0, area.y1)
+        };
         scene.signs.note(Sign::Tally);
         scene.targets.push(Target {
             rect: rect.intersection(&area),
@@ -103,7 +122,7 @@ fn header(area: Rect) -> Item {
     }
 }
 
-fn tally_items(rect: Rect, text: String) -> Vec<Item> {
+fn chip_items(rect: Rect, text: String) -> Vec<Item> {
     vec![
         Item::Rect {
             rect,
@@ -135,7 +154,10 @@ fn tally_items(rect: Rect, text: String) -> Vec<Item> {
     ]
 }
 
-/// Each tally in the first row where its moment is free, with as much of its label as fits before the next.
+/// Each tally of which the moment is in view: in a box in the first row that is free for its number, else a tick below
+/// the boxes. A box holds as much of its label as fits before the next.
+///
+/// All tallies are placed, in view or not, so that none leaves its row while the view moves.
 fn place(input: &SceneInput<'_>, area: Rect) -> Vec<Placed> {
     let mut order: Vec<(f32, usize)> = input
         .data
@@ -150,42 +172,65 @@ fn place(input: &SceneInput<'_>, area: Rect) -> Vec<Placed> {
             let x = HEADER_PX + input.view.x_from_time(tally.bounds.earliest()) as f32;
             (x, tally_idx)
         })
-        .filter(|(x, _)| *x >= area.x0 && *x < area.x1)
         .collect();
     order.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let n_rows = n_rows(input);
-    let mut rows: [Vec<Placed>; MAX_ROWS] = Default::default();
+    // Each row's chips, from left to right, as positions in the order.
+    let mut rows = vec![Vec::new(); n_rows(input)];
+    let mut free_from = vec![f32::MIN; rows.len()];
     for (position, &(x, tally_idx)) in order.iter().enumerate() {
-        let row = position % n_rows;
-        let next = order.get(position + n_rows).map_or(area.x1, |next| next.0);
-        let room = (next - x - 4.0).max(0.0);
-        rows[row].push(placed(input, tally_idx, row, x, room));
+        if let Some(row) = free_from.iter().position(|&from| from <= x) {
+            free_from[row] = x + number_px(input, tally_idx) + CHIP_GAP_PX;
+            rows[row].push(position);
+        }
     }
-    rows.into_iter().flatten().collect()
+    let mut placed: Vec<Placed> = order
+        .iter()
+        .map(|&(x, tally_idx)| Placed {
+            tally_idx,
+            x,
+            chip: None,
+        })
+        .collect();
+    for (row, positions) in rows.iter().enumerate() {
+        for (nth, &position) in positions.iter().enumerate() {
+            let next = positions.get(nth + 1).map(|&next| order[next].0);
+            let end = next.map_or(area.x1, |next| (next - CHIP_GAP_PX).min(area.x1));
+            let (x, tally_idx) = order[position];
+            if (area.x0..area.x1).contains(&x) {
+                placed[position].chip = chip(input, tally_idx, row, end - x);
+            }
+        }
+    }
+    placed.retain(|placed| (area.x0..area.x1).contains(&placed.x));
+    placed
 }
 
-fn placed(input: &SceneInput<'_>, tally_idx: usize, row: usize, x: f32, room: f32) -> Placed {
-    let tally = &input.data.tallies[tally_idx];
+fn number_text(input: &SceneInput<'_>, tally_idx: usize) -> String {
+    format!("{TALLY_GLYPH} {}", input.data.tallies[tally_idx].number)
+}
+
+/// How wide the box of a tally's number is.
+fn number_px(input: &SceneInput<'_>, tally_idx: usize) -> f32 {
+    let number = number_text(input, tally_idx);
+    input.measure.width_px(&number, TextStyle::SMALL) + 2.0 * PADDING_PX
+}
+
+/// The box of a tally in so much room; none where not even its number fits.
+fn chip(input: &SceneInput<'_>, tally_idx: usize, row: usize, room: f32) -> Option<Chip> {
     let style = TextStyle::SMALL;
     let inner = room - 2.0 * PADDING_PX;
-    let whole = format!("{TALLY_GLYPH} {}", tally.label);
-    let short = format!("{TALLY_GLYPH} {}", tally.number);
-    let fits = |text: &str| input.measure.width_px(text, style) <= inner;
-    let text = if fits(&whole) {
+    let whole = format!("{TALLY_GLYPH} {}", input.data.tallies[tally_idx].label);
+    let number = number_text(input, tally_idx);
+    let width_of = |text: &str| input.measure.width_px(text, style);
+    let text = if width_of(&whole) <= inner {
         whole
-    } else if inner >= MIN_LABEL_PX.max(input.measure.width_px(&short, style)) {
+    } else if inner >= MIN_LABEL_PX.max(width_of(&number)) {
         elided(&whole, style, inner, input.measure).into_owned()
-    } else if fits(&short) {
-        short
+    } else if width_of(&number) <= inner {
+        number
     } else {
-        TALLY_GLYPH.to_owned()
+        return None;
     };
-    let width = input.measure.width_px(&text, style) + 2.0 * PADDING_PX;
-    Placed {
-        tally_idx,
-        row,
-        x,
-        text,
-        width,
-    }
+    let width = width_of(&text) + 2.0 * PADDING_PX;
+    Some(Chip { row, text, width })
 }

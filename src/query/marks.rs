@@ -66,7 +66,7 @@ pub(super) fn mark(
 pub(super) fn label(segment: &Segment, row: usize) -> Arc<str> {
     let events = segment.events();
     let title = events.title(row);
-    if !title.is_empty() {
+    if !title.trim().is_empty() {
         return title.into();
     }
     let place = events.vocabulary().name(events.place()[row]);

@@ -339,6 +339,32 @@ fn several_links_between_two_events_are_told_apart() {
     assert!(distance(middle("against-the-warning"), middle("the-warning")) > 8.0);
 }
 
+/// Beside a mark stands its name: arcs meet it from above or below.
+#[test]
+fn arcs_end_above_and_below_marks() {
+    let data = answer(&dataset(chronology()), "", &view(20));
+    let selected = Some("strike-near-kirkuk");
+    let scene = scene_of(&data, &view(20), &LaneState::default(), selected);
+    let mut n_ends = 0;
+    for arc in &scene.arcs {
+        let ends = [arc.points[0], arc.points[arc.points.len() - 1]];
+        for (end, _) in ends
+            .into_iter()
+            .zip(arc.ends)
+            .filter(|(_, is)| *is == ArcEnd::Mark)
+        {
+            let all = ["strike-near-kirkuk", "sudani-blinken-call"];
+            let all = all.into_iter().flat_map(|id| marks(&scene, id));
+            let near = all.min_by(|a, b| distance(a.0, end).total_cmp(&distance(b.0, end)));
+            let (center, _) = near.expect("there are marks");
+            assert!((end.y - center.y).abs() > 5.0, "{end:?} beside {center:?}");
+            assert!((end.x - center.x).abs() < 4.0, "{end:?} beside {center:?}");
+            n_ends += 1;
+        }
+    }
+    assert!(n_ends >= 3, "{n_ends}");
+}
+
 #[test]
 fn a_tally_is_met_below_its_strip() {
     let mut parts = parts();

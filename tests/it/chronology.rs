@@ -6,7 +6,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use truceline::columns::{EventColumns, NewEvent};
 use truceline::frame::{FrameData, LaneData, LaneField, LaneKey};
-use truceline::layout::{Fill, Item, Scene, SceneInput, Subject, TimeView, scene};
+use truceline::layout::{Fill, HEADER_PX, Item, Rect, Scene, SceneInput, Subject, TimeView, scene};
 use truceline::model::{
     Actor, ActorName, Agency, Chronology, ChronologyParts, Endpoint, Event, EventKey, EventKind,
     LayerId, Link, LinkBasis, LinkKind, NumberBound, Participation, Role, RowKey, Tally, Truce,
@@ -240,6 +240,53 @@ fn scene_shows_truce_call_and_tally() {
         matches!(item, Item::Lines { fill, .. } if fill.token == truceline::theme::Token::Call)
     });
     assert!(has_join);
+}
+
+/// Boxes of tallies say their number at least and never overlap; what has no room for one is a tick.
+#[test]
+fn tallies_say_their_number_or_are_ticks() {
+    let bytes = crate::support::project_bytes("sample_data/iraq-syria-2023.truceline");
+    let (project, _) = truceline::project::file::read(&bytes).expect("the sample is a project");
+    let mut workspace = truceline::workspace::Workspace::default();
+    workspace.project = project;
+    workspace.refresh_rows();
+    let dataset = workspace.dataset();
+    let (mut n_boxes, mut n_ticks) = (0, 0);
+    for n_days in [12, 59, 131, 294, 900] {
+        let days = [19_697 - n_days / 2, 19_697 + n_days / 2].map(Day::from_number);
+        let bounds = Bounds::of_days(days[0], days[1]).expect("days in order");
+        let view = TimeView::fit(bounds, f64::from(SIZE[0] - HEADER_PX), 0.0);
+        let request = frame_request(&view, SIZE, LaneField::Actor, true, dataset.span());
+        let data = truceline::query::frame(&dataset, &Filter::default(), &request);
+        let scene = scene(&SceneInput::plain(
+            SIZE,
+            &view,
+            &data,
+            BundledMetrics::shared(),
+        ));
+        let targets = scene.targets.iter();
+        let places: Vec<Rect> = targets
+            .filter(|target| matches!(target.subject, Subject::Tally { .. }))
+            .map(|target| target.rect)
+            .collect();
+        let (boxes, ticks): (Vec<&Rect>, Vec<&Rect>) =
+            places.iter().partition(|rect| rect.height() > 6.0);
+        for (nth, one) in boxes.iter().enumerate() {
+            assert!(one.width() > 25.0, "{one:?} has no number");
+            let mut others = boxes[..nth].iter().chain(&ticks);
+            let over = others.find(|other| !one.intersection(other).is_empty());
+            assert!(over.is_none(), "{one:?} over {over:?}, {n_days} days");
+        }
+        let items = scene.groups.iter().flat_map(|group| &group.items);
+        let bare = items.filter(|item| matches!(item, Item::Text { text, .. } if text == "Σ"));
+        assert_eq!(bare.count(), 0);
+        n_boxes += boxes.len();
+        n_ticks += ticks.len();
+    }
+    assert!(
+        n_boxes > 20 && n_ticks > 5,
+        "{n_boxes} boxes, {n_ticks} ticks"
+    );
 }
 
 #[test]

@@ -1,8 +1,11 @@
 //! Labels of marks, and the legend, of the bundled chronology at many views.
 
+use std::sync::Arc;
+
+use truceline::formats::event_json;
 use truceline::frame::{FrameData, LaneField, MarkData};
 use truceline::layout::{HEADER_PX, Item, Rect, Scene, SceneInput, Sign, Subject, TimeView, scene};
-use truceline::model::EventKey;
+use truceline::model::{Chronology, EventKey, LayerId};
 use truceline::query::{Filter, frame};
 use truceline::store::Dataset;
 use truceline::text::{BundledMetrics, TextMeasure as _, TextStyle};
@@ -10,7 +13,7 @@ use truceline::theme::Token;
 use truceline::time::{Bounds, Day};
 use truceline::workspace::{Workspace, frame_request};
 
-use crate::support::project_bytes;
+use crate::support::{dataset_of, project_bytes};
 
 const SIZE: [f32; 2] = [880.0, 820.0];
 
@@ -91,7 +94,12 @@ fn labels_are_whole_in_view_and_never_over_each_other() {
         assert!(!labels.is_empty(), "{from} {n_days}");
         for (position, (text, _, [start, end], baseline)) in labels.iter().enumerate() {
             assert!(*start >= HEADER_PX && *end <= SIZE[0], "{text} at {start}");
-            assert!(!text.ends_with('…'), "{text} is cut");
+            let most_px = if text.ends_with('…') {
+                320.0
+            } else {
+                f32::MAX
+            };
+            assert!(end - start <= most_px, "{text} is cut and long");
             for (other, _, [other_start, other_end], other_baseline) in &labels[position + 1..] {
                 let same_row = (baseline - other_baseline).abs() < 12.0;
                 let apart = end <= other_start || other_end <= start;
@@ -293,4 +301,112 @@ fn selected_name_covers_marks_on_a_ground_of_its_own_alone() {
             }
         }
     }
+}
+
+/// Events of one lane, of a day of December 2023 each or of what else is said, with title and number killed.
+fn events(told: &[(&str, &str, u32)]) -> Dataset {
+    let events = told.iter().enumerate().map(|(n, (date, title, killed))| {
+        format!(
+            r#"{{"id": "e{n}", "kind": "strike", "date": "{date}", "title": "{title}", "killed": {killed}}}"#
+        )
+    });
+    let events: Vec<String> = events.collect();
+    let (parts, problems) = event_json::read_events(format!("[{}]", events.join(",")).as_bytes());
+    assert!(problems.is_empty(), "{problems:?}");
+    dataset_of(LayerId(0), &Arc::new(Chronology::new(parts)))
+}
+
+/// The texts beside the marks of such events, with their left and right ends, in the 12 days from 26 November 2023 on.
+fn named(told: &[(&str, &str, u32)]) -> Vec<(String, [f32; 2])> {
+    let dataset = events(told);
+    let view = view(0, 12);
+    let data = answer(&dataset, &view);
+    let scene = scene_of(&data, &view, None);
+    let labels = labels(&scene).into_iter();
+    labels
+        .map(|(text, _, ends, _)| (text.to_owned(), ends))
+        .collect()
+}
+
+#[test]
+fn title_without_end_is_cut_at_a_word() {
+    let long = "A very long title of a strike near the town of Al-Qa'im ".repeat(9);
+    let names = named(&[("2023-12-01", &long, 3)]);
+    let (text, [start, end]) = &names[0];
+    assert!(long.starts_with(text.trim_end_matches('…')), "{text}");
+    assert!(text.ends_with('…') && end - start <= 320.0, "{names:?}");
+    // Where many stand in a row, there is room for less of it.
+    let days: Vec<String> = (1..=7).map(|day| format!("2023-12-0{day}")).collect();
+    let many: Vec<_> = (0..35)
+        .map(|n| (days[n % 7].as_str(), long.as_str(), 3))
+        .collect();
+    let names = named(&many);
+    let is_short = |ends: &[f32; 2]| ends[1] - ends[0] <= 150.0;
+    let is_name = |text: &str| text.ends_with('…');
+    let n_short = names
+        .iter()
+        .filter(|(text, ends)| is_name(text) && is_short(ends));
+    assert!(n_short.count() >= 10, "{names:?}");
+    let unbroken = "Donaudampfschifffahrt".repeat(20);
+    let (text, [start, end]) = &named(&[("2023-12-05", &unbroken, 3)])[0];
+    assert!(
+        text.starts_with("Donaudampf") && end - start > 75.0,
+        "{text}"
+    );
+}
+
+#[test]
+fn event_without_a_title_is_named_by_its_dead_or_its_kind() {
+    for blank in ["", "     "] {
+        let names = named(&[("2023-12-01", blank, 2), ("2023-12-04", blank, 0)]);
+        let texts: Vec<&str> = names.iter().map(|(text, _)| text.as_str()).collect();
+        assert_eq!(texts, ["2 killed", "Strike"], "{blank:?}");
+        let center = HEADER_PX + 5.5 * (SIZE[0] - HEADER_PX) / 12.0;
+        assert!(names[0].1[0] - center < 15.0, "{names:?}");
+    }
+}
+
+/// A name is told from what stands after it, and from what stands before it.
+#[test]
+fn names_stand_apart_from_marks_that_are_not_their_own() {
+    let dataset = sample();
+    let mut n_near = 0;
+    for (from, n_days) in [(-40, 120), (-10, 40), (0, 12), (0, 30), (5, 6)] {
+        let view = view(from, n_days);
+        let data = answer(&dataset, &view);
+        let scene = scene_of(&data, &view, None);
+        let labels = labels(&scene);
+        for target in &scene.targets {
+            let Subject::Event { mark, .. } = &target.subject else {
+                continue;
+            };
+            let own = [target.rect.x0, target.rect.x1];
+            for (text, _, [start, end], y) in &labels {
+                let is_in_row = (y - mark.center().y).abs() < 10.0;
+                let is_own = *start >= own[0] - 1.0 && *end <= own[1] + 1.0;
+                if !is_in_row || is_own {
+                    continue;
+                }
+                let gap = (own[0] - end).max(start - own[1]);
+                assert!(gap > 9.0, "{text} is {gap} px from {own:?}");
+                n_near += usize::from(gap < 30.0);
+            }
+        }
+    }
+    assert!(n_near > 10, "{n_near}");
+}
+
+/// Of a range in which something happened once, both ends look out beside its name; what is too short for that has it
+/// behind it.
+#[test]
+fn name_of_a_soft_range_leaves_its_ends_in_sight() {
+    let px = |day: f32| HEADER_PX + day * (SIZE[0] - HEADER_PX) / 12.0;
+    let title = "Strikes, some day";
+    let long = &named(&[("[2023-11-27..2023-12-02]", title, 0)])[0];
+    let [from, to] = [px(1.0), px(7.0)];
+    let [start, end] = long.1;
+    assert!(((start - from) - (to - end)).abs() < 1.0, "{long:?}");
+    assert!(end - start <= 0.7 * (to - from));
+    let short = &named(&[("[2023-11-27..2023-11-28]", title, 0)])[0];
+    assert!(short.1[0] > px(3.0), "{short:?}");
 }

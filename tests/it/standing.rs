@@ -214,7 +214,9 @@ fn check_pan(before: &Scene, window: &Window, dx: f32) {
     for (text, x, y) in labels(before) {
         // Far enough from the edges to be whole, with its mark.
         let is_inside = x - dx > area.x0 + 30.0 && x - dx + 320.0 < area.x1;
-        let is_of_range = stay.contains(&text) || text.ends_with(" killed");
+        let beginning = text.trim_end_matches('…');
+        let is_of_range =
+            stay.iter().any(|title| title.starts_with(beginning)) || text.ends_with(" killed");
         if is_of_range || !is_inside {
             continue;
         }

@@ -1,7 +1,10 @@
 //! A range of time, selected by hand and by keys, driven through the accessibility tree.
 
+use egui::epaint::Shape;
 use egui::{Key, Modifiers, Pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use truceline::layout::RULER_PX;
 
 use super::ui::{
     Window, assert_shows, assert_shows_not, canvas_rect, labels, search_text, timeline, ukraine,
@@ -45,6 +48,25 @@ fn drag_on_the_ruler_fills_the_panel_and_moves_nothing() {
     window.key_press(Key::Escape);
     window.run();
     assert_shows_not(&window, "RANGE");
+}
+
+/// On the ruler an edge is no more than a tick, below the dates.
+#[test]
+fn edges_of_a_range_run_through_no_date() {
+    let mut window = window(&[ukraine()]);
+    drag_on_ruler(&mut window, 0.2, 0.6);
+    let canvas = canvas_rect(&window);
+    let shapes = window.output().shapes.iter();
+    let tops = shapes.filter_map(|clipped| match &clipped.shape {
+        Shape::LineSegment { points, .. } if points[0].x == points[1].x => {
+            let [top, bottom] = [points[0].y, points[1].y].map(|y| y - canvas.top());
+            (bottom > 400.0 && top < RULER_PX).then_some(top)
+        }
+        _ => None,
+    });
+    let tops: Vec<f32> = tops.filter(|top| *top > 0.0).collect();
+    assert!(tops.len() >= 2, "{tops:?}");
+    assert!(tops.iter().all(|top| *top >= RULER_PX - 8.0), "{tops:?}");
 }
 
 #[test]

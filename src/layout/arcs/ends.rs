@@ -5,7 +5,7 @@ use super::place::ArcEnd;
 use crate::frame::{LinkEnd, LinkPlace};
 use crate::layout::bands::{HEAD_PX, band_edges};
 use crate::layout::bars::{BarsPlace, bar_tip};
-use crate::layout::marks::{Placement, ROW_PX, Shape, extent};
+use crate::layout::marks::{Placement, RANGE_HALF_PX, ROW_PX, Shape, extent};
 use crate::layout::scene_input::SceneInput;
 use crate::layout::{HEADER_PX, Point, Rect};
 use crate::time::Bounds;
@@ -40,7 +40,7 @@ pub(in crate::layout) enum LaneShows<'a> {
 pub(super) struct Anchor {
     /// The area whose edge the arc begins at; without width and height for a single place.
     pub(super) area: Rect,
-    /// How far from the area's middle the arc begins; 0 where it begins at the area's edge.
+    /// The radius of a glyph; 0 for anything else.
     pub(super) radius: f32,
     pub(super) is: ArcEnd,
 }
@@ -54,23 +54,23 @@ impl Anchor {
         }
     }
 
-    /// The place that an arc from or to `other` is drawn toward.
+    /// The place that an arc from or to `other` is drawn toward: above or below a glyph, beside which its name stands.
     pub(super) fn toward(&self, other: Point) -> Point {
-        let area = self.area;
-        if self.radius > 0.0 {
-            return area.center();
-        }
-        let y = if other.y < area.y0 - ROW_PX / 2.0 {
-            area.y0
-        } else if other.y > area.y1 + ROW_PX / 2.0 {
-            area.y1
+        let Rect { x0, x1, y0, y1 } = self.area;
+        let is_glyph = self.radius > 0.0;
+        let y = if other.y > y1 + ROW_PX / 2.0 {
+            y1
+        } else if is_glyph || other.y < y0 - ROW_PX / 2.0 {
+            y0
         } else {
-            area.center().y
+            f32::midpoint(y0, y1)
         };
-        Point {
-            x: other.x.clamp(area.x0, area.x1),
-            y,
-        }
+        let x = if is_glyph {
+            f32::midpoint(x0, x1)
+        } else {
+            other.x.clamp(x0, x1)
+        };
+        Point { x, y }
     }
 
     pub(super) fn is_in_sight(&self) -> bool {
@@ -167,7 +167,12 @@ fn lane_anchor(
                 is: ArcEnd::Mark,
             },
             Some((Shape::Range { x0, x1 }, y)) => Anchor {
-                area: Rect::new(HEADER_PX + x0, y - 5.0, HEADER_PX + x1, y + 5.0),
+                area: Rect::new(
+                    HEADER_PX + x0,
+                    y - RANGE_HALF_PX,
+                    HEADER_PX + x1,
+                    y + RANGE_HALF_PX,
+                ),
                 radius: 0.0,
                 is: ArcEnd::Mark,
             },

@@ -170,7 +170,7 @@ fn arc(
     let nth = joined.entry(pair_key(start, end)).or_insert(0);
     let trim = |anchor: &Anchor| match anchor.is {
         ArcEnd::Edge => 0.0,
-        _ => anchor.radius + GAP_PX,
+        _ => GAP_PX,
     };
     let points = trimmed(&curve(start, end, *nth), trim(from), trim(to));
     *nth += 1;

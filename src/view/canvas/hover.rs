@@ -2,6 +2,7 @@ use egui::{AreaState, RectAlign, Response, Tooltip, Ui, vec2};
 
 use super::gestures::{Area, area_at};
 use super::lane_nodes::lane_name;
+use super::range::paint_bed;
 use super::{OnScreen, arcs, overview};
 use crate::frame::{BandData, LaneData, MarkData};
 use crate::layout::{HEADER_PX, Item, Point, Subject, Target};
@@ -151,6 +152,8 @@ fn paint_hairline(ui: &Ui, ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point
 fn paint_moment(ui: &Ui, ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point) {
     const PADDING_PX: f32 = 5.0;
     const GAP_PX: f32 = 2.0;
+    /// Nearer to the flag, it would be taken for a part of it.
+    const FROM_FLAG_PX: f32 = 8.0;
     let OnScreen {
         scene,
         frame,
@@ -165,11 +168,11 @@ fn paint_moment(ui: &Ui, ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point) 
     let (ruler, flag) = (scene.regions.ruler, scene.regions.flag);
     let width = galley.size().x + 2.0 * PADDING_PX;
     let mut left = (at.x - width / 2.0).min(ruler.x1 - width).max(ruler.x0);
-    if !flag.is_empty() && left < flag.x1 + GAP_PX && left + width > flag.x0 - GAP_PX {
+    if !flag.is_empty() && left < flag.x1 + FROM_FLAG_PX && left + width > flag.x0 - FROM_FLAG_PX {
         left = if at.x < flag.center().x {
-            flag.x0 - GAP_PX - width
+            flag.x0 - FROM_FLAG_PX - width
         } else {
-            flag.x1 + GAP_PX
+            flag.x1 + FROM_FLAG_PX
         };
         if left < ruler.x0 || left + width > ruler.x1 {
             return;
@@ -201,6 +204,7 @@ fn hide_labels(ui: &Ui, ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>, [x0, x1]: [f
                 let min = origin + vec2(at.x, at.y - measure.ascent_px(*style));
                 let area = egui::Rect::from_min_max(min, origin + vec2(end, at.y + 3.0));
                 ui.painter().rect_filled(area, 0.0, ground);
+                paint_bed(ui.painter(), ctx, on_screen, area);
             }
         }
     }

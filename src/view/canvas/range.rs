@@ -108,7 +108,16 @@ pub(super) fn paint_range(painter: &Painter, ctx: &ViewCtx<'_>, on_screen: OnScr
         pos2(lanes.x1, lanes.y1),
     );
     let xs = [range.start, range.end].map(|edge| x_in_canvas(ctx, edge));
-    paint_between(painter, ctx, on_screen, timeline, xs);
+    let origin = on_screen.origin.to_vec2();
+    paint_bed(painter, ctx, on_screen, timeline.translate(origin));
+    // On the ruler no more than a tick, which runs through no date.
+    let lines = timeline.with_min_y(ruler.y1 - TICK_PX);
+    paint_edges(
+        painter,
+        ctx,
+        lines.translate(origin),
+        xs.map(|x| x + origin.x),
+    );
     paint_words(painter, ctx, on_screen, range, xs);
     if let Some(overview) = on_screen.overview() {
         let area = regions.overview;
@@ -116,36 +125,44 @@ pub(super) fn paint_range(painter: &Painter, ctx: &ViewCtx<'_>, on_screen: OnScr
             clippy::cast_possible_truncation,
             reason = "a place in the overview; far ones saturate"
         )]
-        let xs = [range.start, range.end].map(|edge| area.x0 + overview.x_from_time(edge) as f32);
+        let xs = [range.start, range.end]
+            .map(|edge| origin.x + area.x0 + overview.x_from_time(edge) as f32);
         let area = egui::Rect::from_min_max(pos2(area.x0, area.y0), pos2(area.x1, area.y1));
-        paint_between(painter, ctx, on_screen, area, xs);
+        let area = area.translate(origin);
+        fill_between(painter, ctx, area, xs);
+        paint_edges(painter, ctx, area, xs);
     }
 }
 
-/// A bed between two places, with a line at each that lies in the area.
-fn paint_between(
+/// How far the edges of a range reach into the ruler.
+const TICK_PX: f32 = 8.0;
+
+/// The selected range's ground in an area of the timeline, on the screen.
+pub(super) fn paint_bed(
     painter: &Painter,
     ctx: &ViewCtx<'_>,
     on_screen: OnScreen<'_>,
     area: egui::Rect,
-    [x0, x1]: [f32; 2],
 ) {
-    let origin = on_screen.origin.to_vec2();
-    let bed = egui::Rect::from_min_max(pos2(x0, area.top()), pos2(x1, area.bottom()));
-    let bed = bed.intersect(area);
-    if bed.width() < 0.0 {
-        return;
+    if let Some(range) = ctx.range {
+        let x_of = |edge| on_screen.origin.x + x_in_canvas(ctx, edge);
+        fill_between(painter, ctx, area, [range.start, range.end].map(x_of));
     }
-    let accent = color(ctx.theme, Token::Accent);
-    painter.rect_filled(
-        bed.translate(origin),
-        CornerRadius::ZERO,
-        accent.gamma_multiply(0.10),
-    );
-    for x in [x0, x1].into_iter().filter(|x| area.x_range().contains(*x)) {
-        let x = painter.round_to_pixel_center(x + origin.x);
-        let y = (area.top() + origin.y)..=(area.bottom() + origin.y);
-        painter.vline(x, y, Stroke::new(1.0, accent));
+}
+
+fn fill_between(painter: &Painter, ctx: &ViewCtx<'_>, area: egui::Rect, [x0, x1]: [f32; 2]) {
+    let bed = egui::Rect::from_x_y_ranges(x0..=x1, area.y_range()).intersect(area);
+    if bed.width() > 0.0 {
+        let fill = color(ctx.theme, Token::Accent).gamma_multiply(0.10);
+        painter.rect_filled(bed, CornerRadius::ZERO, fill);
+    }
+}
+
+/// A line at each of these places that lies in an area.
+fn paint_edges(painter: &Painter, ctx: &ViewCtx<'_>, area: egui::Rect, xs: [f32; 2]) {
+    let stroke = Stroke::new(1.0, color(ctx.theme, Token::Accent));
+    for x in xs.into_iter().filter(|x| area.x_range().contains(*x)) {
+        painter.vline(painter.round_to_pixel_center(x), area.y_range(), stroke);
     }
 }
 
