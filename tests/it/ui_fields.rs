@@ -59,7 +59,7 @@ fn every_field_says_how_right_to_left_text_reads_and_tells_it_as_written() {
     for (command, field) in [
         ("Save this view", "Name"),
         ("Go to a date", "Date"),
-        ("Find", "Search"),
+        ("Search…", "Search"),
     ] {
         by_palette(&mut window, command);
         check(&mut window, field);

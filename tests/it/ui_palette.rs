@@ -131,7 +131,7 @@ fn palette_takes_the_focus_and_gives_it_back() {
     assert!(window.get_by_label("Search").is_focused());
     press(&mut window, Key::Escape);
     assert!(!window.get_by_label("Search").is_focused());
-    open_palette(&mut window, "find");
+    open_palette(&mut window, "search");
     press(&mut window, Key::Enter);
     assert!(
         window.get_by_label("Search").is_focused(),
