@@ -55,7 +55,7 @@ impl Place {
     }
 
     fn is_in_view(&self, candidate: &Candidate<'_>) -> bool {
-        self.x >= 0.0 && self.end() <= candidate.view_px - LABEL_GAP_PX
+        self.x >= LABEL_GAP_PX && self.end() <= candidate.view_px - LABEL_GAP_PX
     }
 
     /// Whether a row has room for it.
@@ -194,7 +194,12 @@ fn free_place(
         let width = candidate.width_of(label);
         Place::new(candidate.label_x(), width, label, false)
     });
-    let left = [widest, Label::Title].map(|label| {
+    // One that had no room for its figure does not move aside for it.
+    let had_title = candidate
+        .before
+        .is_some_and(|before| before.is_left && before.label == Label::Title);
+    let widest_left = if had_title { Label::Title } else { widest };
+    let left = [widest_left, Label::Title].map(|label| {
         let width = candidate.width_of(label);
         Place::new(candidate.left_label_x(width), width, label, true)
     });
@@ -240,7 +245,7 @@ fn shortened_place(candidate: &Candidate<'_>, row: &Row) -> Option<Place> {
     let mut start = x0 - free_left + APART_PX;
     if candidate.is_selected {
         end = end.min(candidate.view_px - LABEL_GAP_PX);
-        start = start.max(0.0);
+        start = start.max(LABEL_GAP_PX);
     }
     let rooms = [
         (candidate.left_label_x(start), true),
@@ -276,7 +281,7 @@ fn selected_place(candidate: &Candidate<'_>, rows: &[Row], own_row: usize) -> Pl
 /// Above or below a mark, where it covers nothing.
 fn place_in_next_row(candidate: &Candidate<'_>, rows: &[Row], own_row: usize) -> Option<Place> {
     let width = candidate.width_of(Label::Title);
-    let from = candidate.x0().max(0.0);
+    let from = candidate.x0().max(LABEL_GAP_PX);
     let until = candidate.x1(Label::Nothing);
     let places = [-1, 1].into_iter().flat_map(|rows_below| {
         [(from, false), (until - width, true)].map(|(x, is_left)| Place {
@@ -299,7 +304,7 @@ fn place_over_others(candidate: &Candidate<'_>) -> Place {
     let right = candidate.label_x();
     let fits_right = right + width <= candidate.view_px - LABEL_GAP_PX;
     let left = candidate.left_label_x(width);
-    let x = if fits_right || left < 0.0 {
+    let x = if fits_right || left < LABEL_GAP_PX {
         right.max(LABEL_GAP_PX)
     } else {
         left
