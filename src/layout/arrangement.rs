@@ -38,6 +38,8 @@ pub(super) enum Shows {
 pub(super) struct MarkStanding {
     /// Counted within its half of the lane.
     pub(super) row: usize,
+    /// In how many columns those stood that share its day: in others, rows are others too.
+    pub(super) columns: usize,
     /// Its middle, below the lane's upper edge.
     pub(super) y: Height,
     pub(super) label: Label,

@@ -1,6 +1,6 @@
 use std::collections::HashMap;
 
-use super::marks::{MARGIN_PX, PlacedMark, ROW_PX, Shape, extent};
+use super::marks::{MARGIN_PX, PlacedMark, ROW_PX, Shape, extent, is_point};
 use super::scene::{Fill, Item, kind_token};
 use super::scene_input::SceneInput;
 use super::{HEADER_PX, Rect};
@@ -8,20 +8,36 @@ use crate::frame::MarkData;
 use crate::theme::Token;
 use crate::time::Bounds;
 
-/// From this width on a day is shown as a bed under its events.
+/// From this width on a day, an hour, a minute or a second is shown as a bed under its events.
 const MIN_BED_PX: f32 = 26.0;
 
-/// The opacity of a bed: seen, and no mark on it has less than 3 to 1 of contrast.
+/// The opacity of a narrow bed: seen, and no mark on it has less than 3 to 1 of contrast.
 const BED_ALPHA: f32 = 0.10;
 
-/// Whether a mark's day is wide enough to be shown, and its hour not known.
+/// Whether the day of a mark is wide enough to be shown, or whatever else is known of its time.
 pub(super) fn has_bed(input: &SceneInput<'_>, mark: &MarkData) -> bool {
     let (x0, x1) = extent(input, mark.bounds);
-    x1 - x0 >= MIN_BED_PX && !mark.extent.precision.has_time_of_day()
+    x1 - x0 >= MIN_BED_PX && is_point(&mark.extent)
 }
 
-/// The days of events whose hours are not known, where a day is wide enough to be seen: one bed for each day and row,
-/// however many events lie on it.
+/// Whether a mark stands on a bed that is seen: one of which no end is in view says nothing and is left out.
+pub(super) fn shows_bed(input: &SceneInput<'_>, mark: &MarkData) -> bool {
+    let (x0, x1) = extent(input, mark.bounds);
+    has_bed(input, mark) && (x0 > 0.0 || x1 < view_px(input))
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a width in pixels")]
+fn view_px(input: &SceneInput<'_>) -> f32 {
+    input.view.width_px() as f32
+}
+
+/// The opacity of a bed of this width: the more of the view it fills, the less it tells, and the louder it would be.
+fn bed_alpha(width_px: f32, view_px: f32) -> f32 {
+    BED_ALPHA * (1.0 - 0.7 * (width_px / view_px).min(1.0))
+}
+
+/// The days of events whose hours are not known, where a day is wide enough to be seen, and so the hours, minutes and
+/// seconds of others: one bed for each of them and row, however many events lie on it.
 ///
 /// A bed has the color of its events where they are of one kind, else none. `lane_y` is the lane's upper edge.
 pub(super) fn paint_beds(
@@ -35,7 +51,7 @@ pub(super) fn paint_beds(
     let mut beds: Vec<(f32, Bounds, Token)> = Vec::new();
     for placed in placed {
         let mark = &marks[placed.mark_idx];
-        if !matches!(placed.shape, Shape::Glyph { .. }) || !has_bed(input, mark) {
+        if !matches!(placed.shape, Shape::Glyph { .. }) || !shows_bed(input, mark) {
             continue;
         }
         let token = kind_token(mark.kind);
@@ -48,10 +64,10 @@ pub(super) fn paint_beds(
             None => beds.push((lane_y + placed.y, mark.bounds, token)),
         }
     }
+    let view_px = view_px(input);
     for (y, bounds, token) in beds {
         let (x0, x1) = extent(input, bounds);
-        #[expect(clippy::cast_possible_truncation, reason = "a width in pixels")]
-        let view_px = input.view.width_px() as f32;
+        let alpha = bed_alpha(x1 - x0, view_px);
         let (x0, x1) = (x0.max(-MARGIN_PX), x1.min(view_px + MARGIN_PX));
         if x0 >= x1 {
             continue;
@@ -64,7 +80,7 @@ pub(super) fn paint_beds(
                 y + ROW_PX / 2.0 - 2.0,
             ),
             radius: 3.0,
-            fill: Fill::faded(token, BED_ALPHA),
+            fill: Fill::faded(token, alpha),
         });
     }
 }

@@ -1,5 +1,7 @@
-use super::scene::{Fill, Group, Item, Scene, Subject, vertical};
+use super::marks::SLOT_PX;
+use super::scene::{Fill, Group, Item, Scene, vertical};
 use super::scene_input::SceneInput;
+use super::slots::middle_in_view;
 use super::{HEADER_PX, Rect};
 use crate::text::{TextStyle, elided};
 use crate::theme::Token;
@@ -14,10 +16,10 @@ pub(super) struct Cursor {
 
 /// What is drawn through the lanes.
 enum Lines {
-    /// A dashed line through a mark.
+    /// A dashed line through the middle of a day or less, whatever stands in it.
     Dashed(f32),
 
-    /// Lines at the known ends of a range, and along the ruler the part of it that is in view.
+    /// Lines at the known ends of a range, or of a day that has room for the flag, and along the ruler the part of it that is in view.
     Ends { known: Vec<f32>, in_view: [f32; 2] },
 }
 
@@ -25,7 +27,7 @@ const FLAG_PADDING_PX: f32 = 6.0;
 
 /// Where the selected event's flag stands and what it says; `None` where nothing is selected or it is out of view.
 ///
-/// The marks are placed by then: the line runs through the event's own.
+/// It is the same for all events of a date: where the hour is not known, it stands for none.
 pub(super) fn cursor(input: &SceneInput<'_>, scene: &Scene) -> Option<Cursor> {
     let extent = input.selected_extent?;
     let zone = &input.data.zone;
@@ -43,10 +45,12 @@ pub(super) fn cursor(input: &SceneInput<'_>, scene: &Scene) -> Option<Cursor> {
     }
     let has_known_ends = [extent.start, extent.end] == [End::Known, End::Known];
     let is_one_day = has_known_ends && extent.civil_bounds(zone).n_days() == 1;
-    let middle = f32::midpoint(from, to);
-    let (at, lines) = if is_one_day {
-        let x = mark_x(input, scene).unwrap_or(middle);
-        (x, Lines::Dashed(input.snap(x) + 0.5))
+    let of_view = [x0 - lanes.x0, x1 - lanes.x0];
+    let middle = lanes.x0 + middle_in_view(of_view, lanes.width(), SLOT_PX / 2.0);
+    let words = flag_words(input, extent);
+    let width = input.measure.width_px(&words, TextStyle::HEADING) + 2.0 * FLAG_PADDING_PX;
+    let (at, lines) = if is_one_day && x1 - x0 < width {
+        (middle, Lines::Dashed(input.snap(middle) + 0.5))
     } else {
         let known = known_ends(extent, [x0, x1]);
         let at = if has_known_ends {
@@ -57,8 +61,6 @@ pub(super) fn cursor(input: &SceneInput<'_>, scene: &Scene) -> Option<Cursor> {
         let in_view = [from, to];
         (at, Lines::Ends { known, in_view })
     };
-    let words = flag_words(input, extent);
-    let width = input.measure.width_px(&words, TextStyle::HEADING) + 2.0 * FLAG_PADDING_PX;
     let left = (at - width / 2.0).min(lanes.x1 - width).max(lanes.x0);
     Some(Cursor {
         flag: Rect::new(left, ruler.y1 - 20.0, left + width, ruler.y1 - 2.0),
@@ -92,21 +94,6 @@ fn known_ends(extent: Extent, edges: [f32; 2]) -> Vec<f32> {
     let ends = [extent.start, extent.end].into_iter().zip(edges);
     let known = ends.filter(|(end, _)| *end == End::Known);
     known.map(|(_, x)| x).collect()
-}
-
-/// The middle of the selected event's own mark, where it has one in view.
-fn mark_x(input: &SceneInput<'_>, scene: &Scene) -> Option<f32> {
-    let selected = input.selected?;
-    scene
-        .targets
-        .iter()
-        .find_map(|target| match &target.subject {
-            Subject::Event { key, mark, .. } if key == selected => {
-                let x = mark.center().x;
-                (scene.regions.lanes.x0 <= x && x < scene.regions.lanes.x1).then_some(x)
-            }
-            _ => None,
-        })
 }
 
 impl Cursor {

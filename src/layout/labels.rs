@@ -56,7 +56,7 @@ impl Place {
     }
 
     fn is_in_view(&self, candidate: &Candidate<'_>) -> bool {
-        self.x >= 0.0 && self.end() <= candidate.view_px - LABEL_GAP_PX
+        self.x >= LABEL_GAP_PX && self.end() <= candidate.view_px - LABEL_GAP_PX
     }
 
     /// Whether a row has room for it, and for being told from what stands beside it.
@@ -204,6 +204,8 @@ fn free_places<'a>(candidate: &'a Candidate<'_>, row: &'a Row) -> impl Iterator<
     let may_have_one = has_room && (!is_range || candidate.is_in_view());
     let before = candidate.before;
     let was_left = before.is_some_and(|before| before.is_left);
+    let had_title_left =
+        before.is_some_and(|before| before.is_left && before.label == Label::Title);
     let [own, other] = [was_left, !was_left];
     let (whole, short) = (Label::Title, Label::Short);
     let order = match before.map(|before| before.label) {
@@ -215,8 +217,10 @@ fn free_places<'a>(candidate: &'a Candidate<'_>, row: &'a Row) -> impl Iterator<
         .into_iter()
         .filter(move |_| may_have_one)
         .filter(move |(_, is_left)| !(*is_left && is_range))
-        .flat_map(|(label, is_left)| {
-            let with_figure = (label == Label::Title).then(|| (candidate.widest_label(), is_left));
+        .flat_map(move |(label, is_left)| {
+            // One that had no room for its figure does not move aside for it.
+            let may_widen = label == Label::Title && !(is_left && had_title_left);
+            let with_figure = may_widen.then(|| (candidate.widest_label(), is_left));
             with_figure.into_iter().chain([(label, is_left)])
         })
         .map(|(label, is_left)| {
@@ -242,7 +246,7 @@ fn free_places<'a>(candidate: &'a Candidate<'_>, row: &'a Row) -> impl Iterator<
 /// Above or below a mark, where it covers nothing.
 fn place_in_next_row(candidate: &Candidate<'_>, rows: &[Row], own_row: usize) -> Option<Place> {
     let width = candidate.width_of(Label::Title);
-    let from = candidate.x0().max(0.0);
+    let from = candidate.x0().max(LABEL_GAP_PX);
     let until = candidate.x1(Label::Nothing);
     let places = [-1, 1].into_iter().flat_map(|rows_below| {
         [(from, false), (until - width, true)].map(|(x, is_left)| Place {
@@ -265,7 +269,7 @@ fn place_over_others(candidate: &Candidate<'_>) -> Place {
     let right = candidate.label_x(Label::OverOthers);
     let fits_right = right + width <= candidate.view_px - LABEL_GAP_PX;
     let left = candidate.left_label_x(width);
-    let x = if fits_right || left < 0.0 {
+    let x = if fits_right || left < LABEL_GAP_PX {
         right.max(LABEL_GAP_PX)
     } else {
         left

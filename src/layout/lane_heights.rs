@@ -177,6 +177,7 @@ impl LaidOutLane {
                 let rows_above = placement.rows_by.filter(|_| is_below).unwrap_or(0);
                 let mark = MarkStanding {
                     row: placed.row - rows_above,
+                    columns: placed.columns,
                     y: Height {
                         at_rest: placed.y_at_rest,
                         painted: placed.y,
@@ -305,7 +306,7 @@ impl LaidOutLane {
             Shows::Bars => Content::Bars,
             Shows::Marks => {
                 let room = RowRoom {
-                    label_rows: 1,
+                    label_rows: from.n_rows.max(1),
                     max_rows: MAX_RESOLVED_ROWS,
                     before: Some(from),
                 };

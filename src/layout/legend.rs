@@ -100,7 +100,7 @@ fn words(sign: Sign, layers: &[LayerColor]) -> String {
         Sign::Status(Status::Disputed) => "disputed",
         Sign::Status(_) => "denied",
         Sign::CountsElsewhere => "counted once, with another",
-        Sign::Day => "its day, the hour not known",
+        Sign::Day => "its day, hour or minute: no closer known",
         Sign::Doubt => "date uncertain or about right",
         Sign::OnceWithin => "once, some time within",
         Sign::OnceOpen => "once, then or any time where it fades",

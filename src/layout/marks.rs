@@ -2,14 +2,17 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use super::arrangement::{LaneStanding, MarkStanding};
+use super::beds::has_bed;
 use super::glyph::glyph_reach_px;
 use super::glyph_radius_px;
 use super::range_paint::{ARROW_PX, is_soft};
+use super::rows::RowRoom;
 use super::scene_input::SceneInput;
+use super::slots::{Sharing, Slots, middle_in_view};
 use crate::frame::MarkData;
 use crate::model::{EventKey, EventKind, stand_in_title};
 use crate::text::{TextMeasure, TextStyle, elided, elided_at_word, grouped, one_line};
-use crate::time::{Bounds, Clock, End, Precision, Zone};
+use crate::time::{Bounds, Clock, End, Extent, Precision, Spread, Zone};
 
 /// The height of a row of marks.
 pub(super) const ROW_PX: f32 = 20.0;
@@ -50,6 +53,8 @@ pub(super) struct PlacedMark {
     /// The position of what was placed among the candidates.
     pub(super) candidate_idx: usize,
     pub(super) row: usize,
+    /// In how many columns those stand that share its day.
+    pub(super) columns: usize,
     /// Where its middle is painted, below the lane's upper edge, and where it is when all has come to rest.
     pub(super) y: f32,
     pub(super) y_at_rest: f32,
@@ -117,6 +122,11 @@ pub(super) struct Candidate<'a> {
     pub(super) shape: Shape,
     /// From where to where it reaches in its row, in view or not.
     reach: [f32; 2],
+    /// What no stranger may stand on in its row: its bed, else itself.
+    pub(super) claim: [f32; 2],
+    /// In which of how many columns it stands of those that share its day.
+    pub(super) column: usize,
+    columns: usize,
     /// Whether it, or the day on which it stands, is in view or would be after a small step.
     pub(super) is_near_view: bool,
     pub(super) is_selected: bool,
@@ -181,9 +191,10 @@ impl Candidate<'_> {
         }
     }
 
-    /// Takes its place of before, where it had one.
+    /// Takes its place of before, where it had one and its day has not come to other columns.
     pub(super) fn stand_as_in(&mut self, lane: &LaneStanding) {
-        self.before = lane.marks.get(&self.mark.event_key()).copied();
+        let before = lane.marks.get(&self.mark.event_key()).copied();
+        self.before = before.filter(|before| before.columns == self.columns);
     }
 
     /// The row in which it stood before.
@@ -197,6 +208,7 @@ impl Candidate<'_> {
             mark_idx: self.mark_idx,
             candidate_idx,
             row,
+            columns: self.columns,
             y: 0.0,
             y_at_rest: 0.0,
             shape: self.shape,
@@ -369,12 +381,12 @@ pub(super) fn extent(input: &SceneInput<'_>, bounds: Bounds) -> (f32, f32) {
     (x0, x1)
 }
 
-/// The marks that are drawn, in view or not, with their extents; those of one and the same day side by side in its
-/// middle.
+/// The marks that are drawn, in view or not, with their extents, from left to right; those of one and the same day
+/// follow each other, row by row.
 pub(super) fn candidates<'a>(
     input: &SceneInput<'a>,
     marks: &'a [MarkData],
-    rows: usize,
+    room: RowRoom<'_>,
     belongs: impl Fn(&MarkData) -> bool,
 ) -> Vec<Candidate<'a>> {
     #[expect(clippy::cast_possible_truncation, reason = "a width in pixels")]
@@ -386,12 +398,23 @@ pub(super) fn candidates<'a>(
         .collect();
     for same in drawn.chunk_by(|&a, &b| marks[a].bounds == marks[b].bounds) {
         let (x0, x1) = extent(input, marks[same[0]].bounds);
+        let slots = Slots::new(
+            [x0, x1],
+            view_px,
+            sharing(input, marks, same, room.before),
+            room,
+        );
         for (position, &mark_idx) in same.iter().enumerate() {
             let mark = &marks[mark_idx];
             let radius = glyph_radius_px(mark.killed.adopted());
-            let is_point = is_point(mark);
-            let (shape, reach) = if is_point || x1 - x0 < 2.0 * radius {
-                let center_x = slot_in_day([x0, x1], view_px, [position, same.len()], rows);
+            let is_glyph = is_point(&mark.extent) || x1 - x0 < 2.0 * radius;
+            let (column, columns) = if is_glyph {
+                (slots.column(position), slots.columns)
+            } else {
+                (0, 1)
+            };
+            let (shape, reach) = if is_glyph {
+                let center_x = slots.center_x(position);
                 let half_px = glyph_reach_px(radius).max(SLOT_PX / 2.0);
                 let shape = Shape::Glyph { center_x, radius };
                 (shape, [center_x - half_px, center_x + half_px])
@@ -409,6 +432,13 @@ pub(super) fn candidates<'a>(
                 mark,
                 shape,
                 reach,
+                claim: if has_bed(input, mark) {
+                    [x0.min(reach[0]), x1.max(reach[1])]
+                } else {
+                    reach
+                },
+                column,
+                columns,
                 is_near_view: x1.max(reach[1]) >= -MARGIN_PX
                     && x0.min(reach[0]) <= view_px + MARGIN_PX,
                 is_selected: is_selected(input, mark),
@@ -421,8 +451,41 @@ pub(super) fn candidates<'a>(
             });
         }
     }
-    candidates.sort_by(|a, b| a.x0().total_cmp(&b.x0()));
+    candidates.sort_by(|a, b| a.claim[0].total_cmp(&b.claim[0]));
     candidates
+}
+
+/// What events of one date need together, where their day is wide enough for names to be a question.
+fn sharing(
+    input: &SceneInput<'_>,
+    marks: &[MarkData],
+    same: &[usize],
+    before: Option<&LaneStanding>,
+) -> Sharing {
+    let of_all = || same.iter().map(|&mark_idx| &marks[mark_idx]);
+    let radii = of_all().map(|mark| glyph_radius_px(mark.killed.adopted()));
+    let reach_px = radii.fold(SLOT_PX / 2.0, f32::max);
+    let name_px = || {
+        let longest = of_all().max_by_key(|mark| mark.label.chars().count())?;
+        let title = title(longest, &input.data.zone, false);
+        let deadliest = of_all().max_by_key(|mark| mark.killed.adopted())?;
+        let figure_px = figure(deadliest).map_or(0.0, |figure| {
+            LABEL_GAP_PX + input.measure.width_px(&figure, TextStyle::SMALL)
+        });
+        Some(input.measure.width_px(&title, TextStyle::BODY) + figure_px)
+    };
+    let name_px = if same.len() > 1 && has_bed(input, &marks[same[0]]) {
+        name_px()
+    } else {
+        None
+    };
+    let first_before = before.and_then(|lane| lane.marks.get(&marks[same[0]].event_key()));
+    Sharing {
+        len: same.len(),
+        reach_px,
+        named_px: name_px.map_or(f32::MAX, |px| 2.0 * reach_px + 3.0 * LABEL_GAP_PX + px),
+        columns_before: first_before.map(|standing| standing.columns),
+    }
 }
 
 fn is_selected(input: &SceneInput<'_>, mark: &MarkData) -> bool {
@@ -434,26 +497,29 @@ fn is_selected(input: &SceneInput<'_>, mark: &MarkData) -> bool {
 /// Where an event stands that is alone in its lane: in the middle of its day, else where its range begins.
 pub(super) fn lone_center(input: &SceneInput<'_>, mark: &MarkData, radius: f32) -> f32 {
     let (x0, x1) = extent(input, mark.bounds);
-    let x1 = if is_point(mark) {
+    let x1 = if is_point(&mark.extent) {
         x1
     } else {
         x1.min(x0 + 2.0 * radius)
     };
     #[expect(clippy::cast_possible_truncation, reason = "a width in pixels")]
     let view_px = input.view.width_px() as f32;
-    slot_in_day([x0, x1], view_px, [0, 1], 1)
+    middle_in_view([x0, x1], view_px, radius)
 }
 
-/// Whether a mark stands for one day or less, rather than for a range.
-fn is_point(mark: &MarkData) -> bool {
+/// Whether an event is a point as far as its date tells: it was within one day, or whatever else is known of it. What
+/// lasted for longer than that is a range, if only of a minute.
+pub(super) fn is_point(extent: &Extent) -> bool {
     const DAY_MILLIS: i64 = 86_400_000;
-    let length = mark.bounds.until().millis_since(mark.bounds.earliest());
-    let within_a_day = match mark.extent.clock {
+    let bounds = extent.bounds;
+    let within_a_day = match extent.clock {
         // A day when clocks are set back is longer, and one day still.
-        Clock::Civil => mark.extent.bounds.n_days() == 1,
-        Clock::Instant => length <= DAY_MILLIS,
+        Clock::Civil => bounds.n_days() == 1,
+        Clock::Instant => bounds.until().millis_since(bounds.earliest()) <= DAY_MILLIS,
     };
-    mark.extent.precision <= Precision::Day && within_a_day
+    let is_once =
+        extent.spread == Spread::OnceWithin || Precision::of_span(bounds) <= extent.precision;
+    extent.precision <= Precision::Day && within_a_day && is_once
 }
 
 /// From where to where a range is drawn: what has no known end fades out.
@@ -480,31 +546,8 @@ fn arrows_px(mark: &MarkData) -> [f32; 2] {
     })
 }
 
-/// The center of one of the events of one day: the `position`th of `len`.
-///
-/// They stand in the middle of the day, in as many columns as the rows ask for: the day is known, the hour is not,
-/// so that no place within it says more than another. Of a day that is wider than the view, it is the middle of as
-/// much of it as the view can hold, and as near to the view's own middle as the day allows.
-fn slot_in_day([x0, x1]: [f32; 2], view_px: f32, [position, len]: [usize; 2], rows: usize) -> f32 {
-    let width = (x1 - x0).min(view_px);
-    let middle = if x1 - x0 <= view_px {
-        f32::midpoint(x0, x1)
-    } else {
-        (view_px / 2.0).clamp(x0 + width / 2.0, x1 - width / 2.0)
-    };
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a number of columns on the screen"
-    )]
-    let columns_there = ((width / SLOT_PX) as usize).max(1);
-    let columns = len.div_ceil(rows.max(1)).min(columns_there);
-    let column = position % columns;
-    middle + (column as f32 - (columns as f32 - 1.0) / 2.0) * SLOT_PX
-}
-
 /// The number killed, as it stands beside a mark: "8 killed", "5+ killed", "100–300 killed".
-fn figure(mark: &MarkData) -> Option<String> {
+pub(super) fn figure(mark: &MarkData) -> Option<String> {
     let killed = mark.killed;
     if killed.adopted()? == 0 {
         return None;

@@ -40,6 +40,7 @@ mod scene;
 mod scene_input;
 mod signs;
 mod singled_out;
+mod slots;
 mod taken;
 mod tallies;
 mod view;

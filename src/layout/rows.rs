@@ -41,7 +41,7 @@ pub(super) fn place(
     let is_against = |mark: &MarkData| mark.agency == Agency::Against;
     let n_before = |of: fn(&LaneStanding) -> usize| room.before.map_or(0, of).min(room.max_rows);
     let Some(halves) = halves else {
-        let all = candidates(input, marks, room.label_rows, |_| true);
+        let all = candidates(input, marks, room, |_| true);
         let mut whole = place_half(input, all, room)?;
         whole.n_rows = whole.rows_near_view().max(n_before(|lane| lane.n_rows));
         whole.selected_last();
@@ -52,12 +52,12 @@ pub(super) fn place(
         max_rows: (room.max_rows / 2).max(1),
         ..room
     };
-    let by = candidates(input, marks, half.label_rows, |mark| !is_against(mark));
+    let by = candidates(input, marks, half, |mark| !is_against(mark));
     let mut whole = place_half(input, by, half)?;
     // The midline is where it is, whether or not anything above it is in view.
     let rows_by = whole.rows_near_view().max(halves.min_rows_by);
     let rows_by = rows_by.max(n_before(|lane| lane.rows_by.unwrap_or(0)));
-    let against = candidates(input, marks, half.label_rows, is_against);
+    let against = candidates(input, marks, half, is_against);
     let below = place_half(input, against, half)?;
     let rows_below = below.rows_near_view().max(1);
     let rows_below = rows_below.max(n_before(|lane| lane.n_rows - lane.rows_by.unwrap_or(0)));
@@ -200,25 +200,52 @@ fn with_room_for_some(
 }
 
 /// A row that is being filled from left to right.
-#[derive(Default)]
 struct Row {
     /// Until where it is full.
     end: f32,
-    /// Where the marks begin that stood in it before and are still to come, the next one last.
-    kept: Vec<f32>,
+    /// What the last mark in it claims.
+    claim: [f32; 2],
+    /// The marks that stood in it before and are still to come, the next one last.
+    kept: Vec<Kept>,
+}
+
+/// Where a mark begins that stood in a row before, and what it claims.
+#[derive(Clone, Copy)]
+struct Kept {
+    x0: f32,
+    claim: [f32; 2],
 }
 
 impl Row {
-    fn is_free(&self, x0: f32, x1: f32) -> bool {
+    fn empty() -> Self {
+        Self {
+            end: f32::MIN,
+            claim: [f32::MIN; 2],
+            kept: Vec::new(),
+        }
+    }
+
+    /// Whether a candidate has room in it as far as `x1`. On one bed there stand those alone whose bed it is.
+    fn is_free(&self, candidate: &Candidate<'_>, x1: f32) -> bool {
         /// What stands side by side touches; where that is rounded must not tell.
         const TOUCH_PX: f32 = 0.1;
-        let next = self.kept.last();
-        self.end <= x0 + TOUCH_PX && next.is_none_or(|&next| x1 <= next + TOUCH_PX)
+        let is_left_of = |end: f32, start: f32| end <= start + TOUCH_PX;
+        let are_apart =
+            |left: [f32; 2], right: [f32; 2]| left == right || is_left_of(left[1], right[0]);
+        let is_free_left =
+            is_left_of(self.end, candidate.x0()) && are_apart(self.claim, candidate.claim);
+        is_free_left
+            && self.kept.last().is_none_or(|next| {
+                is_left_of(x1, next.x0) && are_apart(candidate.claim, next.claim)
+            })
     }
 }
 
 /// Gives each candidate the row in which it stood before, else the first one that is free, with the room for as much
 /// label as `wanted` says of its position; `None` where one finds no row that may not be left out.
+///
+/// Those of one day are read row by row: what stands in a column behind the first is in the row of the one before it,
+/// or in one below that where the other's label has taken the room.
 fn first_fit(
     candidates: &[Candidate<'_>],
     max_rows: usize,
@@ -227,43 +254,52 @@ fn first_fit(
 ) -> Option<Placement> {
     let mut rows = rows_as_before(candidates, max_rows);
     let mut placement = Placement::default();
+    let mut last_row = None;
     for (position, candidate) in candidates.iter().enumerate() {
         let label = wanted(position);
-        let (x0, x1) = (candidate.x0(), candidate.x1(Label::Nothing));
         let before = candidate.row_before().filter(|&row| row < max_rows);
         if let Some(row) = before {
             rows[row].kept.pop();
         }
-        let found = match before {
-            // It stays, with less room for its label if need be.
-            Some(row) if rows[row].is_free(x0, x1) => Some(row),
-            _ => {
-                let end = candidate.x1(label);
-                rows.iter().position(|row| row.is_free(x0, end))
+        let of_left = last_row.filter(|_| candidate.column > 0);
+        let mut found = free_row(candidate, [before, of_left], label, &rows);
+        if found.is_none() && rows.len() < max_rows {
+            rows.push(Row::empty());
+            found = Some(rows.len() - 1);
+        }
+        last_row = found;
+        let Some(row) = found else {
+            if may_be_left_out(position) {
+                continue;
             }
+            return None;
         };
-        let row = match found {
-            Some(row) => row,
-            None if rows.len() < max_rows => {
-                rows.push(empty_row());
-                rows.len() - 1
-            }
-            None if may_be_left_out(position) => continue,
-            None => return None,
-        };
-        let next = rows[row].kept.last().copied().unwrap_or(f32::MAX);
+        let next = rows[row].kept.last().map_or(f32::MAX, |next| next.x0);
+        let x1 = candidate.x1(Label::Nothing);
         rows[row].end = candidate.x1(label).min(next).max(x1);
+        rows[row].claim = candidate.claim;
         placement.marks.push(candidate.placed(position, row));
     }
     placement.n_rows = rows.len();
     Some(placement)
 }
 
-fn empty_row() -> Row {
-    Row {
-        end: f32::MIN,
-        kept: Vec::new(),
-    }
+/// The row in which a candidate stood before or that of its left neighbor, with less room for its label if need be,
+/// else the first that is free.
+fn free_row(
+    candidate: &Candidate<'_>,
+    [before, of_left]: [Option<usize>; 2],
+    label: Label,
+    rows: &[Row],
+) -> Option<usize> {
+    let x1 = candidate.x1(Label::Nothing);
+    let mut preferred = [before, of_left].into_iter().flatten();
+    let stays = preferred.find(|&row| rows[row].is_free(candidate, x1));
+    stays.or_else(|| {
+        let end = candidate.x1(label);
+        let first = of_left.map_or(0, |row| row + 1);
+        (first..rows.len()).find(|&row| rows[row].is_free(candidate, end))
+    })
 }
 
 /// The rows that were there before, with what is to stand in them again.
@@ -272,9 +308,12 @@ fn rows_as_before(candidates: &[Candidate<'_>], max_rows: usize) -> Vec<Row> {
     for candidate in candidates.iter().rev() {
         if let Some(row) = candidate.row_before().filter(|&row| row < max_rows) {
             while rows.len() <= row {
-                rows.push(empty_row());
+                rows.push(Row::empty());
             }
-            rows[row].kept.push(candidate.x0());
+            rows[row].kept.push(Kept {
+                x0: candidate.x0(),
+                claim: candidate.claim,
+            });
         }
     }
     rows

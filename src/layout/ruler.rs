@@ -269,16 +269,25 @@ fn minor_ticks(zoned: Zoned<'_>, [step, major]: [Step; 2], measure: &dyn TextMea
     let centered = step.count() == 1 && matches!(step.unit(), Unit::Day | Unit::Month | Unit::Year);
     let mut ticks = Vec::with_capacity(edges.len());
     let mut free_from = 0.0;
+    // Cells that cannot be finer are wide; that at the view's edge is named there, for the next may be far.
+    let is_finest = step == Step::LADDER[0];
     for pair in edges.windows(2) {
         let (x, end_x) = (zoned.x_of(pair[0]), zoned.x_of(pair[1]));
         let label = minor_label(step, major, pair[0]);
         let width = measure.width_px(&label, TextStyle::SMALL);
         let label_x = if centered {
             f32::midpoint(x, end_x) - width / 2.0
+        } else if is_finest {
+            x.max(0.0) + TICK_TO_LABEL_PX
         } else {
             x + TICK_TO_LABEL_PX
         };
-        let has_room = label_x >= free_from && label_x + width <= view_width;
+        let end = if is_finest {
+            view_width.min(end_x - LABEL_GAP_PX / 2.0)
+        } else {
+            view_width
+        };
+        let has_room = label_x >= free_from && label_x + width <= end;
         if has_room {
             free_from = label_x + width + LABEL_GAP_PX / 2.0;
         }
@@ -374,6 +383,26 @@ mod tests {
             let labels = ticks.into_iter().map(|tick| tick.label);
             labels.filter(|label| !label.is_empty()).collect()
         })
+    }
+
+    #[test]
+    fn the_finest_cells_are_named_however_few_are_in_view() {
+        for (from, expected) in [(499, vec![".499", ".500"]), (1_000, vec![".000", ".001"])] {
+            let [_, minor] = labels_of_evening(from, 2, 560.0);
+            assert_eq!(minor, expected);
+        }
+        let day = Day::from_civil(CivilDate::new(2023, 12, 2).unwrap());
+        let start = day.start().saturating_add_millis(123);
+        let view = TimeView::fit(
+            Bounds::new(start, start.saturating_add_millis(1)).unwrap(),
+            560.0,
+            0.0,
+        );
+        for dx in [0.0, 100.0, 300.0, 550.0] {
+            let view = view.panned_px(dx).zoomed_about(0.0, 0.9);
+            let minor = ruler(&view, &Zone::UTC, &SevenPx).minor;
+            assert!(minor.iter().any(|tick| !tick.label.is_empty()), "{dx}");
+        }
     }
 
     #[test]

@@ -18,7 +18,7 @@ pub enum Sign {
     /// A mark at half strength: another row counts for it.
     CountsElsewhere,
 
-    /// A faint bed: the day is known and the hour is not.
+    /// A faint bed: the day is known and the hour is not, or the minute and not the second.
     Day,
 
     /// A fade about a mark: its date is uncertain or only about right.
@@ -88,7 +88,7 @@ pub(super) enum Drawn {
     /// As its kind's glyph.
     Glyph,
 
-    /// As its kind's glyph, on the bed of its day.
+    /// As its kind's glyph, on the bed of its day, hour, minute or second.
     GlyphOnItsDay,
 
     /// As a range.

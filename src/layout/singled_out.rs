@@ -68,6 +68,7 @@ fn placed(
         mark_idx: 0,
         candidate_idx: 0,
         row: 0,
+        columns: 1,
         y: 0.0,
         y_at_rest: 0.0,
         shape: Shape::Glyph { center_x, radius },

@@ -17,7 +17,7 @@ const MAX_UNDATED: usize = 200;
 /// Up to so many truces of a lane are handed out.
 const MAX_BANDS: usize = 500;
 
-/// The events of these rows, in order of their earliest moment.
+/// The events of these rows, in order of their earliest moment, those of one date together.
 pub(super) fn marks(
     dataset: &Dataset,
     field: LaneField,
@@ -28,7 +28,7 @@ pub(super) fn marks(
         .iter()
         .filter_map(|&row| mark(dataset, field, lane, row))
         .collect();
-    marks.sort_by_key(|mark| mark.bounds.earliest());
+    marks.sort_by_key(|mark| (mark.bounds.earliest(), mark.bounds.until()));
     marks
 }
 

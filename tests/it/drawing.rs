@@ -204,30 +204,202 @@ fn the_flag_of_what_goes_on_stands_at_its_beginning() {
     assert!((flag.center().x - start).abs() < 1.0, "{flag:?}");
 }
 
-#[test]
-fn the_cursor_runs_through_the_events_own_mark() {
-    let events = vec![("strike", "2023-12-03"); 40];
-    let view = view("2023-12-02/2023-12-04");
-    let data = answer(&events, &view);
-    let scene = scene_of(&data, &view, Some((0, "2023-12-03")), Almanac::default());
-    let mark = scene
-        .targets
-        .iter()
-        .find_map(|target| match &target.subject {
-            Subject::Event { key, mark, .. } if &*key.row.0 == "e0" => Some(*mark),
-            _ => None,
-        });
-    let mark = mark.expect("it is in view");
-    let dashes = items(&scene).filter_map(|item| match item {
+/// Where the selection's lines stand, and the stretch that is marked along the ruler.
+fn cursor_of(scene: &Scene) -> (Vec<f32>, Vec<[f32; 2]>) {
+    let lines = items(scene).filter_map(|item| match item {
         Item::Line { from, to, fill, .. } if fill.token == Token::Accent && from.x == to.x => {
             Some(from.x)
         }
         _ => None,
     });
-    let dashes: Vec<f32> = dashes.collect();
-    assert!(!dashes.is_empty());
-    for x in dashes {
-        assert!((x - mark.center().x).abs() <= 1.0, "{x} {mark:?}");
+    let mut lines: Vec<f32> = lines.collect();
+    lines.dedup();
+    let along = items(scene).filter_map(|item| match item {
+        Item::Rect { rect, fill, .. } if fill.token == Token::Accent && rect.height() == 3.0 => {
+            Some([rect.x0, rect.x1])
+        }
+        _ => None,
+    });
+    (lines, along.collect())
+}
+
+#[test]
+fn the_cursor_of_a_day_says_no_hour_whichever_of_its_events_is_selected() {
+    let day = "2023-12-03";
+    let events = vec![("strike", day); 40];
+    for (shown, expected) in [
+        (
+            "2023-12-02/2023-12-04",
+            (vec![333.3, 666.7], vec![[333.3, 666.7]]),
+        ),
+        ("2023-11-27/2023-12-09", (vec![500.0], vec![])),
+    ] {
+        let view = view(shown);
+        let data = answer(&events, &view);
+        for n in [0, 1, 17, 39] {
+            let scene = scene_of(&data, &view, Some((n, day)), Almanac::default());
+            let (lines, along) = cursor_of(&scene);
+            let is_near = |a: f32, b: f32| (a - HEADER_PX - b).abs() <= 1.0;
+            let lines_agree = lines.len() == expected.0.len()
+                && lines.iter().zip(&expected.0).all(|(a, b)| is_near(*a, *b));
+            let along_agrees = along.len() == expected.1.len()
+                && along
+                    .iter()
+                    .flatten()
+                    .zip(expected.1.iter().flatten())
+                    .all(|(a, b)| is_near(*a, *b));
+            assert!(lines_agree && along_agrees, "{n}: {lines:?} {along:?}");
+        }
+    }
+}
+
+/// The marks of events, by their position, in the order of rows and within a row from left to right.
+fn marks(scene: &Scene) -> Vec<(usize, Rect)> {
+    let targets = scene.targets.iter();
+    let marks = targets.filter_map(|target| match &target.subject {
+        Subject::Event { key, mark, .. } => Some((key.row.0[1..].parse().ok()?, *mark)),
+        _ => None,
+    });
+    let mut marks: Vec<(usize, Rect)> = marks.collect();
+    marks.sort_by(|(_, a), (_, b)| {
+        let (a, b) = (a.center(), b.center());
+        a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x))
+    });
+    marks
+}
+
+/// As much of the view about its middle as is left of `1 / factor`.
+fn closer(shown: &str, factor: f64) -> TimeView {
+    let view = view(shown);
+    view.zoomed_about(view.width_px() / 2.0, 1.0 / factor)
+}
+
+#[test]
+fn events_of_one_day_stand_in_the_order_of_the_data() {
+    let events = vec![("strike", "2023-12-03"); 300];
+    for factor in [1.0, 1.5, 3.0, 10.0, 100.0] {
+        let view = closer("2023-12-03", factor);
+        let data = answer(&events, &view);
+        let scene = scene_of(&data, &view, None, Almanac::default());
+        let order: Vec<usize> = marks(&scene).into_iter().map(|(n, _)| n).collect();
+        assert!(order.len() >= 15, "{} marks at {factor}", order.len());
+        assert!(order.is_sorted(), "{order:?} at {factor}");
+    }
+}
+
+#[test]
+fn the_wider_a_day_the_more_of_its_events_are_named() {
+    let events = vec![("strike", "2023-12-03"); 300];
+    let shares = [1.0, 2.5, 8.0].map(|factor| {
+        let view = closer("2023-12-03", factor);
+        let data = answer(&events, &view);
+        let scene = scene_of(&data, &view, None, Almanac::default());
+        let n_marks = marks(&scene).len();
+        let named = texts(&scene)
+            .into_iter()
+            .filter(|text| text.starts_with("Event "));
+        named.count() as f32 / n_marks as f32
+    });
+    assert!(shares.is_sorted() && shares[0] < 0.5, "{shares:?}");
+    assert!(shares[2] > 0.95, "{shares:?}");
+}
+
+#[test]
+fn an_hour_that_is_known_stands_on_no_bed_of_another_event() {
+    let mut events = vec![("strike", "2023-12-03"); 20];
+    events.extend(vec![("strike", "2023-12-03T18:00:00Z"); 3]);
+    let scene = drawn(&events, "2023-12-02/2023-12-04");
+    let beds = soft_rects(&scene, kind_token(EventKind::Strike));
+    let of_hours: Vec<_> = marks(&scene)
+        .into_iter()
+        .filter(|(n, _)| *n >= 20)
+        .collect();
+    assert_eq!(of_hours.len(), 3);
+    for (n, mark) in of_hours {
+        let on_bed = beds.iter().any(|(bed, _)| bed.contains(mark.center()));
+        assert!(!on_bed, "{n}");
+    }
+}
+
+#[test]
+fn a_minute_or_a_second_is_a_stretch_as_a_day_is() {
+    let strike = kind_token(EventKind::Strike);
+    for (date, shown) in [
+        ("2023-12-03T12:35Z", "2023-12-03T12:34Z/2023-12-03T12:36Z"),
+        (
+            "2023-12-03T12:35:07Z",
+            "2023-12-03T12:35:06Z/2023-12-03T12:35:08Z",
+        ),
+    ] {
+        let scene = drawn(&[("strike", date)], shown);
+        let beds = soft_rects(&scene, strike);
+        assert_eq!(beds.len(), 1, "{date}");
+        let [x0, x1] = [beds[0].0.x0, beds[0].0.x1].map(|x| x - HEADER_PX);
+        assert!(
+            (x0 - 333.3).abs() < 3.0 && (x1 - 666.7).abs() < 3.0,
+            "{beds:?}"
+        );
+        assert!(scene.signs.all().contains(&Sign::Day));
+    }
+}
+
+#[test]
+fn what_lasted_a_minute_is_a_bar_where_that_is_wide() {
+    let date = "2023-12-03T12:30:00Z/2023-12-03T12:31:00Z";
+    let scene = drawn(
+        &[("strike", date)],
+        "2023-12-03T12:29:00Z/2023-12-03T12:32:00Z",
+    );
+    assert!(scene.signs.all().contains(&Sign::Lasted));
+    let [(_, bar)] = marks(&scene)[..] else {
+        panic!("one mark");
+    };
+    assert!((bar.width() - 337.0).abs() < 5.0, "{bar:?}");
+    let far = drawn(&[("strike", date)], "2023-12-03");
+    assert!(!far.signs.all().contains(&Sign::Lasted));
+}
+
+#[test]
+fn a_mark_is_whole_in_view_as_long_as_its_time_fills_the_view() {
+    let area = Rect::new(HEADER_PX, 0.0, SIZE[0], SIZE[1]);
+    for (date, factor) in [("2023-12-03", 1e3), ("2023-12-03T12:35:07Z", 7.0)] {
+        let events = vec![("strike", date); 9];
+        let start = closer(date, factor);
+        for dx in [-499.0, -300.0, 0.0, 10.0, 499.0] {
+            let view = start.panned_px(dx * (factor - 1.0));
+            let data = answer(&events, &view);
+            let scene = scene_of(&data, &view, Some((3, date)), Almanac::default());
+            let marks = marks(&scene);
+            assert_eq!(marks.len(), 9, "{date} {dx}");
+            for (n, mark) in marks {
+                assert!(
+                    mark.intersection(&area).width() > mark.width() - 1.0,
+                    "{n}: {mark:?}"
+                );
+            }
+            // A bed that fills the view says nothing.
+            let beds = soft_rects(&scene, kind_token(EventKind::Strike));
+            assert!(beds.is_empty(), "{beds:?}");
+            assert!(!scene.signs.all().contains(&Sign::Day));
+        }
+    }
+}
+
+#[test]
+fn a_mark_stays_in_view_as_long_as_a_part_of_its_day_does() {
+    let area = Rect::new(HEADER_PX, 0.0, SIZE[0], SIZE[1]);
+    for dx in [-560.0, -300.0, 0.0, 300.0, 560.0] {
+        let view = view("2023-12-02/2023-12-04").panned_px(dx);
+        let data = answer(&[("strike", "2023-12-03")], &view);
+        let scene = scene_of(&data, &view, None, Almanac::default());
+        let [(_, mark)] = marks(&scene)[..] else {
+            panic!("one mark at {dx}");
+        };
+        assert!(
+            mark.intersection(&area).width() > mark.width() - 1.0,
+            "{dx}: {mark:?}"
+        );
+        assert!(texts(&scene).contains(&"Event 0"), "{dx}");
     }
 }
 
