@@ -9,7 +9,7 @@ use super::signs::Sign;
 use super::taken::Taken;
 use super::{HEADER_PX, Point, Rect};
 use crate::frame::BandData;
-use crate::model::EventKey;
+use crate::model::{EventKey, EventKind};
 use crate::text::{TextStyle, elided, one_line};
 use crate::theme::Token;
 use crate::time::{End, Spread, Timestamp, short_days_words};
@@ -384,7 +384,10 @@ struct Name<'a> {
 
 impl<'a> Name<'a> {
     fn new(input: &SceneInput<'_>, placed: Placed<'a>) -> Self {
-        let title = one_line(&placed.band.title).into_owned();
+        let title = match one_line(&placed.band.title).trim() {
+            "" => EventKind::Truce.label().to_owned(),
+            title => title.to_owned(),
+        };
         let title_px = input.measure.width_px(&title, TextStyle::HEADING);
         Self {
             placed,

@@ -433,6 +433,35 @@ fn check_totals(events: &[Known], shown: &[(usize, &Known)], data: &FrameData) {
     }
 }
 
+/// One without a title stood as a name of no width over that of another, and a third took its place for free.
+#[test]
+fn names_of_truces_keep_off_those_without_a_title() {
+    let truces = [
+        (14_000, 1_810, ""),
+        (15_774, 1, ""),
+        (14_031, 1_886, "Côte d’Ivoire"),
+        (15_731, 39, "Chad"),
+        (15_808, 1, "Chad"),
+    ];
+    let events = truces.map(|(first_day, n_days, country)| Known {
+        segment: 0,
+        days: Some((first_day, n_days)),
+        precision: Precision::Second,
+        spread: Spread::Lasted,
+        kind: EventKind::Truce,
+        country,
+        actors: Vec::new(),
+        roles: [Role::SideA, Role::SideB],
+        best: None,
+    });
+    let dataset = dataset(&events);
+    let size = [300.0, 200.0];
+    let view = view_of(15_752, 200.0, f64::from(size[0] - HEADER_PX));
+    let request = frame_request(&view, size, LaneField::Actor, false, dataset.span());
+    let data = frame(&dataset, &Filter::default(), &request);
+    check_scene(&scene_of(&data, &view, size));
+}
+
 proptest! {
     #![proptest_config(config(300))]
 

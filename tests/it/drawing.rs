@@ -386,10 +386,11 @@ fn a_mark_is_whole_in_view_as_long_as_its_time_fills_the_view() {
 }
 
 #[test]
-fn a_mark_stays_in_view_as_long_as_a_part_of_its_day_does() {
+fn a_mark_stays_in_view_as_long_as_a_day_wider_than_it_does() {
     let area = Rect::new(HEADER_PX, 0.0, SIZE[0], SIZE[1]);
-    for dx in [-560.0, -300.0, 0.0, 300.0, 560.0] {
-        let view = view("2023-12-02/2023-12-04").panned_px(dx);
+    for dx in [-2_400.0, -1_000.0, 0.0, 1_000.0, 2_400.0] {
+        // 4,000 pixels of day, of which 100 are in view at the ends.
+        let view = closer("2023-12-03", 4.0).panned_px(dx);
         let data = answer(&[("strike", "2023-12-03")], &view);
         let scene = scene_of(&data, &view, None, Almanac::default());
         let [(_, mark)] = marks(&scene)[..] else {
