@@ -7,6 +7,11 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use egui::ThemePreference;
+
+use crate::jobs::ThemeSetting;
+use crate::view::{Contrast, ThemeChoice};
+
 /// What the desktop wants.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Appearance {
@@ -15,6 +20,48 @@ pub struct Appearance {
 
     /// Whether contrasts are to be higher than usual.
     pub has_high_contrast: bool,
+}
+
+impl Appearance {
+    /// How strong the contrast of a choice is, where the desktop has a say in it.
+    pub(super) fn contrast(self, choice: ThemeChoice) -> Contrast {
+        match choice {
+            ThemeChoice::System if self.has_high_contrast => Contrast::High,
+            ThemeChoice::HighContrastDark | ThemeChoice::HighContrastLight => Contrast::High,
+            ThemeChoice::System | ThemeChoice::Dark | ThemeChoice::Light => Contrast::Usual,
+        }
+    }
+
+    /// Whether a choice is dark or light.
+    pub(super) fn preference(self, choice: ThemeChoice) -> ThemePreference {
+        match choice {
+            ThemeChoice::System => self.theme.map_or(ThemePreference::System, Into::into),
+            ThemeChoice::Dark | ThemeChoice::HighContrastDark => ThemePreference::Dark,
+            ThemeChoice::Light | ThemeChoice::HighContrastLight => ThemePreference::Light,
+        }
+    }
+}
+
+/// A choice as it is remembered.
+pub(super) fn setting_of(choice: ThemeChoice) -> ThemeSetting {
+    match choice {
+        ThemeChoice::System => ThemeSetting::System,
+        ThemeChoice::Dark => ThemeSetting::Dark,
+        ThemeChoice::Light => ThemeSetting::Light,
+        ThemeChoice::HighContrastDark => ThemeSetting::HighContrastDark,
+        ThemeChoice::HighContrastLight => ThemeSetting::HighContrastLight,
+    }
+}
+
+/// A choice that is remembered.
+pub(super) fn choice_of(setting: ThemeSetting) -> ThemeChoice {
+    match setting {
+        ThemeSetting::System => ThemeChoice::System,
+        ThemeSetting::Dark => ThemeChoice::Dark,
+        ThemeSetting::Light => ThemeChoice::Light,
+        ThemeSetting::HighContrastDark => ThemeChoice::HighContrastDark,
+        ThemeSetting::HighContrastLight => ThemeChoice::HighContrastLight,
+    }
 }
 
 /// The desktop's newest answers, in the portal's numbers; none were given where they are 0.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use egui::Ui;
 
 use super::almanac::moment_now;
-use super::appearance::{Appearance, AppearanceWatch};
+use super::appearance::{Appearance, AppearanceWatch, choice_of, setting_of};
 use super::dialogs::{Chosen, FileDialogs};
 use super::dispatch::{
     apply_motion, apply_scale, close_dialog, close_requested, collect, dispatch, end_asked,
@@ -20,15 +20,15 @@ use super::session::Session;
 use super::trace::{Trace, now};
 use crate::command::{Action, Command, CommandRow, Enabling, INTERFACE_SCALES};
 use crate::jobs::{
-    Crew, EndAsked, Executor, PROJECT_EXTENSION, PanelRequest, SettingsChange, ThemeSetting,
-    is_project_path, project_of_bytes,
+    Crew, EndAsked, Executor, PROJECT_EXTENSION, PanelRequest, SettingsChange, is_project_path,
+    project_of_bytes,
 };
 use crate::layout::HEADER_PX;
 use crate::model::web_link;
 use crate::project::Project;
 use crate::view::{
-    Contrast, Dialog, ThemeChoice, ViewCtx, ViewState, announce_ui, apply_contrast, apply_style,
-    dialogs_ui, document_name, order_parts, splitters_ui, take_splitter_keys, theme_of,
+    Dialog, ThemeChoice, ViewCtx, ViewState, announce_ui, apply_contrast, apply_style, dialogs_ui,
+    document_name, order_parts, splitters_ui, take_splitter_keys, theme_of,
 };
 use crate::workspace::{frame_request, wants_new_data};
 
@@ -349,31 +349,17 @@ impl Program {
     /// Changes the theme, from now on.
     pub(super) fn set_theme(&mut self, ctx: &egui::Context, choice: ThemeChoice) {
         self.show_theme(ctx, choice);
-        let setting = match choice {
-            ThemeChoice::System => ThemeSetting::System,
-            ThemeChoice::Dark => ThemeSetting::Dark,
-            ThemeChoice::Light => ThemeSetting::Light,
-            ThemeChoice::HighContrastDark => ThemeSetting::HighContrastDark,
-            ThemeChoice::HighContrastLight => ThemeSetting::HighContrastLight,
-        };
-        remember(self, SettingsChange::Theme(setting));
+        remember(self, SettingsChange::Theme(setting_of(choice)));
     }
 
     fn show_theme(&mut self, ctx: &egui::Context, choice: ThemeChoice) {
         self.session.theme = choice;
         let wanted = self.appearance.now();
         self.appearance_shown = wanted;
-        apply_contrast(ctx, contrast_of(choice, wanted));
+        apply_contrast(ctx, wanted.contrast(choice));
         // What was set of motion was set in the styles that were there before.
         apply_motion(self, ctx);
-        ctx.set_theme(match choice {
-            ThemeChoice::System => match wanted.theme {
-                Some(theme) => theme.into(),
-                None => egui::ThemePreference::System,
-            },
-            ThemeChoice::Dark | ThemeChoice::HighContrastDark => egui::ThemePreference::Dark,
-            ThemeChoice::Light | ThemeChoice::HighContrastLight => egui::ThemePreference::Light,
-        });
+        ctx.set_theme(wanted.preference(choice));
     }
 
     fn panels_ui(&mut self, ui: &mut Ui) -> Vec<Action> {
@@ -382,7 +368,7 @@ impl Program {
         let view = session.motion.painted(&session.view);
         let theme = theme_of(
             ui.ctx().theme(),
-            contrast_of(session.theme, self.appearance_shown),
+            self.appearance_shown.contrast(session.theme),
         );
         let settings = self.memory.settings();
         let mut ctx = ViewCtx {
@@ -598,22 +584,4 @@ fn suggested_name(project: &Project, path: Option<&Path>) -> String {
     let stem = plain.trim().trim_matches('.');
     let stem = if stem.is_empty() { "chronology" } else { stem };
     format!("{stem}.{PROJECT_EXTENSION}")
-}
-
-fn contrast_of(choice: ThemeChoice, wanted: Appearance) -> Contrast {
-    match choice {
-        ThemeChoice::System if wanted.has_high_contrast => Contrast::High,
-        ThemeChoice::HighContrastDark | ThemeChoice::HighContrastLight => Contrast::High,
-        ThemeChoice::System | ThemeChoice::Dark | ThemeChoice::Light => Contrast::Usual,
-    }
-}
-
-fn choice_of(theme: ThemeSetting) -> ThemeChoice {
-    match theme {
-        ThemeSetting::System => ThemeChoice::System,
-        ThemeSetting::Dark => ThemeChoice::Dark,
-        ThemeSetting::Light => ThemeChoice::Light,
-        ThemeSetting::HighContrastDark => ThemeChoice::HighContrastDark,
-        ThemeSetting::HighContrastLight => ThemeChoice::HighContrastLight,
-    }
 }
