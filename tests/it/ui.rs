@@ -9,8 +9,8 @@ use std::sync::Arc;
 use egui::{Key, Modifiers, Pos2, Vec2, pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use truceline::app::Program;
-use truceline::jobs::Executor;
+use truceline::app::{Memory, Program};
+use truceline::jobs::{Executor, SettingsFile};
 
 pub(super) type Window = Harness<'static, Option<Program>>;
 
@@ -30,6 +30,29 @@ pub(super) fn window_of(size: Vec2, files: Vec<PathBuf>) -> Window {
             move |ui, program: &mut Option<Program>| {
                 let program = program
                     .get_or_insert_with(|| Program::new(ui.ctx(), Executor::Inline, files.clone()));
+                program.logic(&ui.ctx().clone());
+                program.ui(ui);
+            },
+            None,
+        );
+    window.run();
+    window
+}
+
+/// A window with the bundled chronology that remembers in this file.
+pub(super) fn sample_window(size: Vec2, settings: SettingsFile) -> Window {
+    let mut window = Harness::builder()
+        .with_size(size)
+        .with_context_setup(truceline::view::apply_style)
+        .build_ui_state(
+            move |ui, program: &mut Option<Program>| {
+                let program = program.get_or_insert_with(|| {
+                    let memory = Memory::of(settings.clone());
+                    let mut program =
+                        Program::remembering(ui.ctx(), Executor::Inline, Vec::new(), memory);
+                    program.open_sample();
+                    program
+                });
                 program.logic(&ui.ctx().clone());
                 program.ui(ui);
             },

@@ -3,37 +3,16 @@
 use std::path::Path;
 
 use egui::{Key, Modifiers, vec2};
-use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use truceline::app::{AppearanceWatch, Memory, Program};
-use truceline::jobs::{Executor, SettingsFile, ThemeSetting, WeekendSetting};
+use truceline::app::AppearanceWatch;
+use truceline::jobs::{SettingsFile, ThemeSetting, WeekendSetting};
 use truceline::theme::{HIGH_CONTRAST_DARK, HIGH_CONTRAST_LIGHT, Rgb, Theme, Token};
 
-use super::ui::{Window, assert_shows, assert_shows_not};
+use super::ui::{Window, assert_shows, assert_shows_not, sample_window};
 
 /// A window with the bundled chronology that remembers in this file.
 fn window_remembering(settings: &Path) -> Window {
-    let settings = SettingsFile::at(settings.to_owned());
-    let mut window = Harness::builder()
-        .with_size(vec2(1600.0, 1000.0))
-        .with_context_setup(truceline::view::apply_style)
-        .build_ui_state(
-            move |ui, program: &mut Option<Program>| {
-                let program = program.get_or_insert_with(|| {
-                    let memory = Memory::of(settings.clone());
-                    let files = Vec::new();
-                    let mut program =
-                        Program::remembering(ui.ctx(), Executor::Inline, files, memory);
-                    program.open_sample();
-                    program
-                });
-                program.logic(&ui.ctx().clone());
-                program.ui(ui);
-            },
-            None,
-        );
-    window.run();
-    window
+    sample_window(vec2(1600.0, 1000.0), SettingsFile::at(settings.to_owned()))
 }
 
 fn click(window: &mut Window, label: &str) {

@@ -1,13 +1,12 @@
 //! What gives way in a small window, or at a large scale, and that nothing lies over anything else there.
 
 use egui::accesskit::Role;
-use egui::{Key, Modifiers, Rect, Vec2, vec2};
-use egui_kittest::Harness;
+use egui::{Key, Modifiers, Rect, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use truceline::app::{Memory, Program};
-use truceline::jobs::{Executor, SettingsFile};
 
-use super::ui::{Window, assert_shows, assert_shows_not, canvas_rect};
+use truceline::jobs::SettingsFile;
+
+use super::ui::{Window, assert_shows, assert_shows_not, canvas_rect, sample_window};
 
 /// The points of 1280 by 800 pixels at 100, 200 and 300 %, of a small window, and of the least one.
 const SIZES: [[f32; 2]; 5] = [
@@ -21,29 +20,6 @@ const SIZES: [[f32; 2]; 5] = [
 const LEFT: &str = "Layers, views and filters";
 const RIGHT: &str = "Details";
 
-/// A window with the bundled chronology that remembers in this file.
-fn window_of(size: Vec2, settings: SettingsFile) -> Window {
-    let mut window = Harness::builder()
-        .with_size(size)
-        .with_context_setup(truceline::view::apply_style)
-        .build_ui_state(
-            move |ui, program: &mut Option<Program>| {
-                let program = program.get_or_insert_with(|| {
-                    let memory = Memory::of(settings.clone());
-                    let mut program =
-                        Program::remembering(ui.ctx(), Executor::Inline, Vec::new(), memory);
-                    program.open_sample();
-                    program
-                });
-                program.logic(&ui.ctx().clone());
-                program.ui(ui);
-            },
-            None,
-        );
-    window.run();
-    window
-}
-
 /// What a test has to keep: the window, its settings, and the folder in which they are.
 struct Opened {
     window: Window,
@@ -55,7 +31,7 @@ fn open(size: [f32; 2]) -> Opened {
     let folder = tempfile::tempdir().expect("the system has a folder for temporary files");
     let settings = SettingsFile::at(folder.path().join("settings.ron"));
     Opened {
-        window: window_of(size.into(), settings.clone()),
+        window: sample_window(size.into(), settings.clone()),
         settings,
         _folder: folder,
     }
@@ -167,7 +143,7 @@ fn panel_that_was_hidden_stays_so_and_is_remembered() {
     click(&mut window, "Hide layers and filters");
     assert_sides(&window, [false, true]);
     assert!(!settings.load().0.left_panel_is_shown);
-    let mut again = window_of(vec2(1280.0, 800.0), settings.clone());
+    let mut again = sample_window(vec2(1280.0, 800.0), settings.clone());
     assert_sides(&again, [false, true]);
     press(&mut again, Key::B);
     assert_sides(&again, [true, true]);
