@@ -176,9 +176,9 @@ impl Drawing<'_> {
     fn captioned(&self, pages: &[Page], lanes: &LaneState) -> Vec<(Scene, Caption)> {
         let metrics = BundledMetrics::shared();
         let n_pages = pages.len();
+        let flags = bookmark_flags(self.project, self.dataset.zone());
         let captioned = pages.iter().zip(1..).map(|(page, number)| {
             let mut scene = page.picture.scene_of(&page.data, lanes, metrics);
-            let flags = bookmark_flags(self.project, self.dataset.zone());
             let view = page.picture.view(page.data.span.clone());
             plant_flags(&mut scene, &flags, &view, metrics);
             let caption = Caption::new(&CaptionInput {

@@ -2,7 +2,7 @@ use super::scene::{Fill, Group, Item, Scene};
 use super::scene_input::SceneInput;
 use super::{HEADER_PX, Rect};
 use crate::theme::Token;
-use crate::time::{Day, Timestamp, Weekend};
+use crate::time::{Day, MILLIS_PER_DAY, Timestamp, Weekend};
 
 /// What a picture tells of days apart from events.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,10 +22,11 @@ const WEEKEND_ALPHA: f32 = 0.045;
 
 /// Shades the weekends behind the lanes.
 pub(super) fn paint_weekends(input: &SceneInput<'_>, scene: &mut Scene) {
-    const DAY_MILLIS: f64 = 86_400_000.0;
     let lanes = scene.regions.lanes;
     let weekend = input.almanac.weekend;
-    if weekend == Weekend::None || DAY_MILLIS / input.view.ms_per_px() < f64::from(MIN_DAY_PX) {
+    if weekend == Weekend::None
+        || MILLIS_PER_DAY as f64 / input.view.ms_per_px() < f64::from(MIN_DAY_PX)
+    {
         return;
     }
     let visible = input.view.visible();

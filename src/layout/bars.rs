@@ -9,6 +9,9 @@ use crate::time::Timestamp;
 /// Either half of a lane whose actor both did things and suffered them has at least this height.
 const MIN_HALF_PX: f32 = 16.0;
 
+/// What happens once or twice is no peak, whatever else is in view: bars of so many fill their place at the earliest.
+pub(super) const LEAST_PEAK: u32 = 4;
+
 /// A count of one is seen, however tall its neighbors are.
 const MIN_BAR_PX: f32 = 1.5;
 
@@ -59,8 +62,6 @@ pub(super) fn filling_scale(input: &SceneInput<'_>, lane: &LaneData, area: Rect)
 
 /// The line on which bars stand or from which they hang, and how many pixels high an event is.
 fn line_and_scale(input: &SceneInput<'_>, lane: &LaneData, place: BarsPlace) -> (f32, f32) {
-    /// What happens once or twice is no peak, whatever else is in view.
-    const LEAST_MOST: f32 = 4.0;
     let BarsPlace { area, px_per_event } = place;
     let (line, filling) = if lane.bars.against.is_none() {
         let most = most(input, &lane.bars, Half::Whole);
@@ -68,7 +69,7 @@ fn line_and_scale(input: &SceneInput<'_>, lane: &LaneData, place: BarsPlace) -> 
     } else {
         midline_and_scale(input, lane, area)
     };
-    let filling = filling.min(area.height() / LEAST_MOST);
+    let filling = filling.min(area.height() / LEAST_PEAK as f32);
     (line, px_per_event.unwrap_or(filling))
 }
 

@@ -23,12 +23,7 @@ pub(super) fn has_bed(input: &SceneInput<'_>, mark: &MarkData) -> bool {
 /// Whether a mark stands on a bed that is seen: one of which no end is in view says nothing and is left out.
 pub(super) fn shows_bed(input: &SceneInput<'_>, mark: &MarkData) -> bool {
     let (x0, x1) = extent(input, mark.bounds);
-    has_bed(input, mark) && (x0 > 0.0 || x1 < view_px(input))
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "a width in pixels")]
-fn view_px(input: &SceneInput<'_>) -> f32 {
-    input.view.width_px() as f32
+    has_bed(input, mark) && (x0 > 0.0 || x1 < input.lanes_px())
 }
 
 /// The opacity of a bed of this width: the more of the view it fills, the less it tells, and the louder it would be.
@@ -64,7 +59,7 @@ pub(super) fn paint_beds(
             None => beds.push((lane_y + placed.y, mark.bounds, token)),
         }
     }
-    let view_px = view_px(input);
+    let view_px = input.lanes_px();
     for (y, bounds, token) in beds {
         let (x0, x1) = extent(input, bounds);
         let alpha = bed_alpha(x1 - x0, view_px);

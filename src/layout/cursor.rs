@@ -19,7 +19,8 @@ enum Lines {
     /// A dashed line through the middle of a day or less, whatever stands in it.
     Dashed(f32),
 
-    /// Lines at the known ends of a range, or of a day that has room for the flag, and along the ruler the part of it that is in view.
+    /// Lines at the known ends of a range, or of a day that has room for the flag, and along the ruler the part of it
+    /// that is in view.
     Ends { known: Vec<f32>, in_view: [f32; 2] },
 }
 

@@ -12,7 +12,7 @@ use super::slots::{Sharing, Slots, middle_in_view};
 use crate::frame::MarkData;
 use crate::model::{EventKey, EventKind, stand_in_title};
 use crate::text::{TextMeasure, TextStyle, elided, elided_at_word, grouped, one_line};
-use crate::time::{Bounds, Clock, End, Extent, Precision, Spread, Zone};
+use crate::time::{Bounds, Clock, End, Extent, MILLIS_PER_DAY, Precision, Spread, Zone};
 
 /// The height of a row of marks.
 pub(super) const ROW_PX: f32 = 20.0;
@@ -389,8 +389,7 @@ pub(super) fn candidates<'a>(
     room: RowRoom<'_>,
     belongs: impl Fn(&MarkData) -> bool,
 ) -> Vec<Candidate<'a>> {
-    #[expect(clippy::cast_possible_truncation, reason = "a width in pixels")]
-    let view_px = input.view.width_px() as f32;
+    let view_px = input.lanes_px();
     let mut candidates = Vec::new();
     // Truces are bands behind the lane.
     let drawn: Vec<usize> = (0..marks.len())
@@ -502,20 +501,17 @@ pub(super) fn lone_center(input: &SceneInput<'_>, mark: &MarkData, radius: f32) 
     } else {
         x1.min(x0 + 2.0 * radius)
     };
-    #[expect(clippy::cast_possible_truncation, reason = "a width in pixels")]
-    let view_px = input.view.width_px() as f32;
-    middle_in_view([x0, x1], view_px, radius)
+    middle_in_view([x0, x1], input.lanes_px(), radius)
 }
 
 /// Whether an event is a point as far as its date tells: it was within one day, or whatever else is known of it. What
 /// lasted for longer than that is a range, if only of a minute.
 pub(super) fn is_point(extent: &Extent) -> bool {
-    const DAY_MILLIS: i64 = 86_400_000;
     let bounds = extent.bounds;
     let within_a_day = match extent.clock {
         // A day when clocks are set back is longer, and one day still.
         Clock::Civil => bounds.n_days() == 1,
-        Clock::Instant => bounds.until().millis_since(bounds.earliest()) <= DAY_MILLIS,
+        Clock::Instant => bounds.until().millis_since(bounds.earliest()) <= MILLIS_PER_DAY,
     };
     let is_once =
         extent.spread == Spread::OnceWithin || Precision::of_span(bounds) <= extent.precision;

@@ -1,5 +1,6 @@
 use std::collections::HashSet;
 
+use super::bars::LEAST_PEAK;
 use super::scene::{Fill, Group, Item, Scene, kind_token};
 use super::scene_input::SceneInput;
 use super::{Point, Rect, Tick, TimeView, ruler};
@@ -131,13 +132,11 @@ fn bars(
     frame: Rect,
 ) -> Vec<(Rect, Fill)> {
     const HEADROOM_PX: f32 = 4.0;
-    /// What happens once or twice is no peak.
-    const LEAST_MOST: u32 = 4;
     let most = (0..bars.n_cells())
         .map(|cell| bars.total(cell))
         .max()
         .unwrap_or(0)
-        .max(LEAST_MOST);
+        .max(LEAST_PEAK);
     let px_per_event = (rect.height() - HEADROOM_PX) / most as f32;
     let mut rects = Vec::new();
     for (cell, counts) in bars.all.counts.iter().enumerate() {

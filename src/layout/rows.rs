@@ -138,7 +138,6 @@ fn place_half(
 }
 
 /// Whether labels might all have their room reserved, told without measuring one.
-///
 fn may_have_room_for_labels(
     input: &SceneInput<'_>,
     candidates: &[Candidate<'_>],

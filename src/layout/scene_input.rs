@@ -121,6 +121,14 @@ impl SceneInput<'_> {
         self.selected == Some(key) || self.others.binary_search(key).is_ok()
     }
 
+    /// The width of the lanes beside their headers.
+    pub(super) fn lanes_px(&self) -> f32 {
+        #[expect(clippy::cast_possible_truncation, reason = "a width in pixels")]
+        {
+            self.view.width_px() as f32
+        }
+    }
+
     /// The nearest place that starts a physical pixel.
     pub(super) fn snap(&self, x: f32) -> f32 {
         (x * self.pixels_per_point).round() / self.pixels_per_point

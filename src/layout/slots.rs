@@ -63,8 +63,10 @@ impl Slots {
     }
 }
 
-/// As many columns as the rows ask for, and no more than there were. Where a day is wider than the view, each doubling of it gives twice as many
-/// rows, until all have room for their names.
+/// As many columns as the rows ask for, and no more than there were.
+///
+/// Where a day is wider than the view, each doubling of it gives twice as many rows, until all have room for their
+/// names.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,

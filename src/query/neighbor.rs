@@ -1,6 +1,6 @@
 use super::{Filter, Passing};
 use crate::store::{Dataset, RowRef};
-use crate::time::Timestamp;
+use crate::time::{MILLIS_PER_DAY, Timestamp};
 
 /// Which way to walk from event to event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,7 +59,7 @@ fn nearest_of(
     direction: Direction,
 ) -> Option<(Timestamp, RowRef)> {
     /// Days are written in order; on the axis the hour that clocks are set forward over stands behind the one after it.
-    const MAX_DISORDER_MS: i64 = 86_400_000;
+    const MAX_DISORDER_MS: i64 = MILLIS_PER_DAY;
     let dataset = passing.dataset();
     let segment_idx = segment_number as usize;
     let segment = &dataset.segments()[segment_idx];
@@ -68,18 +68,21 @@ fn nearest_of(
     let begins_by = |moment: Timestamp| {
         dated.partition_point(|&earliest| dataset.on_axis(segment.clock(), earliest) < moment)
     };
-    let ahead: Box<dyn Iterator<Item = usize>> = match (direction, from) {
-        (Direction::Forward, None) => Box::new(0..dated.len()),
-        (Direction::Backward, None) => Box::new((0..dated.len()).rev()),
+    let ahead = match (direction, from) {
+        (_, None) => 0..dated.len(),
         (Direction::Forward, Some((moment, _))) => {
-            Box::new(begins_by(moment.saturating_add_millis(-MAX_DISORDER_MS))..dated.len())
+            begins_by(moment.saturating_add_millis(-MAX_DISORDER_MS))..dated.len()
         }
         (Direction::Backward, Some((moment, _))) => {
-            Box::new((0..begins_by(moment.saturating_add_millis(MAX_DISORDER_MS))).rev())
+            0..begins_by(moment.saturating_add_millis(MAX_DISORDER_MS))
         }
     };
+    let in_order = (0..ahead.len()).map(|nth| match direction {
+        Direction::Forward => ahead.start + nth,
+        Direction::Backward => ahead.end - 1 - nth,
+    });
     let mut nearest: Option<(Timestamp, RowRef)> = None;
-    for row_idx in ahead.filter(|&row| rows.passes(row, segment.events().kind()[row])) {
+    for row_idx in in_order.filter(|&row| rows.passes(row, segment.events().kind()[row])) {
         let row = RowRef {
             segment: segment_number,
             row: u32::try_from(row_idx).ok()?,

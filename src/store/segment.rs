@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 use super::{RowGroups, Suffered};
 use crate::columns::{Code, EventColumns, TextColumn};
 use crate::model::{Agency, CasualtySum, EventKind, LayerId, folded};
-use crate::time::{Clock, Timestamp};
+use crate::time::{Clock, MILLIS_PER_DAY, Timestamp};
 
 /// Rows whose latest end is kept once for all of them, to find long events without looking at each.
 const BLOCK_ROWS: usize = 512;
@@ -214,13 +214,12 @@ fn actors_of(events: &EventColumns, row: usize, names: &mut Vec<Code>) -> Suffer
 ///
 /// Such sides lie at the ends of the axis; one truce that goes on would make a picture of all time.
 fn span_of(events: &EventColumns, n_dated: usize) -> Option<Range<Timestamp>> {
-    const DAY_MILLIS: i64 = 86_400_000;
     let mut span: Option<Range<Timestamp>> = None;
     for (&earliest, &until) in events.earliest()[..n_dated].iter().zip(events.until()) {
         let known = match (earliest > Timestamp::MIN, until < Timestamp::MAX) {
             (true, true) => earliest..until,
-            (true, false) => earliest..earliest.saturating_add_millis(DAY_MILLIS),
-            (false, true) => until.saturating_add_millis(-DAY_MILLIS)..until,
+            (true, false) => earliest..earliest.saturating_add_millis(MILLIS_PER_DAY),
+            (false, true) => until.saturating_add_millis(-MILLIS_PER_DAY)..until,
             (false, false) => continue,
         };
         span = Some(span.map_or(known.clone(), |span| {

@@ -1,6 +1,7 @@
 use super::Timestamp;
 
-pub(super) const MILLIS_PER_DAY: i64 = 86_400_000;
+/// How many milliseconds a day of 24 hours has.
+pub const MILLIS_PER_DAY: i64 = 86_400_000;
 
 /// A civil day, counted from 1970-01-01 as day 0; it belongs to no zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

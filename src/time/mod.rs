@@ -37,7 +37,7 @@ mod words;
 mod zone;
 
 pub use bounds::Bounds;
-pub use civil::{CivilDate, Day, Weekday};
+pub use civil::{CivilDate, Day, MILLIS_PER_DAY, Weekday};
 pub use data_dates::{
     ColumnDates, DataDateError, DateColumn, DateOptions, DateRule, DayOrder, ExcelEpoch,
     NumberMeaning, Order, is_missing_token,

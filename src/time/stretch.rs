@@ -3,8 +3,8 @@ use std::ops::Range;
 use super::format::DAYS_TO_COUNT;
 use super::words::duration_words;
 use super::{
-    Bounds, Clock, Extent, Precision, Spread, Step, Timestamp, Unit, Zone, days_length_words,
-    instant_words,
+    Bounds, Clock, Extent, MILLIS_PER_DAY, Precision, Spread, Step, Timestamp, Unit, Zone,
+    days_length_words, instant_words,
 };
 
 /// A stretch of the axis as a date: whole days of `zone` where it runs from midnight to midnight, else instants.
@@ -33,11 +33,10 @@ pub fn stretch_length_words(stretch: &Range<Timestamp>, zone: &Zone) -> String {
 }
 
 fn instants_length_words(stretch: &Range<Timestamp>) -> String {
-    const DAY_MILLIS: i64 = 86_400_000;
     const HOUR_MILLIS: i64 = 3_600_000;
     const MIN_DAYS: i64 = 2;
     let millis = stretch.end.millis_since(stretch.start);
-    match (millis / DAY_MILLIS, millis % DAY_MILLIS) {
+    match (millis / MILLIS_PER_DAY, millis % MILLIS_PER_DAY) {
         (n_days, _) if n_days < MIN_DAYS => duration_words(millis),
         (n_days, rest) if rest < HOUR_MILLIS || n_days >= DAYS_TO_COUNT => {
             days_length_words(n_days)

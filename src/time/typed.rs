@@ -1,4 +1,6 @@
-use super::{Bounds, DataDateError, DateColumn, DateOptions, Edtf, End, Extent, Zone};
+use super::{
+    Bounds, DataDateError, DateColumn, DateOptions, Edtf, End, Extent, MILLIS_PER_DAY, Zone,
+};
 
 /// The date that somebody typed: in EDTF, else as data files write dates.
 ///
@@ -39,13 +41,14 @@ impl Extent {
     ///
     /// `None` where neither side is known.
     pub fn shown_instants(&self, zone: &Zone) -> Option<Bounds> {
-        const DAY_MILLIS: i64 = 86_400_000;
         let instants = self.instants(zone);
         let (earliest, until) = (instants.earliest(), instants.until());
         match (self.start, self.end) {
             (End::Known, End::Known) => Some(instants),
-            (End::Known, _) => Bounds::new(earliest, earliest.saturating_add_millis(DAY_MILLIS)),
-            (_, End::Known) => Bounds::new(until.saturating_add_millis(-DAY_MILLIS), until),
+            (End::Known, _) => {
+                Bounds::new(earliest, earliest.saturating_add_millis(MILLIS_PER_DAY))
+            }
+            (_, End::Known) => Bounds::new(until.saturating_add_millis(-MILLIS_PER_DAY), until),
             _ => None,
         }
     }

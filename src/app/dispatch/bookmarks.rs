@@ -3,10 +3,10 @@ use super::super::session::Session;
 use super::{document, timeline};
 use crate::project::{Bookmark, Edit};
 use crate::query::Direction;
-use crate::time::{Bounds, Clock, Day, Edtf, Extent, Spread, Timestamp, Zone, edtf};
+use crate::time::{
+    Bounds, Clock, Day, Edtf, Extent, MILLIS_PER_DAY, Spread, Timestamp, Zone, edtf,
+};
 use crate::view::bookmark_row_id;
-
-const DAY_MILLIS: i64 = 86_400_000;
 
 /// Sets a bookmark: at the moment under the pointer, else at the selected event, else in the middle of the view.
 pub(super) fn set(program: &mut Program) {
@@ -38,7 +38,7 @@ fn date_at(session: &Session, moment: Timestamp) -> String {
     let zone = session.dataset.zone();
     let day = Day::of(zone.to_civil(moment)).civil().edtf_day();
     let is_wide = |millis: i64| millis as f64 / session.view.ms_per_px() > WIDE_PX;
-    if !is_wide(DAY_MILLIS) {
+    if !is_wide(MILLIS_PER_DAY) {
         return day;
     }
     let unit_millis = if is_wide(60_000) { 1_000 } else { 60_000 };

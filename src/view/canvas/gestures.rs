@@ -6,7 +6,7 @@ use crate::command::{Action, Command};
 use crate::frame::BandData;
 use crate::layout::{HEADER_PX, Point, Scene, Subject, ruler};
 use crate::text::BundledMetrics;
-use crate::time::{Bounds, End, Timestamp};
+use crate::time::{Bounds, End, MILLIS_PER_DAY, Timestamp};
 use crate::view::ViewCtx;
 
 /// Where a gesture began or is.
@@ -258,11 +258,10 @@ fn stretch_at(ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point) -> Option<B
 
 /// A truce's bounds, as far as they are known: an open or unknown end counts as a day after the beginning.
 fn known_bounds(band: &BandData) -> Option<Bounds> {
-    const DAY_MILLIS: i64 = 86_400_000;
     let (earliest, until) = (band.bounds.earliest(), band.bounds.until());
     let until = match band.extent.end {
         End::Known => until,
-        End::Open | End::Unknown => earliest.saturating_add_millis(DAY_MILLIS),
+        End::Open | End::Unknown => earliest.saturating_add_millis(MILLIS_PER_DAY),
     };
     Bounds::new(earliest, until)
 }

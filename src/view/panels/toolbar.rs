@@ -8,7 +8,7 @@ use super::super::landmarks::{Part, tell_part};
 use super::super::style::{color, is_mac, set_menu_look, styled};
 use super::search::search_ui;
 use super::zones::zone_ui;
-use crate::command::{Action, COMMANDS, Command, CommandRow};
+use crate::command::{Action, Command, CommandRow};
 use crate::frame::LaneField;
 use crate::project::Document;
 use crate::text::{TextStyle, elided};
@@ -226,7 +226,7 @@ fn document_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
 /// Buttons of a sign each, which say on hover what they do, as the menu has it.
 fn glyph_buttons_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, buttons: &[(&str, Command)]) {
     for &(label, command) in buttons {
-        let Some(row) = COMMANDS.iter().find(|row| row.command == command) else {
+        let Some(row) = CommandRow::of(command) else {
             continue;
         };
         let enabled = row.is_enabled(ctx.enabling);
@@ -241,10 +241,7 @@ fn glyph_buttons_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, buttons: &[(&str, Comman
 }
 
 fn command_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, label: &str, command: Command, enabled: bool) {
-    let hover = crate::command::COMMANDS
-        .iter()
-        .find(|row| row.command == command)
-        .map_or("", |row| row.label.trim_end_matches('…'));
+    let hover = CommandRow::of(command).map_or("", CommandRow::name);
     let button = Button::new(label).min_size(vec2(40.0, BUTTON_PX));
     if ui
         .add_enabled(enabled, button)

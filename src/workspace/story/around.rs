@@ -2,7 +2,7 @@ use super::event::title_of;
 use super::{AroundLine, Target, Telling};
 use crate::model::{ActorId, Endpoint, Event, EventKind, extent_shown};
 use crate::text::{first_words, one_line};
-use crate::time::{Distance, Extent, Relation};
+use crate::time::{Distance, Extent, MILLIS_PER_DAY, Relation};
 
 /// Truces farther away than a year say nothing of an event; in days.
 const MAX_TRUCE_DAYS: i64 = 366;
@@ -109,7 +109,6 @@ fn nearest<'a>(
 }
 
 fn near<'a>(other: &'a Event, extent: &Extent, telling: &Telling<'_>) -> Option<Near<'a>> {
-    const DAY_MILLIS: i64 = 86_400_000;
     let anchor = extent_shown(other, telling.home)?.value;
     let distance = Distance::between(extent, &anchor, telling.home);
     let (side, days) = match (distance.relation, distance.min_days, distance.max_days) {
@@ -127,7 +126,7 @@ fn near<'a>(other: &'a Event, extent: &Extent, telling: &Telling<'_>) -> Option<
     let millis = match (side, distance.millis) {
         (Side::After, Some((min, _))) => min,
         (Side::Before, Some((_, max))) => max.saturating_neg(),
-        _ => days.saturating_mul(DAY_MILLIS),
+        _ => days.saturating_mul(MILLIS_PER_DAY),
     };
     Some(Near {
         event: other,
