@@ -1,6 +1,6 @@
 use std::collections::HashMap;
 
-use super::natural::natural;
+use super::natural::most_first;
 use super::ticks::without_ticks;
 use super::{FacetField, Filter, KindSet, Passing, Ticks, ticked};
 use crate::model::{EventKind, Status};
@@ -282,7 +282,7 @@ fn ranked(values: Vec<(String, u64)>, mut groups: Vec<(Vec<usize>, u64)>) -> Cou
     let mut order: Vec<usize> = (0..values.len()).collect();
     order.sort_by(|&a, &b| {
         let ((name_a, n_a), (name_b, n_b)) = (&values[a], &values[b]);
-        n_b.cmp(n_a).then_with(|| natural(name_a, name_b))
+        most_first((name_a, *n_a), (name_b, *n_b))
     });
     let mut rank_of = vec![0; values.len()];
     for (rank, &position) in order.iter().enumerate() {

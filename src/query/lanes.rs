@@ -2,7 +2,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::Passing;
-use super::natural::natural;
+use super::natural::most_first;
 use crate::columns::Code;
 use crate::frame::{LaneField, LaneKey};
 use crate::model::EventKind;
@@ -181,8 +181,7 @@ fn ranked_names<'a>(groups: impl Iterator<Item = &'a Group<'a>>) -> Vec<(&'a Arc
     }
     let mut ranked: Vec<_> = by_name.into_iter().collect();
     ranked.sort_by(|(name_a, a), (name_b, b)| {
-        let by_count = b.n_events().cmp(&a.n_events());
-        by_count.then_with(|| natural(name_a, name_b))
+        most_first((name_a, a.n_events()), (name_b, b.n_events()))
     });
     ranked
 }

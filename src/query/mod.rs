@@ -45,6 +45,7 @@ pub use lane_rows::LaneRows;
 pub use lanes::telling_lanes;
 pub use language::{Query, QueryError};
 pub use narrow::narrowed;
+pub use natural::most_first;
 pub use neighbor::{Direction, WalkFrom, neighbor};
 pub use passing::Passing;
 pub use places::event_places;

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 ///
 /// Runs of decimal digits count as numbers however long they are, all else by code points; names that count alike
 /// stand as they are written.
-pub(super) fn natural(a: &str, b: &str) -> Ordering {
+fn natural(a: &str, b: &str) -> Ordering {
     let (mut rest_a, mut rest_b) = (a, b);
     loop {
         let (digits_a, digits_b) = (leading_digits(rest_a), leading_digits(rest_b));
@@ -24,6 +24,11 @@ pub(super) fn natural(a: &str, b: &str) -> Ordering {
             _ => (rest_a, rest_b) = (chars_a.as_str(), chars_b.as_str()),
         }
     }
+}
+
+/// The order of names that have so many events each: those with most first, of as many in natural order.
+pub fn most_first((name_a, n_a): (&str, u64), (name_b, n_b): (&str, u64)) -> Ordering {
+    n_b.cmp(&n_a).then_with(|| natural(name_a, name_b))
 }
 
 /// A name that stands in natural order.

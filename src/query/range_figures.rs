@@ -3,7 +3,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::in_span::rows_in_span;
-use super::natural::natural;
+use super::natural::most_first;
 use super::{Passing, TableColumn, table_cell};
 use crate::columns::Code;
 use crate::frame::{Bars, Cells};
@@ -269,7 +269,7 @@ impl Names {
 
     fn by_falling_count(self) -> Vec<(Arc<str>, u64)> {
         let mut rows: Vec<_> = self.0.into_iter().collect();
-        rows.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| natural(&a.0, &b.0)));
+        rows.sort_by(|(a, n_a), (b, n_b)| most_first((a, *n_a), (b, *n_b)));
         rows
     }
 }

@@ -1,10 +1,9 @@
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use super::story::{casualties_words, later_words};
 use crate::model::{Casualties, EventKey, EventKind, Role, stand_in_title};
-use crate::query::{TableColumn, table_cell};
+use crate::query::{TableColumn, most_first, table_cell};
 use crate::store::{Dataset, RowRef};
 use crate::text::{counted, grouped};
 use crate::time::{Day, Distance, End, Extent, Relation, Timestamp, day_words, span_words};
@@ -118,7 +117,7 @@ fn actors_of(dataset: &Dataset, row: RowRef) -> BTreeSet<String> {
         .collect()
 }
 
-/// In how many events each name is, those in most first, then by name.
+/// In how many events each name is, those in most first.
 fn by_falling_count(events: impl Iterator<Item = BTreeSet<String>>) -> Vec<(Arc<str>, u64)> {
     let mut counts: BTreeMap<String, u64> = BTreeMap::new();
     for name in events.flatten().filter(|name| !name.is_empty()) {
@@ -128,7 +127,7 @@ fn by_falling_count(events: impl Iterator<Item = BTreeSet<String>>) -> Vec<(Arc<
         .into_iter()
         .map(|(name, n_events)| (name.into(), n_events))
         .collect();
-    counts.sort_by_key(|(_, n_events)| Reverse(*n_events));
+    counts.sort_by(|(a, n_a), (b, n_b)| most_first((a, *n_a), (b, *n_b)));
     counts
 }
 

@@ -3,7 +3,6 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Rect, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-
 use truceline::jobs::SettingsFile;
 
 use super::ui::{Window, assert_shows, assert_shows_not, canvas_rect, sample_window};
