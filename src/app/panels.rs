@@ -195,8 +195,10 @@ fn messages_panel_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, window_px: f32) {
             Margin::symmetric(10, 8),
         ))
         .show(ui, |ui| {
+            // As high as the messages; egui's own would stay at the height of the first.
             egui::ScrollArea::vertical()
                 .max_height(window_px * MOST)
+                .min_scrolled_height(window_px * MOST)
                 .show(ui, |ui| messages_ui(ui, ctx));
         });
 }

@@ -5,7 +5,9 @@ use egui::{Key, Modifiers, Rect, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use truceline::jobs::SettingsFile;
 
-use super::ui::{Window, assert_shows, assert_shows_not, canvas_rect, sample_window};
+use super::ui::{
+    Window, assert_shows, assert_shows_not, canvas_rect, file, sample_window, ukraine, window,
+};
 
 /// The points of 1280 by 800 pixels at 100, 200 and 300 %, of a small window, and of the least one.
 const SIZES: [[f32; 2]; 5] = [
@@ -297,4 +299,20 @@ fn overview_is_lower_then_gone_where_lanes_need_the_room() {
     check(230.0, 62.0);
     check(214.0, 46.0);
     check(213.0, 0.0);
+}
+
+#[test]
+fn messages_are_all_in_view_where_there_is_room() {
+    let missing = ["gone.csv", "lost.csv", "away.csv"].map(file);
+    let mut window = window(&[&[ukraine()], &missing[..]].concat());
+    window.run();
+    let dismiss: Vec<Rect> = window
+        .get_all_by_label("Dismiss")
+        .map(|node| node.rect())
+        .collect();
+    assert_eq!(dismiss.len(), 3);
+    let timeline = canvas_rect(&window);
+    for button in dismiss {
+        assert!(button.bottom() < timeline.top(), "{button} {timeline}");
+    }
 }
