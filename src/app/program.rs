@@ -401,6 +401,7 @@ impl Program {
             range_figures: session.panels.range.as_deref(),
             table: session.panels.table.as_ref(),
             places: &session.panels.places,
+            beyond: session.panels.beyond.as_ref(),
             table_order: session.table_order,
             seen: self.room.seen(),
             loads: &session.loads,
@@ -470,6 +471,7 @@ impl Program {
         });
         let panels = PanelRequest {
             range: session.range.clone(),
+            visible: Some(session.view.visible()),
             table: is_table_seen.then_some(session.table_order),
             selected: session
                 .selected()
@@ -481,6 +483,10 @@ impl Program {
         if good_enough && session.asked_for_panels == panels {
             return;
         }
+        let wanted = match session.asked.take() {
+            Some((_, had)) if good_enough => had,
+            _ => wanted,
+        };
         session.asked_for_panels = panels.clone();
         session.asked = Some((session.epoch, wanted.clone()));
         self.crew.ask_frame(

@@ -7,10 +7,12 @@
 
 #![warn(missing_docs)]
 
+mod beyond;
 mod data;
 mod links;
 mod request;
 
+pub use beyond::{Beyond, Side, Sides};
 pub use data::{
     BandData, Bars, Cells, EventPlace, FrameData, KindCounts, LaneData, LaneKey, LayerColor,
     MarkData, TallyMark, Totals, UndatedMark,

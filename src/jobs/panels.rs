@@ -1,10 +1,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::frame::{EventPlace, FrameRequest, LaneField};
+use crate::frame::{Beyond, EventPlace, FrameRequest, LaneField};
 use crate::model::EventKey;
 use crate::query::{
-    Passing, RangeFigures, TableOrder, TableRows, event_places, range_figures, table_rows,
+    Passing, RangeFigures, TableOrder, TableRows, beyond, event_places, range_figures, table_rows,
 };
 use crate::time::Timestamp;
 
@@ -13,6 +13,9 @@ use crate::time::Timestamp;
 pub struct PanelRequest {
     /// The range of which figures are wanted.
     pub range: Option<Range<Timestamp>>,
+
+    /// The stretch in view, of which is wanted what lies beyond its edges.
+    pub visible: Option<Range<Timestamp>>,
 
     /// The order of the table, where one is shown.
     pub table: Option<TableOrder>,
@@ -27,6 +30,9 @@ pub struct PanelData {
     /// The figures of the range.
     pub range: Option<Arc<RangeFigures>>,
 
+    /// What lies beyond the edges of the view.
+    pub beyond: Option<Arc<Beyond>>,
+
     /// The table's rows.
     pub table: Option<Arc<TableRows>>,
 
@@ -36,8 +42,11 @@ pub struct PanelData {
     /// The selected events in their lanes.
     pub places: Arc<[EventPlace]>,
 
-    /// Of which events, and of which lanes, the places were asked.
-    places_of: (Vec<EventKey>, LaneField, usize),
+    /// Of which events the places were asked.
+    places_of: Vec<EventKey>,
+
+    /// Of which lanes places and what lies beyond were asked.
+    lanes_of: (LaneField, usize),
 }
 
 impl PanelData {
@@ -60,14 +69,17 @@ impl PanelData {
         self.hides_selected = lead
             .and_then(|key| passing.dataset().find(key))
             .is_some_and(|row| !passing.matches(row.segment as usize, row.row as usize));
-        let places_of = (
-            request.selected.clone(),
-            picture.lane_field,
-            picture.max_lanes,
-        );
-        if self.places_of != places_of {
+        let lanes_of = (picture.lane_field, picture.max_lanes);
+        let are_same_lanes = self.lanes_of == lanes_of;
+        self.lanes_of = lanes_of;
+        if !are_same_lanes || self.places_of != request.selected {
             self.places = event_places(passing, picture, &request.selected).into();
-            self.places_of = places_of;
+            self.places_of.clone_from(&request.selected);
         }
+        self.beyond = request.visible.as_ref().map(|visible| {
+            let known = self.beyond.take();
+            let known = known.filter(|known| are_same_lanes && known.visible == *visible);
+            known.unwrap_or_else(|| Arc::new(beyond(passing, picture, visible.clone())))
+        });
     }
 }

@@ -13,6 +13,9 @@ use crate::time::Step;
 /// The width of the edge that shows the color of a lane's layer.
 const HUE_PX: f32 = 3.0;
 
+/// Where lanes' names begin.
+pub(super) const NAME_X_PX: f32 = 32.0;
+
 /// A lane's name and how it is set.
 fn lane_name(input: &SceneInput<'_>, lane: &LaneData) -> (String, TextStyle, Token) {
     match &lane.key {
@@ -36,7 +39,6 @@ pub(super) fn header(
     rect: Rect,
     scene: &mut Scene,
 ) {
-    const NAME_X_PX: f32 = 32.0;
     let collapsed = matches!(content, Content::Collapsed);
     let shows_bars = matches!(content, Content::Bars);
     let lane = &input.data.lanes[lane_idx];

@@ -1,6 +1,7 @@
 //! What the shapes and fills on the screen mean, those that are there and no others.
 
 use super::arcs::link_sample;
+use super::beyond::side_arrow;
 use super::glyph::ALIKE_FROM_KILLED;
 use super::mark_paint::{paint_filled, star};
 use super::range_paint::hatching;
@@ -125,6 +126,7 @@ fn words(sign: Sign, layers: &[LayerColor]) -> String {
         Sign::Starred => "starred",
         Sign::Noted => "with note or tag",
         Sign::Bookmark => "bookmark",
+        Sign::Beyond => "events out of view",
         Sign::Layer(layer, _) => return layer_name(layer, layers),
     };
     fixed.to_owned()
@@ -162,6 +164,7 @@ fn paint_sign(sign: Sign, center: Point, items: &mut Vec<Item>) {
             points,
             fill: Fill::solid(Token::Text),
         })),
+        Sign::Beyond => items.push(side_arrow(at(0.0, 0.0), true)),
         Sign::Bookmark => {
             let pennant = vec![at(-3.0, -6.0), at(4.0, -2.5), at(-3.0, 1.0)];
             items.push(Item::Polygon {

@@ -13,7 +13,7 @@ use super::{Point, Rect, Ruler, ruler};
 use crate::model::{EventKey, EventKind};
 use crate::text::TextStyle;
 use crate::theme::Token;
-use crate::time::Step;
+use crate::time::{Step, Timestamp};
 
 /// The width of the column of lane headers.
 pub const HEADER_PX: f32 = 156.0;
@@ -239,6 +239,16 @@ pub enum Subject {
         tally_idx: usize,
     },
 
+    /// How many events lie beyond an edge of the view, in all or in a lane.
+    Beyond {
+        /// How many.
+        n_events: u64,
+        /// Whether they lie after the view, else before it.
+        is_after: bool,
+        /// The nearest moment at which one of them may have been.
+        nearest: Timestamp,
+    },
+
     /// The lower edge of a lane's header, by which its height is set.
     LaneEdge {
         /// The lane's position among the frame's lanes.
@@ -457,9 +467,13 @@ fn paint_ground(scene: &mut Scene, ruler: &Ruler) {
     });
 }
 
+/// Where the words of the ruler's upper level stand.
+pub(super) const MAJOR_BASELINE_PX: f32 = 20.0;
+
+/// Where those of the lower level stand.
+pub(super) const MINOR_BASELINE_PX: f32 = 43.0;
+
 fn paint_ruler(input: &SceneInput<'_>, ruler: &Ruler, cursor: Option<&Cursor>, scene: &mut Scene) {
-    const MAJOR_BASELINE_PX: f32 = 20.0;
-    const MINOR_BASELINE_PX: f32 = 43.0;
     let rect = scene.regions.ruler;
     let line = Fill::solid(Token::Line);
     let mut items = Vec::new();

@@ -80,6 +80,9 @@ pub enum Sign {
 
     /// A speaker's running count.
     Tally,
+
+    /// A number with an arrow: so many events lie beyond that edge of the view.
+    Beyond,
 }
 
 /// How a mark is drawn.
@@ -206,6 +209,7 @@ fn order(sign: &Sign) -> (u8, u64) {
         Sign::Noted => (21, 0),
         Sign::Bookmark => (22, 0),
         Sign::Layer(layer, _) => (23, u64::from(layer.0)),
+        Sign::Beyond => (24, 0),
     }
 }
 

@@ -11,6 +11,7 @@
 
 #![warn(missing_docs)]
 
+mod beyond;
 mod dates;
 mod evaluate;
 mod facets;
@@ -37,6 +38,7 @@ mod table;
 mod ticks;
 mod words;
 
+pub use beyond::beyond;
 pub use facets::{Facet, FacetRow, Facets, facets};
 pub use filter::{Filter, KindSet};
 pub use frame::{frame, frame_passing};

@@ -7,7 +7,7 @@ use super::focus::Arrows;
 use crate::columns::EventDate;
 use crate::command::{Action, Enabling, MousePreset, Then, WeekendChoice};
 use crate::diag::Report;
-use crate::frame::{EventPlace, FrameData, LaneField};
+use crate::frame::{Beyond, EventPlace, FrameData, LaneField};
 use crate::layout::{LaneState, Scene, TimeView};
 use crate::model::{Casualties, EventKey, EventKind, LayerId, PlacePrecision, Record, Role};
 use crate::project::{Document, Project};
@@ -394,6 +394,9 @@ pub struct ViewCtx<'a> {
 
     /// The selected events in the lanes of the picture, as of the last answer.
     pub places: &'a Arc<[EventPlace]>,
+
+    /// What lies beyond the edges of the view, as of the last answer.
+    pub beyond: Option<&'a Arc<Beyond>>,
 
     /// What is said of all selected events beside each other, where they are several.
     pub several: Option<&'a Several>,

@@ -2,9 +2,9 @@ use std::ops::Range;
 
 use crate::frame::{FrameData, FrameRequest, LaneField};
 use crate::layout::{
-    HEADER_PX, LaneState, RULER_PX, Scene, SceneInput, TimeView, overview_px, scene,
+    HEADER_PX, LaneState, RULER_PX, Scene, SceneInput, TimeView, overview_px, scene, tell_beyond,
 };
-use crate::query::{Filter, frame};
+use crate::query::{Filter, Passing, beyond, frame, frame_passing};
 use crate::store::Dataset;
 use crate::text::TextMeasure;
 use crate::time::{Bounds, Step, Timestamp};
@@ -47,8 +47,12 @@ impl Picture {
         filter: &Filter,
         measure: &dyn TextMeasure,
     ) -> (FrameData, Scene) {
-        let data = frame(dataset, filter, &self.request(dataset));
-        let scene = self.scene_of(&data, &LaneState::default(), measure);
+        let passing = Passing::new(dataset, filter);
+        let data = frame_passing(&passing, &self.request(dataset));
+        let mut scene = self.scene_of(&data, &LaneState::default(), measure);
+        let visible = self.view(dataset.span()).visible();
+        let beyond = beyond(&passing, &data.request, visible);
+        tell_beyond(&mut scene, &data, &beyond, measure);
         (data, scene)
     }
 

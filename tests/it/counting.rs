@@ -10,14 +10,15 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use truceline::columns::{EventColumns, EventDate, NewEvent, RecordRef};
-use truceline::frame::{Bars, Cells, FrameData, FrameRequest, LaneData, LaneField, LaneKey};
+use truceline::frame::{Bars, Cells, FrameData, FrameRequest, LaneData, LaneField, LaneKey, Sides};
 use truceline::layout::{
     Fill, HEADER_PX, Item, LaneState, Rect, Scene, SceneInput, Subject, TimeView, scene,
+    tell_beyond,
 };
 use truceline::model::{
     Casualties, CasualtySum, Count, EventKey, EventKind, LayerId, PlacePrecision, Role,
 };
-use truceline::query::{Filter, GroupField, KindSet, frame, stats};
+use truceline::query::{Filter, GroupField, KindSet, Passing, beyond, frame, stats};
 use truceline::store::{Dataset, Segment};
 use truceline::text::{BundledMetrics, TextMeasure as _};
 use truceline::theme::Token;
@@ -389,6 +390,52 @@ fn check_frame(events: &[Known], filter: &Filter, data: &FrameData) {
     check_totals(events, &shown, data);
 }
 
+/// What lies on both sides of the span, held against the events one by one.
+fn check_beyond(events: &[Known], filter: &Filter, request: &FrameRequest) {
+    let dataset = dataset(events);
+    let passing = Passing::new(&dataset, filter);
+    let beyond = beyond(&passing, request, request.span.clone());
+    let shown = || {
+        events
+            .iter()
+            .filter(|event| filter.kinds.contains(event.kind))
+    };
+    check_sides(&beyond.all, &request.span, &shown().collect::<Vec<_>>());
+    let has_lane = |name: &str| beyond.of_lane(&LaneKey::Name(name.into())).is_some();
+    for (key, sides) in &beyond.by_lane {
+        let is_in_lane = |event: &&Known| {
+            let names = event.names(request.lane_field);
+            match key {
+                LaneKey::Name(name) => names.contains(&**name),
+                LaneKey::Rest => names.iter().any(|name| !has_lane(name)),
+            }
+        };
+        let members: Vec<&Known> = shown().filter(is_in_lane).collect();
+        check_sides(sides, &request.span, &members);
+    }
+}
+
+fn check_sides(sides: &Sides, span: &std::ops::Range<Timestamp>, members: &[&Known]) {
+    let dated: Vec<Bounds> = members.iter().filter_map(|event| event.bounds()).collect();
+    let before = dated
+        .iter()
+        .map(|bounds| bounds.until())
+        .filter(|until| *until <= span.start);
+    let after = dated
+        .iter()
+        .map(|bounds| bounds.earliest())
+        .filter(|earliest| *earliest >= span.end);
+    let found = [sides.before.n_events, sides.n_in, sides.after.n_events];
+    let (n_before, n_after) = (before.clone().count(), after.clone().count());
+    let expected = [n_before, dated.len() - n_before - n_after, n_after];
+    assert_eq!(found, expected.map(|n| n as u64));
+    let last = before.max().map(|until| until.saturating_add_millis(-1));
+    assert_eq!(
+        [sides.before.nearest, sides.after.nearest],
+        [last, after.min()]
+    );
+}
+
 fn check_totals(events: &[Known], shown: &[(usize, &Known)], data: &FrameData) {
     let totals = &data.totals;
     assert_eq!(totals.n_all as usize, events.len());
@@ -474,6 +521,7 @@ proptest! {
         let data = frame(&dataset(&events), &filter, &request);
         prop_assert_eq!(&data.request, &request);
         check_frame(&events, &filter, &data);
+        check_beyond(&events, &filter, &request);
     }
 
     #[test]
@@ -703,6 +751,7 @@ fn check_scene(scene: &Scene) {
             Subject::Bars { .. } | Subject::Band { .. } => scene.regions.lanes,
             Subject::Tally { .. } => scene.regions.tallies,
             Subject::Flag { .. } => scene.regions.ruler,
+            Subject::Beyond { .. } => Rect::new(0.0, 0.0, scene.size[0], scene.regions.lanes.y1),
             Subject::LaneHeader { .. } | Subject::LaneEdge { .. } => scene.regions.headers,
         };
         let inside = target.rect.intersection(&region);
@@ -794,8 +843,11 @@ proptest! {
         let view = view_of(first_day, log_days.exp(), f64::from(width - HEADER_PX));
         let request = frame_request(&view, size, lane_field, false, dataset.span());
         let data = frame(&dataset, &Filter::default(), &request);
-        let scene = scene_of(&data, &view, size);
+        let mut scene = scene_of(&data, &view, size);
         prop_assert_eq!(scene.size, size);
+        let passing = Passing::new(&dataset, &Filter::default());
+        let beyond = beyond(&passing, &data.request, view.visible());
+        tell_beyond(&mut scene, &data, &beyond, BundledMetrics::shared());
         check_scene(&scene);
     }
 

@@ -1,7 +1,7 @@
 //! Ways to a date: typed, of the event under the pointer, today.
 
-use egui::{Event, Key, Modifiers, PointerButton, Pos2, vec2};
-use egui_kittest::kittest::Queryable as _;
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, pos2, vec2};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::ui::{Window, assert_shows, assert_shows_not, canvas_rect, timeline, ukraine, window};
 use super::ui_documents::{click, project};
@@ -133,6 +133,40 @@ fn middle_click_and_double_click_show_an_event() {
     assert_ne!(by_middle, before);
     let (_, by_double) = show(&[PointerButton::Primary; 2]);
     assert_eq!(by_double, by_middle);
+}
+
+/// The label of a lane's node, which begins so.
+fn lane(window: &Window, beginning: &str) -> String {
+    let node = window.get_by_label_contains(beginning);
+    node.accesskit_node().label().unwrap_or_default()
+}
+
+#[test]
+fn number_beyond_an_edge_leads_to_the_nearest_event_of_its_lane() {
+    let folder = tempfile::tempdir().expect("a folder of its own");
+    let path = folder.path().join("events.csv");
+    let rows = "2024-01-02,A,Chad\n2024-01-03,B,Chad\n2024-03-01,C,Mali\n2024-05-20,D,Chad\n";
+    let text = format!("date,title,country\n{rows}");
+    truceline::jobs::write_atomically(&path, text.as_bytes()).expect("it can be written");
+    let mut window = window(&[path]);
+    assert!(lane(&window, "Lane Chad").contains("3 events, 3 in view"));
+    type_date(&mut window, "2024-03-01");
+    press(&mut window, Key::Enter);
+    for _ in 0..6 {
+        press(&mut window, Key::W);
+    }
+    let chad = lane(&window, "Lane Chad");
+    assert!(chad.contains("2 before, 0 in view, 1 after"), "{chad}");
+    assert!(lane(&window, "Lane Mali").contains("1 event, 1 in view"));
+    // At the right edge of the lane, in its middle.
+    let name = window.get_by_label_contains("Lane Chad").rect();
+    let at = pos2(canvas_rect(&window).right() - 16.0, name.center().y - 2.0);
+    click_at(&mut window, at, PointerButton::Primary);
+    window.run();
+    let said = timeline(&window);
+    assert!(said.contains("18 May 2024 – 21 May 2024"), "{said}");
+    let chad = lane(&window, "Lane Chad");
+    assert!(chad.contains("2 before, 1 in view"), "{chad}");
 }
 
 /// The data are of five years; twenty times as long would be a century.

@@ -2,7 +2,7 @@ use egui::epaint::RectShape;
 use egui::{Align, Button, Layout, Rect, Shape, Ui, UiBuilder, vec2};
 
 use crate::command::{Action, Command};
-use crate::frame::{FrameData, LaneData};
+use crate::frame::{FrameData, LaneData, Sides};
 use crate::layout::TimeView;
 use crate::text::{TextStyle, counted, grouped};
 use crate::theme::Token;
@@ -23,8 +23,6 @@ pub(in crate::view) enum Emptiness {
     Elsewhere {
         /// Before what is visible.
         n_before: u64,
-        /// Just before or just after it.
-        n_near: u64,
         /// After it.
         n_after: u64,
     },
@@ -32,7 +30,7 @@ pub(in crate::view) enum Emptiness {
 
 impl Emptiness {
     /// Why nothing is in view; `None` where something is, or the answer for this view is still on its way.
-    pub(super) fn of(frame: &FrameData, view: &TimeView) -> Option<Self> {
+    pub(super) fn of(frame: &FrameData, view: &TimeView, sides: Option<&Sides>) -> Option<Self> {
         let totals = &frame.totals;
         if totals.n_shown == 0 {
             return Some(Self::NonePasses);
@@ -47,7 +45,12 @@ impl Emptiness {
         if !is_answered || frame.lanes.iter().any(shows) {
             return None;
         }
-        Some(elsewhere(frame, visible.start, visible.end))
+        sides
+            .filter(|sides| sides.n_in == 0)
+            .map(|sides| Self::Elsewhere {
+                n_before: sides.before.n_events,
+                n_after: sides.after.n_events,
+            })
     }
 }
 
@@ -65,26 +68,6 @@ fn shows_something(lane: &LaneData, start: Timestamp, end: Timestamp) -> bool {
     };
     let mut bands = lane.bands.iter();
     any_event || bands.any(|band| band.bounds.earliest() < end && band.bounds.until() > start)
-}
-
-/// How many events lie on which side, by the cells of the overview; none is in view.
-fn elsewhere(frame: &FrameData, start: Timestamp, end: Timestamp) -> Emptiness {
-    let bars = &frame.overview;
-    let [mut n_before, mut n_near, mut n_after] = [0, 0, 0];
-    for cell in 0..bars.n_cells() {
-        let n_events = u64::from(bars.total(cell));
-        // A cell that reaches over one edge of the view has its events on that side.
-        match (bars.edges[cell] < start, bars.edges[cell + 1] > end) {
-            (true, false) => n_before += n_events,
-            (false, true) => n_after += n_events,
-            _ => n_near += n_events,
-        }
-    }
-    Emptiness::Elsewhere {
-        n_before,
-        n_near,
-        n_after,
-    }
 }
 
 /// What is said, and below it why.
@@ -106,14 +89,10 @@ fn words(ctx: &ViewCtx<'_>, emptiness: Emptiness) -> [String; 2] {
             "None of these events has a date",
             "They have no place on the timeline; the table lists them",
         ],
-        Emptiness::Elsewhere {
-            n_before,
-            n_near,
-            n_after,
-        } => {
+        Emptiness::Elsewhere { n_before, n_after } => {
             return [
                 "Nothing at this time".to_owned(),
-                sides([n_before, n_near, n_after]),
+                sides([n_before, n_after]),
             ];
         }
     };
@@ -121,8 +100,8 @@ fn words(ctx: &ViewCtx<'_>, emptiness: Emptiness) -> [String; 2] {
 }
 
 /// "12 events before, 3 after".
-fn sides(counts: [u64; 3]) -> String {
-    let sides = counts.into_iter().zip(["before", "close by", "after"]);
+fn sides(counts: [u64; 2]) -> String {
+    let sides = counts.into_iter().zip(["before", "after"]);
     let parts: Vec<String> = sides
         .filter(|(n_events, _)| *n_events > 0)
         .enumerate()
@@ -196,11 +175,11 @@ mod tests {
     #[test]
     fn sides_without_events_are_not_named() {
         #[track_caller]
-        fn check(counts: [u64; 3], expected: &str) {
+        fn check(counts: [u64; 2], expected: &str) {
             assert_eq!(sides(counts), expected);
         }
-        check([12, 0, 3], "12 events before, 3 after");
-        check([1, 0, 0], "1 event before");
-        check([0, 2, 1200], "2 events close by, 1,200 after");
+        check([12, 3], "12 events before, 3 after");
+        check([1, 0], "1 event before");
+        check([0, 1200], "1,200 events after");
     }
 }

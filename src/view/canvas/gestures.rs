@@ -168,6 +168,10 @@ fn pan(ctx: &mut ViewCtx<'_>, scene: &Scene, delta: Vec2, along_lanes: bool) {
 
 fn click(ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point, adds: bool) {
     let OnScreen { scene, frame, .. } = on_screen;
+    if let Some(nearest) = beyond_at(scene, at) {
+        ctx.push(Action::GoToStretch(nearest));
+        return;
+    }
     match area_at(scene, at) {
         Area::Overview => {
             if let Some(overview) = on_screen.overview() {
@@ -213,9 +217,21 @@ fn click(ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point, adds: bool) 
     }
 }
 
+/// Where the nearest of the events is whose number beyond an edge lies at a point.
+fn beyond_at(scene: &Scene, at: Point) -> Option<Bounds> {
+    match scene.at(at)?.subject {
+        Subject::Beyond { nearest, .. } => Bounds::new(nearest, nearest.saturating_add_millis(1)),
+        _ => None,
+    }
+}
+
 fn double_click(ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point) {
     let is_flag = on_screen.scene.flag_at(at).is_some();
-    if is_flag || matches!(area_at(on_screen.scene, at), Area::Headers | Area::Overview) {
+    let is_told_beyond = beyond_at(on_screen.scene, at).is_some();
+    if is_flag
+        || is_told_beyond
+        || matches!(area_at(on_screen.scene, at), Area::Headers | Area::Overview)
+    {
         return;
     }
     let Some(bounds) = stretch_at(ctx, on_screen, at) else {

@@ -1,7 +1,7 @@
 use egui::{AreaState, RectAlign, Response, Tooltip, Ui, vec2};
 
 use super::gestures::{Area, area_at};
-use super::lane_nodes::lane_name;
+use super::lane_nodes::{lane_name, sides_words};
 use super::range::paint_bed;
 use super::{OnScreen, arcs, overview};
 use crate::frame::{BandData, LaneData, MarkData};
@@ -32,8 +32,11 @@ pub(super) fn hover_ui(ui: &Ui, ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>, at: 
         ui.ctx().set_cursor_icon(overview::cursor(on_screen, at));
         return;
     }
+    if beyond_hover_ui(ui, on_screen, at) {
+        return;
+    }
     if at.x < HEADER_PX {
-        header_hover_ui(ui, on_screen, at);
+        header_hover_ui(ui, ctx, on_screen, at);
         return;
     }
     paint_hairline(ui, ctx, on_screen, at);
@@ -96,8 +99,33 @@ pub(super) fn hover_ui(ui: &Ui, ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>, at: 
     }
 }
 
-/// Says how many events the lane under the pointer has.
-fn header_hover_ui(ui: &Ui, on_screen: OnScreen<'_>, at: Point) {
+/// Says of a number beyond an edge what it counts and where a click leads; whether there is one.
+fn beyond_hover_ui(ui: &Ui, on_screen: OnScreen<'_>, at: Point) -> bool {
+    let Some(Subject::Beyond {
+        n_events,
+        is_after,
+        nearest,
+    }) = on_screen.scene.at(at).map(|target| &target.subject)
+    else {
+        return false;
+    };
+    ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
+    tooltip_ui(ui, on_screen.response, |ui| {
+        let n_events = counted(*n_events, "event", "events");
+        let [side, order] = if *is_after {
+            ["after", "first"]
+        } else {
+            ["before", "last"]
+        };
+        ui.label(format!("{n_events} {side} what is in view"));
+        let day = day_words(Day::of(on_screen.frame.zone.to_civil(*nearest)));
+        ui.weak(format!("a click goes to the {order}, {day}"));
+    });
+    true
+}
+
+/// Says how many events the lane under the pointer has, and where they lie.
+fn header_hover_ui(ui: &Ui, ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point) {
     let OnScreen {
         scene,
         frame,
@@ -114,6 +142,9 @@ fn header_hover_ui(ui: &Ui, on_screen: OnScreen<'_>, at: Point) {
         tooltip_ui(ui, response, |ui| {
             let n_events = counted(lane.n_events, "event", "events");
             ui.label(format!("{name} · {n_events}"));
+            if let Some(sides) = ctx.beyond.and_then(|beyond| beyond.of_lane(&lane.key)) {
+                ui.weak(sides_words(sides));
+            }
             if lane.marks.is_none() && lane.step != frame.request.step {
                 let step = lane.step.words();
                 ui.weak(format!("bars, {step} each: most dates are no finer"));

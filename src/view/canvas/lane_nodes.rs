@@ -5,7 +5,7 @@ use super::OnScreen;
 use super::cursor::Cursor;
 use super::hover::cell_words;
 use crate::command::Action;
-use crate::frame::{FrameData, LaneData, LaneKey};
+use crate::frame::{FrameData, LaneData, LaneKey, Side, Sides};
 use crate::layout::Subject;
 use crate::text::{counted, grouped};
 use crate::view::ViewCtx;
@@ -65,16 +65,14 @@ fn lane_words(ctx: &ViewCtx<'_>, frame: &FrameData, lane: &LaneData, has_bars: b
     if lane.n_against > 0 {
         parts.push(format!("{} of them against it", grouped(lane.n_against)));
     }
+    if let Some(sides) = ctx.beyond.and_then(|beyond| beyond.of_lane(&lane.key)) {
+        parts.push(sides_words(sides));
+    }
     if has_bars {
         let cells = lane.bars.cells_in(ctx.view.visible());
-        let n_in_view: u64 = cells
-            .clone()
-            .map(|cell| u64::from(lane.bars.total(cell)))
-            .sum();
-        parts.push(format!("{} in view", grouped(n_in_view)));
         parts.push(format!("bars, {} each", lane.step.words()));
         let highest = cells.max_by_key(|cell| lane.bars.total(*cell));
-        if let Some(cell) = highest.filter(|_| n_in_view > 0) {
+        if let Some(cell) = highest.filter(|cell| lane.bars.total(*cell) > 0) {
             let edge = |at: usize| {
                 lane.bars
                     .edges
@@ -88,6 +86,19 @@ fn lane_words(ctx: &ViewCtx<'_>, frame: &FrameData, lane: &LaneData, has_bars: b
             }
         }
     }
+    parts.join(", ")
+}
+
+/// "12 before, 120 in view, 3 after"; a side without events is not named.
+pub(super) fn sides_words(sides: &Sides) -> String {
+    let part = |n_events: u64, place: &str| format!("{} {place}", grouped(n_events));
+    let beside = |side: &Side, place| (side.n_events > 0).then(|| part(side.n_events, place));
+    let parts = [
+        beside(&sides.before, "before"),
+        Some(part(sides.n_in, "in view")),
+        beside(&sides.after, "after"),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
     parts.join(", ")
 }
 

@@ -3,10 +3,10 @@ use std::sync::Arc;
 use egui::Ui;
 
 use super::empty::Emptiness;
-use crate::frame::{EventPlace, FrameData};
+use crate::frame::{Beyond, EventPlace, FrameData};
 use crate::layout::{
     Almanac, Arrangement, LaneState, MIN_SCENE_PX, Scene, SceneInput, Settling, TimeView,
-    plant_flags, scene,
+    plant_flags, scene, tell_beyond,
 };
 use crate::model::EventKey;
 use crate::project::Bookmark;
@@ -29,6 +29,7 @@ pub(in crate::view) struct LaidOut {
     selected: Option<EventKey>,
     others: Vec<EventKey>,
     places: Arc<[EventPlace]>,
+    beyond: Option<Arc<Beyond>>,
     bookmarks: Vec<Bookmark>,
     almanac: Almanac,
     pixels_per_point: f32,
@@ -97,6 +98,7 @@ pub(super) fn lay_out(
             && old.selected.as_ref() == selected
             && old.others == ctx.others
             && Arc::ptr_eq(&old.places, ctx.places)
+            && old.beyond.as_ref().map(Arc::as_ptr) == ctx.beyond.map(Arc::as_ptr)
             && old.bookmarks == ctx.workspace.project.bookmarks
             && old.almanac == almanac
             && old.pixels_per_point == pixels_per_point
@@ -134,6 +136,9 @@ pub(super) fn lay_out(
     let (mut scene, settling) = settled(&input, old.as_ref().filter(settles), now);
     let flags = bookmark_flags(&ctx.workspace.project, &frame.zone);
     plant_flags(&mut scene, &flags, ctx.view, &measure);
+    if let Some(beyond) = ctx.beyond {
+        tell_beyond(&mut scene, frame, beyond, &measure);
+    }
     if settling.is_some() {
         ui.ctx().request_repaint();
     }
@@ -146,10 +151,11 @@ pub(super) fn lay_out(
         selected: selected.cloned(),
         others: ctx.others.to_vec(),
         places: Arc::clone(ctx.places),
+        beyond: ctx.beyond.cloned(),
         bookmarks: ctx.workspace.project.bookmarks.clone(),
         almanac,
         pixels_per_point,
-        emptiness: Emptiness::of(frame, ctx.view),
+        emptiness: Emptiness::of(frame, ctx.view, ctx.beyond.map(|beyond| &beyond.all)),
         settling,
     });
 }
