@@ -317,7 +317,7 @@ fn edges(input: &SceneInput<'_>, placed: &Placed<'_>, area: Rect, items: &mut Ve
     }
 }
 
-/// A band's name, as a bar over its width or, where that is too narrow, beside its right edge.
+/// A band's name, as a bar over its width or, where that is too narrow, beside one of its edges.
 struct Head<'a> {
     placed: Placed<'a>,
     row: usize,
@@ -408,7 +408,7 @@ impl<'a> Name<'a> {
         self.has_known_end() && self.title_px + 2.0 * HEAD_PADDING_PX <= x1 - x0
     }
 
-    /// The best of what there is room for: over the band, else beside it, else shortened.
+    /// The best of what there is room for: over the band, else behind it, else shortened, else before it.
     fn head(&self, input: &SceneInput<'_>, rows: &[Taken]) -> Option<Head<'a>> {
         /// Less of a title says nothing, or the same as those of its neighbors: many begin alike.
         const MIN_TITLE_PX: f32 = 40.0;
@@ -433,34 +433,50 @@ impl<'a> Name<'a> {
         } else {
             self.from
         };
-        let free_px = |row: &Taken| {
-            let (_, free) = row.free_around(x0, x0);
-            let free_px = free.min(input.size[0] - x0) - HEAD_PADDING_PX - HEAD_GAP_PX;
-            if row.is_free(x0, x0 + 1.0) {
-                free_px
-            } else {
-                0.0
-            }
+        let behind = |row: &Taken| {
+            let (_, free_px) = row.free_around(x0, x0);
+            let is_free = row.is_free(x0, x0 + 1.0);
+            is_free.then(|| free_px.min(input.size[0] - x0))
         };
-        let beside = rows.iter().map(free_px).enumerate();
-        let (beside_row, beside_px) =
-            beside.reduce(|best, row| if row.1 > best.1 { row } else { best })?;
-        let cut = |room: f32| elided(&self.title, TextStyle::HEADING, room, input.measure);
-        if own_px >= least_px && beside_px < self.title_px {
-            let text = cut(own_px).into_owned();
+        let behind = roomiest(rows, behind)?;
+        if own_px >= least_px && behind.1 < self.title_px {
+            let text = elided(&self.title, TextStyle::HEADING, own_px, input.measure).into_owned();
             return Some(self.over_band(own_row?, width_of(&text), text));
         }
-        let text = cut(beside_px).into_owned();
-        let text_px = width_of(&text);
-        (beside_px >= least_px).then_some(Head {
+        if behind.1 >= least_px {
+            return Some(self.beside(input, behind, |_| x0));
+        }
+        let before = |row: &Taken| {
+            let (free_px, _) = row.free_around(self.from, self.from);
+            let is_free = row.is_free(self.from - 1.0, self.from);
+            is_free.then(|| free_px.min(self.from - HEADER_PX))
+        };
+        let before = roomiest(rows, before)?;
+        let x0_of = |width| self.from - HEAD_GAP_PX - width;
+        (before.1 >= least_px).then(|| self.beside(input, before, x0_of))
+    }
+
+    /// Beside the band in a row, as much of it as there is room for; `x0_of` says where a head of some width begins.
+    fn beside(
+        &self,
+        input: &SceneInput<'_>,
+        (row, room_px): (usize, f32),
+        x0_of: impl Fn(f32) -> f32,
+    ) -> Head<'a> {
+        let style = TextStyle::HEADING;
+        let text = elided(&self.title, style, room_px, input.measure).into_owned();
+        let text_px = input.measure.width_px(&text, style);
+        let width = HEAD_PADDING_PX + text_px;
+        let x0 = x0_of(width);
+        Head {
             placed: self.placed,
-            row: beside_row,
+            row,
             x0,
-            x1: x0 + HEAD_PADDING_PX + text_px,
+            x1: x0 + width,
             text,
             text_px,
             is_bar: false,
-        })
+        }
     }
 
     fn over_band(&self, row: usize, text_px: f32, text: String) -> Head<'a> {
@@ -474,6 +490,16 @@ impl<'a> Name<'a> {
             is_bar: true,
         }
     }
+}
+
+/// The row in which a name beside its band has the most room, and how much of it is for the text.
+fn roomiest(rows: &[Taken], room_px: impl Fn(&Taken) -> Option<f32>) -> Option<(usize, f32)> {
+    let rooms = rows.iter().map(|row| {
+        let room_px = room_px(row).unwrap_or(0.0);
+        room_px - HEAD_PADDING_PX - HEAD_GAP_PX
+    });
+    let rooms = rooms.enumerate();
+    rooms.reduce(|best, row| if row.1 > best.1 { row } else { best })
 }
 
 /// How long it held, in days or years, where both ends are known.

@@ -1,5 +1,6 @@
 //! Labels of marks, and the legend, of the bundled chronology at many views.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use truceline::formats::event_json;
@@ -18,7 +19,11 @@ use crate::support::{dataset_of, project_bytes};
 const SIZE: [f32; 2] = [880.0, 820.0];
 
 fn sample() -> Dataset {
-    let bytes = project_bytes("sample_data/iraq-syria-2023.truceline");
+    dataset_of_project("sample_data/iraq-syria-2023.truceline")
+}
+
+fn dataset_of_project(path: &str) -> Dataset {
+    let bytes = project_bytes(path);
     let (project, _) = truceline::project::file::read(&bytes).expect("the sample is a project");
     let mut workspace = Workspace::default();
     workspace.project = project;
@@ -203,7 +208,7 @@ fn marks_at_the_right_edge_have_their_labels_on_the_left() {
         let scene = scene_of(&data, &view, None);
         let labels = labels(&scene);
         for target in &scene.targets {
-            let truceline::layout::Subject::Event { mark, .. } = &target.subject else {
+            let Subject::Event { mark, .. } = &target.subject else {
                 continue;
             };
             let center = mark.center();
@@ -222,15 +227,45 @@ fn marks_at_the_right_edge_have_their_labels_on_the_left() {
     );
 }
 
+fn greek_truces() -> Dataset {
+    dataset_of_project("sample_data/greek-truces.truceline")
+}
+
+/// A truce that comes in at the right edge has its name before it.
+#[test]
+fn truce_alone_in_view_is_named_wherever_it_lies() {
+    let dataset = greek_truces();
+    let whole = truceline::workspace::home_view(dataset.span(), f64::from(SIZE[0] - HEADER_PX));
+    let close = whole.zoomed_about(0.0, 1.0 / 6.0);
+    let mut n_alone = 0;
+    for pan in 0..500 {
+        let view = close.panned_px(40.0 * f64::from(pan));
+        let data = answer(&dataset, &view);
+        let scene = scene_of(&data, &view, None);
+        let bands = scene
+            .targets
+            .iter()
+            .filter_map(|target| match &target.subject {
+                Subject::Band { key, .. } => Some(key),
+                _ => None,
+            });
+        let bands: BTreeSet<_> = bands.collect();
+        if bands.len() == 1 {
+            n_alone += 1;
+            let mut items = scene.groups.iter().flat_map(|group| &group.items);
+            let is_named = items.any(
+                |item| matches!(item, Item::Text { style, .. } if *style == TextStyle::HEADING),
+            );
+            assert!(is_named, "{bands:?} has no name after {pan} pans");
+        }
+    }
+    assert!(n_alone > 10, "{n_alone} truces alone in view");
+}
+
 /// The names of truces stand in the rows kept for them, wherever they are zoomed to.
 #[test]
 fn names_of_truces_meet_no_other_text() {
-    let bytes = project_bytes("sample_data/greek-truces.truceline");
-    let (project, _) = truceline::project::file::read(&bytes).expect("the sample is a project");
-    let mut workspace = Workspace::default();
-    workspace.project = project;
-    workspace.refresh_rows();
-    let dataset = workspace.dataset();
+    let dataset = greek_truces();
     let whole = truceline::workspace::home_view(dataset.span(), f64::from(SIZE[0] - HEADER_PX));
     let mut n_names = 0;
     for zoom in 0..40 {
