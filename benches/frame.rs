@@ -12,7 +12,7 @@ use criterion::{BenchmarkId, Criterion};
 use truceline::cli::measure::cpu_nanos;
 use truceline::frame::LaneField;
 use truceline::layout::{SceneInput, TimeView, scene};
-use truceline::query::{Filter, frame};
+use truceline::query::{Filter, Passing, beyond, frame};
 use truceline::store::Dataset;
 use truceline::text::{BundledMetrics, WidthCache};
 use truceline::time::{CivilDate, Day};
@@ -50,14 +50,18 @@ fn views(dataset: &Dataset) -> Vec<(&'static str, TimeView)> {
 fn print_table(loaded: &str, dataset: &Dataset, views: &[(&'static str, TimeView)]) {
     println!("{loaded}\n");
     println!(
-        "| in view | lanes by | frame, ms | scene, ms | scene without kept widths, ms | marks |"
+        "| in view | lanes by | frame, ms | beyond, ms | scene, ms | scene without kept widths, ms | marks |"
     );
-    println!("|---|---|---|---|---|---|");
+    println!("|---|---|---|---|---|---|---|");
     let filter = Filter::default();
+    let passing = Passing::new(dataset, &filter);
     for lane_field in LaneField::ALL {
         for (name, view) in views {
             let request = frame_request(view, ROUND_SIZE, lane_field, false, dataset.span());
             let frame_ms = cpu_ms(60, || drop(black_box(frame(dataset, &filter, &request))));
+            let visible = view.visible();
+            let beyond_of = || beyond(&passing, &request, visible.clone());
+            let beyond_ms = cpu_ms(60, || drop(black_box(beyond_of())));
             let data = frame(dataset, &filter, &request);
             let cache = WidthCache::default();
             let widths = cache.before(BundledMetrics::shared());
@@ -70,7 +74,7 @@ fn print_table(loaded: &str, dataset: &Dataset, views: &[(&'static str, TimeView
             let n_marks = scene(&input).n_marks;
             let scene_ms = cpu_ms(300, || drop(black_box(scene(&input))));
             println!(
-                "| {name} | {} | {frame_ms:.1} | {scene_ms:.2} | {cold_ms:.1} | {n_marks} |",
+                "| {name} | {} | {frame_ms:.1} | {beyond_ms:.1} | {scene_ms:.2} | {cold_ms:.1} | {n_marks} |",
                 lane_field.key()
             );
         }
