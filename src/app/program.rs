@@ -20,8 +20,8 @@ use super::session::Session;
 use super::trace::{Trace, now};
 use crate::command::{Action, Command, CommandRow, Enabling, INTERFACE_SCALES};
 use crate::jobs::{
-    Crew, EndAsked, Executor, PROJECT_EXTENSION, PanelRequest, SettingsChange, is_project_path,
-    project_of_bytes,
+    Crew, EndAsked, Executor, FrameQuestion, PROJECT_EXTENSION, PanelRequest, SettingsChange,
+    is_project_path, project_of_bytes,
 };
 use crate::layout::HEADER_PX;
 use crate::model::web_link;
@@ -397,6 +397,8 @@ impl Program {
             lead_only_passes: session.only_passes(),
             several: session.several.as_ref(),
             story: session.story.as_ref(),
+            unmatched: session.unmatched,
+            matching: session.panels.matching.as_deref(),
             range: session.range.as_ref(),
             range_figures: session.panels.range.as_deref(),
             table: session.panels.table.as_ref(),
@@ -489,13 +491,14 @@ impl Program {
         };
         session.asked_for_panels = panels.clone();
         session.asked = Some((session.epoch, wanted.clone()));
-        self.crew.ask_frame(
-            session.epoch,
-            session.dataset.clone(),
-            session.filter.clone(),
-            wanted,
+        self.crew.ask_frame(FrameQuestion {
+            epoch: session.epoch,
+            dataset: session.dataset.clone(),
+            filter: session.filter.clone(),
+            unmatched: session.unmatched,
+            request: wanted,
             panels,
-        );
+        });
     }
 
     /// Scrolls the lanes to the event that was gone to, once it is laid out; says whether they have moved.

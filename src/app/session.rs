@@ -13,7 +13,7 @@ use crate::layout::{LaneState, TimeView};
 use crate::model::{EventKey, LayerId, TallyId};
 use crate::project::file::ProjectProblem;
 use crate::project::{Document, Project, Subject};
-use crate::query::{Facets, Filter, KnownNames, QueryError, TableOrder, telling_lanes};
+use crate::query::{Facets, Filter, KnownNames, QueryError, TableOrder, Unmatched, telling_lanes};
 use crate::store::Dataset;
 use crate::time::{Timestamp, Zone};
 use crate::view::{Detail, Dialog, LoadStatus, Message, ThemeChoice};
@@ -67,6 +67,8 @@ pub(super) struct Session {
     pub(super) several: Option<Several>,
     /// The selected tally, where no event is selected.
     pub(super) tally: Option<TallyId>,
+    /// What becomes of what the search does not find.
+    pub(super) unmatched: Unmatched,
     /// The selected range of time, on the axis.
     pub(super) range: Option<Range<Timestamp>>,
     /// In which order the table's rows stand.
@@ -230,6 +232,7 @@ impl Default for Session {
             lead: Lead::Selected,
             several: None,
             tally: None,
+            unmatched: Unmatched::default(),
             range: None,
             table_order: TableOrder::default(),
             panels: PanelData::default(),

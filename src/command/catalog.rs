@@ -512,6 +512,13 @@ pub static COMMANDS: &[CommandRow] = &[
         with_layers,
     )),
     row(
+        Command::Highlight,
+        "Highlight matches, hide nothing",
+        TIMELINE,
+        &[Shortcut::command_shift(Key::Letter('F'))],
+        with_layers,
+    ),
+    row(
         Command::ClearQuery,
         "Clear filter",
         TIMELINE,

@@ -207,6 +207,9 @@ pub enum Command {
     /// Filter nothing: empty the search box.
     ClearQuery,
 
+    /// Highlight what the search finds and hide nothing, or hide the rest again.
+    Highlight,
+
     /// Ask for a name and save what is shown under it.
     SaveView,
 

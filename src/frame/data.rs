@@ -93,6 +93,27 @@ pub enum LaneKey {
     Rest,
 }
 
+/// What an event is to a search that highlights what it finds and hides nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Found {
+    /// There is no such search.
+    #[default]
+    NotAsked,
+
+    /// It matches.
+    Match,
+
+    /// It does not.
+    Aside,
+}
+
+impl Found {
+    /// What an event is to a search that it matches or not.
+    pub fn of(matches: bool) -> Self {
+        if matches { Self::Match } else { Self::Aside }
+    }
+}
+
 /// One event that can be drawn by itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MarkData {
@@ -131,6 +152,9 @@ pub struct MarkData {
 
     /// Whether they noted something of it, or gave it a tag.
     pub is_noted: bool,
+
+    /// What it is to a search that hides nothing.
+    pub found: Found,
 }
 
 impl MarkData {
@@ -173,6 +197,9 @@ pub struct BandData {
 
     /// When it was broken, on the axis, and whether the side that is blamed has admitted it.
     pub breaches: Vec<(Timestamp, bool)>,
+
+    /// What it is to a search that hides nothing.
+    pub found: Found,
 }
 
 /// A speaker's running count, at the moment at which it stood so.
@@ -227,6 +254,9 @@ pub struct LaneData {
 
     /// Counts over the span asked about, widened to whole cells.
     pub bars: Bars,
+
+    /// The part of the counts that matches, on the same cells, where matches are highlighted.
+    pub matching: Option<Bars>,
 
     /// The events that may lie in the span, in order of their earliest moment; `None` where they are too many.
     pub marks: Option<Vec<MarkData>>,
@@ -287,6 +317,16 @@ pub struct LayerColor {
     pub color: Arc<str>,
 }
 
+/// What a search finds that hides nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Matching {
+    /// How many events match.
+    pub n_events: u64,
+
+    /// Their counts on the cells of the overview.
+    pub overview: Bars,
+}
+
 /// All that a picture is drawn from.
 #[derive(Clone, Debug)]
 pub struct FrameData {
@@ -322,6 +362,9 @@ pub struct FrameData {
 
     /// The layers that have a color of their own.
     pub layer_colors: Vec<LayerColor>,
+
+    /// What matches the search, where it is highlighted and hides nothing.
+    pub matching: Option<Matching>,
 
     /// The zone of display.
     pub zone: Zone,

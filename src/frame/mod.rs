@@ -14,8 +14,8 @@ mod request;
 
 pub use beyond::{Beyond, Side, Sides};
 pub use data::{
-    BandData, Bars, Cells, EventPlace, FrameData, KindCounts, LaneData, LaneKey, LayerColor,
-    MarkData, TallyMark, Totals, UndatedMark,
+    BandData, Bars, Cells, EventPlace, Found, FrameData, KindCounts, LaneData, LaneKey, LayerColor,
+    MarkData, Matching, TallyMark, Totals, UndatedMark,
 };
 pub use links::{LinkData, LinkEnd, LinkPlace, Linked};
 pub use request::{FrameRequest, LaneField};

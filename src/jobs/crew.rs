@@ -15,7 +15,9 @@ use crate::formats::{EventFormat, RecordLayout};
 use crate::frame::{FrameData, FrameRequest};
 use crate::model::{EventKey, LayerId, Record};
 use crate::project::{Fingerprint, Project};
-use crate::query::{Facets, Filter, Passing, QueryError, facets, frame_passing};
+use crate::query::{
+    Facets, Filter, Passing, QueryError, Unmatched, facets, frame_passing, tell_matching,
+};
 use crate::store::{Dataset, Segment};
 
 /// What came of work done elsewhere.
@@ -198,13 +200,32 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// A question about a picture.
-struct FrameQuestion {
-    epoch: u64,
-    dataset: Dataset,
-    filter: Filter,
-    request: FrameRequest,
-    panels: PanelRequest,
+/// A question about a picture, and what panels want to know.
+pub struct FrameQuestion {
+    /// What the answer says in its turn, so that it is told from those to older questions.
+    pub epoch: u64,
+
+    /// What the question is about.
+    pub dataset: Dataset,
+
+    /// What passes.
+    pub filter: Filter,
+
+    /// What becomes of the rest.
+    pub unmatched: Unmatched,
+
+    /// The picture.
+    pub request: FrameRequest,
+
+    /// What panels want to know.
+    pub panels: PanelRequest,
+}
+
+impl FrameQuestion {
+    /// Whether nothing is hidden though there is a query.
+    fn shows_all(&self) -> bool {
+        self.unmatched == Unmatched::Pale && self.filter.query.is_some()
+    }
 }
 
 /// The one place for the newest question; an older one that still waits is dropped.
@@ -342,22 +363,8 @@ impl Crew {
         self.stops.retain(|(of, _)| *of != layer);
     }
 
-    /// Asks a picture's question, and what panels want to know; an older one that nobody has begun on is dropped.
-    pub fn ask_frame(
-        &self,
-        epoch: u64,
-        dataset: Dataset,
-        filter: Filter,
-        request: FrameRequest,
-        panels: PanelRequest,
-    ) {
-        let question = FrameQuestion {
-            epoch,
-            dataset,
-            filter,
-            request,
-            panels,
-        };
+    /// Asks a picture's question; an older one that nobody has begun on is dropped.
+    pub fn ask_frame(&self, question: FrameQuestion) {
         if self.executor == Executor::Inline {
             answer(&question, &mut None, &self.outbox);
             return;
@@ -456,7 +463,9 @@ fn answer_frames(slot: &FrameSlot, outbox: &Outbox) {
 
 /// What a filter comes to on a data set, whatever stretch a picture shows.
 struct Asked {
-    passing: Passing,
+    passing: Arc<Passing>,
+    /// All events, where those that pass are highlighted and the others not hidden.
+    all: Option<Passing>,
     facets: Arc<Facets>,
     /// The last picture that was asked about.
     frame: Option<Arc<FrameData>>,
@@ -465,23 +474,44 @@ struct Asked {
 }
 
 impl Asked {
-    fn new(dataset: &Dataset, filter: &Filter, before: Option<&Self>) -> Self {
-        let mut passing = Passing::new(dataset, filter);
+    fn new(question: &FrameQuestion, before: Option<&Self>) -> Self {
+        let dataset = &question.dataset;
+        let mut passing = Passing::new(dataset, &question.filter);
         if let Some(before) = before {
             passing = passing.knowing(&before.passing);
         }
         let facets = Arc::new(facets(&passing));
+        let all = question
+            .shows_all()
+            .then(|| Passing::new(dataset, &question.filter.without_query()).knowing(&passing));
         Self {
-            passing,
+            passing: Arc::new(passing),
+            all,
             facets,
             frame: None,
             panels: PanelData::default(),
         }
     }
 
+    fn is_of(&self, question: &FrameQuestion) -> bool {
+        self.all.is_some() == question.shows_all()
+            && self.passing.is_of(&question.dataset, &question.filter)
+    }
+
+    /// What is shown.
+    fn shown(&self) -> &Passing {
+        self.all.as_ref().unwrap_or(&self.passing)
+    }
+
     fn frame(&mut self, request: &FrameRequest) -> Arc<FrameData> {
         let known = self.frame.take().filter(|known| known.request == *request);
-        let frame = known.unwrap_or_else(|| Arc::new(frame_passing(&self.passing, request)));
+        let frame = known.unwrap_or_else(|| {
+            let mut frame = frame_passing(self.shown(), request);
+            if self.all.is_some() {
+                tell_matching(&mut frame, self.shown(), &self.passing);
+            }
+            Arc::new(frame)
+        });
         self.frame = Some(Arc::clone(&frame));
         frame
     }
@@ -489,18 +519,15 @@ impl Asked {
 
 /// Answers a question; `last` is what passed at the one before, and after it what passes at this one.
 fn answer(question: &FrameQuestion, last: &mut Option<Asked>, outbox: &Outbox) -> Arc<FrameData> {
-    let FrameQuestion {
-        dataset, filter, ..
-    } = question;
     let mut asked = match last.take() {
-        Some(known) if known.passing.is_of(dataset, filter) => known,
-        before => Asked::new(dataset, filter, before.as_ref()),
+        Some(known) if known.is_of(question) => known,
+        before => Asked::new(question, before.as_ref()),
     };
     let data = asked.frame(&question.request);
-    asked
-        .panels
-        .answer(&asked.passing, &question.request, &question.panels);
-    let panels = asked.panels.clone();
+    let mut panels = std::mem::take(&mut asked.panels);
+    panels.answer(asked.shown(), &question.request, &question.panels);
+    panels.matching = asked.all.is_some().then(|| Arc::clone(&asked.passing));
+    asked.panels.clone_from(&panels);
     let facets = Arc::clone(&asked.facets);
     let problem = asked.passing.problems().first().cloned();
     *last = Some(asked);

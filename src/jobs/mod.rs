@@ -31,7 +31,7 @@ mod signals;
 mod write;
 mod write_several;
 
-pub use crew::{Crew, Executor, LookedFor, Outcome, spawn};
+pub use crew::{Crew, Executor, FrameQuestion, LookedFor, Outcome, spawn};
 pub use load::{Change, LoadError, LoadListener, Loaded, Source, Unheard, load};
 pub use load_as::{LoadAs, LoadMapping};
 pub use look::{FileIdentity, Found, Look, file_identity, is_same_file, look_at, real_path};

@@ -36,6 +36,9 @@ pub struct PanelData {
     /// The table's rows.
     pub table: Option<Arc<TableRows>>,
 
+    /// What matches the search, where it is highlighted and hides nothing.
+    pub matching: Option<Arc<Passing>>,
+
     /// Whether the filter hides the selected event that leads.
     pub hides_selected: bool,
 

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
+use super::mark_paint::set_aside;
 use super::scene::{Fill, Group, Item, Scene, Subject, Target};
 use super::scene_input::SceneInput;
 use super::signs::Sign;
@@ -97,8 +98,10 @@ pub(super) fn bands(input: &SceneInput<'_>, lane_idx: usize, rect: Rect, scene: 
     let mut items = Vec::new();
     for placed in placed(input, lane_idx) {
         let area = Rect::new(placed.x0, rect.y0, placed.x1, rect.y1);
+        let n_before = items.len();
         ground(&placed, area, clip, &mut items);
         edges(input, &placed, area, &mut items);
+        set_aside(placed.band.found, &mut items[n_before..]);
         note_signs(placed.band, scene);
         scene.targets.push(Target {
             rect: area.intersection(&clip),

@@ -1,3 +1,4 @@
+use super::mark_paint::ASIDE_ALPHA;
 use super::scene::{Fill, kind_token};
 use super::scene_input::SceneInput;
 use super::{HEADER_PX, Point, Rect};
@@ -38,17 +39,29 @@ pub(super) struct BarsPlace {
 /// Where something was done to the lane's actor, those bars hang below a line, on the scale of those above it.
 pub(super) fn bars(input: &SceneInput<'_>, lane: &LaneData, place: BarsPlace) -> PlacedBars {
     let (line, px_per_event) = line_and_scale(input, lane, place);
-    let half_bars = |half| half_bars(input, &lane.bars, half, line, px_per_event, 1.0);
+    let of_half = |half| {
+        let parts = parts(lane, 1.0);
+        parts.flat_map(move |(bars, alpha)| half_bars(input, bars, half, line, px_per_event, alpha))
+    };
     if lane.bars.against.is_none() {
         return PlacedBars {
-            rects: half_bars(Half::Whole),
+            rects: of_half(Half::Whole).collect(),
             midline: None,
         };
     }
     PlacedBars {
-        rects: [half_bars(Half::By), half_bars(Half::Against)].concat(),
+        rects: of_half(Half::By).chain(of_half(Half::Against)).collect(),
         midline: Some(line),
     }
+}
+
+/// The bars of a lane with their strengths, from back to front: those of all events, and before them what matches,
+/// where matches are highlighted.
+fn parts(lane: &LaneData, alpha: f32) -> impl Iterator<Item = (&Bars, f32)> {
+    let matching = lane.matching.as_ref();
+    let of_all = matching.map_or(alpha, |_| alpha * ASIDE_ALPHA);
+    let all = std::iter::once((&lane.bars, of_all));
+    all.chain(matching.map(|bars| (bars, alpha)))
 }
 
 /// How many pixels high an event can be, for the bars of a lane to fill their area.
@@ -136,12 +149,14 @@ pub(super) fn bar_tip(
 /// The bars of all events of the cells in view, on the floor of `rect`.
 pub(super) fn standing_bars(
     input: &SceneInput<'_>,
-    bars: &Bars,
+    lane: &LaneData,
     rect: Rect,
     alpha: f32,
 ) -> Vec<(Rect, Fill)> {
-    let px_per_event = rect.height() / nice_ceiling(most(input, bars, Half::Whole));
-    half_bars(input, bars, Half::Whole, rect.y1, px_per_event, alpha)
+    let px_per_event = rect.height() / nice_ceiling(most(input, &lane.bars, Half::Whole));
+    parts(lane, alpha)
+        .flat_map(|(bars, alpha)| half_bars(input, bars, Half::Whole, rect.y1, px_per_event, alpha))
+        .collect()
 }
 
 /// The count of the tallest bar in view, in lanes of two halves of either.

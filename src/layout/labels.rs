@@ -201,7 +201,8 @@ fn free_places<'a>(candidate: &'a Candidate<'_>, row: &'a Row) -> impl Iterator<
         .free_around(candidate.x0(), candidate.x1(Label::Nothing));
     // Most marks of a full lane have no room; no text is measured for them.
     let has_room = is_range || candidate.least_label_px() <= free_left.max(free_right);
-    let may_have_one = has_room && (!is_range || candidate.is_in_view());
+    let may_have_one =
+        has_room && !candidate.is_nameless() && (!is_range || candidate.is_in_view());
     let before = candidate.before;
     let was_left = before.is_some_and(|before| before.is_left);
     let had_title_left =

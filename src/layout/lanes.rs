@@ -12,7 +12,7 @@ use super::scene_input::SceneInput;
 use super::signs::{Drawn, Sign};
 use super::singled_out::paint_singled_out;
 use super::{HEADER_PX, Point, RULER_PX, Rect};
-use crate::frame::{LaneData, MarkData};
+use crate::frame::{Found, LaneData, MarkData};
 use crate::model::EventKind;
 use crate::theme::Token;
 
@@ -191,7 +191,7 @@ fn content_items(
         Content::Collapsed => {
             scene.targets.push(bars_target);
             let inner = Rect::new(rect.x0, rect.y0 + 4.0, rect.x1, rect.y1);
-            let mut items = vec![Item::Rects(standing_bars(input, &lane.bars, inner, 0.75))];
+            let mut items = vec![Item::Rects(standing_bars(input, lane, inner, 0.75))];
             paint_singled_out(input, lane, rect, |_| None, &mut items);
             items
         }
@@ -231,6 +231,9 @@ fn note_bars(input: &SceneInput<'_>, lane: &LaneData, scene: &mut Scene) {
             scene.signs.note(Sign::Kind(kind));
             scene.signs.note(Sign::Bars(Some(lane.step)));
         }
+    }
+    if lane.matching.is_some() {
+        scene.signs.note(Sign::Aside);
     }
     if may_lie_elsewhere {
         scene.signs.note(Sign::MayLieElsewhere);
@@ -291,7 +294,9 @@ fn marks(
         let mark = &marks[placed.mark_idx];
         let key = mark.event_key();
         let selected = input.is_selected(&key);
-        if let Shape::Glyph { center_x, radius } = placed.shape {
+        if let Shape::Glyph { center_x, radius } = placed.shape
+            && mark.found != Found::Aside
+        {
             let x = HEADER_PX + center_x;
             calls.add(&key, mark.kind, Point { x, y }, radius);
         }

@@ -3,7 +3,7 @@
 use super::arcs::link_sample;
 use super::beyond::side_arrow;
 use super::glyph::ALIKE_FROM_KILLED;
-use super::mark_paint::{paint_filled, star};
+use super::mark_paint::{ASIDE_ALPHA, match_frame, paint_filled, star};
 use super::range_paint::hatching;
 use super::scene::{Fill, Item, kind_token};
 use super::signs::Sign;
@@ -126,6 +126,8 @@ fn words(sign: Sign, layers: &[LayerColor]) -> String {
         Sign::Starred => "starred",
         Sign::Noted => "with note or tag",
         Sign::Bookmark => "bookmark",
+        Sign::Match => "matches the search",
+        Sign::Aside => "does not match the search",
         Sign::Beyond => "events out of view",
         Sign::Layer(layer, _) => return layer_name(layer, layers),
     };
@@ -141,7 +143,7 @@ fn layer_name(layer: LayerId, layers: &[LayerColor]) -> String {
 /// A sign as it is on the timeline; a kind that only stands for all is quiet and round.
 fn paint_sign(sign: Sign, center: Point, items: &mut Vec<Item>) {
     const RADIUS_PX: f32 = 5.0;
-    let quiet = Fill::solid(Token::Quiet);
+    let [quiet, ink] = [Token::Quiet, Token::Text].map(Fill::solid);
     let any = EventKind::Call;
     let at = |dx: f32, dy: f32| Point {
         x: center.x + dx,
@@ -160,11 +162,17 @@ fn paint_sign(sign: Sign, center: Point, items: &mut Vec<Item>) {
         }
         Sign::CountsElsewhere => glyph(any, center, RADIUS_PX, Fill::faded(Token::Quiet, 0.5)),
         Sign::Status(status) => paint_filled(any, status, quiet, (center, RADIUS_PX), items),
-        Sign::Starred => items.extend(star(center, 5.0).map(|points| Item::Polygon {
-            points,
-            fill: Fill::solid(Token::Text),
-        })),
-        Sign::Beyond => items.push(side_arrow(at(0.0, 0.0), true)),
+        Sign::Starred => {
+            items.extend(star(center, 5.0).map(|points| Item::Polygon { points, fill: ink }));
+        }
+        Sign::Match => items.push(match_frame(Rect::around(center, 6.0), 6.0)),
+        Sign::Aside => glyph(
+            any,
+            center,
+            RADIUS_PX,
+            Fill::faded(Token::Text, ASIDE_ALPHA),
+        ),
+        Sign::Beyond => items.push(side_arrow(center, true)),
         Sign::Bookmark => {
             let pennant = vec![at(-3.0, -6.0), at(4.0, -2.5), at(-3.0, 1.0)];
             items.push(Item::Polygon {
@@ -197,7 +205,7 @@ fn paint_sign(sign: Sign, center: Point, items: &mut Vec<Item>) {
             at: at(-4.0, 4.5),
             text: TALLY_GLYPH.to_owned(),
             style: TextStyle::STRONG,
-            fill: Fill::solid(Token::Text),
+            fill: ink,
         }),
         Sign::Day
         | Sign::Doubt

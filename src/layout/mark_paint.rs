@@ -8,13 +8,64 @@ use super::range_paint::{is_soft, paint_range};
 use super::scene::{Fill, Item, kind_token};
 use super::scene_input::SceneInput;
 use super::{HEADER_PX, Point, Rect, glyph_outline};
-use crate::frame::{LaneField, MarkData};
+use crate::frame::{Found, LaneField, MarkData};
 use crate::model::{EventKind, Status};
 use crate::text::{TextStyle, elided_at_word};
 use crate::theme::{Hue, Token};
 
+/// How strong is what does not match, where matches are highlighted.
+pub(super) const ASIDE_ALPHA: f32 = 0.3;
+
 /// Paints one mark whose row's middle is `y`; returns where it lies, and where it can be pointed at, label included.
 pub(super) fn paint_mark(
+    input: &SceneInput<'_>,
+    mark: &MarkData,
+    placed: &PlacedMark,
+    y: f32,
+    selected: bool,
+    items: &mut Vec<Item>,
+) -> [Rect; 2] {
+    let n_before = items.len();
+    let rects = paint_whole(input, mark, placed, y, selected, items);
+    set_aside(mark.found, &mut items[n_before..]);
+    if mark.found == Found::Match {
+        items.push(frame_of_match(placed, rects[0]));
+    }
+    rects
+}
+
+/// Makes pale what does not match.
+pub(super) fn set_aside(found: Found, items: &mut [Item]) {
+    if found == Found::Aside {
+        for item in items {
+            *item = item.clone().faded(ASIDE_ALPHA);
+        }
+    }
+}
+
+/// A frame about a mark that matches.
+fn frame_of_match(placed: &PlacedMark, shape: Rect) -> Item {
+    const APART_PX: f32 = 3.0;
+    match placed.shape {
+        Shape::Glyph { radius, .. } => {
+            let reach = radius + APART_PX;
+            match_frame(Rect::around(shape.center(), reach), reach)
+        }
+        Shape::Range { .. } => match_frame(shape, 2.0),
+    }
+}
+
+/// The frame that says that something matches.
+pub(super) fn match_frame(rect: Rect, radius: f32) -> Item {
+    Item::Frame {
+        rect,
+        radius,
+        width: 1.5,
+        fill: Fill::solid(Token::Text),
+    }
+}
+
+fn paint_whole(
     input: &SceneInput<'_>,
     mark: &MarkData,
     placed: &PlacedMark,

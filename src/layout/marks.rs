@@ -9,7 +9,7 @@ use super::range_paint::{ARROW_PX, is_soft};
 use super::rows::RowRoom;
 use super::scene_input::SceneInput;
 use super::slots::{Sharing, Slots, middle_in_view};
-use crate::frame::MarkData;
+use crate::frame::{Found, MarkData};
 use crate::model::{EventKey, EventKind, stand_in_title};
 use crate::text::{TextMeasure, TextStyle, elided, elided_at_word, grouped, one_line};
 use crate::time::{Bounds, Clock, End, Extent, MILLIS_PER_DAY, Precision, Spread, Zone};
@@ -303,10 +303,15 @@ impl Candidate<'_> {
         }
     }
 
+    /// Whether it has no name, since others are highlighted.
+    pub(super) fn is_nameless(&self) -> bool {
+        self.mark.found == Found::Aside && !self.is_selected
+    }
+
     pub(super) fn widest_label(&self) -> Label {
         let LabelWidth { title, figure } = self.label_px();
         let straddles = self.fits_inside(Label::Title) && !self.fits_inside(Label::TitleAndFigure);
-        if title == 0.0 {
+        if title == 0.0 || self.is_nameless() {
             Label::Nothing
         } else if figure > 0.0 && !straddles {
             Label::TitleAndFigure

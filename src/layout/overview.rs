@@ -1,6 +1,7 @@
 use std::collections::HashSet;
 
 use super::bars::LEAST_PEAK;
+use super::mark_paint::ASIDE_ALPHA;
 use super::scene::{Fill, Group, Item, Scene, kind_token};
 use super::scene_input::SceneInput;
 use super::{Point, Rect, Tick, TimeView, ruler};
@@ -51,13 +52,24 @@ pub(super) fn overview(input: &SceneInput<'_>, scene: &mut Scene) {
         let view = TimeView::of_overview(bounds, f64::from(rect.width()));
         let frame = frame_rect(input, &view, rect);
         scene.regions.overview_frame = frame;
-        items.push(Item::Rects(bars(
-            input,
-            &input.data.overview,
-            &view,
-            rect,
-            frame,
-        )));
+        let all = &input.data.overview;
+        let px_per_event = px_per_event(all, rect);
+        let paint = |bars, alpha| {
+            Item::Rects(stacks(
+                input,
+                bars,
+                &view,
+                (rect, frame),
+                (px_per_event, alpha),
+            ))
+        };
+        match &input.data.matching {
+            None => items.push(paint(all, 1.0)),
+            Some(matching) => {
+                items.push(paint(all, ASIDE_ALPHA));
+                items.push(paint(&matching.overview, 1.0));
+            }
+        }
         items.push(Item::Rects(truces(input, &view, rect)));
         items.extend(years(input, &view, rect));
         items.push(Item::Rect {
@@ -124,26 +136,28 @@ fn truces(input: &SceneInput<'_>, view: &TimeView, rect: Rect) -> Vec<(Rect, Fil
         .collect()
 }
 
-fn bars(
+/// How many pixels high an event is.
+fn px_per_event(bars: &Bars, rect: Rect) -> f32 {
+    const HEADROOM_PX: f32 = 4.0;
+    let totals = (0..bars.n_cells()).map(|cell| bars.total(cell));
+    let most = totals.max().unwrap_or(0).max(LEAST_PEAK);
+    (rect.height() - HEADROOM_PX) / most as f32
+}
+
+/// Stacked bars, paler outside the visible stretch.
+fn stacks(
     input: &SceneInput<'_>,
     bars: &Bars,
     view: &TimeView,
-    rect: Rect,
-    frame: Rect,
+    (rect, frame): (Rect, Rect),
+    (px_per_event, strength): (f32, f32),
 ) -> Vec<(Rect, Fill)> {
-    const HEADROOM_PX: f32 = 4.0;
-    let most = (0..bars.n_cells())
-        .map(|cell| bars.total(cell))
-        .max()
-        .unwrap_or(0)
-        .max(LEAST_PEAK);
-    let px_per_event = (rect.height() - HEADROOM_PX) / most as f32;
     let mut rects = Vec::new();
     for (cell, counts) in bars.all.counts.iter().enumerate() {
         let x0 = input.snap(x_of(view, bars.edges[cell], rect).max(rect.x0));
         let x1 = input.snap(x_of(view, bars.edges[cell + 1], rect).min(rect.x1));
         let inside = x1 > frame.x0 && x0 < frame.x1;
-        let alpha = if inside { 1.0 } else { OUTSIDE_ALPHA };
+        let alpha = strength * if inside { 1.0 } else { OUTSIDE_ALPHA };
         let mut y1 = rect.y1;
         for kind in EventKind::ALL.into_iter().rev() {
             let n_events = counts[kind.index()];

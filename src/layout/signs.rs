@@ -1,4 +1,4 @@
-use crate::frame::MarkData;
+use crate::frame::{Found, MarkData};
 use crate::model::{EventKind, LayerId, LinkKind, Status};
 use crate::theme::Hue;
 use crate::time::{End, Spread, Step};
@@ -17,6 +17,12 @@ pub enum Sign {
 
     /// A mark at half strength: another row counts for it.
     CountsElsewhere,
+
+    /// A frame: it matches what is highlighted.
+    Match,
+
+    /// Pale: it does not match.
+    Aside,
 
     /// A faint bed: the day is known and the hour is not, or the minute and not the second.
     Day,
@@ -122,6 +128,11 @@ impl Signs {
     /// Notes all that a mark in view says.
     pub(super) fn note_mark(&mut self, mark: &MarkData, drawn: Drawn) {
         self.note(Sign::Kind(mark.kind));
+        match mark.found {
+            Found::NotAsked => {}
+            Found::Match => self.note(Sign::Match),
+            Found::Aside => self.note(Sign::Aside),
+        }
         if mark.counts_elsewhere {
             self.note(Sign::CountsElsewhere);
         }
@@ -209,7 +220,9 @@ fn order(sign: &Sign) -> (u8, u64) {
         Sign::Noted => (21, 0),
         Sign::Bookmark => (22, 0),
         Sign::Layer(layer, _) => (23, u64::from(layer.0)),
-        Sign::Beyond => (24, 0),
+        Sign::Match => (24, 0),
+        Sign::Aside => (24, 1),
+        Sign::Beyond => (25, 0),
     }
 }
 

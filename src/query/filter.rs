@@ -35,6 +35,17 @@ pub struct Filter {
     pub query: Option<Arc<Query>>,
 }
 
+/// What becomes of the events that a query does not find.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Unmatched {
+    /// They are hidden, and counted as such.
+    #[default]
+    Hidden,
+
+    /// They are shown, pale, so that what is found stands out among them.
+    Pale,
+}
+
 impl Default for Filter {
     /// Everything passes.
     fn default() -> Self {
@@ -51,6 +62,15 @@ impl Filter {
         Self {
             query: (!query.is_empty()).then(|| Arc::new(query)),
             ..Self::default()
+        }
+    }
+
+    /// The same without its query.
+    #[must_use]
+    pub fn without_query(&self) -> Self {
+        Self {
+            query: None,
+            ..self.clone()
         }
     }
 }

@@ -43,6 +43,7 @@ pub fn frame_passing(passing: &Passing, request: &FrameRequest) -> FrameData {
             n_against: lane.n_against,
             step: counts.grids[count.grid].step,
             bars: count.bars,
+            matching: None,
             marks: count
                 .rows
                 .map(|rows| marks(dataset, request.lane_field, &lane.key, &rows)),
@@ -53,10 +54,8 @@ pub fn frame_passing(passing: &Passing, request: &FrameRequest) -> FrameData {
     let links = links(passing, request, &lanes, &answers, &tallies);
     let span = dataset.span();
     let totals = totals(passing);
-    // A day known to the day alone is as wide as it is, not a line at its first instant.
-    let overview_step = request.overview_step.max(usual_step(&totals.by_precision));
     let overview = match &span {
-        Some(span) => overview(passing, span.clone(), overview_step),
+        Some(span) => overview(passing, span.clone(), overview_step(request, &totals)),
         None => Bars::default(),
     };
     FrameData {
@@ -71,8 +70,14 @@ pub fn frame_passing(passing: &Passing, request: &FrameRequest) -> FrameData {
         n_links_left_out: links.n_left_out,
         undated: undated(passing),
         layer_colors: layer_colors(dataset),
+        matching: None,
         zone: dataset.zone().clone(),
     }
+}
+
+/// A day known to the day alone is as wide as it is, not a line at its first instant.
+pub(super) fn overview_step(request: &FrameRequest, totals: &Totals) -> Step {
+    request.overview_step.max(usual_step(&totals.by_precision))
 }
 
 fn layer_colors(dataset: &Dataset) -> Vec<LayerColor> {
@@ -107,12 +112,12 @@ impl Grid {
 }
 
 /// What is counted of one lane.
-struct LaneCount {
+pub(super) struct LaneCount {
     /// The position of its cells among the grids.
     grid: usize,
-    bars: Bars,
+    pub(super) bars: Bars,
     /// The rows that may lie in the span; `None` once they are too many.
-    rows: Option<Vec<RowRef>>,
+    pub(super) rows: Option<Vec<RowRef>>,
 }
 
 /// What is counted of the one cell that a pass is in; it moves to the bars at the cell's end.
@@ -165,14 +170,14 @@ impl LaneCount {
 }
 
 /// Bars and rows of all lanes.
-struct LaneCounts {
+pub(super) struct LaneCounts {
     grids: Vec<Grid>,
     /// Parallel to the lanes.
-    of_lane: Vec<LaneCount>,
+    pub(super) of_lane: Vec<LaneCount>,
 }
 
 impl LaneCounts {
-    fn count(passing: &Passing, request: &FrameRequest, lanes: &Lanes) -> Self {
+    pub(super) fn count(passing: &Passing, request: &FrameRequest, lanes: &Lanes) -> Self {
         let dataset = passing.dataset();
         let mut counts = Self {
             grids: Vec::new(),
@@ -429,7 +434,7 @@ fn empty_bars(edges: &Arc<[Timestamp]>) -> Bars {
 }
 
 /// Counts over the whole span, a cell at a time.
-fn overview(passing: &Passing, span: Range<Timestamp>, step: Step) -> Bars {
+pub(super) fn overview(passing: &Passing, span: Range<Timestamp>, step: Step) -> Bars {
     let dataset = passing.dataset();
     let grid = grid(dataset, span, step);
     let mut bars = empty_bars(&grid.axis);
@@ -498,7 +503,7 @@ fn take_out(bars: &mut Bars, segment: &Segment, edges: &[Timestamp], row: usize)
     bars.all.may_lie_elsewhere[cell] -= u32::from(elsewhere);
 }
 
-fn totals(passing: &Passing) -> Totals {
+pub(super) fn totals(passing: &Passing) -> Totals {
     let mut totals = Totals::default();
     for (segment_idx, segment) in passing.dataset().segments().iter().enumerate() {
         for tallies in segment.by_country().tallies() {

@@ -3,7 +3,9 @@ use std::sync::Arc;
 
 use super::Passing;
 use super::lanes::{Lane, Lanes, group_of};
-use crate::frame::{BandData, FrameRequest, LaneField, LaneKey, MarkData, TallyMark, UndatedMark};
+use crate::frame::{
+    BandData, Found, FrameRequest, LaneField, LaneKey, MarkData, TallyMark, UndatedMark,
+};
 use crate::model::{
     Agency, Chronology, Endpoint, Event, EventKey, EventKind, LayerId, Link, LinkBasis, LinkKind,
     Role, RowKey, WrittenDate,
@@ -59,6 +61,7 @@ pub(super) fn mark(
         counts_elsewhere: !dataset.counts(row_ref),
         is_starred: remarks.starred,
         is_noted: !(remarks.notes.is_empty() && remarks.tags.is_empty()),
+        found: Found::NotAsked,
     })
 }
 
@@ -167,6 +170,7 @@ fn band(
         extent,
         planned: event.map_or_else(Vec::new, |event| planned_ends(dataset, event)),
         breaches: breaches.of_truce(&key),
+        found: Found::NotAsked,
         key,
     })
 }

@@ -11,7 +11,7 @@ use crate::frame::{Beyond, EventPlace, FrameData, LaneField};
 use crate::layout::{LaneState, Scene, TimeView};
 use crate::model::{Casualties, EventKey, EventKind, LayerId, PlacePrecision, Record, Role};
 use crate::project::{Document, Project};
-use crate::query::{Facets, QueryError, RangeFigures, TableOrder, TableRows};
+use crate::query::{Facets, Passing, QueryError, RangeFigures, TableOrder, TableRows, Unmatched};
 use crate::theme::Theme;
 use crate::time::{Timestamp, Weekend, Zone};
 use crate::workspace::story::Story;
@@ -403,6 +403,12 @@ pub struct ViewCtx<'a> {
 
     /// All that is said of the selected event or tally, where it belongs to the chronology.
     pub story: Option<&'a Story>,
+
+    /// What becomes of what the search does not find.
+    pub unmatched: Unmatched,
+
+    /// What matches the search, where that is so, as of the last answer.
+    pub matching: Option<&'a Passing>,
 
     /// The selected range of time, on the axis.
     pub range: Option<&'a Range<Timestamp>>,

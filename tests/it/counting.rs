@@ -10,7 +10,9 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use truceline::columns::{EventColumns, EventDate, NewEvent, RecordRef};
-use truceline::frame::{Bars, Cells, FrameData, FrameRequest, LaneData, LaneField, LaneKey, Sides};
+use truceline::frame::{
+    Bars, Cells, Found, FrameData, FrameRequest, LaneData, LaneField, LaneKey, Sides,
+};
 use truceline::layout::{
     Fill, HEADER_PX, Item, LaneState, Rect, Scene, SceneInput, Subject, TimeView, scene,
     tell_beyond,
@@ -18,7 +20,9 @@ use truceline::layout::{
 use truceline::model::{
     Casualties, CasualtySum, Count, EventKey, EventKind, LayerId, PlacePrecision, Role,
 };
-use truceline::query::{Filter, GroupField, KindSet, Passing, beyond, frame, stats};
+use truceline::query::{
+    Filter, GroupField, KindSet, Passing, beyond, frame, frame_passing, stats, tell_matching,
+};
 use truceline::store::{Dataset, Segment};
 use truceline::text::{BundledMetrics, TextMeasure as _};
 use truceline::theme::Token;
@@ -390,28 +394,59 @@ fn check_frame(events: &[Known], filter: &Filter, data: &FrameData) {
     check_totals(events, &shown, data);
 }
 
+/// Whether an event lies in one of these lanes.
+fn lies_in(event: &Known, lane: &LaneKey, lanes: &BTreeSet<LaneKey>, field: LaneField) -> bool {
+    let mut names = event.names(field).into_iter();
+    names.any(|name| {
+        let own = LaneKey::Name(name.into());
+        match lane {
+            LaneKey::Rest => !lanes.contains(&own),
+            LaneKey::Name(_) => *lane == own,
+        }
+    })
+}
+
 /// What lies on both sides of the span, held against the events one by one.
 fn check_beyond(events: &[Known], filter: &Filter, request: &FrameRequest) {
     let dataset = dataset(events);
     let passing = Passing::new(&dataset, filter);
     let beyond = beyond(&passing, request, request.span.clone());
-    let shown = || {
-        events
-            .iter()
-            .filter(|event| filter.kinds.contains(event.kind))
-    };
-    check_sides(&beyond.all, &request.span, &shown().collect::<Vec<_>>());
-    let has_lane = |name: &str| beyond.of_lane(&LaneKey::Name(name.into())).is_some();
+    let shown = events
+        .iter()
+        .filter(|event| filter.kinds.contains(event.kind));
+    let shown: Vec<&Known> = shown.collect();
+    check_sides(&beyond.all, &request.span, &shown);
+    let keys = beyond.by_lane.iter().map(|(key, _)| key.clone()).collect();
     for (key, sides) in &beyond.by_lane {
-        let is_in_lane = |event: &&Known| {
-            let names = event.names(request.lane_field);
-            match key {
-                LaneKey::Name(name) => names.contains(&**name),
-                LaneKey::Rest => names.iter().any(|name| !has_lane(name)),
-            }
-        };
-        let members: Vec<&Known> = shown().filter(is_in_lane).collect();
+        let is_in_lane = |event: &&&Known| lies_in(event, key, &keys, request.lane_field);
+        let members: Vec<&Known> = shown.iter().filter(is_in_lane).copied().collect();
         check_sides(sides, &request.span, &members);
+    }
+}
+
+/// What matches among all events, held against the events one by one.
+fn check_matching(events: &[Known], filter: &Filter, request: &FrameRequest) {
+    let dataset = dataset(events);
+    let [all, matching] = [&Filter::default(), filter].map(|filter| Passing::new(&dataset, filter));
+    let mut data = frame_passing(&all, request);
+    check_frame(events, &Filter::default(), &data);
+    tell_matching(&mut data, &all, &matching);
+    let found = events
+        .iter()
+        .filter(|event| filter.kinds.contains(event.kind));
+    let found: Vec<&Known> = found.collect();
+    let told = data.matching.expect("it was told");
+    assert_eq!(told.n_events, found.len() as u64);
+    assert_eq!(told.overview.n_cells(), data.overview.n_cells());
+    let keys = data.lanes.iter().map(|lane| lane.key.clone()).collect();
+    for lane in &data.lanes {
+        let is_in_lane = |event: &&&Known| lies_in(event, &lane.key, &keys, request.lane_field);
+        let members: Vec<&Known> = found.iter().filter(is_in_lane).copied().collect();
+        let bars = lane.matching.as_ref().expect("it was told");
+        check_bars(bars, &request.span, lane.step, &members);
+        for mark in lane.marks.iter().flatten() {
+            assert_eq!(mark.found, Found::of(filter.kinds.contains(mark.kind)));
+        }
     }
 }
 
@@ -522,6 +557,7 @@ proptest! {
         prop_assert_eq!(&data.request, &request);
         check_frame(&events, &filter, &data);
         check_beyond(&events, &filter, &request);
+        check_matching(&events, &filter, &request);
     }
 
     #[test]

@@ -317,3 +317,33 @@ fn place_that_is_being_typed_waits_for_its_end() {
     assert_ne!(n_shown(&window), all);
     assert_ne!(n_shown(&window), "Timeline, 0");
 }
+
+#[test]
+fn matches_are_highlighted_among_all_events_on_demand() {
+    let mut window = sample();
+    let whole = n_shown(&window);
+    search(&mut window, "kind:truce");
+    assert_eq!(n_shown(&window), "Timeline, 3");
+    let n_matches = |window: &Window| {
+        let nodes = window.get_all_by_label_contains("matches the search");
+        nodes.count()
+    };
+    window.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
+    window.run();
+    assert_eq!(n_shown(&window), whole);
+    assert_shows(&window, "3 of 157 events match");
+    search(&mut window, "kind:strike");
+    assert_eq!(n_shown(&window), whole);
+    assert!(n_matches(&window) > 3, "{} matches", n_matches(&window));
+    // The same by the mouse, back to what it was.
+    window.get_by_role(Role::Switch).click();
+    window.run();
+    assert_eq!(n_shown(&window), "Timeline, 61");
+    assert_shows_not(&window, "matches the search");
+    window.get_by_role(Role::Switch).click();
+    window.run();
+    assert_shows(&window, "61 of 157 events match");
+    clear(&mut window);
+    assert_shows_not(&window, "matches the search");
+    assert_eq!(n_shown(&window), whole);
+}

@@ -188,6 +188,7 @@ fn dispatch_command(program: &mut Program, ctx: &egui::Context, command: Command
         Command::ToggleReviewed => remarks::toggle_reviewed(program),
         Command::AddTag => remarks::focus_tags(program, ctx),
         Command::EditNote => remarks::focus_note(program, ctx),
+        Command::Highlight => query::toggle_highlight(session),
         Command::ClearQuery => query::set_query(session, String::new()),
         Command::SaveView => session.dialog = Some(Dialog::ViewName(None)),
         Command::NextView => views::step(session, Forward),

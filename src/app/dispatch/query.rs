@@ -1,6 +1,6 @@
 use super::super::session::Session;
 use crate::query::language::MAX_CHARS;
-use crate::query::{Filter, Query, readable_before, without_half_typed};
+use crate::query::{Filter, Query, Unmatched, readable_before, without_half_typed};
 
 /// Shows what a query asks for; where the text is none, what stands before the error is shown and the error is told.
 ///
@@ -55,6 +55,15 @@ fn show(session: &mut Session, query: Query, text: &str) {
         session.filter.query = query;
         session.epoch += 1;
     }
+}
+
+/// Highlights what the search finds and hides nothing, or hides the rest again.
+pub(super) fn toggle_highlight(session: &mut Session) {
+    session.unmatched = match session.unmatched {
+        Unmatched::Hidden => Unmatched::Pale,
+        Unmatched::Pale => Unmatched::Hidden,
+    };
+    session.epoch += 1;
 }
 
 fn cut(mut text: String) -> String {

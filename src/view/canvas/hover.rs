@@ -379,6 +379,9 @@ fn bar_tooltip_ui(ui: &mut Ui, theme: &Theme, lane: &LaneData, cell: usize, zone
     ui.label(styled(theme, words, TextStyle::STRONG, Token::Text));
     let total = lane.bars.total(cell);
     ui.label(counted(u64::from(total), "event", "events"));
+    if let Some(matching) = &lane.matching {
+        ui.weak(format!("{} match the search", matching.total(cell)));
+    }
     for kind in EventKind::ALL {
         let n_events = lane.bars.all.counts[cell][kind.index()];
         if n_events > 0 {

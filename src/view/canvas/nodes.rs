@@ -5,7 +5,7 @@ use egui::{Event, Id, Key, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, ve
 use super::cursor::Cursor;
 use super::{OnScreen, is_clicked_by_key};
 use crate::command::Action;
-use crate::frame::{BandData, MarkData};
+use crate::frame::{BandData, Found, MarkData};
 use crate::layout::{HEADER_PX, Subject};
 use crate::model::{EventId, EventKey, Status};
 use crate::text::counted;
@@ -206,6 +206,9 @@ fn mark_words(
         parts.push(mark.status.label().to_lowercase());
     }
     let frame = on_screen.frame;
+    if mark.found == Found::Match {
+        parts.push("matches the search".to_owned());
+    }
     if let Some(lane) = frame.lanes.get(lane_idx).filter(|_| frame.lanes.len() > 1) {
         parts.push(format!("lane {}", super::lane_name(frame, lane)));
     }

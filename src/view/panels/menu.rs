@@ -2,6 +2,7 @@ use egui::{Button, IntoAtoms as _, Role, Ui, WidgetInfo};
 
 use crate::command::{Action, COMMANDS, Command, CommandRow, Menu, MousePreset};
 use crate::frame::LaneField;
+use crate::query::Unmatched;
 use crate::text::{TextMeasure as _, TextStyle};
 use crate::theme::Token;
 use crate::view::choice::{Choice, choice_ui, tick_room};
@@ -257,6 +258,7 @@ fn state_of(ctx: &ViewCtx<'_>, command: Command) -> Option<bool> {
         Command::RightPanel => ctx.seen.right,
         Command::Table => ctx.seen.table,
         Command::OneScale => ctx.lanes.one_scale,
+        Command::Highlight => ctx.unmatched == Unmatched::Pale,
         Command::SingleLetterKeys => ctx.single_letter_keys,
         Command::MouseUsual => ctx.mouse == MousePreset::Usual,
         Command::MouseProfiler => ctx.mouse == MousePreset::Profiler,

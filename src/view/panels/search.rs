@@ -9,7 +9,8 @@ use egui::{
 use super::super::style::{color, font_id, styled};
 use super::super::text_field::{TextField, TypedIn};
 use super::completion::problem_sentence;
-use crate::command::Action;
+use crate::command::{Action, Command};
+use crate::query::Unmatched;
 use crate::query::language::MAX_CHARS;
 use crate::text::{TextStyle, counted, grouped};
 use crate::theme::{Theme, Token};
@@ -59,6 +60,7 @@ pub(super) fn search_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewStat
     }
     if !ctx.query_text.is_empty() {
         clear_ui(ui, ctx, response.rect);
+        highlight_ui(ui, ctx, response.rect);
     }
 }
 
@@ -106,6 +108,39 @@ fn clear_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, rect: Rect) {
     response.on_hover_text(name);
 }
 
+/// The switch that has matches highlighted and nothing hidden: a disc, half of which is filled.
+fn highlight_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, rect: Rect) {
+    const RADIUS_PX: f32 = 5.5;
+    let place = Rect::from_center_size(
+        pos2(rect.right() - 36.0, rect.center().y),
+        vec2(22.0, rect.height() - 6.0),
+    );
+    let response = ui.interact(place, Id::unique("highlight"), Sense::click());
+    let is_on = ctx.unmatched == Unmatched::Pale;
+    let name = "Highlight matches, hide nothing";
+    response.widget_info(|| WidgetInfo::selected(Role::Switch, true, is_on, name));
+    if is_on {
+        let ground = color(ctx.theme, Token::Accent).gamma_multiply(0.3);
+        ui.painter().rect_filled(place, 4.0, ground);
+    }
+    let token = if is_on || response.hovered() || response.has_focus() {
+        Token::Text
+    } else {
+        Token::Quiet
+    };
+    let color = color(ctx.theme, token);
+    let painter = ui.painter();
+    painter.circle_stroke(place.center(), RADIUS_PX, Stroke::new(1.3, color));
+    let left_half = place.with_max_x(place.center().x);
+    painter
+        .with_clip_rect(left_half.intersect(painter.clip_rect()))
+        .circle_filled(place.center(), RADIUS_PX, color);
+    if response.clicked() {
+        ctx.push(Action::Command(Command::Highlight));
+    }
+    response.on_hover_text(name);
+}
+
 fn box_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, text: &mut String, is_open: bool) -> TypedIn {
     let theme = ctx.theme;
     let problem = ctx.query_error.or(ctx.query_problem);
@@ -120,7 +155,11 @@ fn box_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, text: &mut String, is_open: bool) -> T
         "Search {}, or kind:strike actor:\"United States\" killed>=1",
         counted(n_all, "event", "events")
     );
-    let n_shown = totals.map_or(0, |totals| totals.n_shown);
+    let matching = ctx.frame.and_then(|frame| frame.matching.as_ref());
+    let n_shown = match matching {
+        Some(matching) => matching.n_events,
+        None => totals.map_or(0, |totals| totals.n_shown),
+    };
     let n_shown = if ui.available_width() < MIN_WIDTH_WITH_COUNT_PX {
         String::new()
     } else {
@@ -137,7 +176,7 @@ fn box_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, text: &mut String, is_open: bool) -> T
             .suffix(suffix)
             .margin(Margin {
                 left: 28,
-                right: if ctx.query_text.is_empty() { 10 } else { 26 },
+                right: if ctx.query_text.is_empty() { 10 } else { 50 },
                 top: 4,
                 bottom: 4,
             })

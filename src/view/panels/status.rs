@@ -177,6 +177,11 @@ pub(in crate::view) fn counts_words(ctx: &ViewCtx<'_>) -> String {
         return "No file is open".to_owned();
     };
     let n_all = totals.n_all + ctx.n_in_hidden_layers;
+    let matching = frame.and_then(|frame| frame.matching.as_ref());
+    if let Some(matching) = matching {
+        let n_events = counted(n_all, "event", "events");
+        return format!("{} of {n_events} match", grouped(matching.n_events));
+    }
     if totals.n_shown == n_all {
         counted(n_all, "event", "events")
     } else {

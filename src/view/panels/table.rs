@@ -15,7 +15,7 @@ use super::list_row::{cut_text_ui, glyph_ui};
 use super::table_keys::TableKey;
 use crate::command::{Action, Command, CommandRow, MAX_SELECTED};
 use crate::model::{EventKey, stand_in_title};
-use crate::query::{TableColumn, TableRows, table_cell};
+use crate::query::{Passing, TableColumn, TableRows, table_cell};
 use crate::store::RowRef;
 use crate::text::{TextStyle, counted, one_line};
 use crate::theme::Token;
@@ -406,7 +406,10 @@ fn row_ui(
     let is_asked = ui.input(|input| input.has_accesskit_action_request(id, Asked::Focus));
     let cells = TableColumn::ALL.map(|column| table_cell(&table.dataset, row, column));
     let words = cells.iter().filter(|cell| !cell.is_empty());
-    let words = words.map(String::as_str).collect::<Vec<_>>().join(", ");
+    let mut words = words.map(String::as_str).collect::<Vec<_>>().join(", ");
+    if ctx.matching.is_some() && !is_aside(ctx, row) {
+        words.push_str(", matches the search");
+    }
     response.widget_info(|| WidgetInfo::selected(Role::Row, true, is_selected, &words));
     ui.ctx().accesskit_node_builder(id, |node| {
         node.set_selected(is_selected);
@@ -435,6 +438,12 @@ fn row_ui(
     response
 }
 
+/// Whether matches are highlighted and a row is none.
+fn is_aside(ctx: &ViewCtx<'_>, row: RowRef) -> bool {
+    let matches = |matching: &Passing| matching.matches(row.segment as usize, row.row as usize);
+    ctx.matching.is_some_and(|matching| !matches(matching))
+}
+
 fn cells_ui(
     ui: &mut Ui,
     ctx: &ViewCtx<'_>,
@@ -445,6 +454,7 @@ fn cells_ui(
 ) {
     let rect = response.rect;
     let mut left = rect.left();
+    let is_aside = is_aside(ctx, row);
     let columns = TableColumn::ALL.into_iter().enumerate();
     for (((column_idx, column), cell), width) in columns.zip(cells).zip(columns_px) {
         let area = Rect::from_min_size(pos2(left, rect.top()), vec2(*width, ROW_PX));
@@ -464,6 +474,7 @@ fn cells_ui(
             stand_in_title(kind, date.as_ref(), table.dataset.zone())
         });
         let token = match column {
+            _ if is_aside => Token::Quiet,
             TableColumn::Event if stand_in.is_some() => Token::Quiet,
             TableColumn::Date | TableColumn::Event | TableColumn::Killed => Token::Text,
             _ => Token::Quiet,
