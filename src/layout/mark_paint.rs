@@ -1,7 +1,7 @@
 //! One mark on the screen: glyph or range, its day, its doubt, its label.
 
 use super::marks::{
-    LABEL_GAP_PX, Label, PlacedMark, RANGE_HALF_PX, ROW_PX, Shape, figure_behind, label_style,
+    LABEL_GAP_PX, Label, PlacedMark, RANGE_HALF_PX, ROW_PX, Shape, figure, label_style,
     title, words_of,
 };
 use super::range_paint::{is_soft, paint_range};
@@ -298,7 +298,7 @@ fn paint_label(
         end + 3.0,
         y + ROW_PX / 2.0 - 1.0,
     );
-    if placed.label == Label::OverOthers {
+    if placed.label_is_over_others {
         paint_raised(ground, items);
     } else if is_on_hatching {
         items.push(Item::Rect {
@@ -318,7 +318,7 @@ fn paint_label(
         }),
     });
     if placed.label == Label::TitleAndFigure
-        && let Some(figure) = figure_behind(mark, placed.is_selected)
+        && let Some(figure) = figure(mark)
     {
         let figure_x = end + LABEL_GAP_PX;
         end = figure_x + input.measure.width_px(&figure, TextStyle::SMALL);

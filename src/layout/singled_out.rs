@@ -74,11 +74,12 @@ fn placed(
         shape: Shape::Glyph { center_x, radius },
         label_x,
         label: if is_named {
-            Label::OverOthers
+            Label::Title
         } else {
             Label::Nothing
         },
         label_rows_below: 0,
+        label_is_over_others: is_named,
         own_label: (Label::Nothing, false),
         is_near_view: true,
         is_selected: is_named,

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use truceline::formats::event_json;
 use truceline::frame::{FrameData, LaneField, MarkData};
-use truceline::layout::{HEADER_PX, Item, Rect, Scene, SceneInput, Sign, Subject, TimeView, scene};
+use truceline::layout::{
+    HEADER_PX, Item, Rect, Scene, SceneInput, Sign, Subject, TimeView, scene,
+};
 use truceline::model::{Chronology, EventKey, LayerId};
 use truceline::query::{Filter, frame};
 use truceline::store::Dataset;
@@ -356,11 +358,11 @@ fn title_without_end_is_cut_at_a_word() {
 }
 
 #[test]
-fn event_without_a_title_is_named_by_its_dead_or_its_kind() {
+fn event_without_a_title_is_named_by_its_kind() {
     for blank in ["", "     "] {
         let names = named(&[("2023-12-01", blank, 2), ("2023-12-04", blank, 0)]);
         let texts: Vec<&str> = names.iter().map(|(text, _)| text.as_str()).collect();
-        assert_eq!(texts, ["2 killed", "Strike"], "{blank:?}");
+        assert_eq!(texts, ["Strike", "2 killed", "Strike"], "{blank:?}");
         let center = HEADER_PX + 5.5 * (SIZE[0] - HEADER_PX) / 12.0;
         assert!(names[0].1[0] - center < 15.0, "{names:?}");
     }
@@ -409,4 +411,44 @@ fn name_of_a_soft_range_leaves_its_ends_in_sight() {
     assert!(end - start <= 0.7 * (to - from));
     let short = &named(&[("[2023-11-27..2023-11-28]", title, 0)])[0];
     assert!(short.1[0] > px(3.0), "{short:?}");
+}
+
+/// A click on an event that is named takes no name from another one; one on an event without a name does so where it
+/// would have no room at all, and that is seldom.
+#[test]
+fn selecting_an_event_leaves_its_neighbors_their_names() {
+    let dataset = sample();
+    let (mut n_selected, mut n_lost) = (0, 0);
+    for (from, n_days) in [(-40, 120), (-10, 40), (0, 12), (0, 30)] {
+        let view = view(from, n_days);
+        let data = answer(&dataset, &view);
+        let at_rest = scene_of(&data, &view, None);
+        let before = labels(&at_rest);
+        let marks = data.lanes.iter().filter_map(|lane| lane.marks.as_ref());
+        for mark in marks.flatten() {
+            let scene = scene_of(&data, &view, Some(&key_of(mark)));
+            let after = labels(&scene);
+            let is_own = |text: &str| mark.label.starts_with(text.trim_end_matches('…'));
+            let stays = |label: &Placed<'_>| {
+                let mut after = after.iter();
+                after.any(|it| it.0 == label.0 && it.2[0] == label.2[0] && it.3 == label.3)
+            };
+            let titles = before.iter().filter(|it| it.1 == TextStyle::BODY);
+            for lost in titles.filter(|label| !is_own(label.0) && !stays(label)) {
+                n_lost += 1;
+                let was_named = at_rest.targets.iter().any(|target| match &target.subject {
+                    Subject::Event { key, mark: own, .. } => {
+                        let is_in_row = (own.center().y - lost.3).abs() < 10.0;
+                        let has_name = target.rect.width() > own.width() + 20.0;
+                        *key == key_of(mark) && is_in_row && has_name
+                    }
+                    _ => false,
+                });
+                assert!(!was_named, "{} takes the name of {}", mark.label, lost.0);
+            }
+            n_selected += usize::from(after.iter().any(|it| it.1 == TextStyle::STRONG));
+        }
+    }
+    assert!(n_selected > 100, "{n_selected}");
+    assert!(n_lost * 5 < n_selected, "{n_lost} of {n_selected}");
 }

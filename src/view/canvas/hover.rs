@@ -10,8 +10,8 @@ use crate::model::{EventId, EventKind, stand_in_title};
 use crate::text::{TextMeasure as _, TextStyle, beginning_of_lines, counted, one_line};
 use crate::theme::{Theme, Token};
 use crate::time::{
-    Bounds, Day, End, Step, Timestamp, Unit, Zone, clock, date_words, day_words, instant_words,
-    local_time_words,
+    Bounds, Day, End, Extent, Step, Timestamp, Unit, Zone, clock, date_words, day_words,
+    instant_words, local_time_words,
 };
 use crate::view::ViewCtx;
 use crate::view::panels::pointer_words;
@@ -288,13 +288,27 @@ fn title_ui(ui: &mut Ui, theme: &Theme, title: &str, token: Token) {
     visual_text::plain_ui(ui, theme, cut.as_deref().unwrap_or(&title), style, token);
 }
 
-fn mark_tooltip_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, mark: &MarkData, zone: &Zone) {
-    if mark.label.is_empty() {
-        let title = stand_in_title(mark.kind, Some(&mark.extent), zone);
-        title_ui(ui, ctx.theme, &title, Token::Quiet);
+/// The title of an event, else its kind and date.
+fn name_ui(
+    ui: &mut Ui,
+    theme: &Theme,
+    (title, kind, date): (&str, EventKind, &Extent),
+    zone: &Zone,
+) {
+    if title.is_empty() {
+        title_ui(
+            ui,
+            theme,
+            &stand_in_title(kind, Some(date), zone),
+            Token::Quiet,
+        );
     } else {
-        title_ui(ui, ctx.theme, &mark.label, Token::Text);
+        title_ui(ui, theme, title, Token::Text);
     }
+}
+
+fn mark_tooltip_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, mark: &MarkData, zone: &Zone) {
+    name_ui(ui, ctx.theme, (&mark.label, mark.kind, &mark.extent), zone);
     ui.label(mark.extent.date_words(zone));
     if let Some(words) = local_words(ctx, mark, zone) {
         ui.label(words);
@@ -327,7 +341,12 @@ fn local_words(ctx: &ViewCtx<'_>, mark: &MarkData, zone: &Zone) -> Option<String
 }
 
 fn band_tooltip_ui(ui: &mut Ui, theme: &Theme, band: &BandData, zone: &Zone) {
-    title_ui(ui, theme, &band.title, Token::Text);
+    name_ui(
+        ui,
+        theme,
+        (&band.title, EventKind::Truce, &band.extent),
+        zone,
+    );
     ui.label(band.extent.date_words(zone));
     if !band.planned.is_empty() && band.extent.end != End::Known {
         ui.weak("dashes: until then it was to hold");
