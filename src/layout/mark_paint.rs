@@ -1,8 +1,9 @@
 //! One mark on the screen: glyph or range, its day, its doubt, its label.
 
+use super::behind_names::name_place;
 use super::marks::{
-    LABEL_GAP_PX, Label, PlacedMark, RANGE_HALF_PX, ROW_PX, Shape, figure, label_style,
-    title, words_of,
+    LABEL_GAP_PX, Label, PlacedMark, RANGE_HALF_PX, ROW_PX, Shape, figure, label_style, title,
+    words_of,
 };
 use super::range_paint::{is_soft, paint_range};
 use super::scene::{Fill, Item, kind_token};
@@ -13,7 +14,19 @@ use crate::model::{EventKind, Status};
 use crate::text::{TextStyle, elided_at_word};
 use crate::theme::{Hue, Token};
 
-/// Paints one mark whose row's middle is `y`; returns where it lies, and where it can be pointed at, label included.
+/// Where a mark was painted.
+pub(super) struct PaintedMark {
+    /// Where it lies.
+    pub(super) shape: Rect,
+
+    /// Where it can be pointed at, label included.
+    pub(super) target: Rect,
+
+    /// The place of its name, if it has one.
+    pub(super) name: Option<Rect>,
+}
+
+/// Paints one mark whose row's middle is `y`.
 pub(super) fn paint_mark(
     input: &SceneInput<'_>,
     mark: &MarkData,
@@ -21,7 +34,7 @@ pub(super) fn paint_mark(
     y: f32,
     selected: bool,
     items: &mut Vec<Item>,
-) -> [Rect; 2] {
+) -> PaintedMark {
     let shape = match placed.shape {
         Shape::Glyph { center_x, radius } => {
             let center = Point {
@@ -59,6 +72,7 @@ pub(super) fn paint_mark(
     };
     paint_layer(input, mark, placed, shape, items);
     let mut target = shape;
+    let mut name = None;
     if placed.label != Label::Nothing {
         let label_y = y + f32::from(placed.label_rows_below) * ROW_PX;
         let [start, end] = paint_label(input, mark, placed, label_y, items);
@@ -66,8 +80,13 @@ pub(super) fn paint_mark(
             target.x0 = target.x0.min(start);
             target.x1 = target.x1.max(end);
         }
+        name = Some(name_place([start, end], label_y));
     }
-    [shape, target]
+    PaintedMark {
+        shape,
+        target,
+        name,
+    }
 }
 
 /// The ground of a selected mark. Among several, of which one alone has its name and its day shown, each has a frame.

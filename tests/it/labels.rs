@@ -5,7 +5,7 @@ use std::sync::Arc;
 use truceline::formats::event_json;
 use truceline::frame::{FrameData, LaneField, MarkData};
 use truceline::layout::{
-    HEADER_PX, Item, Rect, Scene, SceneInput, Sign, Subject, TimeView, scene,
+    HEADER_PX, Item, Point, Rect, Scene, SceneInput, Sign, Subject, TimeView, scene,
 };
 use truceline::model::{Chronology, EventKey, LayerId};
 use truceline::query::{Filter, frame};
@@ -411,6 +411,62 @@ fn name_of_a_soft_range_leaves_its_ends_in_sight() {
     assert!(end - start <= 0.7 * (to - from));
     let short = &named(&[("[2023-11-27..2023-11-28]", title, 0)])[0];
     assert!(short.1[0] > px(3.0), "{short:?}");
+}
+
+/// Joins of calls, links and the selected event's line are faint where they run behind a name.
+#[test]
+fn no_line_runs_through_a_name_in_full_strength() {
+    let dataset = sample();
+    let mut n_faint = 0;
+    for (from, n_days) in [(-50, 130), (-40, 120), (-10, 40), (0, 12), (5, 6)] {
+        let view = view(from, n_days);
+        let data = answer(&dataset, &view);
+        let marks = data.lanes.iter().filter_map(|lane| lane.marks.as_ref());
+        let marks: Vec<_> = marks.flatten().collect();
+        let middle = marks[marks.len() / 2];
+        for selected in [None, Some(middle)] {
+            let key = selected.map(key_of);
+            let scene = scene(&SceneInput {
+                selected: key.as_ref(),
+                selected_extent: selected.map(|mark| mark.extent),
+                ..SceneInput::plain(SIZE, &view, &data, BundledMetrics::shared())
+            });
+            let names: Vec<Rect> = labels(&scene)
+                .iter()
+                .map(|(_, _, [start, end], y)| Rect::new(*start, y - 9.0, *end, y + 2.0))
+                .collect();
+            for (line, alpha) in lines_from_lane_to_lane(&scene) {
+                let is_behind = names.iter().any(|name| runs_through(line, name));
+                assert!(!is_behind || alpha <= 0.25, "{line:?} of {alpha}");
+                n_faint += usize::from(is_behind);
+            }
+        }
+    }
+    assert!(n_faint > 100, "{n_faint} lines behind names");
+}
+
+/// The lines in the colors of calls, links and the selection, with their opacity.
+fn lines_from_lane_to_lane(scene: &Scene) -> Vec<([Point; 2], f32)> {
+    let is_one = |token| matches!(token, Token::Call | Token::Quiet | Token::Accent);
+    let items = scene.groups.iter().flat_map(|group| &group.items);
+    let lines = items.filter_map(|item| match item {
+        Item::Lines { segments, fill, .. } => Some((segments.clone(), *fill)),
+        Item::Line { from, to, fill, .. } if from.x == to.x => Some((vec![[*from, *to]], *fill)),
+        _ => None,
+    });
+    lines
+        .filter(|(_, fill)| is_one(fill.token))
+        .flat_map(|(lines, fill)| lines.into_iter().map(move |line| (line, fill.alpha)))
+        .collect()
+}
+
+fn runs_through([from, to]: [Point; 2], rect: &Rect) -> bool {
+    let shares = (0..=20_u8).map(|step| f32::from(step) / 20.0);
+    let mut points = shares.map(|share| Point {
+        x: from.x + (to.x - from.x) * share,
+        y: from.y + (to.y - from.y) * share,
+    });
+    points.any(|point| rect.contains(point))
 }
 
 /// A click on an event that is named takes no name from another one; one on an event without a name does so where it

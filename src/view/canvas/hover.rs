@@ -5,7 +5,7 @@ use super::lane_nodes::lane_name;
 use super::range::paint_bed;
 use super::{OnScreen, arcs, overview};
 use crate::frame::{BandData, LaneData, MarkData};
-use crate::layout::{HEADER_PX, Item, Point, Subject, Target};
+use crate::layout::{Fill, HEADER_PX, Item, Point, Subject, Target, line_through_lanes};
 use crate::model::{EventId, EventKind, stand_in_title};
 use crate::text::{TextMeasure as _, TextStyle, beginning_of_lines, counted, one_line};
 use crate::theme::{Theme, Token};
@@ -14,6 +14,7 @@ use crate::time::{
     instant_words, local_time_words,
 };
 use crate::view::ViewCtx;
+use crate::view::paint::paint_items;
 use crate::view::panels::pointer_words;
 use crate::view::style::{color, font_id, styled};
 use crate::view::text_measure::EguiMeasure;
@@ -139,11 +140,8 @@ fn arc_hover_ui(ui: &Ui, ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point) 
 /// A line through all lanes at the moment under the pointer.
 fn paint_hairline(ui: &Ui, ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point) {
     let OnScreen { scene, origin, .. } = on_screen;
-    let stroke = egui::Stroke::new(1.0, color(ctx.theme, Token::Quiet).gamma_multiply(0.35));
-    let x = ui.painter().round_to_pixel_center(origin.x + at.x);
-    let lanes = scene.regions.lanes;
-    ui.painter()
-        .vline(x, origin.y + lanes.y0..=origin.y + lanes.y1, stroke);
+    let line = line_through_lanes(scene, at.x, Fill::faded(Token::Quiet, 0.35));
+    paint_items(ui.painter(), origin, &line, ctx.theme);
     paint_moment(ui, ctx, on_screen, at);
 }
 
