@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
+use super::behind_names::name_place;
 use super::mark_paint::set_aside;
 use super::scene::{Fill, Group, Item, Scene, Subject, Target};
 use super::scene_input::SceneInput;
@@ -144,7 +145,8 @@ pub(super) fn band_heads(
     for head in heads {
         let y0 = top + head.row as f32 * HEAD_PX;
         let area = Rect::new(head.x0, y0, head.x1, y0 + HEAD_PX - 3.0);
-        head_items(input, &head, area, &mut items);
+        let name = head_items(input, &head, area, &mut items);
+        scene.names.push(name);
         scene.targets.push(Target {
             rect: area.intersection(&lanes),
             subject: head.placed.subject(),
@@ -512,7 +514,8 @@ fn length_words(band: &BandData) -> Option<String> {
     (known && n_days > 0).then(|| short_days_words(n_days))
 }
 
-fn head_items(input: &SceneInput<'_>, head: &Head<'_>, area: Rect, items: &mut Vec<Item>) {
+/// Paints a head; returns the place of its name.
+fn head_items(input: &SceneInput<'_>, head: &Head<'_>, area: Rect, items: &mut Vec<Item>) -> Rect {
     let selected = input.is_selected(&head.placed.band.key);
     if selected {
         items.push(Item::Rect {
@@ -547,4 +550,5 @@ fn head_items(input: &SceneInput<'_>, head: &Head<'_>, area: Rect, items: &mut V
         style: TextStyle::HEADING,
         fill: Fill::solid(token),
     });
+    name_place([x, x + head.text_px], area.center().y)
 }

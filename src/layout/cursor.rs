@@ -1,3 +1,4 @@
+use super::behind_names::faint_behind;
 use super::marks::SLOT_PX;
 use super::scene::{Fill, Group, Item, Scene, vertical};
 use super::scene_input::SceneInput;
@@ -126,7 +127,7 @@ impl Cursor {
         };
         scene.groups.push(Group {
             clip: Rect::new(lanes.x0, ruler.y0, lanes.x1, lanes.y1),
-            items,
+            items: faint_behind(items, &scene.names),
         });
         let flag = self.flag;
         scene.regions.flag = flag.intersection(&ruler);

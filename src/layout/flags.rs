@@ -1,3 +1,4 @@
+use super::behind_names::faint_behind;
 use super::scene::{Fill, Group, HEADER_PX, Item, Scene, Subject, Target};
 use super::signs::Sign;
 use super::{Point, Rect, TimeView};
@@ -57,7 +58,7 @@ pub fn plant_flags(scene: &mut Scene, flags: &[Flag], view: &TimeView, measure: 
         .map(|(x, _)| line(*x, lanes.y0, lanes.y1, 0.45));
     let lines = Group {
         clip: lanes,
-        items: lines.collect(),
+        items: faint_behind(lines.collect(), &scene.names),
     };
     let mut items = Vec::new();
     let mut taken_until = ruler.x0;

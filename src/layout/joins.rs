@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::Point;
+use super::behind_names::faint_behind;
 use super::scene::{Fill, Group, Item, Scene, kind_token};
 use super::scene_input::SceneInput;
 use super::signs::Sign;
@@ -60,6 +61,7 @@ impl CallMarks {
         if !items.is_empty() {
             scene.signs.note(Sign::Call);
             let clip = scene.regions.lanes;
+            let items = faint_behind(items, &scene.names);
             scene.groups.insert(position, Group { clip, items });
         }
     }

@@ -2,31 +2,15 @@
 //!
 //! A label stands right of its mark, else left of it; it loses its figure, then all but the first words of a long
 //! title, before it is left out. How wide each of these forms is follows from the event alone.
-//! The selected event alone always has one: in the row above or below where its own has no room for the whole title,
-//! else shortened, else over others, on a ground of its own.
+//! All this is as if nothing were selected. The selected event alone always has a label: where the others leave it
+//! room, in the row above or below where its own has none for the whole title, else shortened; in place of others
+//! only where it would have none at all.
 
 use std::cmp::Reverse;
 
-use super::marks::{APART_PX, Candidate, LABEL_GAP_PX, Label, PlacedMark, Placement, Shape};
+use super::marks::{Candidate, LABEL_GAP_PX, Label, PlacedMark, Placement, Shape};
 use super::taken::Taken;
 use crate::model::EventKind;
-
-/// What is taken of a row.
-#[derive(Default)]
-struct Row {
-    /// By marks and by labels in free places.
-    taken: Taken,
-    /// By labels that lie over others, of which nothing is to look out.
-    covered: Vec<(f32, f32)>,
-}
-
-impl Row {
-    /// Whether a label over others lies on a part of a stretch.
-    fn is_covered(&self, from: f32, to: f32) -> bool {
-        let mut covered = self.covered.iter();
-        covered.any(|&(start, end)| start < to && end > from)
-    }
-}
 
 /// A place for a label.
 #[derive(Clone, Copy)]
@@ -37,6 +21,8 @@ struct Place {
     is_left: bool,
     /// In which row, below the mark's own.
     rows_below: i8,
+    /// Whether it covers what lies there.
+    is_over_others: bool,
 }
 
 impl Place {
@@ -48,6 +34,7 @@ impl Place {
             label,
             is_left,
             rows_below: 0,
+            is_over_others: false,
         }
     }
 
@@ -60,17 +47,17 @@ impl Place {
     }
 
     /// Whether a row has room for it, and for being told from what stands beside it.
-    fn is_free(&self, row: &Row) -> bool {
+    fn is_free(&self, candidate: &Candidate<'_>, row: &Taken) -> bool {
         /// On the side of its own mark, which is as near as it should be.
         const OWN_PX: f32 = 1.0;
+        let apart = candidate.apart_px();
         let is_beside_own = self.rows_below == 0;
         let [before, after] = match (is_beside_own, self.is_left) {
-            (true, true) => [APART_PX, OWN_PX],
-            (true, false) => [OWN_PX, APART_PX],
-            (false, _) => [APART_PX, APART_PX],
+            (true, true) => [apart, OWN_PX],
+            (true, false) => [OWN_PX, apart],
+            (false, _) => [apart, apart],
         };
-        let (from, to) = (self.x - before, self.end() + after);
-        row.taken.is_free(from, to) && !row.is_covered(from, to)
+        row.is_free(self.x - before, self.end() + after)
     }
 
     /// How much of the label is painted: at the view's edge none, or the title without its figure.
@@ -78,7 +65,7 @@ impl Place {
         if !candidate.is_in_view() {
             return None;
         }
-        if self.label == Label::OverOthers || self.is_in_view(candidate) {
+        if self.is_over_others || self.is_in_view(candidate) {
             return Some(self.label);
         }
         let title = Self {
@@ -102,52 +89,116 @@ impl Place {
 /// over the edge of the view is not painted; only a mark that was not there before may have its label on the other side
 /// or shortened for that.
 pub(super) fn assign(candidates: &[Candidate<'_>], placement: &mut Placement) {
-    let mut rows: Vec<Row> = Vec::new();
-    rows.resize_with(placement.n_rows, Row::default);
+    let mut rows: Vec<Taken> = Vec::new();
+    rows.resize_with(placement.n_rows, Taken::default);
     let mut placed_at = vec![None; candidates.len()];
     for (position, placed) in placement.marks.iter().enumerate() {
-        let candidate = &candidates[placed.candidate_idx];
         placed_at[placed.candidate_idx] = Some(position);
-        rows[placed.row]
-            .taken
-            .take(candidate.x0(), candidate.x1(Label::Nothing));
+        take_mark(&candidates[placed.candidate_idx], &mut rows[placed.row]);
     }
     let mut order = by_importance(candidates);
-    // The selection has the first choice.
-    order.sort_by_key(|&position| {
-        let candidate = &candidates[position];
-        (!candidate.is_selected, !had_label(candidate))
-    });
+    order.sort_by_key(|&position| !had_label(&candidates[position]));
+    let mut of_selected = None;
     for position in order {
         let candidate = &candidates[position];
-        let Some(placed) = placed_at[position].map(|position| &mut placement.marks[position])
-        else {
+        let Some(position) = placed_at[position] else {
             continue;
         };
-        let free = || free_places(candidate, &rows[placed.row]);
-        let own = if candidate.before.is_none() && candidate.is_in_view() {
-            free()
-                .find(|place| place.shows_title(candidate))
-                .or_else(|| free().find(|place| place.painted(candidate).is_some()))
-        } else {
-            free().next()
-        };
-        if let Some(place) = own {
-            placed.own_label = (place.label, place.is_left);
-        }
-        let place = if candidate.is_selected && candidate.is_in_view() {
-            free()
-                .find(|place| place.shows_title(candidate))
-                .or_else(|| place_in_next_row(candidate, &rows, placed.row))
-                .or_else(|| free().find(|place| place.painted(candidate).is_some()))
-                .or_else(|| Some(place_over_others(candidate)))
-        } else {
-            own
-        };
+        let placed = &mut placement.marks[position];
+        let place = own_place(candidate, &rows[placed.row]);
         if let Some(place) = place {
+            placed.own_label = (place.label, place.is_left);
             put(candidate, place, placed, &mut rows);
         }
+        if candidate.is_selected && candidate.is_in_view() {
+            of_selected = Some((position, place));
+        }
     }
+    if let Some((position, own)) = of_selected {
+        label_selected(candidates, placement, (position, own), &mut rows);
+    }
+}
+
+fn take_mark(candidate: &Candidate<'_>, row: &mut Taken) {
+    row.take(candidate.x0(), candidate.x1(Label::Nothing));
+}
+
+/// The best place that is free for a label in the row of its mark.
+fn own_place(candidate: &Candidate<'_>, row: &Taken) -> Option<Place> {
+    let mut free = free_places(candidate, row);
+    if candidate.before.is_some() || !candidate.is_in_view() {
+        return free.next();
+    }
+    let is_painted = |place: &Place| place.painted(candidate).is_some();
+    free.find(|place| place.shows_title(candidate))
+        .or_else(|| free_places(candidate, row).find(is_painted))
+}
+
+/// Gives the selected event its label in place of the one it has as any other, where that takes no label from another;
+/// else where it takes the fewest.
+fn label_selected(
+    candidates: &[Candidate<'_>],
+    placement: &mut Placement,
+    (position, own): (usize, Option<Place>),
+    rows: &mut [Taken],
+) {
+    let PlacedMark {
+        candidate_idx, row, ..
+    } = placement.marks[position];
+    let candidate = &candidates[candidate_idx].standing_out();
+    if let Some(own) = own {
+        rows[row].give_back(own.x, own.end());
+    }
+    let is_painted = |place: &Place| place.painted(candidate).is_some();
+    let free = || free_places(candidate, &rows[row]);
+    let place = free()
+        .find(|place| place.shows_title(candidate))
+        .or_else(|| place_in_next_row(candidate, rows, row, Label::Title))
+        .or_else(|| free().find(is_painted))
+        .or_else(|| place_in_next_row(candidate, rows, row, Label::Short));
+    let place = place.or_else(|| {
+        let mut marks_alone = Taken::default();
+        let in_row = placement.marks.iter().filter(|other| other.row == row);
+        in_row.for_each(|other| take_mark(&candidates[other.candidate_idx], &mut marks_alone));
+        let n_under = |place: &Place| labels_under(candidates, placement, position, place).len();
+        free_places(candidate, &marks_alone)
+            .filter(is_painted)
+            .min_by_key(n_under)
+            .or_else(|| {
+                places_over_others(candidate)
+                    .into_iter()
+                    .min_by_key(n_under)
+            })
+    });
+    let Some(place) = place else {
+        return;
+    };
+    if place.rows_below == 0 {
+        for other in labels_under(candidates, placement, position, &place) {
+            placement.marks[other].label = Label::Nothing;
+        }
+    }
+    put(candidate, place, &mut placement.marks[position], rows);
+}
+
+/// The marks in the row of one of which a part of the label would lie under a label in a place.
+fn labels_under(
+    candidates: &[Candidate<'_>],
+    placement: &Placement,
+    position: usize,
+    place: &Place,
+) -> Vec<usize> {
+    let row = placement.marks[position].row;
+    let (from, to) = (place.x - LABEL_GAP_PX, place.end() + LABEL_GAP_PX);
+    let is_under = |other: &PlacedMark| {
+        let width = candidates[other.candidate_idx].width_of(other.label);
+        width > 0.0 && other.label_x < to && other.label_x + width > from
+    };
+    let marks = placement.marks.iter().enumerate();
+    marks
+        .filter(|(other, mark)| *other != position && mark.row == row && is_under(mark))
+        .map(|(other, _)| other)
+        .collect()
 }
 
 fn had_label(candidate: &Candidate<'_>) -> bool {
@@ -156,20 +207,19 @@ fn had_label(candidate: &Candidate<'_>) -> bool {
 }
 
 /// Gives a mark its label in a place.
-fn put(candidate: &Candidate<'_>, place: Place, placed: &mut PlacedMark, rows: &mut [Row]) {
+fn put(candidate: &Candidate<'_>, place: Place, placed: &mut PlacedMark, rows: &mut [Taken]) {
     let row = placed.row.checked_add_signed(place.rows_below.into());
     let Some(row) = row.and_then(|row| rows.get_mut(row)) else {
         return;
     };
-    if place.label == Label::OverOthers {
-        row.covered.push((place.x, place.end()));
-    } else if !candidate.is_inside(place.x) || place.rows_below != 0 {
-        row.taken.take(place.x, place.end());
+    if !candidate.is_inside(place.x) || place.rows_below != 0 {
+        row.take(place.x, place.end());
     }
     if let Some(label) = place.painted(candidate) {
         placed.label = label;
         placed.label_x = place.x;
         placed.label_rows_below = place.rows_below;
+        placed.label_is_over_others = place.is_over_others;
     }
 }
 
@@ -194,11 +244,12 @@ pub(super) fn by_importance(candidates: &[Candidate<'_>]) -> Vec<usize> {
 /// The places that are free beside a mark, the best first: the whole title on either side, then less of it.
 ///
 /// Of what had a label, less on its side comes before the other side, and what was short stays so.
-fn free_places<'a>(candidate: &'a Candidate<'_>, row: &'a Row) -> impl Iterator<Item = Place> + 'a {
+fn free_places<'a>(
+    candidate: &'a Candidate<'_>,
+    row: &'a Taken,
+) -> impl Iterator<Item = Place> + 'a {
     let is_range = matches!(candidate.shape, Shape::Range { .. });
-    let (free_left, free_right) = row
-        .taken
-        .free_around(candidate.x0(), candidate.x1(Label::Nothing));
+    let (free_left, free_right) = row.free_around(candidate.x0(), candidate.x1(Label::Nothing));
     // Most marks of a full lane have no room; no text is measured for them.
     let has_room = is_range || candidate.least_label_px() <= free_left.max(free_right);
     let may_have_one =
@@ -236,44 +287,56 @@ fn free_places<'a>(candidate: &'a Candidate<'_>, row: &'a Row) -> impl Iterator<
         .filter(|place| place.width > 0.0)
         .filter(|place| {
             if candidate.is_inside(place.x) {
-                let covered = row.is_covered(place.x - 1.0, place.end() + LABEL_GAP_PX);
-                candidate.fits_inside(place.label) && !covered
+                candidate.fits_inside(place.label)
             } else {
-                place.is_free(row)
+                place.is_free(candidate, row)
             }
         })
 }
 
 /// Above or below a mark, where it covers nothing.
-fn place_in_next_row(candidate: &Candidate<'_>, rows: &[Row], own_row: usize) -> Option<Place> {
-    let width = candidate.width_of(Label::Title);
-    let from = candidate.x0().max(LABEL_GAP_PX);
-    let until = candidate.x1(Label::Nothing);
-    let places = [-1, 1].into_iter().flat_map(|rows_below| {
-        [(from, false), (until - width, true)].map(|(x, is_left)| Place {
+fn place_in_next_row(
+    candidate: &Candidate<'_>,
+    rows: &[Taken],
+    own_row: usize,
+    label: Label,
+) -> Option<Place> {
+    let width = candidate.width_of(label);
+    let [x0, x1] = [
+        candidate.x0().max(LABEL_GAP_PX),
+        candidate
+            .x1(Label::Nothing)
+            .min(candidate.view_px - LABEL_GAP_PX),
+    ];
+    [-1, 1].into_iter().find_map(|rows_below| {
+        let row = rows.get(own_row.checked_add_signed(rows_below.into())?)?;
+        let (left, right) = row.free_around(x0, x1);
+        let from = (x0 - left + candidate.apart_px()).max(LABEL_GAP_PX);
+        let until = (x1 + right - candidate.apart_px()).min(candidate.view_px - LABEL_GAP_PX);
+        (row.is_free(x0, x1) && width <= until - from).then(|| Place {
             rows_below,
-            ..Place::new(x, width, Label::Title, is_left)
+            ..Place::new(x0.min(until - width), width, label, false)
         })
-    });
-    places
-        .filter(|place| place.is_in_view(candidate))
-        .find(|place| {
-            let row = own_row.checked_add_signed(place.rows_below.into());
-            let row = row.and_then(|row| rows.get(row));
-            row.is_some_and(|row| place.is_free(row))
-        })
+    })
 }
 
-/// Where the label of the selected event lies, whatever lies there: right of the mark where that is in view, else left.
-fn place_over_others(candidate: &Candidate<'_>) -> Place {
-    let width = candidate.width_of(Label::OverOthers);
-    let right = candidate.label_x(Label::OverOthers);
-    let fits_right = right + width <= candidate.view_px - LABEL_GAP_PX;
-    let left = candidate.left_label_x(width);
-    let x = if fits_right || left < LABEL_GAP_PX {
-        right.max(LABEL_GAP_PX)
-    } else {
-        left
-    };
-    Place::new(x, width, Label::OverOthers, x < right)
+/// Where the label of the selected event can lie, whatever lies there: right of the mark or left of it, where that is
+/// in view.
+fn places_over_others(candidate: &Candidate<'_>) -> Vec<Place> {
+    let forms = [Label::Title, Label::Short].into_iter();
+    let places = forms.flat_map(|label| {
+        let width = candidate.width_of(label);
+        let right = candidate.label_x(label).max(LABEL_GAP_PX);
+        [(right, false), (candidate.left_label_x(width), true)].map(|(x, is_left)| Place {
+            is_over_others: true,
+            ..Place::new(x, width, label, is_left)
+        })
+    });
+    let mut places: Vec<Place> = places.collect();
+    let right = places[0];
+    places.retain(|place| place.is_in_view(candidate));
+    if places.is_empty() {
+        places.push(right);
+    }
+    places
 }

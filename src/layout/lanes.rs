@@ -65,13 +65,16 @@ pub(super) fn lanes(input: &SceneInput<'_>, scene: &mut Scene) {
     }
     // Lines from lane to lane lie above bars, which would hide them, and below marks and their labels.
     let below_marks = move_to_front(&mut scene.groups, behind_lanes, &lanes_of_marks);
-    calls.paint(input, below_marks, scene);
-    let arcs = paint_arcs(input, scene);
-    scene.groups.splice(below_marks..below_marks, arcs);
     let mut named = NamedBands::new();
     for (lane_idx, _, rect) in &in_view {
         band_heads(input, *lane_idx, *rect, &mut named, scene);
     }
+    scene
+        .names
+        .sort_by(|one, other| one.y0.total_cmp(&other.y0));
+    calls.paint(input, below_marks, scene);
+    let arcs = paint_arcs(input, scene);
+    scene.groups.splice(below_marks..below_marks, arcs);
     label_arcs(input, scene);
     for (lane_idx, lane, rect) in &in_view {
         if !matches!(lane.content, Content::Collapsed) {
@@ -192,7 +195,8 @@ fn content_items(
             scene.targets.push(bars_target);
             let inner = Rect::new(rect.x0, rect.y0 + 4.0, rect.x1, rect.y1);
             let mut items = vec![Item::Rects(standing_bars(input, lane, inner, 0.75))];
-            paint_singled_out(input, lane, rect, |_| None, &mut items);
+            let name = paint_singled_out(input, lane, rect, |_| None, &mut items);
+            scene.names.extend(name);
             items
         }
         Content::Bars => {
@@ -208,7 +212,8 @@ fn content_items(
                 let tip = bar_tip(input, lane, place, mark.bounds.earliest())?;
                 Some(tip.y)
             };
-            paint_singled_out(input, lane, rect, tip_of, &mut items);
+            let name = paint_singled_out(input, lane, rect, tip_of, &mut items);
+            scene.names.extend(name);
             items
         }
         Content::Marks(placement) => marks(input, lane_idx, placement, rect, calls, scene),
@@ -305,8 +310,9 @@ fn marks(
         } else {
             &mut items
         };
-        let [shape, target] = paint_mark(input, mark, placed, y, selected, into);
-        let target = target.intersection(&area);
+        let painted = paint_mark(input, mark, placed, y, selected, into);
+        scene.names.extend(painted.name);
+        let target = painted.target.intersection(&area);
         if !target.is_empty() {
             scene.n_marks += 1;
             let drawn = match placed.shape {
@@ -324,7 +330,7 @@ fn marks(
                     key,
                     lane_idx,
                     mark_idx: placed.mark_idx,
-                    mark: shape,
+                    mark: painted.shape,
                 },
             });
         }

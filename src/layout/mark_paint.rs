@@ -1,8 +1,9 @@
 //! One mark on the screen: glyph or range, its day, its doubt, its label.
 
+use super::behind_names::name_place;
 use super::marks::{
-    LABEL_GAP_PX, Label, PlacedMark, RANGE_HALF_PX, ROW_PX, Shape, figure_behind, label_style,
-    title, words_of,
+    LABEL_GAP_PX, Label, PlacedMark, RANGE_HALF_PX, ROW_PX, Shape, figure, label_style, title,
+    words_of,
 };
 use super::range_paint::{is_soft, paint_range};
 use super::scene::{Fill, Item, kind_token};
@@ -16,7 +17,19 @@ use crate::theme::{Hue, Token};
 /// How strong is what does not match, where matches are highlighted.
 pub(super) const ASIDE_ALPHA: f32 = 0.3;
 
-/// Paints one mark whose row's middle is `y`; returns where it lies, and where it can be pointed at, label included.
+/// Where a mark was painted.
+pub(super) struct PaintedMark {
+    /// Where it lies.
+    pub(super) shape: Rect,
+
+    /// Where it can be pointed at, label included.
+    pub(super) target: Rect,
+
+    /// The place of its name, if it has one.
+    pub(super) name: Option<Rect>,
+}
+
+/// Paints one mark whose row's middle is `y`.
 pub(super) fn paint_mark(
     input: &SceneInput<'_>,
     mark: &MarkData,
@@ -24,14 +37,14 @@ pub(super) fn paint_mark(
     y: f32,
     selected: bool,
     items: &mut Vec<Item>,
-) -> [Rect; 2] {
+) -> PaintedMark {
     let n_before = items.len();
-    let rects = paint_whole(input, mark, placed, y, selected, items);
+    let painted = paint_whole(input, mark, placed, y, selected, items);
     set_aside(mark.found, &mut items[n_before..]);
     if mark.found == Found::Match {
-        items.push(frame_of_match(placed, rects[0]));
+        items.push(frame_of_match(placed, painted.shape));
     }
-    rects
+    painted
 }
 
 /// Makes pale what does not match.
@@ -72,7 +85,7 @@ fn paint_whole(
     y: f32,
     selected: bool,
     items: &mut Vec<Item>,
-) -> [Rect; 2] {
+) -> PaintedMark {
     let shape = match placed.shape {
         Shape::Glyph { center_x, radius } => {
             let center = Point {
@@ -110,6 +123,7 @@ fn paint_whole(
     };
     paint_layer(input, mark, placed, shape, items);
     let mut target = shape;
+    let mut name = None;
     if placed.label != Label::Nothing {
         let label_y = y + f32::from(placed.label_rows_below) * ROW_PX;
         let [start, end] = paint_label(input, mark, placed, label_y, items);
@@ -117,8 +131,13 @@ fn paint_whole(
             target.x0 = target.x0.min(start);
             target.x1 = target.x1.max(end);
         }
+        name = Some(name_place([start, end], label_y));
     }
-    [shape, target]
+    PaintedMark {
+        shape,
+        target,
+        name,
+    }
 }
 
 /// The ground of a selected mark. Among several, of which one alone has its name and its day shown, each has a frame.
@@ -349,7 +368,7 @@ fn paint_label(
         end + 3.0,
         y + ROW_PX / 2.0 - 1.0,
     );
-    if placed.label == Label::OverOthers {
+    if placed.label_is_over_others {
         paint_raised(ground, items);
     } else if is_on_hatching {
         items.push(Item::Rect {
@@ -369,7 +388,7 @@ fn paint_label(
         }),
     });
     if placed.label == Label::TitleAndFigure
-        && let Some(figure) = figure_behind(mark, placed.is_selected)
+        && let Some(figure) = figure(mark)
     {
         let figure_x = end + LABEL_GAP_PX;
         end = figure_x + input.measure.width_px(&figure, TextStyle::SMALL);

@@ -10,7 +10,7 @@ use super::rows::RowRoom;
 use super::scene_input::SceneInput;
 use super::slots::{Sharing, Slots, middle_in_view};
 use crate::frame::{Found, MarkData};
-use crate::model::{EventKey, EventKind, stand_in_title};
+use crate::model::{EventKey, EventKind, stand_in_title, title_or_kind};
 use crate::text::{TextMeasure, TextStyle, elided, elided_at_word, grouped, one_line};
 use crate::time::{Bounds, Clock, End, Extent, MILLIS_PER_DAY, Precision, Spread, Zone};
 
@@ -26,7 +26,7 @@ pub(super) const RANGE_HALF_PX: f32 = 7.0;
 pub(super) const LABEL_GAP_PX: f32 = 5.0;
 
 /// Free room between a label and what is not its own; nearer to the next mark, it would be taken for that one's.
-pub(super) const APART_PX: f32 = 12.0;
+const APART_PX: f32 = 12.0;
 
 /// How much further from its mark the label of the selected event stands, whose mark has a ground.
 const SELECTED_GAP_PX: f32 = 4.0;
@@ -65,6 +65,8 @@ pub(super) struct PlacedMark {
     pub(super) label: Label,
     /// By how many rows its label stands lower than it, or higher where that is negative.
     pub(super) label_rows_below: i8,
+    /// Whether its label covers what lies there: the selected event is named in any case.
+    pub(super) label_is_over_others: bool,
     /// The label it has in its row, painted or beyond the view's edge, and whether it stands left of the mark.
     pub(super) own_label: (Label, bool),
     /// Whether it, or the day on which it stands, is in view or would be after a small step.
@@ -97,9 +99,6 @@ pub(super) enum Label {
 
     /// The title and the number killed.
     TitleAndFigure,
-
-    /// The title, over whatever lies there: the selected event is named in any case.
-    OverOthers,
 }
 
 /// A lane's marks in rows.
@@ -130,6 +129,8 @@ pub(super) struct Candidate<'a> {
     /// Whether it, or the day on which it stands, is in view or would be after a small step.
     pub(super) is_near_view: bool,
     pub(super) is_selected: bool,
+    /// Whether its name is set as that of the selection. Rows are found without that, so that none changes at a click.
+    stands_out: bool,
     /// How it stood before, with its row counted within its half of the lane.
     pub(super) before: Option<MarkStanding>,
     /// The width of the lanes' area.
@@ -149,10 +150,31 @@ struct LabelWidth {
 }
 
 impl Candidate<'_> {
+    /// The same with its name set as that of the selection.
+    pub(super) fn standing_out(&self) -> Self {
+        Self {
+            stands_out: true,
+            label_px: OnceCell::new(),
+            short_px: OnceCell::new(),
+            ..*self
+        }
+    }
+
+    /// Free room between its label and what is not its own.
+    pub(super) fn apart_px(&self) -> f32 {
+        /// What stands out is not taken for another's; so it finds room where it had its plain label.
+        const STANDING_OUT_PX: f32 = 2.0;
+        if self.stands_out {
+            STANDING_OUT_PX
+        } else {
+            APART_PX
+        }
+    }
+
     fn label_px(&self) -> LabelWidth {
         *self.label_px.get_or_init(|| LabelWidth {
             title: self.measured(Label::Title),
-            figure: figure_behind(self.mark, self.is_selected)
+            figure: figure(self.mark)
                 .map_or(0.0, |text| self.measure.width_px(&text, TextStyle::SMALL)),
         })
     }
@@ -169,8 +191,8 @@ impl Candidate<'_> {
     }
 
     fn measured(&self, label: Label) -> f32 {
-        let title = title(self.mark, self.zone, self.is_selected);
-        let style = label_style(self.is_selected);
+        let title = title(self.mark, self.zone, self.stands_out);
+        let style = label_style(self.stands_out);
         let words = words_of(title, label, style, self.measure);
         self.measure.width_px(&words, style)
     }
@@ -215,6 +237,7 @@ impl Candidate<'_> {
             label_x: 0.0,
             label: Label::Nothing,
             label_rows_below: 0,
+            label_is_over_others: false,
             own_label: (Label::Nothing, false),
             is_near_view: self.is_near_view,
             is_selected: self.is_selected,
@@ -264,7 +287,7 @@ impl Candidate<'_> {
         match label {
             Label::Nothing => 0.0,
             Label::Short => self.short_px(),
-            Label::Title | Label::OverOthers => self.label_px().title,
+            Label::Title => self.label_px().title,
             Label::TitleAndFigure => {
                 let LabelWidth { title, figure } = self.label_px();
                 title + LABEL_GAP_PX + figure
@@ -274,7 +297,7 @@ impl Candidate<'_> {
 
     /// Free room between the mark and its label.
     fn gap_px(&self) -> f32 {
-        if self.is_selected {
+        if self.stands_out {
             LABEL_GAP_PX + SELECTED_GAP_PX
         } else {
             LABEL_GAP_PX
@@ -322,23 +345,13 @@ impl Candidate<'_> {
     }
 }
 
-/// The title beside a mark, on one line. What has none is named by its kind and date where it is selected, else by how
-/// many were killed or by its kind.
+/// The title beside a mark, on one line. What has none is named by its kind, where it is selected with its date.
 pub(super) fn title<'a>(mark: &'a MarkData, zone: &Zone, is_selected: bool) -> Cow<'a, str> {
-    if !mark.label.is_empty() {
-        one_line(&mark.label)
-    } else if is_selected {
+    if mark.label.is_empty() && is_selected {
         Cow::Owned(stand_in_title(mark.kind, Some(&mark.extent), zone))
     } else {
-        let figure = figure(mark).map(Cow::Owned);
-        figure.unwrap_or(Cow::Borrowed(mark.kind.label()))
+        one_line(title_or_kind(&mark.label, mark.kind))
     }
-}
-
-/// The number killed where it stands behind a title.
-pub(super) fn figure_behind(mark: &MarkData, is_selected: bool) -> Option<String> {
-    let stands_for_title = mark.label.is_empty() && !is_selected;
-    figure(mark).filter(|_| !stands_for_title)
 }
 
 /// A cut at a word that leaves more of the room empty is made within the word.
@@ -446,6 +459,7 @@ pub(super) fn candidates<'a>(
                 is_near_view: x1.max(reach[1]) >= -MARGIN_PX
                     && x0.min(reach[0]) <= view_px + MARGIN_PX,
                 is_selected: is_selected(input, mark),
+                stands_out: false,
                 before: None,
                 view_px,
                 measure: input.measure,

@@ -327,6 +327,9 @@ pub struct Scene {
     /// The links in view, those of the selection last.
     pub arcs: Vec<LinkArc>,
 
+    /// The places of names in the lanes, from the top down: lines run faint behind them.
+    pub names: Vec<Rect>,
+
     /// How many links in view are not drawn, since so many would be a fog.
     pub n_arcs_left_out: usize,
 

@@ -10,18 +10,19 @@ use crate::frame::{LaneData, MarkData};
 use crate::model::EventKind;
 
 /// Paints the marks of the selected events of a lane, that of the first with its name, in the middle of its height or
-/// where `tip_of` says that the event is counted.
+/// where `tip_of` says that the event is counted; returns the place of the name, if there is one.
 pub(super) fn paint_singled_out(
     input: &SceneInput<'_>,
     lane: &LaneData,
     rect: Rect,
     tip_of: impl Fn(&MarkData) -> Option<f32>,
     items: &mut Vec<Item>,
-) {
+) -> Option<Rect> {
     /// Room for the ground of a selected mark in a folded lane.
     const MAX_RADIUS_PX: f32 = 8.0;
     const GROUND_PX: f32 = 5.0;
     let view_px = rect.x1 - HEADER_PX;
+    let mut name = None;
     for place in input.places {
         let mark = &place.mark;
         let key = mark.event_key();
@@ -40,8 +41,9 @@ pub(super) fn paint_singled_out(
         });
         let is_named = input.selected == Some(&key);
         let placed = placed(input, mark, (center_x, radius), is_named);
-        paint_mark(input, mark, &placed, y, true, items);
+        name = name.or(paint_mark(input, mark, &placed, y, true, items).name);
     }
+    name
 }
 
 /// The mark, with its name right of it, else left of it.
@@ -74,11 +76,12 @@ fn placed(
         shape: Shape::Glyph { center_x, radius },
         label_x,
         label: if is_named {
-            Label::OverOthers
+            Label::Title
         } else {
             Label::Nothing
         },
         label_rows_below: 0,
+        label_is_over_others: is_named,
         own_label: (Label::Nothing, false),
         is_near_view: true,
         is_selected: is_named,

@@ -18,6 +18,11 @@ impl Taken {
         self.stretches.insert(at, (from, to));
     }
 
+    /// Frees a stretch that was taken.
+    pub(super) fn give_back(&mut self, from: f32, to: f32) {
+        self.stretches.retain(|&stretch| stretch != (from, to));
+    }
+
     /// How much is free left of `from` and right of `to`.
     pub(super) fn free_around(&self, from: f32, to: f32) -> (f32, f32) {
         let before = self.stretches.partition_point(|&(_, end)| end <= from);

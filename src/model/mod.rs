@@ -60,7 +60,7 @@ pub use remarks::{Remarks, RowNote};
 pub use review::{Attachment, Note, Review};
 pub use role::{Agency, Role};
 pub use source::{Source, SourceKind};
-pub use stand_in::stand_in_title;
+pub use stand_in::{stand_in_title, title_or_kind};
 pub use status::Status;
 pub use tally::{NumberBound, Tally, TallyPart};
 pub use toll::{Group, Harm, Toll};

@@ -9,6 +9,15 @@ pub fn stand_in_title(kind: EventKind, date: Option<&Extent>, zone: &Zone) -> St
     }
 }
 
+/// What an event is called where its date stands beside it: its title or place, else its kind.
+pub fn title_or_kind(title: &str, kind: EventKind) -> &str {
+    if title.is_empty() {
+        kind.label()
+    } else {
+        title
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -28,8 +28,12 @@ pub(super) fn selection_words(ctx: &ViewCtx<'_>) -> String {
     let zone = ctx.frame.map_or(home, |frame| &frame.zone);
     let title = match ctx.story {
         Some(Story::Event(story)) => story.title.clone(),
-        _ if !detail.place.is_empty() => format!("{}, {}", detail.kind.label(), detail.place),
-        _ => format!("{}, {}", detail.kind.label(), detail.country),
+        _ => {
+            let names = [&*detail.place, &*detail.country];
+            let kind = std::iter::once(detail.kind.label());
+            let named = kind.chain(names.into_iter().find(|name| !name.is_empty()));
+            named.collect::<Vec<_>>().join(", ")
+        }
     };
     let date = detail.date.as_ref();
     let date = date.map_or_else(

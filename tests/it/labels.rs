@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use truceline::formats::event_json;
 use truceline::frame::{FrameData, LaneField, MarkData};
-use truceline::layout::{HEADER_PX, Item, Rect, Scene, SceneInput, Sign, Subject, TimeView, scene};
+use truceline::layout::{
+    HEADER_PX, Item, Point, Rect, Scene, SceneInput, Sign, Subject, TimeView, scene,
+};
 use truceline::model::{Chronology, EventKey, LayerId};
 use truceline::query::{Filter, frame};
 use truceline::store::Dataset;
@@ -391,11 +393,11 @@ fn title_without_end_is_cut_at_a_word() {
 }
 
 #[test]
-fn event_without_a_title_is_named_by_its_dead_or_its_kind() {
+fn event_without_a_title_is_named_by_its_kind() {
     for blank in ["", "     "] {
         let names = named(&[("2023-12-01", blank, 2), ("2023-12-04", blank, 0)]);
         let texts: Vec<&str> = names.iter().map(|(text, _)| text.as_str()).collect();
-        assert_eq!(texts, ["2 killed", "Strike"], "{blank:?}");
+        assert_eq!(texts, ["Strike", "2 killed", "Strike"], "{blank:?}");
         let center = HEADER_PX + 5.5 * (SIZE[0] - HEADER_PX) / 12.0;
         assert!(names[0].1[0] - center < 15.0, "{names:?}");
     }
@@ -444,4 +446,100 @@ fn name_of_a_soft_range_leaves_its_ends_in_sight() {
     assert!(end - start <= 0.7 * (to - from));
     let short = &named(&[("[2023-11-27..2023-11-28]", title, 0)])[0];
     assert!(short.1[0] > px(3.0), "{short:?}");
+}
+
+/// Joins of calls, links and the selected event's line are faint where they run behind a name.
+#[test]
+fn no_line_runs_through_a_name_in_full_strength() {
+    let dataset = sample();
+    let mut n_faint = 0;
+    for (from, n_days) in [(-50, 130), (-40, 120), (-10, 40), (0, 12), (5, 6)] {
+        let view = view(from, n_days);
+        let data = answer(&dataset, &view);
+        let marks = data.lanes.iter().filter_map(|lane| lane.marks.as_ref());
+        let marks: Vec<_> = marks.flatten().collect();
+        let middle = marks[marks.len() / 2];
+        for selected in [None, Some(middle)] {
+            let key = selected.map(key_of);
+            let scene = scene(&SceneInput {
+                selected: key.as_ref(),
+                selected_extent: selected.map(|mark| mark.extent),
+                ..SceneInput::plain(SIZE, &view, &data, BundledMetrics::shared())
+            });
+            let names: Vec<Rect> = labels(&scene)
+                .iter()
+                .map(|(_, _, [start, end], y)| Rect::new(*start, y - 9.0, *end, y + 2.0))
+                .collect();
+            for (line, alpha) in lines_from_lane_to_lane(&scene) {
+                let is_behind = names.iter().any(|name| runs_through(line, name));
+                assert!(!is_behind || alpha <= 0.25, "{line:?} of {alpha}");
+                n_faint += usize::from(is_behind);
+            }
+        }
+    }
+    assert!(n_faint > 100, "{n_faint} lines behind names");
+}
+
+/// The lines in the colors of calls, links and the selection, with their opacity.
+fn lines_from_lane_to_lane(scene: &Scene) -> Vec<([Point; 2], f32)> {
+    let is_one = |token| matches!(token, Token::Call | Token::Quiet | Token::Accent);
+    let items = scene.groups.iter().flat_map(|group| &group.items);
+    let lines = items.filter_map(|item| match item {
+        Item::Lines { segments, fill, .. } => Some((segments.clone(), *fill)),
+        Item::Line { from, to, fill, .. } if from.x == to.x => Some((vec![[*from, *to]], *fill)),
+        _ => None,
+    });
+    lines
+        .filter(|(_, fill)| is_one(fill.token))
+        .flat_map(|(lines, fill)| lines.into_iter().map(move |line| (line, fill.alpha)))
+        .collect()
+}
+
+fn runs_through([from, to]: [Point; 2], rect: &Rect) -> bool {
+    let shares = (0..=20_u8).map(|step| f32::from(step) / 20.0);
+    let mut points = shares.map(|share| Point {
+        x: from.x + (to.x - from.x) * share,
+        y: from.y + (to.y - from.y) * share,
+    });
+    points.any(|point| rect.contains(point))
+}
+
+/// A click on an event that is named takes no name from another one; one on an event without a name does so where it
+/// would have no room at all, and that is seldom.
+#[test]
+fn selecting_an_event_leaves_its_neighbors_their_names() {
+    let dataset = sample();
+    let (mut n_selected, mut n_lost) = (0, 0);
+    for (from, n_days) in [(-40, 120), (-10, 40), (0, 12), (0, 30)] {
+        let view = view(from, n_days);
+        let data = answer(&dataset, &view);
+        let at_rest = scene_of(&data, &view, None);
+        let before = labels(&at_rest);
+        let marks = data.lanes.iter().filter_map(|lane| lane.marks.as_ref());
+        for mark in marks.flatten() {
+            let scene = scene_of(&data, &view, Some(&key_of(mark)));
+            let after = labels(&scene);
+            let is_own = |text: &str| mark.label.starts_with(text.trim_end_matches('…'));
+            let stays = |label: &Placed<'_>| {
+                let mut after = after.iter();
+                after.any(|it| it.0 == label.0 && it.2[0] == label.2[0] && it.3 == label.3)
+            };
+            let titles = before.iter().filter(|it| it.1 == TextStyle::BODY);
+            for lost in titles.filter(|label| !is_own(label.0) && !stays(label)) {
+                n_lost += 1;
+                let was_named = at_rest.targets.iter().any(|target| match &target.subject {
+                    Subject::Event { key, mark: own, .. } => {
+                        let is_in_row = (own.center().y - lost.3).abs() < 10.0;
+                        let has_name = target.rect.width() > own.width() + 20.0;
+                        *key == key_of(mark) && is_in_row && has_name
+                    }
+                    _ => false,
+                });
+                assert!(!was_named, "{} takes the name of {}", mark.label, lost.0);
+            }
+            n_selected += usize::from(after.iter().any(|it| it.1 == TextStyle::STRONG));
+        }
+    }
+    assert!(n_selected > 100, "{n_selected}");
+    assert!(n_lost * 5 < n_selected, "{n_lost} of {n_selected}");
 }

@@ -4,7 +4,7 @@ use egui::accesskit::{Action, Role};
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use super::ui::{Window, file, search, ukraine, window};
+use super::ui::{Window, assert_shows, assert_shows_not, file, labels, search, ukraine, window};
 use super::ui_fields::by_palette;
 use truceline::command::Menu;
 
@@ -240,4 +240,28 @@ fn text_of_details_is_read_before_remarks() {
     let at = |name: &str| names.iter().position(|it| it == name);
     let (sources, tag) = (at("SOURCES"), at("Starred"));
     assert!(sources.is_some() && sources < tag, "{sources:?} {tag:?}");
+}
+
+/// What has no title, place or country is named by its kind wherever it is told of.
+#[test]
+fn an_event_without_a_title_is_named_by_its_kind_everywhere() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("untitled.json");
+    let events = r#"[
+        {"id": "e0", "kind": "strike", "date": "2023-12-01", "title": "", "killed": 3},
+        {"id": "e1", "kind": "truce", "date": "2023-12-02/2023-12-04", "title": " "}
+    ]"#;
+    std::fs::write(&path, events).unwrap();
+    let mut window = window(&[path]);
+    assert_shows(&window, "day known, hour not, Strike, 3 killed");
+    assert_shows(&window, ", Truce");
+    command(&mut window, Key::J);
+    assert_shows(&window, "Event: Strike, 1 Dec 2023");
+    assert_shows_not(&window, "Event: unknown");
+    window.key_press_modifiers(Modifiers::SHIFT, Key::R);
+    window.run();
+    assert_shows(&window, "Strike, Strike, ");
+    for event in labels(&window) {
+        assert!(!event.contains(", , "), "{event}");
+    }
 }

@@ -4,6 +4,7 @@ use super::ends::{Anchor, ArcLane, anchors};
 use super::path::{Fading, along, curve, distance, distance_to, length, strokes, trimmed};
 use super::style::{Head, style_of};
 use crate::frame::{LinkData, LinkEnd, LinkPlace};
+use crate::layout::behind_names::faint_behind;
 use crate::layout::scene::{Fill, Group, Item, Scene};
 use crate::layout::scene_input::SceneInput;
 use crate::layout::signs::Sign;
@@ -254,7 +255,7 @@ pub(in crate::layout) fn paint_arcs(input: &SceneInput<'_>, scene: &Scene) -> Ve
                 paint_arc(arc, what, &mut lines, &mut items);
             }
         }
-        let items = below(lines, items);
+        let items = faint_behind(below(lines, items), &scene.names);
         if !items.is_empty() {
             groups.push(Group { clip, items });
         }

@@ -5,15 +5,16 @@ use super::lane_nodes::{lane_name, sides_words};
 use super::range::paint_bed;
 use super::{OnScreen, arcs, overview};
 use crate::frame::{BandData, LaneData, MarkData};
-use crate::layout::{HEADER_PX, Item, Point, Subject, Target};
+use crate::layout::{Fill, HEADER_PX, Item, Point, Subject, Target, line_through_lanes};
 use crate::model::{EventId, EventKind, stand_in_title};
 use crate::text::{TextMeasure as _, TextStyle, beginning_of_lines, counted, one_line};
 use crate::theme::{Theme, Token};
 use crate::time::{
-    Bounds, Day, End, Step, Timestamp, Unit, Zone, clock, date_words, day_words, instant_words,
-    local_time_words,
+    Bounds, Day, End, Extent, Step, Timestamp, Unit, Zone, clock, date_words, day_words,
+    instant_words, local_time_words,
 };
 use crate::view::ViewCtx;
+use crate::view::paint::paint_items;
 use crate::view::panels::pointer_words;
 use crate::view::style::{color, font_id, styled};
 use crate::view::text_measure::EguiMeasure;
@@ -170,11 +171,8 @@ fn arc_hover_ui(ui: &Ui, ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point) 
 /// A line through all lanes at the moment under the pointer.
 fn paint_hairline(ui: &Ui, ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point) {
     let OnScreen { scene, origin, .. } = on_screen;
-    let stroke = egui::Stroke::new(1.0, color(ctx.theme, Token::Quiet).gamma_multiply(0.35));
-    let x = ui.painter().round_to_pixel_center(origin.x + at.x);
-    let lanes = scene.regions.lanes;
-    ui.painter()
-        .vline(x, origin.y + lanes.y0..=origin.y + lanes.y1, stroke);
+    let line = line_through_lanes(scene, at.x, Fill::faded(Token::Quiet, 0.35));
+    paint_items(ui.painter(), origin, &line, ctx.theme);
     paint_moment(ui, ctx, on_screen, at);
 }
 
@@ -319,13 +317,27 @@ fn title_ui(ui: &mut Ui, theme: &Theme, title: &str, token: Token) {
     visual_text::plain_ui(ui, theme, cut.as_deref().unwrap_or(&title), style, token);
 }
 
-fn mark_tooltip_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, mark: &MarkData, zone: &Zone) {
-    if mark.label.is_empty() {
-        let title = stand_in_title(mark.kind, Some(&mark.extent), zone);
-        title_ui(ui, ctx.theme, &title, Token::Quiet);
+/// The title of an event, else its kind and date.
+fn name_ui(
+    ui: &mut Ui,
+    theme: &Theme,
+    (title, kind, date): (&str, EventKind, &Extent),
+    zone: &Zone,
+) {
+    if title.is_empty() {
+        title_ui(
+            ui,
+            theme,
+            &stand_in_title(kind, Some(date), zone),
+            Token::Quiet,
+        );
     } else {
-        title_ui(ui, ctx.theme, &mark.label, Token::Text);
+        title_ui(ui, theme, title, Token::Text);
     }
+}
+
+fn mark_tooltip_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, mark: &MarkData, zone: &Zone) {
+    name_ui(ui, ctx.theme, (&mark.label, mark.kind, &mark.extent), zone);
     ui.label(mark.extent.date_words(zone));
     if let Some(words) = local_words(ctx, mark, zone) {
         ui.label(words);
@@ -358,7 +370,12 @@ fn local_words(ctx: &ViewCtx<'_>, mark: &MarkData, zone: &Zone) -> Option<String
 }
 
 fn band_tooltip_ui(ui: &mut Ui, theme: &Theme, band: &BandData, zone: &Zone) {
-    title_ui(ui, theme, &band.title, Token::Text);
+    name_ui(
+        ui,
+        theme,
+        (&band.title, EventKind::Truce, &band.extent),
+        zone,
+    );
     ui.label(band.extent.date_words(zone));
     if !band.planned.is_empty() && band.extent.end != End::Known {
         ui.weak("dashes: until then it was to hold");

@@ -7,7 +7,7 @@ use super::{OnScreen, is_clicked_by_key};
 use crate::command::Action;
 use crate::frame::{BandData, Found, MarkData};
 use crate::layout::{HEADER_PX, Subject};
-use crate::model::{EventId, EventKey, Status};
+use crate::model::{EventId, EventKey, EventKind, Status, title_or_kind};
 use crate::text::counted;
 use crate::time::Extent;
 use crate::view::ViewCtx;
@@ -193,12 +193,7 @@ fn mark_words(
     mark: &MarkData,
     lane_idx: usize,
 ) -> String {
-    let kind = mark.kind.label();
-    let title = if mark.label.to_lowercase().starts_with(&kind.to_lowercase()) {
-        mark.label.to_string()
-    } else {
-        format!("{kind}, {}", mark.label)
-    };
+    let title = kind_and_title(mark.kind, &mark.label);
     let mut parts = date_and(on_screen, &mark.extent, title);
     parts.extend(killed_words(&mark.killed));
     parts.extend(accounts_words(ctx, &mark.event_key()));
@@ -216,10 +211,23 @@ fn mark_words(
 }
 
 fn band_words(ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>, band: &BandData) -> String {
-    let title = format!("Truce, {}", band.title);
+    let title = kind_and_title(EventKind::Truce, &band.title);
     let mut parts = date_and(on_screen, &band.extent, title);
     parts.extend(accounts_words(ctx, &band.key));
     parts.join(", ")
+}
+
+/// The title, behind the kind where it does not begin with it; the kind alone where there is none.
+fn kind_and_title(kind: EventKind, title: &str) -> String {
+    let title = title_or_kind(title, kind);
+    let begins_with_kind = title
+        .to_lowercase()
+        .starts_with(&kind.label().to_lowercase());
+    if begins_with_kind {
+        title.to_owned()
+    } else {
+        format!("{}, {title}", kind.label())
+    }
 }
 
 fn date_and(on_screen: OnScreen<'_>, extent: &Extent, title: String) -> Vec<String> {

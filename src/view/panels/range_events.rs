@@ -5,6 +5,7 @@ use super::super::style::color;
 use super::heading_ui;
 use super::list_row::{cut_text_ui, glyph_ui};
 use crate::command::Action;
+use crate::model::title_or_kind;
 use crate::query::{RangeEvent, RangeFigures};
 use crate::text::{TextStyle, grouped};
 use crate::theme::Token;
@@ -41,11 +42,7 @@ pub(super) fn event_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, event: &RangeEvent) -> Op
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     let id = ui.scope_id().with(("event of range", &event.key));
     let response = ui.interact(rect, id, Sense::click());
-    let title = if event.label.is_empty() {
-        event.kind.label()
-    } else {
-        &event.label
-    };
+    let title = title_or_kind(&event.label, event.kind);
     let words = format!("{}, {title}, {}", event.kind.label(), event.date);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
     if !ui.is_rect_visible(rect) {
@@ -74,7 +71,8 @@ pub(super) fn event_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, event: &RangeEvent) -> Op
         pos2(rect.left() + 9.0, first.center().y),
     );
     let [text, quiet] = [Token::Text, Token::Quiet].map(|token| color(ctx.theme, token));
-    cut_text_ui(ui, title, TextStyle::BODY, text, first);
+    let title_color = if event.label.is_empty() { quiet } else { text };
+    cut_text_ui(ui, title, TextStyle::BODY, title_color, first);
     cut_text_ui(ui, &event.date, TextStyle::SMALL, quiet, line(19.0));
     let adds = ui.input(|input| input.modifiers.command);
     response

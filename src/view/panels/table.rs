@@ -479,6 +479,7 @@ fn cells_ui(
             TableColumn::Date | TableColumn::Event | TableColumn::Killed => Token::Text,
             _ => Token::Quiet,
         };
+        let cell = stand_in.as_ref().unwrap_or(cell);
         let known = if cell.is_empty() { "unknown" } else { cell };
         let node = UiBuilder::new()
             .max_rect(room)
@@ -489,7 +490,7 @@ fn cells_ui(
         ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
             node.set_column_index(column_idx);
         });
-        let cell = one_line(stand_in.as_ref().unwrap_or(cell));
+        let cell = one_line(cell);
         cut_text_ui(&ui, &cell, TextStyle::BODY, color(ctx.theme, token), room);
     }
 }
