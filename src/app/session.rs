@@ -461,6 +461,14 @@ impl Session {
         }
     }
 
+    /// What is drawn: what the search finds, or all where what it finds is highlighted.
+    pub(super) fn shown_filter(&self) -> Filter {
+        match self.unmatched {
+            Unmatched::Hidden => self.filter.clone(),
+            Unmatched::Pale => self.filter.without_query(),
+        }
+    }
+
     /// The file of a layer.
     pub(super) fn path(&self, layer: LayerId) -> Option<&PathBuf> {
         let found = self.paths.iter().find(|(id, _)| *id == layer);

@@ -60,6 +60,9 @@ pub enum Action {
     /// Add this event to the selection, or take it out where it is in.
     ToggleSelected(EventKey),
 
+    /// Select the events of a lane that begin in a stretch of time, where they can be; else the stretch.
+    SelectBar(LaneKey, Bounds),
+
     /// Select these events, at most [`MAX_SELECTED`], the last of which leads; nothing where there is none.
     SelectSeveral {
         /// The events.

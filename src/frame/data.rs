@@ -255,6 +255,9 @@ pub struct LaneData {
     /// Counts over the span asked about, widened to whole cells.
     pub bars: Bars,
 
+    /// How many events that began in an earlier cell go on in each of the bars' cells; truces aside, which are bands.
+    pub going_on: Vec<u32>,
+
     /// The part of the counts that matches, on the same cells, where matches are highlighted.
     pub matching: Option<Bars>,
 
@@ -266,6 +269,11 @@ pub struct LaneData {
 }
 
 impl LaneData {
+    /// How many events that began in an earlier cell go on in one.
+    pub fn n_going_on(&self, cell: usize) -> u32 {
+        self.going_on.get(cell).copied().unwrap_or(0)
+    }
+
     /// Where an event that began at `earliest` at the soonest stands among the marks; `None` where it is none of them.
     pub fn mark_idx(&self, key: &EventKey, earliest: Timestamp) -> Option<usize> {
         let marks = self.marks.as_ref()?;

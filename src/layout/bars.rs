@@ -13,6 +13,9 @@ const MIN_HALF_PX: f32 = 16.0;
 /// What happens once or twice is no peak, whatever else is in view: bars of so many fill their place at the earliest.
 pub(super) const LEAST_PEAK: u32 = 4;
 
+/// Free room below a lane's bars, in which a line says what goes on.
+pub(super) const FOOT_PX: f32 = 4.0;
+
 /// A count of one is seen, however tall its neighbors are.
 const MIN_BAR_PX: f32 = 1.5;
 
@@ -43,16 +46,43 @@ pub(super) fn bars(input: &SceneInput<'_>, lane: &LaneData, place: BarsPlace) ->
         let parts = parts(lane, 1.0);
         parts.flat_map(move |(bars, alpha)| half_bars(input, bars, half, line, px_per_event, alpha))
     };
+    let going_on = going_on(input, lane, place.area.y1);
     if lane.bars.against.is_none() {
         return PlacedBars {
-            rects: of_half(Half::Whole).collect(),
+            rects: of_half(Half::Whole).chain(going_on).collect(),
             midline: None,
         };
     }
+    let halves = of_half(Half::By).chain(of_half(Half::Against));
     PlacedBars {
-        rects: of_half(Half::By).chain(of_half(Half::Against)).collect(),
+        rects: halves.chain(going_on).collect(),
         midline: Some(line),
     }
+}
+
+/// Below the bars of a lane's area, which ends at `foot`, a thin line through all cells in which something goes on that
+/// began before them.
+fn going_on(input: &SceneInput<'_>, lane: &LaneData, foot: f32) -> Vec<(Rect, Fill)> {
+    const THICK_PX: f32 = 2.0;
+    let cells = lane.bars.cells_in(input.view.visible());
+    let cells: Vec<usize> = cells.filter(|&cell| lane.n_going_on(cell) > 0).collect();
+    let fill = Fill::solid(Token::Quiet);
+    let y0 = foot + FOOT_PX - THICK_PX - 1.0;
+    let runs = cells.chunk_by(|cell, next| cell + 1 == *next);
+    let run = |run: &[usize]| {
+        let (first, last) = (run[0], run[run.len() - 1]);
+        let x0 = x_of(input, lane.bars.edges[first]);
+        let x1 = x_of(input, lane.bars.edges[last + 1]);
+        (Rect::new(x0, y0, x1, y0 + THICK_PX), fill)
+    };
+    runs.map(run).collect()
+}
+
+/// Where an edge of cells lies, on a whole pixel.
+fn x_of(input: &SceneInput<'_>, edge: Timestamp) -> f32 {
+    #[expect(clippy::cast_possible_truncation, reason = "places near the screen")]
+    let x = input.view.x_from_time(edge) as f32;
+    input.snap(HEADER_PX + x)
 }
 
 /// The bars of a lane with their strengths, from back to front: those of all events, and before them what matches,
@@ -154,9 +184,10 @@ pub(super) fn standing_bars(
     alpha: f32,
 ) -> Vec<(Rect, Fill)> {
     let px_per_event = rect.height() / nice_ceiling(most(input, &lane.bars, Half::Whole));
-    parts(lane, alpha)
-        .flat_map(|(bars, alpha)| half_bars(input, bars, Half::Whole, rect.y1, px_per_event, alpha))
-        .collect()
+    let standing = parts(lane, alpha).flat_map(|(bars, alpha)| {
+        half_bars(input, bars, Half::Whole, rect.y1, px_per_event, alpha)
+    });
+    standing.chain(going_on(input, lane, rect.y1)).collect()
 }
 
 /// The count of the tallest bar in view, in lanes of two halves of either.
@@ -226,8 +257,7 @@ fn half_bars(
     /// From this width on bars stand apart.
     const MIN_WIDTH_WITH_GAP_PX: f64 = 4.0;
     let cells = bars.cells_in(input.view.visible());
-    #[expect(clippy::cast_possible_truncation, reason = "places near the screen")]
-    let x_of = |edge| input.snap(HEADER_PX + input.view.x_from_time(edge) as f32);
+    let x_of = |edge| x_of(input, edge);
     // All cells alike or none: a month of 31 days must not stand apart where one of 30 does not.
     let cell_px = bars.mean_cell_millis() / input.view.ms_per_px();
     let has_gaps = cell_px >= MIN_WIDTH_WITH_GAP_PX;

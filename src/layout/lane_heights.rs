@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::arcs::LaneShows;
 use super::arrangement::{Arrangement, Height, LaneStanding, MarkStanding, Shows};
 use super::bands::{NamedBands, head_rows, heads_height};
-use super::bars::{BarsPlace, filling_scale};
+use super::bars::{BarsPlace, FOOT_PX, filling_scale};
 use super::marks::{Placement, ROW_PX};
 use super::rows::{Halves, RowRoom, place};
 use super::scene::Scene;
@@ -80,8 +80,9 @@ impl LaidOutLane {
     /// Where its bars stand.
     pub(super) fn bars_place(&self, rect: Rect) -> BarsPlace {
         let top = rect.y0 + TOP_PX.max(self.heads_px);
+        let bottom = rect.y1 - FOOT_PX;
         BarsPlace {
-            area: Rect::new(rect.x0, top.min(rect.y1 - 1.0), rect.x1, rect.y1),
+            area: Rect::new(rect.x0, top.min(bottom - 1.0), rect.x1, bottom),
             px_per_event: self.px_per_event.map(|px| px.painted),
         }
     }

@@ -1,6 +1,6 @@
 use super::arcs::{ArcLane, label_arcs, paint_arcs, place_arcs};
 use super::bands::{NamedBands, band_heads, bands};
-use super::bars::{bar_tip, bars, standing_bars};
+use super::bars::{FOOT_PX, bar_tip, bars, standing_bars};
 use super::beds::{paint_beds, shows_bed};
 use super::joins::CallMarks;
 use super::lane_header::header;
@@ -193,7 +193,7 @@ fn content_items(
     match content {
         Content::Collapsed => {
             scene.targets.push(bars_target);
-            let inner = Rect::new(rect.x0, rect.y0 + 4.0, rect.x1, rect.y1);
+            let inner = Rect::new(rect.x0, rect.y0 + 4.0, rect.x1, rect.y1 - FOOT_PX);
             let mut items = vec![Item::Rects(standing_bars(input, lane, inner, 0.75))];
             let name = paint_singled_out(input, lane, rect, |_| None, &mut items);
             scene.names.extend(name);
@@ -224,12 +224,13 @@ fn content_items(
 fn note_bars(input: &SceneInput<'_>, lane: &LaneData, scene: &mut Scene) {
     let cells = &lane.bars.all;
     let mut totals = [0_u64; EventKind::COUNT];
-    let mut may_lie_elsewhere = false;
+    let (mut may_lie_elsewhere, mut goes_on) = (false, false);
     for cell in lane.bars.cells_in(input.view.visible()) {
         for (total, n_events) in totals.iter_mut().zip(cells.counts[cell]) {
             *total += u64::from(n_events);
         }
         may_lie_elsewhere |= cells.may_lie_elsewhere[cell] > 0;
+        goes_on |= lane.n_going_on(cell) > 0;
     }
     for kind in EventKind::ALL {
         if totals[kind.index()] > 0 {
@@ -239,6 +240,9 @@ fn note_bars(input: &SceneInput<'_>, lane: &LaneData, scene: &mut Scene) {
     }
     if lane.matching.is_some() {
         scene.signs.note(Sign::Aside);
+    }
+    if goes_on {
+        scene.signs.note(Sign::GoesOn);
     }
     if may_lie_elsewhere {
         scene.signs.note(Sign::MayLieElsewhere);

@@ -111,6 +111,7 @@ fn words(sign: Sign, layers: &[LayerColor]) -> String {
         Sign::Bars(Some(step)) => return format!("number of events, {} a bar", step.words()),
         Sign::Bars(None) => "number of events, in cells of its lane",
         Sign::MayLieElsewhere => "may lie later",
+        Sign::GoesOn => "begun before, goes on",
         Sign::Against => "below: done to the lane's actor",
         Sign::Band => "truce",
         Sign::PlannedEnd => "until then it was to hold",
@@ -216,6 +217,7 @@ fn paint_sign(sign: Sign, center: Point, items: &mut Vec<Item>) {
         | Sign::OpenEnd => items.extend(stretch(sign, center)),
         Sign::Bars(_)
         | Sign::MayLieElsewhere
+        | Sign::GoesOn
         | Sign::Against
         | Sign::Band
         | Sign::PlannedEnd
@@ -318,6 +320,7 @@ fn block(sign: Sign, center: Point) -> Vec<Item> {
             filled(around(-3.0, -6.0, 3.0, 6.0), Token::Quiet, 1.0),
             filled(around(-3.0, -6.0, 3.0, 0.0), Token::Background, 0.42),
         ],
+        Sign::GoesOn => vec![filled(around(-9.0, 3.0, 9.0, 5.0), Token::Quiet, 1.0)],
         Sign::Against => vec![
             line(at(-10.0, 0.0), at(10.0, 0.0), Fill::solid(Token::Quiet)),
             filled(around(-3.0, 1.0, 3.0, 7.0), Token::Quiet, 1.0),

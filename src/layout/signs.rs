@@ -63,6 +63,9 @@ pub enum Sign {
     /// The pale tip of a bar: events that may lie in a later cell.
     MayLieElsewhere,
 
+    /// A line below bars: what began before goes on.
+    GoesOn,
+
     /// A line within a lane: below it stands what was done to its actor.
     Against,
 
@@ -205,6 +208,7 @@ fn order(sign: &Sign) -> (u8, u64) {
         Sign::OpenEnd => (9, 0),
         Sign::Bars(_) => (10, 0),
         Sign::MayLieElsewhere => (11, 0),
+        Sign::GoesOn => (11, 1),
         Sign::Against => (12, 0),
         Sign::Band => (13, 0),
         Sign::PlannedEnd => (14, 0),

@@ -1,6 +1,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::going_on::{GoingOn, count_going_on};
 use super::lanes::{Lanes, RowLanes, usual_step};
 use super::links::links;
 use super::marks::{bands, marks, tallies, undated};
@@ -42,6 +43,7 @@ pub fn frame_passing(passing: &Passing, request: &FrameRequest) -> FrameData {
             n_events: lane.n_events,
             n_against: lane.n_against,
             step: counts.grids[count.grid].step,
+            going_on: count.going_on.counts(),
             bars: count.bars,
             matching: None,
             marks: count
@@ -92,7 +94,7 @@ fn layer_colors(dataset: &Dataset) -> Vec<LayerColor> {
 }
 
 /// Calendar cells that several lanes count on.
-struct Grid {
+pub(super) struct Grid {
     wanted: Step,
     step: Step,
     /// The edges on the axis.
@@ -103,7 +105,7 @@ struct Grid {
 
 impl Grid {
     /// The edges in what a segment's dates are counted in.
-    fn edges_on(&self, clock: Clock) -> &Arc<[Timestamp]> {
+    pub(super) fn edges_on(&self, clock: Clock) -> &Arc<[Timestamp]> {
         match clock {
             Clock::Civil => &self.civil,
             Clock::Instant => &self.axis,
@@ -114,8 +116,9 @@ impl Grid {
 /// What is counted of one lane.
 pub(super) struct LaneCount {
     /// The position of its cells among the grids.
-    grid: usize,
+    pub(super) grid: usize,
     pub(super) bars: Bars,
+    pub(super) going_on: GoingOn,
     /// The rows that may lie in the span; `None` once they are too many.
     pub(super) rows: Option<Vec<RowRef>>,
 }
@@ -171,7 +174,7 @@ impl LaneCount {
 
 /// Bars and rows of all lanes.
 pub(super) struct LaneCounts {
-    grids: Vec<Grid>,
+    pub(super) grids: Vec<Grid>,
     /// Parallel to the lanes.
     pub(super) of_lane: Vec<LaneCount>,
 }
@@ -189,6 +192,7 @@ impl LaneCounts {
             bars.against = (lane.n_against > 0).then(|| Cells::empty(bars.n_cells()));
             counts.of_lane.push(LaneCount {
                 grid,
+                going_on: GoingOn::none(bars.n_cells()),
                 bars,
                 rows: Some(Vec::new()),
             });
@@ -239,6 +243,7 @@ impl LaneCounts {
         group_of: impl Fn(usize) -> usize,
     ) {
         self.count_bars::<N_SLOTS>(pass, &group_of);
+        count_going_on(self, pass, &group_of);
         self.give_up_full_lanes(pass.request);
         if self.of_lane.iter().all(|count| count.rows.is_none()) {
             return;
@@ -373,19 +378,24 @@ impl LaneCounts {
 
 /// What a pass over a segment's rows looks at.
 #[derive(Clone)]
-struct Pass<'a> {
+pub(super) struct Pass<'a> {
     segment_idx: u32,
-    segment: &'a Segment,
+    pub(super) segment: &'a Segment,
     /// The stretch asked about, in what the segment's dates are counted in.
     span: Range<Timestamp>,
     /// The rows that count with another one.
     uncounted: &'a [usize],
-    passing: SegmentRows<'a>,
+    pub(super) passing: SegmentRows<'a>,
     request: &'a FrameRequest,
-    of_group: &'a [RowLanes],
+    pub(super) of_group: &'a [RowLanes],
 }
 
 impl Pass<'_> {
+    /// Whether a row counts by itself.
+    pub(super) fn counts(&self, row: usize) -> bool {
+        self.uncounted.binary_search(&row).is_err()
+    }
+
     /// The rows from `first` on that count with another one.
     fn uncounted_from(&self, first: usize) -> &[usize] {
         let n_before = self.uncounted.partition_point(|&row| row < first);

@@ -2,7 +2,7 @@ use super::lanes::{Lanes, group_of};
 use super::{Direction, Passing};
 use crate::frame::{LaneField, LaneKey};
 use crate::store::RowRef;
-use crate::time::Timestamp;
+use crate::time::{Bounds, Timestamp};
 
 /// Which rows lie in which lane, for steps within a lane and from lane to lane.
 pub struct LaneRows<'a> {
@@ -62,6 +62,17 @@ impl<'a> LaneRows<'a> {
             (other.millis().abs_diff(moment.millis()), *other, *row)
         };
         self.dated(lane_idx).min_by_key(far).map(|(_, row)| row)
+    }
+
+    /// The events of a lane that begin in a stretch of the axis and count by themselves, in order of time.
+    pub fn beginning_in(&self, lane_idx: usize, stretch: Bounds) -> Vec<RowRef> {
+        let is_inside = |moment| stretch.earliest() <= moment && moment < stretch.until();
+        let inside = self
+            .dated(lane_idx)
+            .filter(|(moment, row)| is_inside(*moment) && self.passing.dataset().counts(*row));
+        let mut found: Vec<_> = inside.collect();
+        found.sort_unstable();
+        found.into_iter().map(|(_, row)| row).collect()
     }
 
     /// When a row begins, on the axis; `None` where it has no date.

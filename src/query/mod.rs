@@ -17,6 +17,7 @@ mod evaluate;
 mod facets;
 mod filter;
 mod frame;
+mod going_on;
 mod in_span;
 mod lane_rows;
 mod lanes;

@@ -279,6 +279,24 @@ fn check_cells(cells: &Cells, edges: &[Timestamp], members: &[&Known]) {
     }
 }
 
+/// In each cell goes on what lasted, began before it and had not ended as it began; truces are bands.
+fn check_going_on(lane: &LaneData, members: &[&Known]) {
+    let lasting = members
+        .iter()
+        .filter(|event| event.spread == Spread::Lasted && event.kind != EventKind::Truce);
+    let lasting: Vec<Bounds> = lasting.filter_map(|event| event.bounds()).collect();
+    for (cell, edges) in lane.bars.edges.windows(2).enumerate() {
+        let goes_on = |event: &&Bounds| event.earliest() < edges[0] && event.until() > edges[0];
+        let expected = lasting.iter().filter(goes_on).count();
+        assert_eq!(
+            lane.n_going_on(cell) as usize,
+            expected,
+            "{:?}, cell {cell}",
+            lane.key
+        );
+    }
+}
+
 /// The step that a lane's bars have: not finer than wanted, than known, nor than there is room for.
 fn step_of(wanted: Step, span: &std::ops::Range<Timestamp>) -> Step {
     let mut step = wanted;
@@ -318,6 +336,7 @@ fn check_lane(lane: &LaneData, request: &FrameRequest, members: &[(usize, &Known
     assert_eq!(lane.step, step, "{:?}", lane.key);
     check_bars(&lane.bars, &request.span, step, &events);
     check_against(lane, request.lane_field, &events);
+    check_going_on(lane, &events);
     let reaching: BTreeSet<String> = members
         .iter()
         .filter(|(_, event)| {

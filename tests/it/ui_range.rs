@@ -1,7 +1,7 @@
 //! A range of time, selected by hand and by keys, driven through the accessibility tree.
 
 use egui::epaint::Shape;
-use egui::{Key, Modifiers, Pos2, vec2};
+use egui::{Key, Modifiers, Pos2, pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use truceline::layout::RULER_PX;
@@ -161,25 +161,55 @@ fn filter_keeps_the_count_in_a_zone_that_is_not_the_projects() {
     );
 }
 
-#[test]
-fn events_of_a_bar_are_listed_and_lead_to_each() {
-    let mut window = window(&[ukraine()]);
-    let lanes = canvas_rect(&window);
-    let at = lanes.left_top() + vec2(0.55 * lanes.width(), lanes.height() - 100.0);
+/// A window with so many events of one day in the lane of Chad, three of that day in the lane of Mali, and the place of
+/// Chad's bar.
+fn with_bars(n_in_chad: usize) -> (Window, Pos2) {
+    let folder = tempfile::tempdir().expect("a folder of its own");
+    let path = folder.path().join("events.csv");
+    let chad = (0..n_in_chad).map(|number| format!("2010-06-15,A{number},Chad\n"));
+    let chad: String = chad.collect();
+    let mali = "2010-06-15,B,Mali\n".repeat(3);
+    let ends = "2000-01-01,C,Chad\n2020-12-31,D,Chad\n";
+    let text = format!("date,title,country\n{ends}{chad}{mali}");
+    truceline::jobs::write_atomically(&path, text.as_bytes()).expect("it can be written");
+    let window = window(&[path]);
+    let lane = window.get_by_label_contains("Lane Chad").rect();
+    let canvas = canvas_rect(&window);
+    let lanes = canvas.with_min_x(lane.right());
+    let share = 10.455 / 21.0;
+    let at = pos2(lanes.left() + share * lanes.width(), lane.bottom() - 8.0);
+    (window, at)
+}
+
+fn click_on(window: &mut Window, at: Pos2) {
     window.hover_at(at);
     window.run();
     window.drag_at(at);
     window.drop_at(at);
     window.run();
+}
+
+#[test]
+fn click_on_a_bar_selects_the_events_of_its_lane() {
+    let (mut window, at) = with_bars(40);
+    click_on(&mut window, at);
+    assert_shows(&window, "40 EVENTS SELECTED");
+    assert_shows_not(&window, "RANGE");
+}
+
+#[test]
+fn more_events_than_can_be_selected_are_listed_as_a_range_and_lead_to_each() {
+    let (mut window, at) = with_bars(400);
+    click_on(&mut window, at);
     assert_shows(&window, "RANGE");
     assert_shows(&window, "EVENTS");
     let listed: Vec<String> = window
         .get_all_by_role(egui::accesskit::Role::Button)
         .filter_map(|node| node.accesskit_node().label())
-        .filter(|label| label.starts_with("Clash, ") && label.contains(" 20"))
+        .filter(|label| label.starts_with("Other, ") && label.contains(" 2010"))
         .collect();
     assert!(!listed.is_empty());
-    window.get_by_label(&listed[0]).click();
+    window.get_by_label(&listed[0]).click_accesskit();
     window.run();
     assert_shows_not(&window, "RANGE");
     assert_shows(&window, "RECORD");

@@ -60,6 +60,7 @@ pub(super) fn dispatch(program: &mut Program, ctx: &egui::Context, action: Actio
         Action::SelectSeveral { keys, n_meant } => {
             selection::select_several(program, keys, n_meant);
         }
+        Action::SelectBar(lane, stretch) => walk::select_bar(program, &lane, stretch),
         Action::SelectRange(range) => range::select(program, range),
         Action::OrderTable(column) => table::order_by(session, column),
         Action::GoTo(key) => selection::go_to(program, &key),

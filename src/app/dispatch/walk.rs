@@ -3,8 +3,11 @@
 use super::super::program::Program;
 use super::super::session::Session;
 use super::selection;
+use crate::command::MAX_SELECTED;
+use crate::frame::LaneKey;
 use crate::query::{Direction, LaneRows, Passing};
 use crate::store::RowRef;
+use crate::time::Bounds;
 use crate::workspace::story::Target;
 
 /// Which way along a link.
@@ -112,6 +115,23 @@ fn step(
         program.session.walk.lane = lane;
     } else {
         selection::tell_of_the_end(&mut program.session);
+    }
+}
+
+/// Selects the events of a lane that begin in the stretch of one of its bars; the stretch, where they are too many.
+pub(super) fn select_bar(program: &mut Program, lane: &LaneKey, stretch: Bounds) {
+    let session = &program.session;
+    let passing = Passing::new(&session.dataset, &session.shown_filter());
+    let rows = lane_rows(session, &passing);
+    let mut lanes = 0..rows.n_lanes();
+    let lane_idx = lanes.find(|&lane_idx| rows.key(lane_idx) == Some(lane));
+    let found = lane_idx.map_or_else(Vec::new, |lane_idx| rows.beginning_in(lane_idx, stretch));
+    if (1..=MAX_SELECTED).contains(&found.len()) {
+        let keys = found.iter().map(|row| session.dataset.key(*row)).collect();
+        selection::select_several(program, keys, found.len());
+    } else {
+        let range = stretch.earliest()..stretch.until();
+        super::range::select(program, Some(range));
     }
 }
 

@@ -205,13 +205,13 @@ fn click(ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point, adds: bool) 
             }
             // A click that misses the event it was to add must not lose the others.
             _ if adds => {}
-            Some(Subject::Bars { .. }) => match stretch_at(ctx, on_screen, at) {
-                Some(bar) => {
-                    let stretch = bar.earliest()..bar.until();
-                    ctx.push(Action::SelectRange(Some(stretch)));
-                }
-                None => ctx.push(Action::Select(None)),
-            },
+            Some(Subject::Bars { lane_idx }) => {
+                let bar = stretch_at(ctx, on_screen, at).zip(frame.lanes.get(*lane_idx));
+                ctx.push(match bar {
+                    Some((stretch, lane)) => Action::SelectBar(lane.key.clone(), stretch),
+                    None => Action::Select(None),
+                });
+            }
             _ => ctx.push(Action::Select(None)),
         },
     }

@@ -396,6 +396,10 @@ fn bar_tooltip_ui(ui: &mut Ui, theme: &Theme, lane: &LaneData, cell: usize, zone
     ui.label(styled(theme, words, TextStyle::STRONG, Token::Text));
     let total = lane.bars.total(cell);
     ui.label(counted(u64::from(total), "event", "events"));
+    let n_going_on = lane.n_going_on(cell);
+    if n_going_on > 0 {
+        ui.weak(format!("{n_going_on} that began before go on"));
+    }
     if let Some(matching) = &lane.matching {
         ui.weak(format!("{} match the search", matching.total(cell)));
     }

@@ -73,12 +73,13 @@ impl<'a> OnScreen<'a> {
         self.frame.lanes.get(lane_idx)?.bands.get(band_idx)
     }
 
-    /// The lane's bar under a moment, if its cell has events.
+    /// The lane's bar under a moment, if events begin in its cell or go on.
     fn bar(&self, lane_idx: usize, time: Timestamp) -> Option<(&'a LaneData, usize)> {
         let lane = self.frame.lanes.get(lane_idx)?;
         let cells = lane.bars.cells_in(time..time.saturating_add_millis(1));
         let cell = cells.start;
-        (cells.len() == 1 && lane.bars.total(cell) > 0).then_some((lane, cell))
+        let tells = lane.bars.total(cell) + lane.n_going_on(cell) > 0;
+        (cells.len() == 1 && tells).then_some((lane, cell))
     }
 
     /// The overview's own map from time to pixels, where there is room for an overview.
