@@ -1,12 +1,14 @@
 //! Typed text as it will be read: egui lays all letters out from left to right.
 
+use std::sync::Arc;
+
 use egui::text::{LayoutJob, LayoutSection, TextFormat};
-use egui::{Frame, Margin, Role, Ui, WidgetInfo, pos2, vec2};
+use egui::{Color32, Frame, Margin, Painter, Role, Ui, WidgetInfo, WidgetText, pos2, vec2};
 
 use super::style::{color, font_id};
 use crate::text::{
-    PreviewLine, TextStyle, VisualPiece, has_right_to_left, named, preview_lines, visual_pieces,
-    wants_preview,
+    BundledMetrics, PreviewLine, TextStyle, VisualPiece, elided, has_right_to_left, named,
+    preview_lines, visual_pieces, wants_preview,
 };
 use crate::theme::{Theme, Token};
 
@@ -95,6 +97,17 @@ pub(super) fn line_job(text: &str, style: TextStyle, color: egui::Color32) -> La
     }
 }
 
+/// One line of text for a widget of egui's, in the order in which it is read and no wider than `most_px`; assistive
+/// clients get all of it as it is written.
+pub(super) fn as_read(painter: &Painter, text: &str, style: TextStyle, most_px: f32) -> WidgetText {
+    let shown = elided(text, style, most_px, BundledMetrics::shared());
+    let mut galley = painter.layout_job(line_job(&shown, style, Color32::PLACEHOLDER));
+    // What a widget is called is the text of its job; the letters are laid out already.
+    let job = LayoutJob::simple_singleline(text.to_owned(), font_id(style), Color32::PLACEHOLDER);
+    Arc::make_mut(&mut galley).job = Arc::new(job);
+    WidgetText::from(galley)
+}
+
 /// Pieces one behind the other, each shaped by itself.
 pub(super) fn job_of<'a>(
     pieces: impl Iterator<Item = (&'a VisualPiece, egui::Color32)>,
@@ -122,6 +135,24 @@ pub(super) fn job_of<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_widgets_text_is_seen_as_it_is_read_and_told_as_it_is_written() {
+        let text = "שלום 12 דיר";
+        egui::__run_test_ui(|ui| {
+            let shown = as_read(ui.painter(), text, TextStyle::BODY, 1_000.0);
+            assert_eq!(shown.text(), text);
+            let WidgetText::Galley(galley) = shown else {
+                unreachable!("it is laid out")
+            };
+            assert!(!galley.is_empty(), "it is painted");
+            let mut glyphs: Vec<_> = galley.rows[0].glyphs.iter().collect();
+            glyphs.sort_by(|one, other| one.pos.x.total_cmp(&other.pos.x));
+            let seen: String = glyphs.iter().map(|glyph| glyph.chr).collect();
+            assert!(seen.contains("12"), "{seen}");
+            assert!(seen.find('ש') > seen.find('ר'), "{seen}");
+        });
+    }
 
     #[test]
     fn each_piece_is_shaped_by_itself() {

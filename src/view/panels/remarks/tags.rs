@@ -2,11 +2,11 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use egui::{
-    CompletionPopup, Id, Key, Rect, RectAlign, Role, Sense, Stroke, Suggestion, Ui, WidgetInfo,
-    pos2, vec2,
+    CompletionPopup, Id, Key, Painter, Rect, RectAlign, Role, Sense, Stroke, Suggestion, Ui,
+    WidgetInfo, pos2, vec2,
 };
 
-use super::super::super::preview::job_of;
+use super::super::super::preview::{as_read, job_of};
 use super::super::super::style::{color, styled};
 use super::super::super::text_field::TextField;
 use super::RemarksState;
@@ -165,6 +165,7 @@ fn field_ui(
     let known = state.known_tags.of(ctx.document.project());
     let hint = styled(ctx.theme, "Add tag", TextStyle::BODY, Token::Quiet);
     let mut is_accepted = false;
+    let painter = ui.painter().clone();
     let field = TextField::new(id, "Add tag").floating();
     let typed = field.ui(ui, ctx.theme, &mut state.tag, |ui, edit| {
         let edit = edit
@@ -174,7 +175,10 @@ fn field_ui(
         let output = CompletionPopup::new(id)
             .word_boundary(|_| false)
             .align(RectAlign::TOP_START)
-            .show(ui, edit, |query| offered(known, query.text, tags));
+            .show(ui, edit, |query| {
+                let offered = offered(known, query.text, tags).into_iter();
+                offered.map(|tag| tag.suggestion(&painter)).collect()
+            });
         is_accepted = output.accepted.is_some();
         output.text_edit
     });
@@ -208,8 +212,33 @@ fn field_ui(
     Given::Nothing
 }
 
+/// A tag in the list below the field.
+#[derive(Debug, PartialEq, Eq)]
+enum Offered<'a> {
+    /// One of the project.
+    Known(&'a str),
+    /// What is typed, where that is none.
+    New(&'a str),
+}
+
+impl Offered<'_> {
+    /// Its row in the list.
+    fn suggestion(self, painter: &Painter) -> Suggestion {
+        /// The list is as wide as its rows.
+        const MOST_PX: f32 = 240.0;
+        let row = |tag: &str| {
+            let words = as_read(painter, tag, TextStyle::BODY, MOST_PX);
+            Suggestion::new(tag).content(words)
+        };
+        match self {
+            Self::Known(tag) => row(tag),
+            Self::New(tag) => row(tag).description("new"),
+        }
+    }
+}
+
 /// The tags of the project that have what is typed, those that begin with it first, and at the end what is typed.
-fn offered(known: &[String], typed: &str, tags: &[String]) -> Vec<Suggestion> {
+fn offered<'a>(known: &'a [String], typed: &'a str, tags: &[String]) -> Vec<Offered<'a>> {
     let sought = folded(typed);
     if sought.is_empty() {
         return Vec::new();
@@ -224,14 +253,14 @@ fn offered(known: &[String], typed: &str, tags: &[String]) -> Vec<Suggestion> {
     let has = folded
         .iter()
         .filter(|(_, tag)| tag.contains(&sought) && !tag.starts_with(&sought));
-    let mut offered: Vec<Suggestion> = begins
+    let mut offered: Vec<Offered<'_>> = begins
         .chain(has)
         .take(MAX_OFFERED)
-        .map(|(tag, _)| Suggestion::new(tag.as_str()))
+        .map(|(tag, _)| Offered::Known(tag))
         .collect();
     let typed = typed.trim();
     if !offered.is_empty() && known.iter().all(|tag| tag != typed) {
-        offered.push(Suggestion::new(typed).description("new"));
+        offered.push(Offered::New(typed));
     }
     offered
 }
