@@ -18,6 +18,9 @@ pub struct VisualPiece {
 
     /// The position of the bundled font that draws it.
     pub(super) font_idx: usize,
+
+    /// Whether it is a sign that no bundled font has.
+    pub is_missing: bool,
 }
 
 impl VisualPiece {
@@ -75,6 +78,7 @@ pub(super) fn pieces_of_line(
                         text,
                         range: start + part.start..start + part.end,
                         font_idx: font.font_idx,
+                        is_missing: font.is_missing,
                     });
                 }
             };
