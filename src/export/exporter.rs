@@ -1,3 +1,4 @@
+use super::svg::svg_for_png;
 use super::{PdfError, PngError, Sheet, pdf, png, svg};
 use crate::theme::Theme;
 
@@ -60,7 +61,7 @@ pub static EXPORTERS: &[Exporter] = &[
     Exporter {
         name: "png",
         about: "pixels, the same everywhere",
-        write: Write::OnePage(|sheet, theme| Ok(png(&svg(sheet, theme), 1.0)?)),
+        write: Write::OnePage(|sheet, theme| Ok(png(&svg_for_png(sheet, theme), 1.0)?)),
     },
     Exporter {
         name: "pdf",

@@ -1,7 +1,8 @@
 //! What a writer of pictures does with each item of a scene.
 
+use super::placed_text::{PlacedText, placed_text, shown};
 use crate::layout::{Fill, Item, Point, Rect};
-use crate::text::TextStyle;
+use crate::text::{MissingSign, TextStyle};
 use crate::theme::Token;
 
 /// Draws items one by one, at the coordinates they have.
@@ -24,7 +25,29 @@ pub(super) trait ItemPainter {
 
     fn polygon(&mut self, points: &[Point], fill: Fill);
 
-    fn words(&mut self, at: Point, text: &str, style: TextStyle, fill: Fill);
+    /// A piece of a line that begins here.
+    fn piece(&mut self, start: Point, piece: &PlacedText, style: TextStyle, fill: Fill);
+
+    /// Whether a sign that no font has is drawn here, and not left to whoever shows the picture.
+    fn draws_missing(&self) -> bool {
+        true
+    }
+
+    fn words(&mut self, at: Point, text: &str, style: TextStyle, fill: Fill) {
+        for piece in placed_text(&shown(text), style) {
+            let start = Point {
+                x: at.x + piece.x,
+                ..at
+            };
+            if piece.is_missing && self.draws_missing() {
+                let sign = MissingSign::new(&piece.text, style.size_px);
+                let faded = Fill::faded(fill.token, fill.alpha * MissingSign::STRENGTH);
+                self.outline(&middle_of_frame(start, &sign), 0.0, sign.line_px, faded);
+            } else {
+                self.piece(start, &piece, style, fill);
+            }
+        }
+    }
 
     fn item(&mut self, item: &Item) {
         match item {
@@ -72,4 +95,15 @@ pub(super) trait ItemPainter {
             } => self.words(*at, text, *style, *fill),
         }
     }
+}
+
+/// The middle of the line around a missing sign that begins here.
+fn middle_of_frame(start: Point, sign: &MissingSign) -> Rect {
+    let half = sign.line_px / 2.0;
+    Rect::new(
+        start.x + sign.side_px + half,
+        start.y - sign.height_px + half,
+        start.x + sign.advance_px - sign.side_px - half,
+        start.y - half,
+    )
 }

@@ -20,7 +20,7 @@ use krilla::{Data, Document};
 
 use super::caption::SCENE_ORIGIN;
 use super::item_painter::ItemPainter;
-use super::placed_text::{PlacedText, placed_text, shown};
+use super::placed_text::{PlacedText, shown};
 use super::{Caption, Sheet};
 use crate::layout::{Fill, Group, Point, Rect};
 use crate::text::{BundledMetrics, FONTS, Font, TextStyle};
@@ -152,7 +152,7 @@ impl Painter<'_, '_> {
         self.surface.pop();
     }
 
-    fn piece(&mut self, piece: &PlacedText, start: geom::Point, size_px: f32) {
+    fn glyphs(&mut self, piece: &PlacedText, start: geom::Point, size_px: f32) {
         let glyphs = BundledMetrics::shared().glyphs(&piece.text, piece.font);
         let glyphs: Vec<KrillaGlyph> = glyphs
             .into_iter()
@@ -287,13 +287,11 @@ impl ItemPainter for Painter<'_, '_> {
         });
     }
 
-    fn words(&mut self, at: Point, text: &str, style: TextStyle, fill: Fill) {
+    fn piece(&mut self, start: Point, piece: &PlacedText, style: TextStyle, fill: Fill) {
         self.surface.set_fill(Some(self.paint(fill)));
         self.surface.set_stroke(None);
-        for piece in placed_text(&shown(text), style) {
-            let start = geom::Point::from_xy(within(at.x + piece.x), within(at.y));
-            self.piece(&piece, start, style.size_px);
-        }
+        let start = geom::Point::from_xy(within(start.x), within(start.y));
+        self.glyphs(piece, start, style.size_px);
     }
 }
 

@@ -15,6 +15,9 @@ pub(super) struct PlacedText {
 
     /// The bundled font that draws them.
     pub(super) font: &'static Font,
+
+    /// Whether it is a sign that no bundled font has.
+    pub(super) is_missing: bool,
 }
 
 /// Cuts a line into pieces from left to right and says where each stands.
@@ -29,8 +32,13 @@ pub(super) fn placed_text(text: &str, style: TextStyle) -> Vec<PlacedText> {
         let width = metrics.width_px(&piece.text, style);
         if !piece.text.trim().is_empty() {
             let font = piece.font();
-            let text = piece.text;
-            pieces.push(PlacedText { x, text, font });
+            let (text, is_missing) = (piece.text, piece.is_missing);
+            pieces.push(PlacedText {
+                x,
+                text,
+                font,
+                is_missing,
+            });
         }
         x += width;
     }

@@ -34,7 +34,7 @@ pub enum PngError {
 /// Draws an SVG, `scale` pixels to its unit, with the bundled fonts alone.
 ///
 /// No font of the machine and no GPU is used, so the same text gives the same bytes everywhere.
-/// A character that no bundled font has is an empty box.
+/// A character that no bundled font has is an empty box; [`Exporter`](super::Exporter)s have it drawn as in the window.
 ///
 /// # Errors
 /// [`PngError`] where the text is no SVG or the picture too large.

@@ -9,7 +9,7 @@ use std::fmt;
 
 use super::caption::SCENE_ORIGIN;
 use super::item_painter::ItemPainter;
-use super::placed_text::{placed_text, shown};
+use super::placed_text::{PlacedText, shown};
 use super::{Caption, Sheet, hex};
 use crate::layout::{Fill, Group, Point, Rect};
 use crate::text::{Face, TextStyle};
@@ -20,6 +20,16 @@ use crate::theme::{Theme, Token};
 /// The same sheet and theme give the same bytes. Control characters in names are shown as
 /// `␀` and its kin, since XML has no room for them.
 pub fn svg(sheet: &Sheet, theme: &Theme) -> String {
+    document(sheet, theme, Readers::Any)
+}
+
+/// The same for [`png()`](super::png()) alone: what no bundled font has is drawn as in the window, where another reader
+/// may have a font for it.
+pub(super) fn svg_for_png(sheet: &Sheet, theme: &Theme) -> String {
+    document(sheet, theme, Readers::Png)
+}
+
+fn document(sheet: &Sheet, theme: &Theme, readers: Readers) -> String {
     let Sheet {
         scene,
         caption,
@@ -28,6 +38,7 @@ pub fn svg(sheet: &Sheet, theme: &Theme) -> String {
     } = sheet;
     let mut document = Document {
         theme,
+        readers,
         text: String::new(),
         clips: Vec::new(),
         fades: Vec::new(),
@@ -50,9 +61,19 @@ pub fn svg(sheet: &Sheet, theme: &Theme) -> String {
     document.text
 }
 
+/// Who is to read a document.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Readers {
+    /// Programs with fonts of their own.
+    Any,
+    /// Our drawer, with the bundled fonts alone.
+    Png,
+}
+
 /// An SVG document being written.
 struct Document<'a> {
     theme: &'a Theme,
+    readers: Readers,
     text: String,
     /// The clip paths defined so far; each is named by its position.
     clips: Vec<Rect>,
@@ -236,23 +257,25 @@ impl ItemPainter for Document<'_> {
         self.put(format_args!("\"{paint}/>\n"));
     }
 
-    fn words(&mut self, at: Point, text: &str, style: TextStyle, fill: Fill) {
+    fn piece(&mut self, start: Point, piece: &PlacedText, style: TextStyle, fill: Fill) {
         let paint = self.paint("fill", fill);
         let face = match style.face {
             Face::Regular => "",
             Face::SemiBold => " font-weight=\"600\"",
             Face::Italic => " font-style=\"italic\"",
         };
-        for piece in placed_text(&shown(text), style) {
-            self.put(format_args!(
-                "<text x=\"{}\" y=\"{}\" font-family=\"{}\" font-size=\"{}\"{face}{paint} xml:space=\"preserve\">{}</text>\n",
-                Px(at.x + piece.x),
-                Px(at.y),
-                families(piece.font.family),
-                Px(style.size_px),
-                Escaped(&piece.text)
-            ));
-        }
+        self.put(format_args!(
+            "<text x=\"{}\" y=\"{}\" font-family=\"{}\" font-size=\"{}\"{face}{paint} xml:space=\"preserve\">{}</text>\n",
+            Px(start.x),
+            Px(start.y),
+            families(piece.font.family),
+            Px(style.size_px),
+            Escaped(&piece.text)
+        ));
+    }
+
+    fn draws_missing(&self) -> bool {
+        self.readers == Readers::Png
     }
 }
 
@@ -422,6 +445,28 @@ mod tests {
                 fill: STRIKE,
             },
             r##"<text x="5" y="6" font-family="Truceline Sans, Inter, Noto Sans, sans-serif" font-size="12.5" font-weight="600" fill="#b7390a" xml:space="preserve">Fire &amp; &lt;“smoke”&gt;</text>"##,
+        );
+    }
+
+    #[test]
+    fn sign_that_no_font_has_is_left_to_readers_and_drawn_for_ours() {
+        let text = Item::Text {
+            at: Point { x: 10.0, y: 20.0 },
+            text: "a漢b".to_owned(),
+            style: TextStyle::new(10.0, Face::Regular),
+            fill: STRIKE,
+        };
+        let sheet = Sheet::fitting(scene(vec![text]), caption("a"));
+        let written = svg(&sheet, &LIGHT);
+        assert!(written.contains(">漢</text>"), "{written}");
+        let drawn = svg_for_png(&sheet, &LIGHT);
+        assert!(!drawn.contains('漢'), "{drawn}");
+        let frame =
+            "fill=\"none\" stroke-width=\"0.71\" stroke=\"#b7390a\" stroke-opacity=\"0.43\"";
+        assert!(drawn.contains(frame), "{drawn}");
+        assert!(
+            drawn.contains(">a</text>") && drawn.contains(">b</text>"),
+            "{drawn}"
         );
     }
 

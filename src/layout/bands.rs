@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
-use super::behind_names::name_place;
+use super::behind_names::{faint_behind, name_place};
 use super::mark_paint::set_aside;
 use super::scene::{Fill, Group, Item, Scene, Subject, Target};
 use super::scene_input::SceneInput;
@@ -93,7 +93,7 @@ fn rows_in(lane: Rect) -> usize {
     }
 }
 
-/// Paints what lies behind a lane's content.
+/// Paints the ground of the bands behind a lane's content.
 pub(super) fn bands(input: &SceneInput<'_>, lane_idx: usize, rect: Rect, scene: &mut Scene) {
     let clip = rect.intersection(&scene.regions.lanes);
     let mut items = Vec::new();
@@ -101,7 +101,6 @@ pub(super) fn bands(input: &SceneInput<'_>, lane_idx: usize, rect: Rect, scene: 
         let area = Rect::new(placed.x0, rect.y0, placed.x1, rect.y1);
         let n_before = items.len();
         ground(&placed, area, clip, &mut items);
-        edges(input, &placed, area, &mut items);
         set_aside(placed.band.found, &mut items[n_before..]);
         note_signs(placed.band, scene);
         scene.targets.push(Target {
@@ -111,6 +110,26 @@ pub(super) fn bands(input: &SceneInput<'_>, lane_idx: usize, rect: Rect, scene: 
     }
     if !items.is_empty() {
         scene.groups.push(Group { clip, items });
+    }
+}
+
+/// Where the bands of a lane begin, end or were to end, above their ground; faint behind names.
+pub(super) fn paint_edges(
+    input: &SceneInput<'_>,
+    lane_idx: usize,
+    rect: Rect,
+    scene: &Scene,
+) -> Group {
+    let mut items = Vec::new();
+    for placed in placed(input, lane_idx) {
+        let area = Rect::new(placed.x0, rect.y0, placed.x1, rect.y1);
+        let n_before = items.len();
+        edges(input, &placed, area, &mut items);
+        set_aside(placed.band.found, &mut items[n_before..]);
+    }
+    Group {
+        clip: rect.intersection(&scene.regions.lanes),
+        items: faint_behind(items, &scene.names),
     }
 }
 

@@ -1,5 +1,5 @@
 use super::arcs::{ArcLane, label_arcs, paint_arcs, place_arcs};
-use super::bands::{NamedBands, band_heads, bands};
+use super::bands::{NamedBands, band_heads, bands, paint_edges};
 use super::bars::{FOOT_PX, bar_tip, bars, standing_bars};
 use super::beds::{paint_beds, shows_bed};
 use super::joins::CallMarks;
@@ -33,7 +33,7 @@ pub(super) fn lanes(input: &SceneInput<'_>, scene: &mut Scene) {
     scene.selected_ys = selected_ys(input, &laid_out, &scene.lane_tops);
     let max_scroll = (painted_px - area.height()).max(0.0);
     let mut y0 = area.y0 - input.lanes.scroll_px.clamp(0.0, max_scroll);
-    let mut in_view = Vec::new();
+    let mut in_view: Vec<InView<'_>> = Vec::new();
     let mut arc_lanes = Vec::new();
     for (lane_idx, lane) in laid_out.iter().enumerate() {
         let rect = Rect::new(area.x0, y0, area.x1, y0 + lane.height.painted);
@@ -63,18 +63,12 @@ pub(super) fn lanes(input: &SceneInput<'_>, scene: &mut Scene) {
             lanes_of_marks.extend(first..scene.groups.len());
         }
     }
-    // Lines from lane to lane lie above bars, which would hide them, and below marks and their labels.
     let below_marks = move_to_front(&mut scene.groups, behind_lanes, &lanes_of_marks);
     let mut named = NamedBands::new();
     for (lane_idx, _, rect) in &in_view {
         band_heads(input, *lane_idx, *rect, &mut named, scene);
     }
-    scene
-        .names
-        .sort_by(|one, other| one.y0.total_cmp(&other.y0));
-    calls.paint(input, below_marks, scene);
-    let arcs = paint_arcs(input, scene);
-    scene.groups.splice(below_marks..below_marks, arcs);
+    lines_through(input, &in_view, &calls, [behind_lanes, below_marks], scene);
     label_arcs(input, scene);
     for (lane_idx, lane, rect) in &in_view {
         if !matches!(lane.content, Content::Collapsed) {
@@ -103,6 +97,32 @@ pub(super) fn lanes(input: &SceneInput<'_>, scene: &mut Scene) {
             fill: Fill::solid(Token::Line),
         }],
     });
+}
+
+/// A lane in view: its position, what it shows, where it lies.
+type InView<'a> = (usize, &'a LaidOutLane, Rect);
+
+/// Paints what runs through lanes and from one to another: edges of truces behind the lanes, calls and links above
+/// bars, which would hide them, and below marks and their names.
+fn lines_through(
+    input: &SceneInput<'_>,
+    in_view: &[InView<'_>],
+    calls: &CallMarks,
+    [behind_lanes, below_marks]: [usize; 2],
+    scene: &mut Scene,
+) {
+    scene
+        .names
+        .sort_by(|one, other| one.y0.total_cmp(&other.y0));
+    calls.paint(input, below_marks, scene);
+    let arcs = paint_arcs(input, scene);
+    scene.groups.splice(below_marks..below_marks, arcs);
+    let edges: Vec<Group> = in_view
+        .iter()
+        .map(|(lane_idx, _, rect)| paint_edges(input, *lane_idx, *rect, scene))
+        .filter(|group| !group.items.is_empty())
+        .collect();
+    scene.groups.splice(behind_lanes..behind_lanes, edges);
 }
 
 /// The middles of the selected event's marks when all has come to rest, below the top of the first lane.

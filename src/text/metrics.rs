@@ -6,7 +6,7 @@ use harfrust::{ShapeOptions, ShaperData, UnicodeBuffer};
 use skrifa::{FontRef, MetadataProvider, charmap::Charmap, instance};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{FONTS, Face, Font, TextMeasure, TextStyle, fonts::chain_indices};
+use super::{FONTS, Face, Font, TextMeasure, TextStyle, fonts::chain_indices, hidden_name};
 
 /// Measures text in the bundled fonts, with kerning, ligatures and Arabic joining.
 ///
@@ -17,8 +17,8 @@ use super::{FONTS, Face, Font, TextMeasure, TextStyle, fonts::chain_indices};
 /// A label of 20 to 40 characters takes some 10 µs, Arabic 35 µs (release build), so there is no
 /// cache here: callers keep widths.
 ///
-/// Limitations: a character none of the bundled fonts has counts as the main font's empty box,
-/// where the window may find an installed font.
+/// Limitations: a sign none of the bundled fonts has counts as the main font's empty box, whatever
+/// characters it is made of, where the window may find an installed font.
 pub struct BundledMetrics {
     /// Parallel to [`FONTS`].
     fonts: [LoadedFont; FONTS.len()],
@@ -32,6 +32,9 @@ pub struct FontRun {
 
     /// Position of the font in [`FONTS`].
     pub(super) font_idx: usize,
+
+    /// Whether it is a sign that no font has.
+    pub(super) is_missing: bool,
 }
 
 impl FontRun {
@@ -70,7 +73,7 @@ impl BundledMetrics {
     ///
     /// The ranges cover the text without gaps. As in epaint, a grapheme goes to the first font of
     /// the chain that has its first character, so spaces and digits between Arabic words belong to
-    /// the main font; what no font has goes to the main font too.
+    /// the main font; what no font has goes to the main font too, each sign in a run of its own.
     ///
     /// usvg 0.49 cannot be trusted with a text that changes fonts: where Arabic letters merge it
     /// draws boxes, or panics if `tspan`s name the fonts. A picture gives each run a chunk of its
@@ -81,17 +84,23 @@ impl BundledMetrics {
             return Vec::from_iter((!text.is_empty()).then_some(FontRun {
                 range: 0..text.len(),
                 font_idx: chain[0],
+                is_missing: false,
             }));
         }
         let mut runs: Vec<FontRun> = Vec::new();
         for (start, grapheme) in text.grapheme_indices(true) {
             let end = start + grapheme.len();
-            let font_idx = self.font_idx_of(grapheme, chain);
+            let found = self.font_idx_of(grapheme, chain);
+            let font_idx = found.unwrap_or(chain[0]);
+            let is_missing = found.is_none() && is_sign(grapheme);
             match runs.last_mut() {
-                Some(run) if run.font_idx == font_idx => run.range.end = end,
+                Some(run) if run.font_idx == font_idx && !(run.is_missing || is_missing) => {
+                    run.range.end = end;
+                }
                 _ => runs.push(FontRun {
                     range: start..end,
                     font_idx,
+                    is_missing,
                 }),
             }
         }
@@ -106,12 +115,19 @@ impl BundledMetrics {
         self.fonts[known.unwrap_or_default()].glyphs(text)
     }
 
-    fn font_idx_of(&self, grapheme: &str, chain: [usize; 3]) -> usize {
-        grapheme
-            .chars()
-            .next()
-            .and_then(|c| chain.into_iter().find(|&idx| self.fonts[idx].has(c)))
-            .unwrap_or(chain[0])
+    fn font_idx_of(&self, grapheme: &str, chain: [usize; 3]) -> Option<usize> {
+        let first = grapheme.chars().next()?;
+        chain.into_iter().find(|&idx| self.fonts[idx].has(first))
+    }
+
+    /// Advance of a stretch of a text, in ems.
+    fn run_em(&self, run: &FontRun, text: &str) -> f32 {
+        let stretch = &text[run.range.clone()];
+        // A sign of several characters is one box.
+        let n_chars = if run.is_missing { 1 } else { usize::MAX };
+        let end = stretch.char_indices().nth(n_chars);
+        let end = end.map_or(stretch.len(), |(at, _)| at);
+        self.fonts[run.font_idx].advance_em(&stretch[..end])
     }
 
     fn main_font(&self, face: Face) -> &LoadedFont {
@@ -123,8 +139,8 @@ impl TextMeasure for BundledMetrics {
     fn width_px(&self, text: &str, style: TextStyle) -> f32 {
         let width_em: f32 = self
             .font_runs(text, style.face)
-            .into_iter()
-            .map(|run| self.fonts[run.font_idx].advance_em(&text[run.range]))
+            .iter()
+            .map(|run| self.run_em(run, text))
             .sum();
         width_em * style.size_px
     }
@@ -136,6 +152,12 @@ impl TextMeasure for BundledMetrics {
     fn line_height_px(&self, style: TextStyle) -> f32 {
         self.main_font(style.face).line_height_em * style.size_px
     }
+}
+
+/// Whether a grapheme is to be seen, and no room between words.
+fn is_sign(grapheme: &str) -> bool {
+    let first = grapheme.chars().next();
+    first.is_some_and(|c| !c.is_whitespace() && !c.is_control() && hidden_name(c).is_none())
 }
 
 /// A bundled font, parsed.
@@ -275,6 +297,9 @@ mod tests {
         check_covered("АБВГҐДЕЄЖЗИІЇЙКЛМНОПРСТУФХЦЧШЩЬЮЯ ыэъё ЂЈЉЊЋЏ ӘҒҚҢӨҰҮҺ");
         check_covered("ابتثجحخدذرزسشصضطظعغفقكلمنهوي ءآأؤإئة لا ٠١٢٣٤٥٦٧٨٩ ،؛؟ پچژگ");
         check_covered("אבגדהוזחטיכךלמםנןסעפףצץקרשת שָׁלוֹם ״׳");
+        // Vowel marks, several on a letter, and signs for reading aloud.
+        check_covered("بِسْمِ ٱللَّهِ ٱلرَّحْمٰنِ مُحَمَّدٌ سَلْمَانَ");
+        check_covered("בְּרֵאשִׁ֖ית בָּרָ֣א אֱלֹהִ֑ים וּבְרָכָה");
         check_covered(
             "× − ≤ ≥ ≠ ≈ Σ • · … – — “ ” ‘ ’ « » → ← ↑ ↓ ↗ € £ ₽ ₴ ₺ ² ³ ₂ ½ ■ ◆ ● ▲ ○ ◇",
         );
@@ -282,8 +307,16 @@ mod tests {
 
     #[test]
     fn letters_missing_everywhere_count_as_the_main_fonts_box() {
-        check_runs("a漢", &[("Truceline Sans Regular", "a漢")]);
-        assert!(BundledMetrics::shared().width_px("漢", TextStyle::BODY) > 0.0);
+        let main = "Truceline Sans Regular";
+        check_runs(
+            "a漢字b",
+            &[(main, "a"), (main, "漢"), (main, "字"), (main, "b")],
+        );
+        let width = |text| BundledMetrics::shared().width_px(text, TextStyle::BODY);
+        assert!(width("漢") > 0.0);
+        // A sign of several characters is one box; room between words and joiners are none.
+        assert_eq!(width("\u{1F468}\u{200D}\u{1F469}"), width("\u{1F468}"));
+        check_runs("a\u{2001}\u{200B}b", &[(main, "a\u{2001}\u{200B}b")]);
     }
 
     #[test]

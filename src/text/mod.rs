@@ -15,6 +15,7 @@ mod figures;
 mod fonts;
 mod measure;
 mod metrics;
+mod missing;
 mod preview;
 mod style;
 mod visual;
@@ -25,6 +26,7 @@ pub use figures::{counted, grouped};
 pub use fonts::{FONTS, Font};
 pub use measure::TextMeasure;
 pub use metrics::{BundledMetrics, FontRun, ShapedGlyph};
+pub use missing::MissingSign;
 pub use preview::{
     PreviewLine, VisualLine, beginning_of_lines, first_words, hidden_name, named, one_line,
     preview_lines, visual_lines, wants_preview,

@@ -18,6 +18,9 @@ pub struct VisualPiece {
 
     /// The position of the bundled font that draws it.
     pub(super) font_idx: usize,
+
+    /// Whether it is a sign that no bundled font has.
+    pub is_missing: bool,
 }
 
 impl VisualPiece {
@@ -75,6 +78,7 @@ pub(super) fn pieces_of_line(
                         text,
                         range: start + part.start..start + part.end,
                         font_idx: font.font_idx,
+                        is_missing: font.is_missing,
                     });
                 }
             };
@@ -183,6 +187,14 @@ mod tests {
         check("לחם, מים", "מים| ,|לחם");
         check("كركوك، بغداد", "بغداد| |،|كركوك");
         check("", "");
+    }
+
+    #[test]
+    fn marks_stay_on_their_letter() {
+        check("مُحَمَّدٌ بْنُ سَلْمَانَ", "سَلْمَانَ| |بْنُ| |مُحَمَّدٌ");
+        check("ٱللَّهِ (ٱلرَّحْمٰنِ) 12", "12| (|ٱلرَّحْمٰنِ|) |ٱللَّهِ");
+        check("בְּרֵאשִׁ֖ית בָּרָ֣א 12", "12| |בָּרָ֣א| |בְּרֵאשִׁ֖ית");
+        check("near שָׁלוֹם, ok", "near |שָׁלוֹם|, ok");
     }
 
     #[test]

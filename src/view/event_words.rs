@@ -26,14 +26,13 @@ pub(super) fn selection_words(ctx: &ViewCtx<'_>) -> String {
     };
     let home = &ctx.workspace.project.home;
     let zone = ctx.frame.map_or(home, |frame| &frame.zone);
-    let title = match ctx.story {
-        Some(Story::Event(story)) => story.title.clone(),
-        _ => {
-            let names = [&*detail.place, &*detail.country];
-            let kind = std::iter::once(detail.kind.label());
-            let named = kind.chain(names.into_iter().find(|name| !name.is_empty()));
-            named.collect::<Vec<_>>().join(", ")
-        }
+    let title = if let Some(Story::Event(story)) = ctx.story {
+        story.title.clone()
+    } else {
+        let names = [&*detail.place, &*detail.country];
+        let name = names.into_iter().find(|name| !name.is_empty());
+        let kind = std::iter::once(detail.kind.label());
+        kind.chain(name).collect::<Vec<_>>().join(", ")
     };
     let date = detail.date.as_ref();
     let date = date.map_or_else(

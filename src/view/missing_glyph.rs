@@ -3,7 +3,7 @@
 use egui::epaint::text::{GlyphBitmap, GlyphRasterizer, GlyphRasterizerRequest, RasterizedGlyph};
 use egui::{Color32, ColorImage, vec2};
 
-use crate::text::{BundledMetrics, Face, TextMeasure, TextStyle};
+use crate::text::MissingSign;
 
 /// Draws a quiet frame, one for each sign that is read as one, in place of the font's own box, which is louder than
 /// the words around it.
@@ -17,15 +17,15 @@ fn rasterize(request: &GlyphRasterizerRequest<'_>) -> Option<RasterizedGlyph> {
     if first.is_whitespace() || first.is_control() {
         return None;
     }
-    let size = request.font_size_px;
-    // As wide as where there is no window.
-    let style = TextStyle::new(size, Face::Regular);
-    let advance_px = BundledMetrics::shared().width_px(first.encode_utf8(&mut [0; 4]), style);
-    let side_px = (size * 0.09).round().max(1.0);
-    let (width, height) = ((advance_px - 2.0 * side_px).floor(), (size * 0.7).round());
+    let sign = MissingSign::new(request.cluster, request.font_size_px);
+    let advance_px = sign.advance_px;
+    // On whole pixels.
+    let side_px = sign.side_px.round().max(1.0);
+    let width = (advance_px - 2.0 * side_px).floor();
+    let height = sign.height_px.round();
     Some(RasterizedGlyph {
         bitmap: GlyphBitmap {
-            image: frame(width, height, (size / 14.0).round().max(1.0)),
+            image: frame(width, height, sign.line_px.round().max(1.0)),
             offset_px: vec2(side_px, -height),
             is_color: false,
         },
@@ -33,16 +33,21 @@ fn rasterize(request: &GlyphRasterizerRequest<'_>) -> Option<RasterizedGlyph> {
     })
 }
 
-/// An empty frame in half the strength of the words.
+/// An empty frame.
 fn frame(width: f32, height: f32, line: f32) -> ColorImage {
-    const STRENGTH: u8 = 110;
     let [width, height, line] = [width, height, line].map(whole);
     let mut image = ColorImage::filled([width, height], Color32::TRANSPARENT);
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a share of a byte"
+    )]
+    let alpha = (MissingSign::STRENGTH * 255.0) as u8;
     let is_edge = |at: usize, length: usize| at < line || at + line >= length;
     for (position, pixel) in image.pixels.iter_mut().enumerate() {
         let (x, y) = (position % width, position / width);
         if is_edge(x, width) || is_edge(y, height) {
-            *pixel = Color32::from_white_alpha(STRENGTH);
+            *pixel = Color32::from_white_alpha(alpha);
         }
     }
     image

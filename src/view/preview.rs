@@ -7,8 +7,8 @@ use egui::{Color32, Frame, Margin, Painter, Role, Ui, WidgetInfo, WidgetText, po
 
 use super::style::{color, font_id};
 use crate::text::{
-    PreviewLine, TextStyle, VisualPiece, has_right_to_left, named, preview_lines, visual_pieces,
-    wants_preview,
+    BundledMetrics, PreviewLine, TextStyle, VisualPiece, elided, has_right_to_left, named,
+    preview_lines, visual_pieces, wants_preview,
 };
 use crate::theme::{Theme, Token};
 
@@ -97,14 +97,13 @@ pub(super) fn line_job(text: &str, style: TextStyle, color: egui::Color32) -> La
     }
 }
 
-/// One line of text for a widget of egui's, in the order in which it is read; assistive clients get it as it is written.
-pub(super) fn as_read(painter: &Painter, text: &str, style: TextStyle) -> WidgetText {
-    let mut galley = painter.layout_job(line_job(text, style, Color32::PLACEHOLDER));
+/// One line of text for a widget of egui's, in the order in which it is read and no wider than `most_px`; assistive
+/// clients get all of it as it is written.
+pub(super) fn as_read(painter: &Painter, text: &str, style: TextStyle, most_px: f32) -> WidgetText {
+    let shown = elided(text, style, most_px, BundledMetrics::shared());
+    let mut galley = painter.layout_job(line_job(&shown, style, Color32::PLACEHOLDER));
     // What a widget is called is the text of its job; the letters are laid out already.
-    let job = LayoutJob {
-        text: text.to_owned(),
-        ..LayoutJob::default()
-    };
+    let job = LayoutJob::simple_singleline(text.to_owned(), font_id(style), Color32::PLACEHOLDER);
     Arc::make_mut(&mut galley).job = Arc::new(job);
     WidgetText::from(galley)
 }
@@ -141,11 +140,12 @@ mod tests {
     fn a_widgets_text_is_seen_as_it_is_read_and_told_as_it_is_written() {
         let text = "שלום 12 דיר";
         egui::__run_test_ui(|ui| {
-            let shown = as_read(ui.painter(), text, TextStyle::BODY);
+            let shown = as_read(ui.painter(), text, TextStyle::BODY, 1_000.0);
             assert_eq!(shown.text(), text);
             let WidgetText::Galley(galley) = shown else {
                 unreachable!("it is laid out")
             };
+            assert!(!galley.is_empty(), "it is painted");
             let mut glyphs: Vec<_> = galley.rows[0].glyphs.iter().collect();
             glyphs.sort_by(|one, other| one.pos.x.total_cmp(&other.pos.x));
             let seen: String = glyphs.iter().map(|glyph| glyph.chr).collect();

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use truceline::formats::event_json;
 use truceline::frame::{FrameData, LaneField, MarkData};
 use truceline::layout::{
-    HEADER_PX, Item, Point, Rect, Scene, SceneInput, Sign, Subject, TimeView, scene,
+    Fill, HEADER_PX, Item, Point, Rect, Scene, SceneInput, Sign, Subject, TimeView, scene,
 };
 use truceline::model::{Chronology, EventKey, LayerId};
 use truceline::query::{Filter, frame};
@@ -448,7 +448,7 @@ fn name_of_a_soft_range_leaves_its_ends_in_sight() {
     assert!(short.1[0] > px(3.0), "{short:?}");
 }
 
-/// Joins of calls, links and the selected event's line are faint where they run behind a name.
+/// Joins of calls, links, edges of truces and the selected event's line are faint where they run behind a name.
 #[test]
 fn no_line_runs_through_a_name_in_full_strength() {
     let dataset = sample();
@@ -480,18 +480,21 @@ fn no_line_runs_through_a_name_in_full_strength() {
     assert!(n_faint > 100, "{n_faint} lines behind names");
 }
 
-/// The lines in the colors of calls, links and the selection, with their opacity.
+/// The lines in the colors of calls, links, truces and the selection, with their opacity.
 fn lines_from_lane_to_lane(scene: &Scene) -> Vec<([Point; 2], f32)> {
-    let is_one = |token| matches!(token, Token::Call | Token::Quiet | Token::Accent);
+    let is_one = |fill: &Fill| matches!(fill.token, Token::Call | Token::Quiet | Token::Accent);
     let items = scene.groups.iter().flat_map(|group| &group.items);
     let lines = items.filter_map(|item| match item {
-        Item::Lines { segments, fill, .. } => Some((segments.clone(), *fill)),
-        Item::Line { from, to, fill, .. } if from.x == to.x => Some((vec![[*from, *to]], *fill)),
+        Item::Lines { segments, fill, .. } if is_one(fill) => Some((segments.clone(), fill.alpha)),
+        Item::Line { from, to, fill, .. }
+            if from.x == to.x && (is_one(fill) || fill.token == Token::Truce) =>
+        {
+            Some((vec![[*from, *to]], fill.alpha))
+        }
         _ => None,
     });
     lines
-        .filter(|(_, fill)| is_one(fill.token))
-        .flat_map(|(lines, fill)| lines.into_iter().map(move |line| (line, fill.alpha)))
+        .flat_map(|(lines, alpha)| lines.into_iter().map(move |line| (line, alpha)))
         .collect()
 }
 

@@ -251,7 +251,7 @@ fn an_event_without_a_title_is_named_by_its_kind_everywhere() {
         {"id": "e0", "kind": "strike", "date": "2023-12-01", "title": "", "killed": 3},
         {"id": "e1", "kind": "truce", "date": "2023-12-02/2023-12-04", "title": " "}
     ]"#;
-    std::fs::write(&path, events).unwrap();
+    truceline::jobs::write_atomically(&path, events.as_bytes()).unwrap();
     let mut window = window(&[path]);
     assert_shows(&window, "day known, hour not, Strike, 3 killed");
     assert_shows(&window, ", Truce");

@@ -8,7 +8,7 @@ use truceline::layout::RULER_PX;
 
 use super::ui::{
     Window, assert_shows, assert_shows_not, canvas_rect, labels, search_text, timeline, ukraine,
-    window,
+    window, window_of,
 };
 
 fn drag(window: &mut Window, from: Pos2, to: Pos2) {
@@ -172,7 +172,8 @@ fn with_bars(n_in_chad: usize) -> (Window, Pos2) {
     let ends = "2000-01-01,C,Chad\n2020-12-31,D,Chad\n";
     let text = format!("date,title,country\n{ends}{chad}{mali}");
     truceline::jobs::write_atomically(&path, text.as_bytes()).expect("it can be written");
-    let window = window(&[path]);
+    // So high that the panel shows what it lists.
+    let window = window_of(vec2(1280.0, 1400.0), vec![path]);
     let lane = window.get_by_label_contains("Lane Chad").rect();
     let canvas = canvas_rect(&window);
     let lanes = canvas.with_min_x(lane.right());
@@ -209,7 +210,7 @@ fn more_events_than_can_be_selected_are_listed_as_a_range_and_lead_to_each() {
         .filter(|label| label.starts_with("Other, ") && label.contains(" 2010"))
         .collect();
     assert!(!listed.is_empty());
-    window.get_by_label(&listed[0]).click_accesskit();
+    window.get_by_label(&listed[0]).click();
     window.run();
     assert_shows_not(&window, "RANGE");
     assert_shows(&window, "RECORD");

@@ -224,7 +224,12 @@ enum Offered<'a> {
 impl Offered<'_> {
     /// Its row in the list.
     fn suggestion(self, painter: &Painter) -> Suggestion {
-        let row = |tag: &str| Suggestion::new(tag).content(as_read(painter, tag, TextStyle::BODY));
+        /// The list is as wide as its rows.
+        const MOST_PX: f32 = 240.0;
+        let row = |tag: &str| {
+            let words = as_read(painter, tag, TextStyle::BODY, MOST_PX);
+            Suggestion::new(tag).content(words)
+        };
         match self {
             Self::Known(tag) => row(tag),
             Self::New(tag) => row(tag).description("new"),
