@@ -261,6 +261,7 @@ impl Program {
             is_largest: scale >= largest,
             is_smallest: scale <= smallest,
             is_scaled: scale != 1.0,
+            has_panel_over: self.room.has_panel_over(),
             ..self.session.enabling()
         }
     }

@@ -188,6 +188,16 @@ impl Room {
         self.over.take_if(|over| *over == panel).is_some()
     }
 
+    /// Whether a panel lies over the timeline.
+    pub(super) fn has_panel_over(&self) -> bool {
+        self.over.is_some()
+    }
+
+    /// Takes whatever panel lies over the timeline away; says whether one does.
+    pub(super) fn clear_timeline(&mut self) -> bool {
+        self.over.take().is_some()
+    }
+
     /// The sizes of the side panels beside the timeline.
     pub(super) fn sides(
         &mut self,

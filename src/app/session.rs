@@ -277,6 +277,7 @@ impl Session {
             has_span: self.dataset.span().is_some(),
             has_selection: self.detail.is_some(),
             has_messages: !self.messages.is_empty(),
+            has_panel_over: false,
             has_range: self.range.is_some(),
             has_table: self.panels.table.is_some(),
             has_linkable: self.detail.is_some() || self.tally.is_some(),

@@ -240,6 +240,9 @@ pub struct Enabling {
     /// Whether a message stands above the timeline.
     pub has_messages: bool,
 
+    /// Whether a panel lies over the timeline, since it has no room beside it.
+    pub has_panel_over: bool,
+
     /// Whether a range of time is selected.
     pub has_range: bool,
 

@@ -35,9 +35,9 @@ pub(super) fn with_range(enabling: Enabling) -> Ability {
     when(enabling.has_range, "no range of time is selected")
 }
 
-/// A message is taken away once nothing is selected.
+/// A panel over the timeline is taken away before anything is selected no more, a message once nothing is selected.
 pub(super) fn with_selection_or_range(enabling: Enabling) -> Ability {
-    if enabling.has_messages {
+    if enabling.has_messages || enabling.has_panel_over {
         return Ok(());
     }
     with_range(enabling).or_else(|_| with_selection(enabling))

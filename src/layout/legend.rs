@@ -198,9 +198,8 @@ fn paint_sign(sign: Sign, center: Point, items: &mut Vec<Item>) {
             fill: Fill::faded(Token::Truce, if admitted { 1.0 } else { 0.55 }),
         }),
         Sign::LinksLeftOut(_) => {
-            const ALPHA: f32 = 0.5;
             let sample = link_sample(LinkKind::RespondsTo, at(-11.0, 0.0), at(11.0, 0.0));
-            items.extend(sample.into_iter().map(|item| item.faded(ALPHA)));
+            items.extend(sample.into_iter().map(|item| item.faded(0.5)));
         }
         Sign::Tally => items.push(Item::Text {
             at: at(-4.0, 4.5),

@@ -159,6 +159,15 @@ impl History {
         self.compare();
     }
 
+    /// Lets the steps begin with the project as it is: nothing before can be gone back to.
+    ///
+    /// What the file holds stays what it was.
+    pub fn begin_here(&mut self) {
+        self.undo.clear();
+        self.redo.clear();
+        self.gesture = None;
+    }
+
     /// Ends the gesture that goes on: the next edit is a step of its own.
     pub fn end_gesture(&mut self) {
         self.gesture = None;

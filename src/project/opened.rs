@@ -88,6 +88,11 @@ impl Document {
         self.history.end_gesture();
     }
 
+    /// Lets the steps begin with the project as it is. See [`History::begin_here`].
+    pub fn begin_here(&mut self) {
+        self.history.begin_here();
+    }
+
     /// Takes in what was found out and not edited. See [`History::learn`].
     pub fn learn(&mut self, note: impl Fn(&mut Project)) {
         self.history.learn(note);

@@ -128,6 +128,11 @@ fn where_no_side_panel_fits_one_is_called_up_over_the_timeline() {
     assert_sides(&window, [true, false]);
     press(&mut window, Key::B);
     assert_sides(&window, [false, false]);
+    press(&mut window, Key::B);
+    assert_sides(&window, [true, false]);
+    window.key_press(Key::Escape);
+    window.run();
+    assert_sides(&window, [false, false]);
     // A panel that lay over the timeline was not put away for good.
     assert!(settings.load().0.left_panel_is_shown);
     resize(&mut window, [1280.0, 800.0]);

@@ -66,9 +66,17 @@ pub(in crate::app) fn layer_of_file<'a>(
     linked.find(|layer| is_same_file(Path::new(&layer.path), path))
 }
 
+/// Opens files as layers. Those of a document that had nothing are what it begins with, and no steps to be taken back.
 fn open_data(program: &mut Program, paths: &[PathBuf]) {
+    let document = &program.session.document;
+    let project = document.project();
+    let is_empty = project.layers().is_empty() && project.chronology.is_empty();
+    let begins = is_empty && document.path().is_none() && document.history().undo_label().is_none();
     for path in paths {
         open_file(program, path);
+    }
+    if begins {
+        program.session.document.begin_here();
     }
 }
 

@@ -214,7 +214,7 @@ pub(super) fn bring_into_view(session: &mut Session) {
 /// Closes what is open, else selects no event, else no range, else takes the last message away.
 pub(super) fn escape(program: &mut Program) {
     let session = &mut program.session;
-    if session.dialog.take().is_some() {
+    if session.dialog.take().is_some() || program.room.clear_timeline() {
         return;
     }
     if session.detail.is_some() || session.tally.is_some() {
