@@ -43,7 +43,7 @@ impl Place {
     }
 
     fn is_in_view(&self, candidate: &Candidate<'_>) -> bool {
-        self.x >= LABEL_GAP_PX && self.end() <= candidate.view_px - LABEL_GAP_PX
+        self.x >= LABEL_GAP_PX && self.end() <= candidate.labels_end()
     }
 
     /// Whether a row has room for it, and for being told from what stands beside it.
@@ -304,15 +304,13 @@ fn place_in_next_row(
     let width = candidate.width_of(label);
     let [x0, x1] = [
         candidate.x0().max(LABEL_GAP_PX),
-        candidate
-            .x1(Label::Nothing)
-            .min(candidate.view_px - LABEL_GAP_PX),
+        candidate.x1(Label::Nothing).min(candidate.labels_end()),
     ];
     [-1, 1].into_iter().find_map(|rows_below| {
         let row = rows.get(own_row.checked_add_signed(rows_below.into())?)?;
         let (left, right) = row.free_around(x0, x1);
         let from = (x0 - left + candidate.apart_px()).max(LABEL_GAP_PX);
-        let until = (x1 + right - candidate.apart_px()).min(candidate.view_px - LABEL_GAP_PX);
+        let until = (x1 + right - candidate.apart_px()).min(candidate.labels_end());
         (row.is_free(x0, x1) && width <= until - from).then(|| Place {
             rows_below,
             ..Place::new(x0.min(until - width), width, label, false)

@@ -205,6 +205,12 @@ impl Candidate<'_> {
         (n_letters * NARROWEST_LETTER_PX).min(SHORT_PX * LEAST_SHARE)
     }
 
+    /// Where labels end at the latest, clear of the bar that scrolls the lanes.
+    pub(super) fn labels_end(&self) -> f32 {
+        const SCROLL_BAR_PX: f32 = 9.0;
+        self.view_px - SCROLL_BAR_PX
+    }
+
     /// Whether the mark, or a part of a range, is in view.
     pub(super) fn is_in_view(&self) -> bool {
         match self.shape {
