@@ -462,13 +462,14 @@ impl Program {
             }
         }
         let span = session.dataset.span();
-        let wanted = frame_request(
+        let mut wanted = frame_request(
             &session.view,
             session.canvas_size,
             session.lane_field,
             session.unfolded,
             span,
         );
+        wanted.first_lanes.clone_from(&session.lanes.order);
         let good_enough = session.asked.as_ref().is_some_and(|(epoch, had)| {
             *epoch == session.epoch && !wants_new_data(had, &wanted, &session.view.visible())
         });

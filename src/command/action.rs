@@ -45,6 +45,9 @@ pub enum Action {
     /// Fold a lane to a strip, or unfold it.
     ToggleLane(LaneKey),
 
+    /// Put a lane at this place among those that are shown, from 0.
+    MoveLane(LaneKey, usize),
+
     /// Give a lane this height in pixels, with which it folds where that is too low; or the one it has by itself.
     SetLaneHeight(LaneKey, Option<f32>),
 

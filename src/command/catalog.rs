@@ -489,7 +489,7 @@ pub static COMMANDS: &[CommandRow] = &[
     ),
     row(
         Command::UsualLanes,
-        "Lanes as high as usual, none folded",
+        "Lanes as usual: height, order, none folded",
         TIMELINE,
         &[Shortcut::alt(Key::Zero)],
         with_span,

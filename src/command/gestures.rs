@@ -89,6 +89,11 @@ pub const GESTURES: &[(&str, &str)] = &[
     ("Double-click on ruler, bar or event", "Show that stretch"),
     ("Middle click on ruler, bar or event", "Show that stretch"),
     ("Click on a lane's name", "Fold or unfold it"),
+    ("Drag a lane's name", "Put the lane at another place"),
+    (
+        "Click on a number beside the ruler or in an empty lane",
+        "Go to the nearest of the events out of view",
+    ),
     (
         "Drag the lower edge of a lane's name",
         "Make the lane higher or lower, or fold it",
@@ -113,7 +118,7 @@ pub const GESTURES: &[(&str, &str)] = &[
     ),
     (
         "Click on a bar",
-        "Select its stretch of time, whose events are listed",
+        "Select the events of its lane that it counts; of more than 200, their stretch of time",
     ),
     ("Click on an arc", "Go to the other end of the link"),
 ];

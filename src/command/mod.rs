@@ -27,6 +27,7 @@ pub use page::{KeyRow, key_words, shortcut_groups, shortcut_page};
 pub use row::{Ability, CommandRow};
 pub use shortcut::{Key, Shortcut};
 pub use things::{
-    BOOKMARK_ROWS, BookmarkAt, LAYER_ROWS, LayerAt, ThingRow, VIEW_ROWS, ViewAt, layer_colors,
+    BOOKMARK_ROWS, BookmarkAt, LANE_ROWS, LAYER_ROWS, LaneAt, LayerAt, ThingRow, VIEW_ROWS, ViewAt,
+    layer_colors,
 };
 pub use weekend::WeekendChoice;

@@ -23,14 +23,14 @@ pub fn shortcut_groups() -> Vec<(&'static str, Vec<KeyRow>)> {
         });
         (menu.label(), with_keys(rows))
     };
-    // What is done with a saved view has the same keys.
+    // What is done with a saved view or a lane has the same keys.
     let of_lists = LAYER_ROWS.iter().map(|row| KeyRow {
         name: row.label.trim_end_matches('…'),
         shortcuts: row.shortcuts,
     });
     let mut groups: Vec<_> = Menu::ALL.into_iter().map(of_menu).collect();
     groups.push((
-        "A layer or saved view that has the keyboard",
+        "A layer, saved view or lane that has the keyboard",
         with_keys(of_lists),
     ));
     groups.retain(|(_, rows)| !rows.is_empty());

@@ -1,4 +1,5 @@
 use super::{Ability, Action, Key, Shortcut};
+use crate::frame::LaneKey;
 use crate::model::LayerId;
 use crate::theme::Hue;
 
@@ -81,6 +82,37 @@ pub struct BookmarkAt {
     /// Whether it has a name.
     pub is_named: bool,
 }
+
+/// A lane among those that are shown.
+#[derive(Clone, Debug)]
+pub struct LaneAt {
+    /// Which lane.
+    pub key: LaneKey,
+
+    /// Where it stands, from 0.
+    pub position: usize,
+
+    /// How many lanes are shown, without the one that stands for all others.
+    pub n_lanes: usize,
+}
+
+/// What can be done with a lane's place.
+pub static LANE_ROWS: &[ThingRow<LaneAt>] = &[
+    ThingRow {
+        label: "Move up",
+        named: "Move lane {} up",
+        shortcuts: &[MOVE_UP],
+        rule: |lane| Some(up(lane.position)),
+        action: |lane| Action::MoveLane(lane.key.clone(), lane.position.saturating_sub(1)),
+    },
+    ThingRow {
+        label: "Move down",
+        named: "Move lane {} down",
+        shortcuts: &[MOVE_DOWN],
+        rule: |lane| Some(down(lane.position, lane.n_lanes)),
+        action: |lane| Action::MoveLane(lane.key.clone(), lane.position + 1),
+    },
+];
 
 /// What can be done with a layer, but for its color, of which there are several: see [`layer_colors`].
 pub static LAYER_ROWS: &[ThingRow<LayerAt>] = &[

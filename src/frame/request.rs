@@ -1,5 +1,6 @@
 use std::ops::Range;
 
+use super::LaneKey;
 use crate::time::{Step, Timestamp};
 
 /// What the lanes of a timeline stand for.
@@ -77,6 +78,10 @@ pub struct FrameRequest {
 
     /// How many lanes stand for themselves; the smaller rest shares one.
     pub max_lanes: usize,
+
+    /// Lanes that stand first, in this order, as far as events lie in them; the others follow, those with most events
+    /// first.
+    pub first_lanes: Vec<LaneKey>,
 
     /// Up to how many events of a lane in `span` are handed out one by one.
     pub max_marks: usize,

@@ -1,7 +1,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::frame::{Beyond, EventPlace, FrameRequest, LaneField};
+use crate::frame::{Beyond, EventPlace, FrameRequest, LaneField, LaneKey};
 use crate::model::EventKey;
 use crate::query::{
     Passing, RangeFigures, TableOrder, TableRows, beyond, event_places, range_figures, table_rows,
@@ -49,7 +49,7 @@ pub struct PanelData {
     places_of: Vec<EventKey>,
 
     /// Of which lanes places and what lies beyond were asked.
-    lanes_of: (LaneField, usize),
+    lanes_of: (LaneField, usize, Vec<LaneKey>),
 }
 
 impl PanelData {
@@ -72,7 +72,11 @@ impl PanelData {
         self.hides_selected = lead
             .and_then(|key| passing.dataset().find(key))
             .is_some_and(|row| !passing.matches(row.segment as usize, row.row as usize));
-        let lanes_of = (picture.lane_field, picture.max_lanes);
+        let lanes_of = (
+            picture.lane_field,
+            picture.max_lanes,
+            picture.first_lanes.clone(),
+        );
         let are_same_lanes = self.lanes_of == lanes_of;
         self.lanes_of = lanes_of;
         if !are_same_lanes || self.places_of != request.selected {

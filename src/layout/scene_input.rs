@@ -16,6 +16,9 @@ pub struct LaneState {
     /// How far the lanes are scrolled down.
     pub scroll_px: f32,
 
+    /// The lanes that stand first, in the order in which the user has put them.
+    pub order: Vec<LaneKey>,
+
     /// The lanes that are folded to a strip.
     pub collapsed: HashSet<LaneKey>,
 
@@ -36,6 +39,7 @@ impl Default for LaneState {
     fn default() -> Self {
         Self {
             scroll_px: 0.0,
+            order: Vec::new(),
             collapsed: HashSet::new(),
             heights: BTreeMap::new(),
             height_factor: 1.0,

@@ -11,7 +11,7 @@ use crate::time::Timestamp;
 /// rows tell of it. Cost is one look a row.
 pub fn beyond(passing: &Passing, picture: &FrameRequest, visible: Range<Timestamp>) -> Beyond {
     let dataset = passing.dataset();
-    let lanes = Lanes::new(passing, picture.lane_field, picture.max_lanes);
+    let lanes = Lanes::new(passing, picture);
     let mut of_lane = vec![Sides::default(); lanes.lanes.len()];
     let mut all = Sides::default();
     for (segment_idx, segment) in dataset.segments().iter().enumerate() {

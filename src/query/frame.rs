@@ -30,7 +30,7 @@ pub fn frame(dataset: &Dataset, filter: &Filter, request: &FrameRequest) -> Fram
 /// The same as [`frame()`], of what is known to pass: what a worker asks again and again.
 pub fn frame_passing(passing: &Passing, request: &FrameRequest) -> FrameData {
     let dataset = passing.dataset();
-    let lanes = Lanes::new(passing, request.lane_field, request.max_lanes);
+    let lanes = Lanes::new(passing, request);
     let counts = LaneCounts::count(passing, request, &lanes);
     let mut bands = bands(passing, request, &lanes).into_iter();
     let answers: Vec<LaneData> = lanes

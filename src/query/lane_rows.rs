@@ -1,6 +1,6 @@
 use super::lanes::{Lanes, group_of};
 use super::{Direction, Passing};
-use crate::frame::{LaneField, LaneKey};
+use crate::frame::{FrameRequest, LaneField, LaneKey};
 use crate::store::RowRef;
 use crate::time::{Bounds, Timestamp};
 
@@ -12,12 +12,12 @@ pub struct LaneRows<'a> {
 }
 
 impl<'a> LaneRows<'a> {
-    /// The lanes of what passes, as a picture with so many lanes of their own has them.
-    pub fn new(passing: &'a Passing, field: LaneField, max_lanes: usize) -> Self {
+    /// The lanes of what passes, as a picture has them.
+    pub fn new(passing: &'a Passing, picture: &FrameRequest) -> Self {
         Self {
             passing,
-            field,
-            lanes: Lanes::new(passing, field, max_lanes),
+            field: picture.lane_field,
+            lanes: Lanes::new(passing, picture),
         }
     }
 

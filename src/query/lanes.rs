@@ -4,7 +4,7 @@ use std::sync::Arc;
 use super::Passing;
 use super::natural::most_first;
 use crate::columns::Code;
-use crate::frame::{LaneField, LaneKey};
+use crate::frame::{FrameRequest, LaneField, LaneKey};
 use crate::model::EventKind;
 use crate::store::{Dataset, RowGroups, Segment, Suffered, Tally};
 use crate::time::{Precision, Step};
@@ -88,10 +88,12 @@ struct Group<'a> {
 }
 
 impl Lanes {
-    /// Counts the events of each name, gives the most frequent `max_lanes` a lane each and the rest one together.
+    /// Counts the events of each name, gives those that are to stand first and the most frequent, `max_lanes` in all, a
+    /// lane each and the rest one together.
     ///
     /// Cost is one look a group, of which there are thousands, not one a row.
-    pub(super) fn new(passing: &Passing, field: LaneField, max_lanes: usize) -> Self {
+    pub(super) fn new(passing: &Passing, request: &FrameRequest) -> Self {
+        let (field, max_lanes) = (request.lane_field, request.max_lanes);
         let dataset = passing.dataset();
         let kind_names: Vec<Arc<str>> = EventKind::ALL.map(|kind| kind.label().into()).to_vec();
         let layer_names = layer_names(dataset);
@@ -113,7 +115,8 @@ impl Lanes {
                 groups
             })
             .collect();
-        let ranked = ranked_names(groups.iter().flatten());
+        let mut ranked = ranked_names(groups.iter().flatten());
+        put_first(&mut ranked, &request.first_lanes);
         // A rest of one has a name of its own.
         let n_own = if ranked.len() <= max_lanes.saturating_add(1) {
             ranked.len()
@@ -184,6 +187,17 @@ fn ranked_names<'a>(groups: impl Iterator<Item = &'a Group<'a>>) -> Vec<(&'a Arc
         most_first((name_a, a.n_events()), (name_b, b.n_events()))
     });
     ranked
+}
+
+/// Puts the names of these lanes first, in their order; the others stay in theirs.
+fn put_first(ranked: &mut [(&Arc<str>, Tally)], lanes: &[LaneKey]) {
+    if lanes.is_empty() {
+        return;
+    }
+    ranked.sort_by_cached_key(|(name, _)| {
+        let is_of = |key: &LaneKey| matches!(key, LaneKey::Name(known) if known == *name);
+        lanes.iter().position(is_of).unwrap_or(usize::MAX)
+    });
 }
 
 /// The names of the segments' layers.

@@ -13,7 +13,7 @@ use crate::store::RowRef;
 pub fn tell_matching(data: &mut FrameData, shown: &Passing, matching: &Passing) {
     let dataset = shown.dataset();
     let request = data.request.clone();
-    let lanes = Lanes::new(shown, request.lane_field, request.max_lanes);
+    let lanes = Lanes::new(shown, &request);
     let counts = LaneCounts::count(matching, &request, &lanes);
     for (lane, count) in data.lanes.iter_mut().zip(counts.of_lane) {
         lane.matching = Some(count.bars);

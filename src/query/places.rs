@@ -15,7 +15,7 @@ pub fn event_places(
         return Vec::new();
     }
     let dataset = passing.dataset();
-    let lanes = LaneRows::new(passing, request.lane_field, request.max_lanes);
+    let lanes = LaneRows::new(passing, request);
     let rows = dataset.find_all(keys).into_iter();
     rows.filter(|row| passing.matches(row.segment as usize, row.row as usize))
         .filter_map(|row| {

@@ -218,6 +218,8 @@ pub struct ViewState {
 
     /// While the lower edge of a lane is being dragged: which.
     pub(super) dragged_lane: Option<crate::frame::LaneKey>,
+    /// The lane that is being dragged by its name.
+    pub(super) moved_lane: Option<crate::frame::LaneKey>,
     /// How fast the hand moves the timeline.
     pub(super) hand_speed: super::canvas::HandSpeed,
 

@@ -1,9 +1,9 @@
-use super::canvas::{LaidOut, lane_name};
+use super::canvas::{LaidOut, lane_at, lane_name};
 use super::panels::{bookmark_at, bookmark_name, layer_at, view_at};
 use super::{RecentFile, ViewCtx};
 use crate::command::{
-    Action, BOOKMARK_ROWS, COMMANDS, Command, CommandRow, LAYER_ROWS, Menu, ThingRow, VIEW_ROWS,
-    fuzzy_fit, layer_colors,
+    Action, BOOKMARK_ROWS, COMMANDS, Command, CommandRow, LANE_ROWS, LAYER_ROWS, Menu, ThingRow,
+    VIEW_ROWS, fuzzy_fit, layer_colors,
 };
 use crate::frame::LaneData;
 use crate::project::{Bookmark, LayerSpec, SavedView};
@@ -218,9 +218,15 @@ fn lane_entries(ctx: &ViewCtx<'_>, laid_out: Option<&LaidOut>) -> Vec<PaletteEnt
     };
     let tops = laid_out.scene.lane_tops.iter();
     let lanes = std::iter::zip(&frame.lanes, tops);
-    let entry = |(lane, top): (&LaneData, &f32)| PaletteEntry {
-        right: counted(lane.n_events, "event", "events"),
-        ..entry("Lane", lane_name(frame, lane), Action::ScrollLanes(*top))
+    let of_lane = |(position, (lane, top)): (usize, (&LaneData, &f32))| {
+        let name = lane_name(frame, lane);
+        let at = lane_at(frame, position);
+        let moves = at.map(|at| thing_entries("Lane", LANE_ROWS, &name, &at));
+        let to_it = PaletteEntry {
+            right: counted(lane.n_events, "event", "events"),
+            ..entry("Lane", name, Action::ScrollLanes(*top))
+        };
+        std::iter::once(to_it).chain(moves.into_iter().flatten())
     };
-    lanes.map(entry).collect()
+    lanes.enumerate().flat_map(of_lane).collect()
 }

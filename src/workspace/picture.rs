@@ -133,6 +133,7 @@ pub fn frame_request(
     FrameRequest {
         span: start..end,
         step: Step::at_least(MIN_CELL_PX * view.ms_per_px()),
+        first_lanes: Vec::new(),
         lane_field,
         max_lanes: if unfolded {
             MAX_UNFOLDED_LANES

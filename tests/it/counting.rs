@@ -195,14 +195,18 @@ fn request() -> impl Strategy<Value = FrameRequest> {
         1_usize..9,
         0_usize..60,
         proptest::sample::select(steps),
+        proptest::collection::vec(proptest::sample::select(&ACTORS[..]), 0..3),
     )
         .prop_map(
-            |(start, hours, step, lane_field, max_lanes, max_marks, overview_step)| {
+            |(start, hours, step, lane_field, max_lanes, max_marks, overview_step, first)| {
+                let first_lanes = first.into_iter().map(|name| LaneKey::Name(name.into()));
+                let first_lanes = first_lanes.collect();
                 let hour = |n: i64| Timestamp::from_millis(n * 3_600_000);
                 FrameRequest {
                     span: hour(start)..hour(start + hours),
                     step,
                     lane_field,
+                    first_lanes,
                     max_lanes,
                     max_marks,
                     overview_step,
@@ -387,7 +391,15 @@ fn check_frame(events: &[Known], filter: &Filter, data: &FrameData) {
         }
     }
     let mut ranked: Vec<_> = by_name.into_iter().collect();
-    ranked.sort_by_key(|(_, members)| std::cmp::Reverse(members.len()));
+    // First those that are to be, in their order, then those with most events.
+    ranked.sort_by_key(|(name, members)| {
+        let key = LaneKey::Name((*name).into());
+        let place = request.first_lanes.iter().position(|first| *first == key);
+        (
+            place.unwrap_or(usize::MAX),
+            std::cmp::Reverse(members.len()),
+        )
+    });
     let n_own = if ranked.len() <= request.max_lanes + 1 {
         ranked.len()
     } else {
@@ -710,6 +722,7 @@ fn shared_lane_weighs_an_event_once() {
         span: day(14_990).start()..day(15_010).start(),
         step: Step::new(Unit::Day, 1),
         lane_field: LaneField::Actor,
+        first_lanes: Vec::new(),
         max_lanes: 1,
         max_marks: 10,
         overview_step: Step::new(Unit::Month, 1),

@@ -836,6 +836,7 @@ fn request(lane_field: LaneField) -> FrameRequest {
         span: bounds.earliest()..bounds.until(),
         step: Step::LADDER[0],
         lane_field,
+        first_lanes: Vec::new(),
         max_lanes: 3,
         max_marks: 1_000,
         overview_step: Step::at_least(86_400_000.0),

@@ -4,7 +4,7 @@ use egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Rect, TouchP
 use egui::{pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use super::ui::{Window, canvas_rect, ukraine, window};
+use super::ui::{Window, assert_shows, canvas_rect, search, ukraine, window};
 use super::ui_motion::fast_window;
 
 fn by_actor() -> Window {
@@ -177,4 +177,69 @@ fn wheel_and_keys_make_all_lanes_higher() {
     window.run();
     let by_wheel = lanes(&window);
     assert!(by_wheel[0].1.height() > before[0].1.height() + 4.0);
+}
+
+/// The names of the first lanes, from above.
+fn first_names(window: &Window) -> Vec<String> {
+    let lanes = lanes(window).into_iter();
+    let names = lanes.filter_map(|(name, _)| name.split(", ").next().map(str::to_owned));
+    names.take(3).collect()
+}
+
+const USUAL: [&str; 3] = [
+    "Lane Government of Ukraine",
+    "Lane DPR",
+    "Lane United Armed Forces of Novorossiya",
+];
+
+#[test]
+fn lane_goes_where_it_is_dragged_by_its_name() {
+    let mut window = by_actor();
+    assert_eq!(first_names(&window), USUAL);
+    let [first, second, third] = [0, 1, 2].map(|at| lanes(&window)[at].1);
+    let x = canvas_rect(&window).left() + 60.0;
+    let drag = |window: &mut Window, ys: [f32; 3]| {
+        window.drag_at(pos2(x, ys[0]));
+        window.run();
+        for y in &ys[1..] {
+            window.hover_at(pos2(x, *y));
+            window.run();
+        }
+        window.drop_at(pos2(x, ys[2]));
+        window.run();
+    };
+    // Not so far that it would stand elsewhere.
+    drag(
+        &mut window,
+        [
+            first.center().y,
+            first.center().y + 8.0,
+            first.bottom() - 6.0,
+        ],
+    );
+    assert_eq!(first_names(&window), USUAL);
+    drag(
+        &mut window,
+        [third.center().y, second.center().y, first.top() + 4.0],
+    );
+    assert_eq!(first_names(&window), [USUAL[2], USUAL[0], USUAL[1]]);
+    // It stays there whatever passes, and goes back where all is as usual.
+    search(&mut window, "killed>=1");
+    assert_eq!(first_names(&window), [USUAL[2], USUAL[0], USUAL[1]]);
+    window.key_press(Key::Escape);
+    window.run();
+    window.key_press_modifiers(Modifiers::ALT, Key::Num0);
+    window.run();
+    assert_eq!(first_names(&window)[0], USUAL[0]);
+}
+
+#[test]
+fn lane_that_has_the_keyboard_moves_by_keys() {
+    let mut window = by_actor();
+    window.get_by_label_contains(USUAL[1]).focus();
+    window.run();
+    window.key_press_modifiers(Modifiers::ALT, Key::ArrowUp);
+    window.run();
+    assert_eq!(first_names(&window), [USUAL[1], USUAL[0], USUAL[2]]);
+    assert_shows(&window, "DPR is lane 1 now");
 }

@@ -37,6 +37,38 @@ pub(super) fn set_height(session: &mut Session, key: LaneKey, height_px: Option<
     }
 }
 
+/// Puts a lane at another place among those that are shown; it stays there whatever passes.
+pub(super) fn move_to(session: &mut Session, key: &LaneKey, position: usize) {
+    let Some((_, data)) = &session.frame else {
+        return;
+    };
+    let shown = data.lanes.iter().map(|lane| &lane.key);
+    let shown: Vec<&LaneKey> = shown.filter(|lane| **lane != LaneKey::Rest).collect();
+    session.lanes.order = in_order(&shown, key, position, &session.lanes.order);
+    let name = match key {
+        LaneKey::Name(name) => name,
+        LaneKey::Rest => return,
+    };
+    session.notify(format!("{name} is lane {} now", position + 1));
+}
+
+/// The lanes that are shown with one at another place among them; lanes that had a place and are not shown keep it,
+/// behind them.
+fn in_order(
+    shown: &[&LaneKey],
+    moved: &LaneKey,
+    position: usize,
+    before: &[LaneKey],
+) -> Vec<LaneKey> {
+    let others = shown.iter().filter(|lane| **lane != moved);
+    let mut order: Vec<LaneKey> = others.map(|lane| (*lane).clone()).collect();
+    order.insert(position.min(order.len()), moved.clone());
+    let unseen = before.iter().filter(|lane| !shown.contains(lane));
+    let unseen: Vec<LaneKey> = unseen.cloned().collect();
+    order.extend(unseen);
+    order
+}
+
 pub(super) fn higher(session: &mut Session) {
     stretch(session, KEY_FACTOR);
 }
@@ -60,6 +92,7 @@ pub(super) fn stretch(session: &mut Session, factor: f32) {
 pub(super) fn reset(session: &mut Session) {
     let usual = LaneState::default();
     session.lanes.heights.clear();
+    session.lanes.order.clear();
     session.lanes.collapsed.clear();
     session.lanes.height_factor = usual.height_factor;
 }
@@ -78,4 +111,25 @@ pub(super) fn next_field(session: &mut Session) {
         .position(|&field| field == session.lane_field);
     let next = (position.unwrap_or(0) + 1) % LaneField::ALL.len();
     set_field(session, LaneField::ALL[next]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn moved_lane_stands_where_it_was_put_and_unseen_ones_keep_their_places() {
+        let key = |name: &str| LaneKey::Name(name.into());
+        let [a, b, c, unseen] = ["a", "b", "c", "unseen"].map(key);
+        let check = |moved: &LaneKey, position, expected: [&LaneKey; 3]| {
+            let before = [b.clone(), unseen.clone()];
+            let order = in_order(&[&a, &b, &c], moved, position, &before);
+            let expected: Vec<LaneKey> = expected.into_iter().chain([&unseen]).cloned().collect();
+            assert_eq!(order, expected);
+        };
+        check(&c, 0, [&c, &a, &b]);
+        check(&a, 1, [&b, &a, &c]);
+        check(&a, 9, [&b, &c, &a]);
+        check(&b, 1, [&a, &b, &c]);
+    }
 }

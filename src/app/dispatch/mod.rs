@@ -52,6 +52,7 @@ pub(super) fn dispatch(program: &mut Program, ctx: &egui::Context, action: Actio
         Action::GoToStretch(bounds) => timeline::go_to(session, bounds),
         Action::ScrollLanes(scroll_px) => session.lanes.scroll_px = scroll_px,
         Action::ToggleLane(key) => lanes::toggle(session, key),
+        Action::MoveLane(key, position) => lanes::move_to(session, &key, position),
         Action::SetLaneHeight(key, height_px) => lanes::set_height(session, key, height_px),
         Action::StretchLanes(factor) => lanes::stretch(session, factor),
         Action::SetLaneField(field) => lanes::set_field(session, field),

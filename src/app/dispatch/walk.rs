@@ -4,7 +4,7 @@ use super::super::program::Program;
 use super::super::session::Session;
 use super::selection;
 use crate::command::MAX_SELECTED;
-use crate::frame::LaneKey;
+use crate::frame::{FrameRequest, LaneKey};
 use crate::query::{Direction, LaneRows, Passing};
 use crate::store::RowRef;
 use crate::time::Bounds;
@@ -105,7 +105,9 @@ fn step(
         return;
     };
     let passing = Passing::new(&session.dataset, &session.filter);
-    let rows = lane_rows(session, &passing);
+    let Some(rows) = lane_rows(session, &passing) else {
+        return;
+    };
     let found =
         lane_of_selection(session, &rows, from).and_then(|lane_idx| next(&rows, lane_idx, from));
     if let Some((row, lane_idx)) = found {
@@ -122,7 +124,9 @@ fn step(
 pub(super) fn select_bar(program: &mut Program, lane: &LaneKey, stretch: Bounds) {
     let session = &program.session;
     let passing = Passing::new(&session.dataset, &session.shown_filter());
-    let rows = lane_rows(session, &passing);
+    let Some(rows) = lane_rows(session, &passing) else {
+        return;
+    };
     let mut lanes = 0..rows.n_lanes();
     let lane_idx = lanes.find(|&lane_idx| rows.key(lane_idx) == Some(lane));
     let found = lane_idx.map_or_else(Vec::new, |lane_idx| rows.beginning_in(lane_idx, stretch));
@@ -135,11 +139,14 @@ pub(super) fn select_bar(program: &mut Program, lane: &LaneKey, stretch: Bounds)
     }
 }
 
-fn lane_rows<'a>(session: &Session, passing: &'a Passing) -> LaneRows<'a> {
-    // As many lanes as are shown, so that the shared one is the one on the screen.
-    let request = session.frame.as_ref().map(|(_, data)| &data.request);
-    let max_lanes = request.map_or(usize::MAX / 2, |request| request.max_lanes);
-    LaneRows::new(passing, session.lane_field, max_lanes)
+/// The lanes as they are shown, so that the shared one is the one on the screen.
+fn lane_rows<'a>(session: &Session, passing: &'a Passing) -> Option<LaneRows<'a>> {
+    let (_, data) = session.frame.as_ref()?;
+    let request = FrameRequest {
+        lane_field: session.lane_field,
+        ..data.request.clone()
+    };
+    Some(LaneRows::new(passing, &request))
 }
 
 /// The lane that was gone to last, where the selected event lies in it; else the first one it lies in.

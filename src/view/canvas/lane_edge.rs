@@ -34,11 +34,11 @@ pub(super) fn lane_edge_gesture(
     if let Some(key) = dragged {
         let mut lanes = on_screen.frame.lanes.iter();
         let has_moved = response.drag_delta().y != 0.0;
-        if let Some(top) = lanes
+        if let Some(lane_idx) = lanes
             .position(|lane| lane.key == *key)
-            .and_then(|lane_idx| top_of(on_screen, ctx, lane_idx))
             .filter(|_| has_moved)
         {
+            let top = on_screen.top_of_lane(ctx, lane_idx);
             ctx.push(Action::SetLaneHeight(key.clone(), Some(at.y - top)));
         }
         return true;
@@ -61,13 +61,4 @@ fn edge_at(on_screen: OnScreen<'_>, at: Point) -> Option<LaneKey> {
     };
     let lane = on_screen.frame.lanes.get(lane_idx)?;
     (lane.key != LaneKey::Rest).then(|| lane.key.clone())
-}
-
-/// Where a lane begins on the canvas.
-fn top_of(on_screen: OnScreen<'_>, ctx: &ViewCtx<'_>, lane_idx: usize) -> Option<f32> {
-    let scene = on_screen.scene;
-    let max_scroll = (scene.lanes_height - scene.regions.lanes.height()).max(0.0);
-    let scrolled = ctx.lanes.scroll_px.clamp(0.0, max_scroll);
-    let top = scene.lane_tops.get(lane_idx)?;
-    Some(scene.regions.lanes.y0 + top - scrolled)
 }

@@ -4,11 +4,12 @@ use egui::{Id, Key, Modifiers, Role, Sense, Ui, WidgetInfo};
 use super::OnScreen;
 use super::cursor::Cursor;
 use super::hover::cell_words;
-use crate::command::Action;
+use crate::command::{Action, LANE_ROWS, LaneAt};
 use crate::frame::{FrameData, LaneData, LaneKey, Side, Sides};
 use crate::layout::Subject;
 use crate::text::{counted, grouped};
 use crate::view::ViewCtx;
+use crate::view::keys::asked_by_key;
 use crate::view::paint::rect;
 
 /// Registers the lanes' headers: buttons that say what is in the lane, and open and fold it.
@@ -41,10 +42,27 @@ pub(super) fn lane_nodes_ui(
             node.add_action(Asked::Click);
         });
         cursor.see(&response);
+        let asked = lane_at(frame, lane_idx)
+            .filter(|_| response.has_focus())
+            .and_then(|at| asked_by_key(ui, LANE_ROWS, &at));
+        if let Some(action) = asked {
+            ctx.push(action);
+        }
         if is_pressed(ui, id, response.has_focus()) {
             ctx.push(Action::ToggleLane(lane.key.clone()));
         }
     }
+}
+
+/// A lane among those that are shown; `None` for the one that stands for others, whose place is the last.
+pub(in crate::view) fn lane_at(frame: &FrameData, position: usize) -> Option<LaneAt> {
+    let lanes = frame.lanes.iter();
+    let key = frame.lanes.get(position)?.key.clone();
+    (key != LaneKey::Rest).then(|| LaneAt {
+        key,
+        position,
+        n_lanes: lanes.filter(|lane| lane.key != LaneKey::Rest).count(),
+    })
 }
 
 /// Whether a node is pressed by key or by an assistive client.

@@ -1,6 +1,6 @@
 //! The timeline in the window: one interaction area over one scene.
 //!
-//! `lane_edge` lets lanes be made higher, `lay_out` makes the scene and lets it settle,
+//! `lane_edge` lets lanes be made higher, `lane_drag` lets them be put in another order, `lay_out` makes the scene and lets it settle,
 //! `arcs` says what links are and where they lead, `gestures` turns wheel, drags and clicks into actions, `range`
 //! lets a range of time be selected, `select_box` the events in a box, `wheel` reads wheel and trackpad, `coast` tells
 //! how fast the hand was that lets go, `hover` shows what lies under the pointer,
@@ -12,6 +12,7 @@ mod cursor;
 mod empty;
 mod gestures;
 mod hover;
+mod lane_drag;
 mod lane_edge;
 mod lane_nodes;
 mod lay_out;
@@ -27,7 +28,7 @@ mod wheel;
 
 pub(super) use coast::HandSpeed;
 pub(super) use cursor::Cursor;
-pub(super) use lane_nodes::lane_name;
+pub(super) use lane_nodes::{lane_at, lane_name};
 pub(super) use lay_out::LaidOut;
 
 use std::sync::Arc;
@@ -71,6 +72,15 @@ impl<'a> OnScreen<'a> {
 
     fn band(&self, lane_idx: usize, band_idx: usize) -> Option<&'a BandData> {
         self.frame.lanes.get(lane_idx)?.bands.get(band_idx)
+    }
+
+    /// Where a lane begins on the canvas; of one more than there are, where the last ends.
+    fn top_of_lane(&self, ctx: &ViewCtx<'_>, lane_idx: usize) -> f32 {
+        let scene = self.scene;
+        let max_scroll = (scene.lanes_height - scene.regions.lanes.height()).max(0.0);
+        let scrolled = ctx.lanes.scroll_px.clamp(0.0, max_scroll);
+        let top = scene.lane_tops.get(lane_idx).copied();
+        scene.regions.lanes.y0 + top.unwrap_or(scene.lanes_height) - scrolled
     }
 
     /// The lane's bar under a moment, if events begin in its cell or go on.
@@ -136,6 +146,7 @@ pub(super) fn canvas_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewStat
     if state.range_anchor.is_some() {
         state.box_from = None;
     } else if !lane_edge::lane_edge_gesture(ui, ctx, on_screen, &mut state.dragged_lane)
+        && !lane_drag::lane_drag(ui, ctx, on_screen, &mut state.moved_lane)
         && !select_box::box_gesture(ui, ctx, on_screen, &mut state.box_from)
         && !is_clicked_by_key(&response)
     {
