@@ -192,6 +192,9 @@ pub struct BandData {
     /// When it was, as the source has it.
     pub extent: Extent,
 
+    /// When it was announced, on the axis.
+    pub announced: Option<Timestamp>,
+
     /// Until when it was to hold, as first announced and as prolonged, on the axis, in the order of the source.
     pub planned: Vec<Timestamp>,
 

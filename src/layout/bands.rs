@@ -33,6 +33,9 @@ const HEAD_PADDING_PX: f32 = 8.0;
 /// Free room behind a head that stands beside its band.
 const HEAD_GAP_PX: f32 = 4.0;
 
+/// How high the tick is where a truce was announced.
+const ANNOUNCED_PX: f32 = 8.0;
+
 /// The opacity of a band's ground.
 const GROUND_ALPHA: f32 = 0.13;
 
@@ -136,6 +139,12 @@ pub(super) fn paint_edges(
 /// Notes what a band says.
 fn note_signs(band: &BandData, scene: &mut Scene) {
     scene.signs.note(Sign::Band);
+    if band
+        .announced
+        .is_some_and(|announced| announced < band.bounds.earliest())
+    {
+        scene.signs.note(Sign::Announced);
+    }
     if !band.planned.is_empty() {
         scene.signs.note(Sign::PlannedEnd);
     }
@@ -318,6 +327,10 @@ fn edges(input: &SceneInput<'_>, placed: &Placed<'_>, area: Rect, items: &mut Ve
     if sharp && band.extent.end == End::Known {
         items.push(vertical(input.snap(area.x1), area.y0, area.y1, 0.9, 1.0));
     }
+    if let Some(from) = announced_x(input, placed) {
+        items.push(vertical(from, area.y0, area.y0 + ANNOUNCED_PX, 0.9, 1.0));
+        items.push(announcement(from, area.x0, area.y0 + 1.0));
+    }
     let planned = band.planned.iter().map(|&until| x_of(input, until));
     for x in planned.filter(|&x| (x - area.x1).abs() > 2.0 || band.extent.end != End::Known) {
         let x = input.snap(x);
@@ -338,6 +351,32 @@ fn edges(input: &SceneInput<'_>, placed: &Placed<'_>, area: Rect, items: &mut Ve
             points: notch.to_vec(),
             fill: Fill::faded(token, if acknowledged { 1.0 } else { 0.55 }),
         });
+    }
+}
+
+/// Where a truce was announced, where that was before it began.
+fn announced_x(input: &SceneInput<'_>, placed: &Placed<'_>) -> Option<f32> {
+    let x = input.snap(x_of(input, placed.band.announced?));
+    (x + 1.0 < placed.x0).then_some(x)
+}
+
+/// A dotted line from the announcement of a truce to its beginning.
+pub(super) fn announcement(from: f32, to: f32, y: f32) -> Item {
+    const DOT_PX: f32 = 2.0;
+    const STEP_PX: f32 = 5.0;
+    /// A line is seen only so far left of its end as a screen is wide.
+    const MOST_PX: f32 = 8_000.0;
+    let mut segments = Vec::new();
+    let mut x = from.max(to - MOST_PX);
+    while x < to {
+        let end = (x + DOT_PX).min(to);
+        segments.push([Point { x, y }, Point { x: end, y }]);
+        x += STEP_PX;
+    }
+    Item::Lines {
+        segments,
+        width: 1.5,
+        fill: Fill::faded(Token::Truce, 0.9),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the shapes and fills on the screen mean, those that are there and no others.
 
 use super::arcs::link_sample;
+use super::bands::announcement;
 use super::beyond::side_arrow;
 use super::glyph::ALIKE_FROM_KILLED;
 use super::mark_paint::{ASIDE_ALPHA, match_frame, paint_filled, star};
@@ -114,6 +115,7 @@ fn words(sign: Sign, layers: &[LayerColor]) -> String {
         Sign::GoesOn => "begun before, goes on",
         Sign::Against => "below: done to the lane's actor",
         Sign::Band => "truce",
+        Sign::Announced => "announced, not yet in force",
         Sign::PlannedEnd => "until then it was to hold",
         Sign::Breach(true) => "breach, admitted",
         Sign::Breach(false) => "breach, alleged",
@@ -182,16 +184,7 @@ fn paint_sign(sign: Sign, center: Point, items: &mut Vec<Item>) {
             });
             items.push(line(at(-3.0, -6.0), at(-3.0, 7.0), quiet));
         }
-        Sign::Call => {
-            let points: Vec<Point> = (-4..=4_i8)
-                .map(|step| at(f32::from(step * step) * 0.5 - 4.0, f32::from(step) * 2.0))
-                .collect();
-            items.push(Item::Lines {
-                segments: points.windows(2).map(|pair| [pair[0], pair[1]]).collect(),
-                width: 1.0,
-                fill: Fill::solid(Token::Call),
-            });
-        }
+        Sign::Call => items.push(join(center)),
         Sign::Link(kind) => items.extend(link_sample(kind, at(-12.0, 0.0), at(12.0, 0.0))),
         Sign::Breach(admitted) => items.push(Item::Polygon {
             points: vec![at(-4.0, -3.5), at(4.0, -3.5), at(0.0, 3.5)],
@@ -219,9 +212,23 @@ fn paint_sign(sign: Sign, center: Point, items: &mut Vec<Item>) {
         | Sign::GoesOn
         | Sign::Against
         | Sign::Band
+        | Sign::Announced
         | Sign::PlannedEnd
         | Sign::Noted
         | Sign::Layer(..) => items.extend(block(sign, center)),
+    }
+}
+
+/// A piece of the curve that joins the marks of a call.
+fn join(center: Point) -> Item {
+    let at = |step: i8| Point {
+        x: center.x + f32::from(step * step) * 0.5 - 4.0,
+        y: center.y + f32::from(step) * 2.0,
+    };
+    Item::Lines {
+        segments: (-4..4).map(|step| [at(step), at(step + 1)]).collect(),
+        width: 1.0,
+        fill: Fill::solid(Token::Call),
     }
 }
 
@@ -336,6 +343,10 @@ fn block(sign: Sign, center: Point) -> Vec<Item> {
             },
             line(at(-11.0, -6.0), at(-11.0, 6.0), Fill::solid(Token::Truce)),
             line(at(11.0, -6.0), at(11.0, 6.0), Fill::solid(Token::Truce)),
+        ],
+        Sign::Announced => vec![
+            line(at(-10.0, -4.0), at(-10.0, 4.0), Fill::solid(Token::Truce)),
+            announcement(center.x - 10.0, center.x + 10.0, center.y - 3.0),
         ],
         Sign::PlannedEnd => vec![Item::Lines {
             segments: [-7.0, 0.0, 5.0]

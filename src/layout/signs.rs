@@ -72,6 +72,9 @@ pub enum Sign {
     /// A hatched band: a truce.
     Band,
 
+    /// A dotted line before a band: the truce was announced and did not hold yet.
+    Announced,
+
     /// Dashes: until then a truce was to hold.
     PlannedEnd,
 
@@ -211,6 +214,7 @@ fn order(sign: &Sign) -> (u8, u64) {
         Sign::GoesOn => (11, 1),
         Sign::Against => (12, 0),
         Sign::Band => (13, 0),
+        Sign::Announced => (13, 1),
         Sign::PlannedEnd => (14, 0),
         Sign::Breach(admitted) => (15, u64::from(!admitted)),
         Sign::Call => (16, 0),

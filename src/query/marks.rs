@@ -168,11 +168,18 @@ fn band(
         title: label(segment, row),
         bounds: extent.instants(dataset.zone()),
         extent,
+        announced: event.and_then(|event| announced(dataset, event)),
         planned: event.map_or_else(Vec::new, |event| planned_ends(dataset, event)),
         breaches: breaches.of_truce(&key),
         found: Found::NotAsked,
         key,
     })
+}
+
+/// When a truce was announced, at the earliest.
+fn announced(dataset: &Dataset, event: &Event) -> Option<Timestamp> {
+    let announced = event.truce.as_ref()?.announced.as_ref()?;
+    Some(instants(dataset, announced)?.earliest())
 }
 
 /// When a truce was to end, at first and as it was prolonged.

@@ -233,6 +233,35 @@ fn greek_truces() -> Dataset {
     dataset_of_project("sample_data/greek-truces.truceline")
 }
 
+/// The truce of 24 November was announced on the 22nd.
+#[test]
+fn announcement_of_a_truce_leads_to_its_beginning() {
+    let dataset = sample();
+    let view = view(-6, 14);
+    let data = answer(&dataset, &view);
+    let scene = scene_of(&data, &view, None);
+    assert!(scene.signs.all().contains(&Sign::Announced));
+    let x_of = |day: i64| {
+        let start = Day::from_number(19_687 + day).start();
+        f64::from(HEADER_PX) + view.x_from_time(data.zone.instant_of(start))
+    };
+    // It began in the morning.
+    let [announced, began, next_day] = [-4, -2, -1].map(x_of);
+    let items = scene.groups.iter().flat_map(|group| &group.items);
+    let dotted = items.filter_map(|item| match item {
+        Item::Lines { segments, fill, .. } if fill.token == Token::Truce => Some(segments),
+        _ => None,
+    });
+    let leads = |segments: &Vec<[Point; 2]>| {
+        let (Some([first, _]), Some([_, last])) = (segments.first(), segments.last()) else {
+            return false;
+        };
+        let [from, to] = [first.x, last.x].map(f64::from);
+        (from - announced).abs() < 1.5 && (began..next_day).contains(&to) && first.y == last.y
+    };
+    assert!(dotted.into_iter().any(leads), "{announced} to {began}");
+}
+
 /// A truce that comes in at the right edge has its name before it.
 #[test]
 fn truce_alone_in_view_is_named_wherever_it_lies() {
