@@ -3,6 +3,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::in_span::rows_in_span;
+use super::lanes::usual_step;
 use super::natural::most_first;
 use super::{Passing, TableColumn, table_cell};
 use crate::columns::Code;
@@ -14,8 +15,9 @@ use crate::time::{Clock, Precision, Step, Timestamp, Unit};
 /// So many events of a range are listed, the earliest.
 const MAX_LISTED: usize = 300;
 
-/// How many cells the histogram of a range has at the most.
-const MAX_CELLS: f64 = 150.0;
+/// How many cells the histogram of a range has at the most: a year and a month of days, as many as the narrowest panel
+/// has pixels for.
+const MAX_CELLS: f64 = 400.0;
 
 /// Figures over the events that pass a filter and may lie in a range of time.
 ///
@@ -206,23 +208,15 @@ impl RangeFigures {
     }
 }
 
-/// Days, unless there are too many of them; finer where most dates have a time of day and the range is short.
+/// The cells that most dates are known to, unless there are too many of them; finer than days in a short range alone.
 fn step_of(range: &Range<Timestamp>, by_precision: &[u64; Precision::COUNT]) -> Step {
     const FINER_UP_TO_DAYS: f64 = 4.0;
     let millis = range.end.millis_f64_since(range.start);
-    let finest = Step::at_least(millis / MAX_CELLS);
     let day = Step::new(Unit::Day, 1);
-    let counted = Precision::ALL.into_iter().zip(by_precision);
-    let n_timed: u64 = counted
-        .filter(|(precision, _)| precision.has_time_of_day())
-        .map(|(_, n_events)| n_events)
-        .sum();
-    let are_timed = 2 * n_timed > by_precision.iter().sum();
-    if are_timed && millis < FINER_UP_TO_DAYS * day.nominal_millis() {
-        finest
-    } else {
-        finest.max(day)
-    }
+    let known = usual_step(by_precision);
+    let is_short = millis < FINER_UP_TO_DAYS * day.nominal_millis();
+    let finest = if is_short { known } else { known.max(day) };
+    finest.max(Step::at_least(millis / MAX_CELLS))
 }
 
 /// The earliest rows, at most as many as are listed.

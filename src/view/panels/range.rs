@@ -15,7 +15,9 @@ use crate::model::EventKind;
 use crate::query::RangeFigures;
 use crate::text::{TextMeasure as _, TextStyle, counted, grouped};
 use crate::theme::Token;
-use crate::time::{Timestamp, Zone, instant_words, stretch_length_words, stretch_words};
+use crate::time::{
+    Step, Timestamp, Unit, Zone, instant_words, stretch_length_words, stretch_words,
+};
 use crate::view::ViewCtx;
 
 /// Up to so many events are listed before what they come to.
@@ -43,7 +45,7 @@ pub(super) fn range_panel_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
         .show(ui, |ui| {
             // Room for the scroll bar, so that it never covers a figure.
             ui.set_max_width(ui.available_width() - 8.0);
-            cards_ui(ui, ctx, figures);
+            cards_ui(ui, ctx, figures, &zone);
             ui.add_space(8.0);
             ui.horizontal_wrapped(|ui| {
                 command_link_ui(ui, ctx, "Zoom to range", Command::FitRange);
@@ -105,7 +107,7 @@ fn head_ui(
     ui.add_space(10.0);
 }
 
-fn cards_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, figures: &RangeFigures) {
+fn cards_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, figures: &RangeFigures, zone: &Zone) {
     let n_may = figures.n_events - figures.n_surely;
     let sure = if n_may == 0 {
         "all surely within".to_owned()
@@ -121,7 +123,11 @@ fn cards_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, figures: &RangeFigures) {
     } else {
         "events"
     };
-    figure_ui(ui, ctx, &grouped(figures.n_events), events, &sure);
+    let words = match rate_words(figures, zone) {
+        Some(rate) => format!("{rate} · {sure}"),
+        None => sure,
+    };
+    figure_ui(ui, ctx, &grouped(figures.n_events), events, &words);
     for (what, sum) in [("killed", &figures.killed), ("wounded", &figures.wounded)] {
         // Data without a single number of wounded are the rule.
         if what == "killed" || sum.best.n_known() + sum.low.n_known() > 0 {
@@ -130,6 +136,22 @@ fn cards_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, figures: &RangeFigures) {
             figure_ui(ui, ctx, &number, &words, &range);
         }
     }
+}
+
+/// How many events began on a day, over a range of two days or more.
+fn rate_words(figures: &RangeFigures, zone: &Zone) -> Option<String> {
+    const MIN_DAYS: f64 = 2.0;
+    let [start, end] = [figures.range.start, figures.range.end].map(|at| zone.to_civil(at));
+    let n_days = end.millis_f64_since(start) / Step::new(Unit::Day, 1).nominal_millis();
+    let n_begun = figures.n_events - figures.n_from_before;
+    (n_days >= MIN_DAYS && n_begun > 0).then(|| format!("{} a day", rate(n_begun, n_days)))
+}
+
+/// A mean with as many decimals as tell it from nothing: "80.5", "0.04".
+fn rate(n: u64, of: f64) -> String {
+    let rate = n as f64 / of;
+    let decimals = if rate >= 0.1 { 1 } else { 2 };
+    format!("{rate:.decimals$}")
 }
 
 /// How many events are of each kind, the most frequent first.
@@ -226,13 +248,22 @@ fn histogram_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, figures: &RangeFigures, zone: &Z
     if n_cells < 2 || most == 0 {
         return;
     }
-    let each = format!("Events, {} each", figures.step.words());
+    let are_days = figures.step == Step::new(Unit::Day, 1);
+    let each = if are_days {
+        "Events a day".to_owned()
+    } else {
+        format!("Events, {} each", figures.step.words())
+    };
     heading_ui(ui, ctx.theme, &each);
     let n_begun = figures.n_events - figures.n_from_before;
-    let mean = n_begun as f64 / n_cells as f64;
+    let mut summary = format!("{} at most", grouped(u64::from(most)));
+    // The mean of days stands above, by the number of events.
+    if !are_days {
+        summary = format!("{} on average, {summary}", rate(n_begun, n_cells as f64));
+    }
     let (rect, response) =
         ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT_PX), Sense::hover());
-    let words = format!("{each}: {mean:.1} on average, {most} at most");
+    let words = format!("{each}: {summary}");
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
     let cell_px = rect.width() / n_cells as f32;
     let gap_px = if cell_px >= 4.0 { 1.0 } else { 0.0 };
@@ -261,8 +292,7 @@ fn histogram_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, figures: &RangeFigures, zone: &Z
             ui.label(styled(ctx.theme, last, TextStyle::SMALL, Token::Quiet));
         });
     });
-    let mean = format!("{mean:.1} on average, {} at most", grouped(u64::from(most)));
-    text_ui(ui, ctx, &mean, TextStyle::SMALL, Token::Quiet);
+    text_ui(ui, ctx, &summary, TextStyle::SMALL, Token::Quiet);
     if let Some(at) = response.hover_pos() {
         #[expect(
             clippy::cast_possible_truncation,
