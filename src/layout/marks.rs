@@ -207,7 +207,7 @@ impl Candidate<'_> {
 
     /// Where labels end at the latest, clear of the bar that scrolls the lanes.
     pub(super) fn labels_end(&self) -> f32 {
-        const SCROLL_BAR_PX: f32 = 9.0;
+        const SCROLL_BAR_PX: f32 = 11.0;
         self.view_px - SCROLL_BAR_PX
     }
 

@@ -28,7 +28,7 @@ pub(super) fn linear_channel(channel: u8) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::theme::{Hue, THEMES, Theme, Token};
+    use crate::theme::{Hue, SCROLL_BAR_ALPHA, THEMES, Theme, Token};
 
     const SURFACES: [Token; 4] = [Token::Well, Token::Background, Token::Panel, Token::Raised];
 
@@ -109,6 +109,18 @@ mod tests {
             for (tint, surface, alpha) in tints {
                 let ground = blended(theme, tint, surface, alpha);
                 check(theme, Token::Text, ground, text_needs(theme));
+            }
+        }
+    }
+
+    #[test]
+    fn scroll_bars_stand_out_from_what_they_scroll() {
+        for theme in THEMES {
+            for surface in SURFACES {
+                let bar = blended(theme, Token::Text, surface, f64::from(SCROLL_BAR_ALPHA));
+                let ratio = contrast_ratio(bar, theme.color(surface));
+                let name = theme.name;
+                assert!(ratio >= 3.0, "{name}: a bar on {surface:?}: {ratio:.2}");
             }
         }
     }

@@ -12,5 +12,8 @@ mod vision;
 
 pub use contrast::contrast_ratio;
 pub use hue::Hue;
-pub use tokens::{DARK, HIGH_CONTRAST_DARK, HIGH_CONTRAST_LIGHT, LIGHT, Rgb, THEMES, Theme, Token};
+pub use tokens::{
+    DARK, HIGH_CONTRAST_DARK, HIGH_CONTRAST_LIGHT, LIGHT, Rgb, SCROLL_BAR_ALPHA, THEMES, Theme,
+    Token,
+};
 pub use vision::{Vision, color_difference};

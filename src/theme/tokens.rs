@@ -20,6 +20,9 @@ impl Rgb {
     }
 }
 
+/// How much of the color of text is in the bars that scroll, over whatever they lie on.
+pub const SCROLL_BAR_ALPHA: f32 = 0.55;
+
 /// What a color is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Token {

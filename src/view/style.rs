@@ -5,10 +5,16 @@ use egui::{
     vec2,
 };
 
+use super::landmarks::tell_menu;
 use super::missing_glyph::missing_glyph;
 use crate::layout::Fill;
 use crate::text::{FONTS, Face, Font, TextStyle};
-use crate::theme::{DARK, HIGH_CONTRAST_DARK, HIGH_CONTRAST_LIGHT, LIGHT, Rgb, Theme, Token};
+use crate::theme::{
+    DARK, HIGH_CONTRAST_DARK, HIGH_CONTRAST_LIGHT, LIGHT, Rgb, SCROLL_BAR_ALPHA, Theme, Token,
+};
+
+/// How far beside an edge of a panel it can still be grabbed.
+pub(super) const EDGE_GRAB_PX: f32 = 3.0;
 
 /// The family of semi-bold text.
 fn semibold() -> FontFamily {
@@ -141,10 +147,25 @@ fn style(theme: &Theme) -> egui::Style {
     spacing.interact_size = vec2(24.0, 24.0);
     spacing.window_margin = Margin::same(16);
     spacing.tooltip_width = 320.0;
-    spacing.scroll = egui::style::ScrollStyle::thin();
+    spacing.scroll = scroll_style();
+    style.interaction.resize_grab_radius_side = EDGE_GRAB_PX;
     style.interaction.tooltip_delay = 0.35;
     style.interaction.selectable_labels = false;
     style
+}
+
+/// Bars as the timeline's own: a handle that is seen without a hand on it, on no ground.
+fn scroll_style() -> egui::style::ScrollStyle {
+    egui::style::ScrollStyle {
+        foreground_color: true,
+        dormant_background_opacity: 0.0,
+        active_background_opacity: 0.0,
+        interact_background_opacity: 0.0,
+        dormant_handle_opacity: SCROLL_BAR_ALPHA,
+        active_handle_opacity: SCROLL_BAR_ALPHA,
+        interact_handle_opacity: 1.0,
+        ..egui::style::ScrollStyle::thin()
+    }
 }
 
 fn visuals(theme: &Theme) -> egui::Visuals {
@@ -221,10 +242,11 @@ fn shadow(theme: &Theme, y: i8, blur: u8) -> egui::Shadow {
     }
 }
 
-/// The look of the rows of a menu or list that is open: without surfaces of their own, with room within.
+/// The name of a menu or list that is open, and the look of its rows: without surfaces of their own, with room within.
 ///
 /// egui gives menus a look of their own, so that this is to be said in each.
-pub(super) fn set_menu_look(ui: &mut egui::Ui) {
+pub(super) fn set_menu_look(ui: &mut egui::Ui, name: &str) {
+    tell_menu(ui, name);
     let spacing = ui.spacing_mut();
     spacing.button_padding = vec2(8.0, 3.0);
     spacing.item_spacing = vec2(8.0, 0.0);

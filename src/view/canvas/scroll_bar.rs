@@ -4,14 +4,14 @@ use egui::{CornerRadius, Painter, pos2};
 
 use super::OnScreen;
 use crate::layout::{Point, Rect, Scene};
-use crate::theme::Token;
+use crate::theme::{SCROLL_BAR_ALPHA, Token};
 use crate::view::ViewCtx;
-use crate::view::style::color;
+use crate::view::style::{EDGE_GRAB_PX, color};
 
 const WIDTH_PX: f32 = 5.0;
 
 /// How far from the edge of the lanes the bar stands.
-const MARGIN_PX: f32 = 2.0;
+const MARGIN_PX: f32 = EDGE_GRAB_PX + 1.0;
 
 /// The bar, where not all lanes are in view.
 fn bar(ctx: &ViewCtx<'_>, scene: &Scene) -> Option<Rect> {
@@ -42,12 +42,11 @@ pub(super) fn lanes_per_px(ctx: &ViewCtx<'_>, scene: &Scene, began: Point) -> Op
 
 /// Paints the bar.
 pub(super) fn paint_scroll_bar(painter: &Painter, ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>) {
-    const ALPHA: f32 = 0.45;
     let Some(bar) = bar(ctx, on_screen.scene) else {
         return;
     };
     let at = |x, y| pos2(x, y) + on_screen.origin.to_vec2();
     let rect = egui::Rect::from_min_max(at(bar.x0, bar.y0), at(bar.x1, bar.y1));
-    let fill = color(ctx.theme, Token::Quiet).gamma_multiply(ALPHA);
+    let fill = color(ctx.theme, Token::Text).gamma_multiply(SCROLL_BAR_ALPHA);
     painter.rect_filled(rect, CornerRadius::same(2), fill);
 }
