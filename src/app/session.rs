@@ -94,7 +94,7 @@ pub(super) struct Session {
     pub(super) loads: Vec<LoadStatus>,
     /// The rows of all visible layers; made anew when a layer changes.
     pub(super) dataset: Dataset,
-    /// How many events of each visible layer count; derived from the rows.
+    /// How many events of each layer count, of a hidden one as if all were shown; derived from the rows.
     pub(super) layer_totals: BTreeMap<LayerId, u64>,
     /// How many events of hidden layers are loaded; derived from the rows.
     pub(super) n_in_hidden_layers: u64,
@@ -380,7 +380,9 @@ impl Session {
             None => dataset,
         };
         self.layer_totals = self.dataset.n_counted_by_layer();
-        self.n_in_hidden_layers = self.workspace.n_in_hidden_layers() as u64;
+        let hidden = self.workspace.n_by_hidden_layer();
+        self.n_in_hidden_layers = hidden.values().sum();
+        self.layer_totals.extend(hidden);
         self.epoch += 1;
         self.retell();
     }

@@ -415,7 +415,7 @@ impl Inputs {
 
     /// Tells how many events of hidden layers a result does not have.
     pub(super) fn tell_hidden(&self) {
-        let n_hidden = self.workspace.n_in_hidden_layers() as u64;
+        let n_hidden = self.workspace.n_in_hidden_layers();
         if n_hidden > 0 {
             let events = counted(n_hidden, "event", "events");
             message(&format!("{events} of hidden layers were left out"));

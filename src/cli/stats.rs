@@ -32,7 +32,7 @@ pub(super) fn stats(arguments: &StatsArguments) -> Result<Status, Failure> {
         &inputs.workspace.layer_names(),
     );
     if arguments.form.json {
-        let n_hidden = inputs.workspace.n_in_hidden_layers() as u64;
+        let n_hidden = inputs.workspace.n_in_hidden_layers();
         print(stats_json(&stats, n_hidden, &inputs.findings()).as_bytes())?;
     } else if !inputs.are_all_failed() {
         print(in_words(&stats).as_bytes())?;

@@ -184,10 +184,15 @@ impl Workspace {
     }
 
     /// How many events of hidden layers are loaded; an incident told twice counts once.
-    pub fn n_in_hidden_layers(&self) -> usize {
+    pub fn n_in_hidden_layers(&self) -> u64 {
+        self.n_by_hidden_layer().values().sum()
+    }
+
+    /// The same of each hidden layer, as they would count if all were shown.
+    pub fn n_by_hidden_layer(&self) -> BTreeMap<LayerId, u64> {
         let hidden = || self.project.layers().iter().filter(|layer| !layer.visible);
         if hidden().next().is_none() {
-            return 0;
+            return BTreeMap::new();
         }
         // Which of two counts is told among layers that are shown; here all are.
         let mut shown = self.project.clone();
@@ -200,9 +205,9 @@ impl Workspace {
             let loaded = self.loaded.get(&layer.id);
             let of_file = loaded.and_then(|loaded| loaded.events.as_ref());
             let n_repeated = of_file.map_or(0, |events| events.uncounted().len());
-            self.n_events(layer).saturating_sub(of_links + n_repeated)
+            self.n_events(layer).saturating_sub(of_links + n_repeated) as u64
         };
-        hidden().map(n_counted).sum()
+        hidden().map(|layer| (layer.id, n_counted(layer))).collect()
     }
 }
 
