@@ -60,8 +60,17 @@ pub struct SeveralEntry {
     /// Who took part, by role.
     pub actors: Vec<(Role, String)>,
 
-    /// How many were killed, in words; empty where nobody gives a number.
+    /// How many were killed, in words; "unknown" where nobody gives a number.
     pub killed: String,
+
+    /// How many were wounded, in words; empty where nobody gives a number.
+    pub wounded: String,
+
+    /// How well it is vouched for.
+    pub status: String,
+
+    /// How many accounts tell of it: "4 accounts"; empty where none is kept.
+    pub accounts: String,
 }
 
 /// Lays events beside each other; keys whose rows are not loaded are told by number.
@@ -195,8 +204,22 @@ fn entry(dataset: &Dataset, row: RowRef, distance: String) -> SeveralEntry {
             None => actors.push((role, name.to_string())),
         }
     }
-    let killed = events.killed(row_idx);
+    let wounded = events.wounded(row_idx);
+    let event = dataset.event(key.layer, &key.row.0);
+    let n_accounts = event.map_or(0, |event| event.accounts.len());
     SeveralEntry {
+        killed: casualties_words(&events.killed(row_idx)),
+        wounded: if wounded.is_unknown() {
+            String::new()
+        } else {
+            casualties_words(&wounded)
+        },
+        status: cell(TableColumn::Status),
+        accounts: if n_accounts == 0 {
+            String::new()
+        } else {
+            counted(n_accounts as u64, "account", "accounts")
+        },
         key,
         kind: events.kind()[row_idx],
         title,
@@ -204,11 +227,6 @@ fn entry(dataset: &Dataset, row: RowRef, distance: String) -> SeveralEntry {
         date,
         place: place.join(", "),
         actors,
-        killed: if killed.is_unknown() {
-            String::new()
-        } else {
-            casualties_words(&killed)
-        },
     }
 }
 
