@@ -513,17 +513,11 @@ impl Program {
             return false;
         }
         session.walk.lanes_follow = false;
-        let height = scene.regions.lanes.height();
-        let max_px = (scene.lanes_height - height).max(0.0);
-        let now = session.lanes.scroll_px.clamp(0.0, max_px);
-        let is_in_view = |y: &f32| (now..now + height).contains(y);
-        match scene.selected_ys.first() {
-            Some(&y) if !scene.selected_ys.iter().any(is_in_view) => {
-                session.lanes.scroll_px = (y - height / 2.0).clamp(0.0, max_px);
-                true
-            }
-            _ => false,
+        let scrolled = scene.scroll_to_selected(session.lanes.scroll_px);
+        if let Some(scroll_px) = scrolled {
+            session.lanes.scroll_px = scroll_px;
         }
+        scrolled.is_some()
     }
 
     fn retitle(&mut self, ctx: &egui::Context) {

@@ -22,6 +22,9 @@ pub(super) const HEAD_PX: f32 = 18.0;
 /// More rows of heads than these would hide the lane; the rest is named on hover.
 const MAX_HEAD_ROWS: usize = 3;
 
+/// How much of the lanes in view the heads of a lane's truces cover at the most.
+pub(super) const MAX_HEADS_PX: f32 = MAX_HEAD_ROWS as f32 * HEAD_PX + 2.0;
+
 /// How far a band without a known end is drawn before it has faded out, where no end was planned.
 const FADE_PX: f32 = 160.0;
 

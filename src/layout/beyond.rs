@@ -1,14 +1,17 @@
 //! How much lies beyond the edges of the view: in all beside the ruler, and in lanes that have nothing in view.
 
+use std::ops::Range;
+
 use super::lane_header::NAME_X_PX;
 use super::scene::{
     Fill, Group, Item, MAJOR_BASELINE_PX, MINOR_BASELINE_PX, Scene, Subject, Target,
 };
 use super::signs::Sign;
 use super::{HEADER_PX, Point, RULER_PX, Rect};
-use crate::frame::{Beyond, FrameData, Side};
+use crate::frame::{Beyond, FrameData, LaneData, Side};
 use crate::text::{TextMeasure, TextStyle, grouped};
 use crate::theme::Token;
+use crate::time::{Bounds, Timestamp};
 
 /// How far numbers stand from the edges of their place; on the right they are clear of the scroll bar.
 const MARGIN_PX: f32 = 14.0;
@@ -51,14 +54,76 @@ pub fn tell_beyond(
         measure,
     );
     for (lane, area) in lanes_in_view(scene) {
-        let sides = data
-            .lanes
-            .get(lane)
-            .and_then(|lane| beyond.of_lane(&lane.key));
-        if let Some(sides) = sides.filter(|sides| sides.n_in == 0) {
-            let baseline = area.center().y + 4.0;
-            tell_sides(scene, area, baseline, [sides.before, sides.after], measure);
+        let Some(lane_data) = data.lanes.get(lane) else {
+            continue;
+        };
+        let Some(sides) = beyond.of_lane(&lane_data.key) else {
+            continue;
+        };
+        if sides.n_in > 0 && shows_any(scene, lane, area) {
+            continue;
         }
+        let baseline = area.center().y + 4.0;
+        let reaching_in = reaching_in(lane_data, &beyond.visible);
+        let sides = [
+            (sides.before, reaching_in[0]),
+            (sides.after, reaching_in[1]),
+        ];
+        tell_sides(scene, area, baseline, sides.map(together), measure);
+    }
+}
+
+/// Whether anything of a lane is painted where it lies.
+fn shows_any(scene: &Scene, lane: usize, area: Rect) -> bool {
+    scene.targets.iter().any(|target| {
+        let of_lane = match target.subject {
+            Subject::Event { lane_idx, .. }
+            | Subject::Band { lane_idx, .. }
+            | Subject::Bars { lane_idx } => lane_idx == lane,
+            _ => false,
+        };
+        of_lane && !target.rect.intersection(&area).is_empty()
+    })
+}
+
+/// The events of a lane that may lie in view and are painted before it or after it: in the middle of their day, or
+/// where a truce begins whose end nobody knows.
+fn reaching_in(lane: &LaneData, visible: &Range<Timestamp>) -> [Side; 2] {
+    let is_in = |bounds: Bounds| bounds.earliest() < visible.end && bounds.until() > visible.start;
+    let marks = lane.marks.iter().flat_map(|marks| marks.iter());
+    let marks = marks.filter(|mark| is_in(mark.bounds)).map(|mark| {
+        let (start, end) = (
+            mark.bounds.earliest().millis(),
+            mark.bounds.until().millis(),
+        );
+        Timestamp::from_millis(start.midpoint(end))
+    });
+    let bands = lane.bands.iter().filter(|band| is_in(band.bounds));
+    let bands = bands.map(|band| band.bounds.earliest());
+    let mut sides = [Side::default(); 2];
+    for place in marks.chain(bands) {
+        let is_after = place >= visible.end;
+        if place < visible.start || is_after {
+            let side = &mut sides[usize::from(is_after)];
+            let nearer = |near: Timestamp| {
+                if is_after {
+                    near.min(place)
+                } else {
+                    near.max(place)
+                }
+            };
+            side.n_events += 1;
+            side.nearest = Some(side.nearest.map_or(place, nearer));
+        }
+    }
+    sides
+}
+
+/// What lies on a side, and what reaches into view from there, of which each is nearer.
+fn together((beyond, reaching_in): (Side, Side)) -> Side {
+    Side {
+        n_events: beyond.n_events + reaching_in.n_events,
+        nearest: reaching_in.nearest.or(beyond.nearest),
     }
 }
 
