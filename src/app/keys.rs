@@ -187,8 +187,8 @@ impl Keyboard {
         else {
             return false;
         };
-        // `+` and `/` may need Shift on the keyboard at hand.
-        let any_shift = matches!(shortcut.key, Key::Plus | Key::Slash);
+        // `+`, `/` and `?` may need Shift on the keyboard at hand.
+        let any_shift = matches!(shortcut.key, Key::Plus | Key::Slash | Key::Question);
         let modifiers_match = held.command == shortcut.command
             && held.alt == shortcut.alt
             && (any_shift || held.shift == shortcut.shift);
@@ -215,7 +215,7 @@ fn is_the_texts_key(shortcut: Shortcut) -> bool {
         shortcut.key,
         Key::Left | Key::Right | Key::Up | Key::Down | Key::Space | Key::Home | Key::End
     );
-    moves_cursor || (!shortcut.command && shortcut.key != Key::F6)
+    moves_cursor || (!shortcut.command && !matches!(shortcut.key, Key::F3 | Key::F6))
 }
 
 /// Whether a key is named for a Latin letter.

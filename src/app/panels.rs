@@ -33,6 +33,8 @@ pub(super) fn window_ui(
     bars_ui(ui, ctx, state);
     let between_bars = ui.available_rect_before_wrap();
     let [left, right] = room.sides(window.x, sides_wanted(settings));
+    let has_edge = |size: &Option<PanelSize>| size.as_ref().is_some_and(|size| size.has_edge);
+    let [left_edge, right_edge] = [&left, &right].map(has_edge);
     let left = left.map(|size| panel_ui(ui, ctx, state, (Yielding::Left, size)));
     let right = right.map(|size| panel_ui(ui, ctx, state, (Yielding::Right, size)));
     if !ctx.messages.is_empty() {
@@ -40,6 +42,7 @@ pub(super) fn window_ui(
     }
     let wanted = table_wanted(settings, ctx);
     let table = room.table(window.y, ui.available_height(), wanted);
+    state.edges = [left_edge, right_edge, has_edge(&table)];
     let table = table.map(|size| panel_ui(ui, ctx, state, (Yielding::Table, size)));
     undated_panel_ui(ui, ctx, state, window.y);
     legend_panel_ui(ui, ctx, state, window.y);

@@ -154,7 +154,7 @@ impl Drawing<'_> {
     /// Where a page of a given size has no room for the highest of each, only the bars are alike.
     fn lanes_alike(&self, pages: &mut [Page], sheets: &[(Scene, Caption)]) -> LaneState {
         let scenes = sheets.iter().map(|(scene, _)| scene);
-        let mut alike = Arrangement::lanes_alike(scenes.clone().map(|scene| &scene.arrangement));
+        let mut alike = Arrangement::lanes_alike(scenes.clone().map(|scene| &*scene.arrangement));
         let room_px = scenes
             .map(|scene| scene.regions.lanes.height())
             .fold(f32::MAX, f32::min);

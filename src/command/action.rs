@@ -66,6 +66,9 @@ pub enum Action {
     /// Select the events of a lane that begin in a stretch of time, where they can be; else the stretch.
     SelectBar(LaneKey, Bounds),
 
+    /// Select the events of a lane from the one that leads the selection to this one.
+    SelectThrough(LaneKey, EventKey),
+
     /// Select these events, at most [`MAX_SELECTED`], the last of which leads; nothing where there is none.
     SelectSeveral {
         /// The events.

@@ -4,14 +4,20 @@ pub enum Menu {
     /// Files and the program itself.
     File,
 
-    /// Steps back and forth.
+    /// Steps back and forth, remarks, and what is searched for.
     Edit,
 
-    /// Themes.
+    /// Panels, themes and the mouse.
     View,
 
-    /// Time and lanes.
+    /// What is shown of time.
     Timeline,
+
+    /// Events and ranges of time.
+    Select,
+
+    /// Lanes.
+    Lanes,
 
     /// Help.
     Help,
@@ -19,11 +25,13 @@ pub enum Menu {
 
 impl Menu {
     /// The menus, in their order.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::File,
         Self::Edit,
         Self::View,
         Self::Timeline,
+        Self::Select,
+        Self::Lanes,
         Self::Help,
     ];
 
@@ -34,6 +42,8 @@ impl Menu {
             Self::Edit => "Edit",
             Self::View => "View",
             Self::Timeline => "Timeline",
+            Self::Select => "Select",
+            Self::Lanes => "Lanes",
             Self::Help => "Help",
         }
     }
@@ -188,6 +198,9 @@ pub enum Command {
 
     /// The next thing lanes can stand for.
     NextLaneField,
+
+    /// Let lanes stand for the thing before.
+    PreviousLaneField,
 
     /// Make the lanes higher.
     HigherLanes,

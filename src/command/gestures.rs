@@ -81,12 +81,21 @@ pub const GESTURES: &[(&str, &str)] = &[
         "Drag with the middle button",
         "Move in time, scroll the lanes, from anywhere",
     ),
+    (
+        "Drag with the space bar held down",
+        "Move in time, scroll the lanes, from anywhere",
+    ),
     ("Drag on the ruler", "Select a range of time"),
     ("Drag an edge of the range", "Move that edge"),
     ("Click on the ruler", "Select no range"),
     ("Drag with the right button", "Zoom about where it began"),
     ("Drag in the overview", "Move the visible stretch"),
     ("Double-click on ruler, bar or event", "Show that stretch"),
+    ("Double-click where nothing is", "Fit all"),
+    (
+        "Click with the right button",
+        "A menu of what can be done with what is there: event, bar, lane, range, ruler, ground",
+    ),
     ("Middle click on ruler, bar or event", "Show that stretch"),
     ("Click on a lane's name", "Fold or unfold it"),
     ("Drag a lane's name", "Put the lane at another place"),
@@ -107,6 +116,10 @@ pub const GESTURES: &[(&str, &str)] = &[
     (
         "Ctrl+click on an event or a row, Cmd+click on macOS",
         "Add it to the selection, or take it out",
+    ),
+    (
+        "Shift+click on an event",
+        "Select the events of its lane from the selected one to it",
     ),
     (
         "Shift+click on a row of the table",

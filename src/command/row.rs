@@ -52,6 +52,8 @@ pub(super) const FILE: Option<Menu> = Some(Menu::File);
 pub(super) const EDIT: Option<Menu> = Some(Menu::Edit);
 pub(super) const VIEW: Option<Menu> = Some(Menu::View);
 pub(super) const TIMELINE: Option<Menu> = Some(Menu::Timeline);
+pub(super) const SELECT: Option<Menu> = Some(Menu::Select);
+pub(super) const LANES: Option<Menu> = Some(Menu::Lanes);
 pub(super) const HELP: Option<Menu> = Some(Menu::Help);
 
 pub(super) const fn row(
@@ -94,7 +96,7 @@ pub(super) const fn several(row: CommandRow) -> CommandRow {
 }
 
 pub(super) const fn lanes(command: Command, label: &'static str) -> CommandRow {
-    row(command, label, TIMELINE, &[], always)
+    row(command, label, LANES, &[], always)
 }
 
 pub(super) const fn section(row: CommandRow) -> CommandRow {
@@ -124,7 +126,7 @@ mod tests {
         check(Command::Save, Err("everything is saved"));
         check(Command::Revert, Err("no file holds the document yet"));
         check(Command::Quit, Ok(()));
-        for row in COMMANDS {
+        for row in COMMANDS.iter() {
             if let Err(why) = (row.rule)(nothing) {
                 let is_plain = why.chars().next().is_some_and(char::is_lowercase);
                 assert!(is_plain && !why.ends_with('.'), "{why}");
@@ -137,7 +139,7 @@ mod tests {
         let mut commands = HashSet::new();
         let mut labels = HashSet::new();
         let mut shortcuts = HashSet::new();
-        for row in COMMANDS {
+        for row in COMMANDS.iter() {
             assert!(commands.insert(row.command), "{:?}", row.command);
             assert!(labels.insert(row.label), "{}", row.label);
             for shortcut in row.shortcuts {

@@ -22,6 +22,9 @@ pub enum Key {
     /// The key of `/`.
     Slash,
 
+    /// The key of `?`.
+    Question,
+
     /// The key of `[`.
     OpenBracket,
 
@@ -64,6 +67,9 @@ pub enum Key {
     /// The second function key.
     F2,
 
+    /// The third function key.
+    F3,
+
     /// The sixth function key.
     F6,
 }
@@ -79,6 +85,7 @@ impl Key {
             Self::Zero => "0".to_owned(),
             Self::Period => ".".to_owned(),
             Self::Slash => "/".to_owned(),
+            Self::Question => "?".to_owned(),
             Self::OpenBracket => "[".to_owned(),
             Self::CloseBracket => "]".to_owned(),
             Self::Up => "↑".to_owned(),
@@ -93,6 +100,7 @@ impl Key {
             Self::Escape => "Esc".to_owned(),
             Self::F1 => "F1".to_owned(),
             Self::F2 => "F2".to_owned(),
+            Self::F3 => "F3".to_owned(),
             Self::F6 => "F6".to_owned(),
         }
     }
@@ -162,6 +170,7 @@ impl Shortcut {
                 | Key::Comma
                 | Key::Period
                 | Key::Slash
+                | Key::Question
                 | Key::OpenBracket
                 | Key::CloseBracket
         );

@@ -117,7 +117,7 @@ impl Arrangement {
     }
 
     /// Whether marks keep their rows in a picture of these data.
-    pub(super) fn holds_for(&self, data: &FrameData) -> bool {
+    pub fn holds_for(&self, data: &FrameData) -> bool {
         self.made_for == Some(MadeFor::of(data))
     }
 

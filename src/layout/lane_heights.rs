@@ -1,6 +1,7 @@
 //! What each lane shows and how high it is: as the user has set it, else as its content needs.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::arcs::LaneShows;
 use super::arrangement::{Arrangement, Height, LaneStanding, MarkStanding, Shows};
@@ -241,7 +242,7 @@ pub(super) fn measure_lanes(input: &SceneInput<'_>, scene: &mut Scene) -> Vec<La
         let standing = laid_out.standing(lane, room);
         arrangement.lanes.insert(lane.key.clone(), standing);
     }
-    scene.arrangement = arrangement;
+    scene.arrangement = Arc::new(arrangement);
     laid_out
 }
 

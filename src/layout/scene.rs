@@ -1,8 +1,10 @@
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::almanac::{paint_today, paint_weekends};
 use super::arcs::LinkArc;
 use super::arrangement::Arrangement;
+use super::bands::MAX_HEADS_PX;
 use super::cursor::{Cursor, cursor};
 use super::lanes::lanes;
 use super::overview::overview;
@@ -343,10 +345,28 @@ pub struct Scene {
     pub bars_step: Option<Step>,
 
     /// How lanes and marks stand, for the next picture.
-    pub arrangement: Arrangement,
+    pub arrangement: Arc<Arrangement>,
 }
 
 impl Scene {
+    /// How far the lanes are to be scrolled for the selected event to be seen; `None` where it is, or nothing helps.
+    ///
+    /// What lies where names of truces may stay in view counts as covered by them.
+    pub fn scroll_to_selected(&self, scroll_px: f32) -> Option<f32> {
+        /// The least room below the middle of a mark.
+        const BELOW_PX: f32 = 12.0;
+        let height = self.regions.lanes.height();
+        let max_px = (self.lanes_height - height).max(0.0);
+        let now = scroll_px.clamp(0.0, max_px);
+        let seen = now + MAX_HEADS_PX..now + height - BELOW_PX;
+        let first = *self.selected_ys.first()?;
+        if self.selected_ys.iter().any(|y| seen.contains(y)) {
+            return None;
+        }
+        let then = (first - height / 2.0).clamp(0.0, max_px);
+        (then != now).then_some(then)
+    }
+
     /// What lies at a point, the frontmost.
     pub fn at(&self, point: Point) -> Option<&Target> {
         self.targets

@@ -64,12 +64,12 @@ impl<'a> LaneRows<'a> {
         self.dated(lane_idx).min_by_key(far).map(|(_, row)| row)
     }
 
-    /// The events of a lane that begin in a stretch of the axis and count by themselves, in order of time.
+    /// The events of a lane that begin in a stretch of the axis, in order of time.
     pub fn beginning_in(&self, lane_idx: usize, stretch: Bounds) -> Vec<RowRef> {
         let is_inside = |moment| stretch.earliest() <= moment && moment < stretch.until();
         let inside = self
             .dated(lane_idx)
-            .filter(|(moment, row)| is_inside(*moment) && self.passing.dataset().counts(*row));
+            .filter(|(moment, _)| is_inside(*moment));
         let mut found: Vec<_> = inside.collect();
         found.sort_unstable();
         found.into_iter().map(|(_, row)| row).collect()

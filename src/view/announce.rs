@@ -1,14 +1,18 @@
 //! What has changed, said once in a live node: who cannot see the window hears it there.
 
+use std::ops::Range;
+use std::time::Duration;
+
 use egui::accesskit::Live;
 use egui::{Id, Rect, Role, Sense, Ui, WidgetInfo};
 
 use super::event_words::selection_words;
 use super::panels::{counts_words, document_name, findings_words, problem_words};
-use super::{ViewCtx, ViewState};
+use super::{SeenPanels, ViewCtx, ViewState};
 use crate::frame::LaneField;
 use crate::model::{EventKey, LayerId, TallyId};
 use crate::project::Subject;
+use crate::query::{TableColumn, TableOrder};
 use crate::text::counted;
 use crate::time::{Timestamp, Zone, stretch_words};
 use crate::workspace::story::Story;
@@ -24,6 +28,12 @@ pub(super) struct Announcer {
     counts: (String, f64),
     /// What of that was told.
     counts_told: String,
+    /// What is seen of time, and since when; only what the hand has changed is told.
+    view: (Option<Range<Timestamp>>, f64),
+    /// What of that was told, or went without saying.
+    view_told: Option<Range<Timestamp>>,
+    /// Whether any panel was seen yet.
+    has_panels: bool,
     text: String,
     is_urgent: bool,
 }
@@ -37,9 +47,11 @@ struct Known {
     lead_only_passes: bool,
     tally: Option<TallyId>,
     marks: Option<Marks>,
-    range: Option<std::ops::Range<Timestamp>>,
+    range: Option<Range<Timestamp>>,
     lane_field: LaneField,
     zone: Option<Zone>,
+    seen: SeenPanels,
+    table_order: TableOrder,
     /// The layers that are loaded.
     loaded: Vec<LayerId>,
     n_notices: usize,
@@ -81,7 +93,17 @@ impl Announcer {
         let known = Known::of(ctx);
         let before = std::mem::replace(&mut self.known, known);
         let mut parts = changes(ctx, &before, &self.known, is_read_by_focus);
+        // At first the window is being set up.
+        if self.has_panels {
+            parts.extend(panels_words(self.known.seen, before.seen));
+        }
+        self.has_panels |= self.known.seen != SeenPanels::default();
         parts.extend(self.counts_at_rest(ui, ctx));
+        // Where a selection or a file has brought the view along, that is told already.
+        if !self.known.selects_as(&before) || self.known.loaded != before.loaded {
+            self.view_told = None;
+        }
+        parts.extend(self.view_at_rest(ui, ctx));
         if self.is_urgent && self.known.n_messages < before.n_messages {
             self.text.clear();
         }
@@ -112,12 +134,39 @@ impl Announcer {
         }
         let left_secs = REST_SECS - (now - *since);
         if left_secs > 0.0 {
-            let rest = std::time::Duration::from_secs_f64(left_secs);
+            let rest = Duration::from_secs_f64(left_secs);
             ui.ctx().request_repaint_after(rest);
             return None;
         }
         self.counts_told.clone_from(waiting);
         Some(waiting.clone())
+    }
+}
+
+impl Announcer {
+    /// What is seen of time, where the hand has changed it and it has come to rest.
+    fn view_at_rest(&mut self, ui: &Ui, ctx: &ViewCtx<'_>) -> Option<String> {
+        let now = ui.input(|input| input.time);
+        let visible = ctx.view.visible();
+        let (waiting, since) = &mut self.view;
+        if waiting.as_ref() != Some(&visible) || ctx.is_gliding {
+            (*waiting, *since) = (Some(visible.clone()), now);
+        }
+        let zone = &ctx.frame?.zone;
+        if self.view_told.as_ref() == Some(&visible) || !ctx.loads.is_empty() {
+            return None;
+        }
+        let left_secs = REST_SECS - (now - *since);
+        if left_secs > 0.0 {
+            let rest = Duration::from_secs_f64(left_secs);
+            ui.ctx().request_repaint_after(rest);
+            return None;
+        }
+        // How many events are in view is counted behind the window's back.
+        let beyond = ctx.beyond.filter(|beyond| beyond.visible == visible)?;
+        let is_first = self.view_told.replace(visible.clone()).is_none();
+        let n_in = counted(beyond.all.n_in, "event", "events");
+        (!is_first).then(|| format!("{}, {n_in} in view", stretch_words(&visible, zone)))
     }
 }
 
@@ -147,6 +196,8 @@ impl Known {
             range: ctx.range.cloned(),
             lane_field: ctx.lane_field,
             zone: ctx.zone.cloned(),
+            seen: ctx.seen,
+            table_order: ctx.table_order,
             loaded: layers
                 .filter(|layer| ctx.report(*layer).is_some())
                 .collect(),
@@ -196,6 +247,9 @@ fn changes(ctx: &ViewCtx<'_>, before: &Known, now: &Known, is_read_by_focus: boo
         let zone = now.zone.as_ref().unwrap_or(&ctx.workspace.project.home);
         parts.push(format!("Times in {}", zone.name()));
     }
+    if now.table_order != before.table_order {
+        parts.push(order_words(now.table_order));
+    }
     if now.n_notices != before.n_notices {
         parts.extend(ctx.notice.map(str::to_owned));
     }
@@ -228,6 +282,33 @@ fn marks_words(now: Marks, before: Marks) -> Option<String> {
     };
     let [set, unset] = words;
     Some(if is_set { set } else { unset }.to_owned())
+}
+
+/// What was shown or put away of the panels.
+fn panels_words(now: SeenPanels, before: SeenPanels) -> Vec<String> {
+    let panels = [
+        ("Layers and filters", now.left, before.left),
+        ("Details", now.right, before.right),
+        ("Table of events", now.table, before.table),
+    ];
+    let changed = panels.into_iter().filter(|(_, is, was)| is != was);
+    let words = |is_shown| if is_shown { "shown" } else { "hidden" };
+    changed
+        .map(|(name, is_shown, _)| format!("{name} {}", words(is_shown)))
+        .collect()
+}
+
+/// "Rows by Killed, largest first".
+fn order_words(order: TableOrder) -> String {
+    let first = match (order.column, order.descending) {
+        (TableColumn::Date, false) => "earliest first",
+        (TableColumn::Date, true) => "latest first",
+        (TableColumn::Killed, false) => "smallest first",
+        (TableColumn::Killed, true) => "largest first",
+        (_, false) => "A to Z",
+        (_, true) => "Z to A",
+    };
+    format!("Rows by {}, {first}", order.column.label())
 }
 
 fn range_words(ctx: &ViewCtx<'_>) -> String {

@@ -204,8 +204,17 @@ pub struct ViewState {
     /// The timeline as last laid out, with what it was laid out from.
     pub(super) laid_out: Option<super::canvas::LaidOut>,
 
+    /// How views stood that were looked at.
+    pub(super) recall: super::canvas::Recall,
+
     /// The moment under the pointer.
     pub(super) pointer_time: Option<Timestamp>,
+
+    /// Whether the panels at the left, at the right and below have an edge that can be dragged.
+    pub edges: [bool; 3],
+
+    /// What the menu is of that is open on the timeline.
+    pub(super) menu_of: Option<super::canvas::MenuOf>,
 
     /// Whether a key was pressed since the pointer moved.
     pub(super) keys_lead: bool,
@@ -349,7 +358,7 @@ pub struct ViewCtx<'a> {
     /// What of the query is shown: all of it, but for a half-typed word at its end and for a text that is none.
     pub query_shown: &'a str,
 
-    /// How many events of each visible layer count; without those that another event counts for.
+    /// How many events of each layer count, without those that another event counts for; of a hidden layer, those that would if all were shown.
     pub layer_totals: &'a BTreeMap<LayerId, u64>,
 
     /// How many events of hidden layers are loaded.

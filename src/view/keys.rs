@@ -13,6 +13,7 @@ pub fn keys_of(key: Key) -> &'static [egui::Key] {
         Key::Comma => &[egui::Key::Comma],
         Key::Period => &[egui::Key::Period],
         Key::Slash => &[egui::Key::Slash],
+        Key::Question => &[egui::Key::Questionmark],
         Key::OpenBracket => &[egui::Key::OpenBracket],
         Key::CloseBracket => &[egui::Key::CloseBracket],
         Key::Zero => &[egui::Key::Num0],
@@ -28,6 +29,7 @@ pub fn keys_of(key: Key) -> &'static [egui::Key] {
         Key::Escape => &[egui::Key::Escape],
         Key::F1 => &[egui::Key::F1],
         Key::F2 => &[egui::Key::F2],
+        Key::F3 => &[egui::Key::F3],
         Key::F6 => &[egui::Key::F6],
     }
 }

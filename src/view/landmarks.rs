@@ -1,6 +1,6 @@
 //! What tells assistive clients how the window is divided.
 
-use egui::{Context, Id, Response, Role, Ui};
+use egui::{Context, Id, Response, Role, Ui, UiKind, accesskit};
 
 /// A part of the window, in the order in which they are read: from left to right, and in the middle downward.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,6 +66,16 @@ pub(super) fn tell_panel(ui: &Ui, role: Role, name: &str) -> Option<Id> {
     Some(panel)
 }
 
+/// Names the menu whose rows are drawn here.
+pub(super) fn tell_menu(ui: &Ui, name: &str) {
+    let mut around = ui.stack().iter();
+    let menu = around.find(|it| it.kind() == Some(UiKind::Menu));
+    if let Some(menu) = menu {
+        let label = |node: &mut accesskit::Node| node.set_label(name);
+        ui.ctx().accesskit_node_builder(menu.unique_id, label);
+    }
+}
+
 /// Has a node that lies beside a part of the window read right behind it.
 pub(super) fn read_with(ctx: &Context, part: Part, node: Id) {
     ctx.data_mut(|data| {
@@ -90,6 +100,27 @@ pub fn order_parts(ui: &Ui) {
         });
         node.set_children(children);
     });
+    name_scroll_bars(ui.ctx());
+}
+
+/// Gives the bars by which panels are scrolled a name, which egui does not.
+fn name_scroll_bars(ctx: &Context) {
+    if !ctx.has_accesskit_node(egui::accesskit_root_id()) {
+        return;
+    }
+    let ids: Vec<Id> = ctx.viewport(|viewport| {
+        let widgets = &viewport.this_pass.widgets;
+        let layers: Vec<_> = widgets.layer_ids().collect();
+        let of_layers = layers.into_iter().map(|layer| widgets.get_layer(layer));
+        of_layers.flatten().map(|widget| widget.id).collect()
+    });
+    for id in ids.into_iter().filter(|id| ctx.has_accesskit_node(*id)) {
+        ctx.accesskit_node_builder(id, |node| {
+            if node.role() == Role::ScrollBar && node.label().is_none() {
+                node.set_label("Scroll bar");
+            }
+        });
+    }
 }
 
 /// Has a node that was drawn first read behind all others that are drawn here.

@@ -3,6 +3,7 @@
 use egui::{Context, Id, LayerId, Rect, Ui};
 
 use super::focus::{FocusKeeper, place_of};
+use super::splitters::is_splitter;
 use super::{ViewCtx, ViewState};
 use crate::query::Direction;
 
@@ -103,13 +104,15 @@ impl ViewState {
 
 /// The first thing in an area that takes the keyboard.
 fn first_in(ctx: &Context, area: Rect) -> Option<Id> {
-    ctx.viewport(|viewport| {
+    let ids = ctx.viewport(|viewport| {
         let widgets = &viewport.prev_pass.widgets;
-        let mut widgets = widgets.get_layer(LayerId::background());
+        let widgets = widgets.get_layer(LayerId::background());
         let takes_keyboard = |it: &&egui::WidgetRect| {
             let is_seen = area.contains(it.rect.center()) && it.interact_rect.is_positive();
             it.enabled && it.sense.is_focusable() && is_seen
         };
-        widgets.find(takes_keyboard).map(|it| it.id)
-    })
+        let ids = widgets.filter(takes_keyboard).map(|it| it.id);
+        ids.collect::<Vec<_>>()
+    });
+    ids.into_iter().find(|id| !is_splitter(ctx, *id))
 }

@@ -1,7 +1,7 @@
 //! The edges of panels that can be moved: by the mouse as egui has it, and by the arrow keys.
 
 use egui::accesskit::{Action, ActionRequest, TreeId};
-use egui::{Event, EventFilter, Id, Key, Modifiers, Ui};
+use egui::{Context, Event, EventFilter, Id, Key, Modifiers, Ui};
 
 use super::focus::{paint_ring, place_of};
 use super::landmarks::{Part, read_with};
@@ -88,6 +88,17 @@ impl Splitter {
     }
 }
 
+/// Where it is kept which widgets are edges.
+fn edges_id() -> Id {
+    Id::unique("edges of the panels")
+}
+
+/// Whether a widget is the edge of a panel: it is of none of the parts that it divides.
+pub(super) fn is_splitter(ctx: &Context, id: Id) -> bool {
+    let edges = ctx.data(|data| data.get_temp::<[Id; SPLITTERS.len()]>(edges_id()));
+    edges.is_some_and(|edges| edges.contains(&id))
+}
+
 /// Takes the arrow keys of the edge that has the keyboard, before the panels are shown in `ui`; says whether an edge is
 /// moved by them or by an assistive client.
 pub fn take_splitter_keys(ui: &Ui) -> bool {
@@ -99,8 +110,9 @@ pub fn take_splitter_keys(ui: &Ui) -> bool {
 
 /// Names the edges, and paints the ring around the one that has the keyboard; once the panels are shown in `ui`.
 pub fn splitters_ui(ui: &Ui, theme: &Theme) {
-    for splitter in &SPLITTERS {
-        let id = splitter.id(ui);
+    let edges = SPLITTERS.each_ref().map(|splitter| splitter.id(ui));
+    ui.data_mut(|data| data.insert_temp(edges_id(), edges));
+    for (splitter, id) in SPLITTERS.iter().zip(edges) {
         if ui.ctx().has_accesskit_node(id) {
             ui.ctx()
                 .accesskit_node_builder(id, |node| node.set_label(splitter.name));

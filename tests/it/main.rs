@@ -50,6 +50,8 @@ mod ui_cursor;
 mod ui_documents;
 mod ui_fields;
 #[cfg(feature = "gui")]
+mod ui_gestures;
+#[cfg(feature = "gui")]
 mod ui_go_to;
 #[cfg(feature = "gui")]
 mod ui_keyboard;

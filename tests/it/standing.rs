@@ -93,7 +93,7 @@ fn scene_of(
 
 /// The window's picture so far on the way from the one before.
 fn on_the_way(window: &Window, view: &TimeView, before: &Scene, share: f32) -> Scene {
-    let from = &before.arrangement;
+    let from = &*before.arrangement;
     let settling = Settling { from, share };
     scene_of(&window.data, view, Some(from), Some(settling))
 }

@@ -128,8 +128,22 @@ pub(super) fn timeline(window: &Window) -> String {
         .unwrap_or_default()
 }
 
+/// Where the timeline is painted: it leaves the edges of the panels beside it to those who would drag them.
 pub(super) fn canvas_rect(window: &Window) -> egui::Rect {
-    window.get_by_label_contains("Timeline, ").rect()
+    const EDGE_PX: f32 = 3.0;
+    let grabbed = |edge| match window.query_by_label(edge) {
+        Some(_) => EDGE_PX,
+        None => 0.0,
+    };
+    let canvas = window.get_by_label_contains("Timeline, ").rect();
+    egui::Rect::from_min_max(
+        canvas.min - vec2(grabbed("Width of the layers"), 0.0),
+        canvas.max
+            + vec2(
+                grabbed("Width of the details"),
+                grabbed("Height of the table"),
+            ),
+    )
 }
 
 fn wheel(window: &mut Window, at: Pos2, delta: Vec2, modifiers: Modifiers) {

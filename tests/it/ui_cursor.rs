@@ -45,7 +45,7 @@ fn has_ring(window: &Window) -> bool {
 
 /// Whether the whole timeline has a line around it.
 fn has_frame(window: &Window) -> bool {
-    let canvas = canvas_rect(window);
+    let canvas = window.get_by_label_contains("Timeline, ").rect();
     let shapes = window.output().shapes.iter();
     shapes.into_iter().any(|clipped| {
         matches!(&clipped.shape, Shape::Rect(rect) if rect.stroke.width >= 1.0 && rect.rect == canvas)
@@ -59,7 +59,7 @@ fn steps_take_the_keyboard_along_and_do_nothing_else() {
     focus(&mut window, Role::Canvas, "Timeline, ");
     assert!(has_frame(&window), "the timeline has the keyboard");
     search(&mut window, "\"strike near Kirkuk\"");
-    press(&mut window, Key::Enter);
+    press(&mut window, Key::Escape);
     assert!(focused(&window).starts_with("Timeline, "));
     let mut seen = Vec::new();
     for _ in 0..2 {
@@ -80,7 +80,11 @@ fn event_says_date_first_and_how_many_tell_of_it() {
     let mut window = sample();
     search(&mut window, "\"strike near Kirkuk\" killed>=5");
     press(&mut window, Key::Enter);
-    press(&mut window, Key::ArrowRight);
+    assert!(
+        focused(&window).starts_with("Search"),
+        "the next Enter goes on"
+    );
+    press(&mut window, Key::Escape);
     let name = focused(&window);
     assert!(name.starts_with("Sun 3 December 2023, "), "{name}");
     let parts = ["Strike near Kirkuk, at least 5 killed, ", " accounts, "];
@@ -193,10 +197,48 @@ fn function_key_leads_from_part_to_part_and_back_to_where_it_was() {
 }
 
 #[test]
+fn function_key_passes_over_a_part_that_has_nothing_for_the_keyboard() {
+    let mut window = sample();
+    let mut seen = Vec::new();
+    for _ in 0..6 {
+        press(&mut window, Key::F6);
+        let now = focused(&window);
+        assert!(!now.starts_with("Width of "), "{now}");
+        seen.push(now);
+    }
+    let mut parts = seen.clone();
+    parts.sort();
+    parts.dedup();
+    assert!(parts.len() >= 3, "{seen:?}");
+    for pair in seen.windows(2) {
+        assert_ne!(pair[0], pair[1]);
+    }
+}
+
+#[test]
+fn enter_in_the_search_box_goes_from_match_to_match() {
+    let mut window = sample();
+    search(&mut window, "kind:strike");
+    let mut seen = Vec::new();
+    for _ in 0..2 {
+        press(&mut window, Key::Enter);
+        assert!(focused(&window).starts_with("Search"));
+        let now = selected(&window);
+        assert_eq!(now.len(), 1);
+        seen.extend(now);
+    }
+    assert_ne!(seen[0], seen[1]);
+    shift(&mut window, Key::Enter);
+    assert_eq!(selected(&window), seen[..1]);
+    press(&mut window, Key::F3);
+    assert_eq!(selected(&window), seen[1..]);
+}
+
+#[test]
 fn keyboard_is_led_back_where_a_key_has_lost_it() {
     let mut window = sample();
     search(&mut window, "kirkuk");
-    press(&mut window, Key::Enter);
+    press(&mut window, Key::Escape);
     assert!(focused(&window).starts_with("Timeline, "));
     press(&mut window, Key::Home);
     let event = focused(&window);

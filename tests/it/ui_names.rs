@@ -24,14 +24,25 @@ fn nameless(window: &Window) -> Vec<String> {
                     | Role::Link
                     | Role::RadioButton
                     | Role::Row
+                    | Role::Menu
+                    | Role::MenuBar
+                    | Role::MenuItem
+                    | Role::ScrollBar
+                    | Role::Splitter
+                    | Role::SpinButton
                     | Role::Slider
                     | Role::TextInput
                     | Role::MultilineTextInput
             );
             let takes_keyboard = access.data().supports_action(Action::Focus);
             let name = access.label().or(access.value()).unwrap_or_default();
-            ((is_control || takes_keyboard) && name.trim().is_empty())
-                .then(|| format!("{role:?} at {:?}, {:?}", node.rect(), access.value()))
+            ((is_control || takes_keyboard) && name.trim().is_empty()).then(|| {
+                format!(
+                    "{role:?} at {:?}, {:?}",
+                    access.raw_bounds(),
+                    access.value()
+                )
+            })
         })
         .collect()
 }

@@ -1,6 +1,7 @@
 use crate::app::session::{ChosenBy, Session};
 use crate::frame::{LaneField, LaneKey};
 use crate::layout::{LaneState, MIN_LANE_PX};
+use crate::query::Direction;
 
 /// How much higher or lower a key makes the lanes.
 const KEY_FACTOR: f32 = 1.25;
@@ -105,11 +106,16 @@ pub(super) fn set_field(session: &mut Session, field: LaneField) {
     session.epoch += 1;
 }
 
-pub(super) fn next_field(session: &mut Session) {
-    let position = LaneField::ALL
-        .iter()
-        .position(|&field| field == session.lane_field);
-    let next = (position.unwrap_or(0) + 1) % LaneField::ALL.len();
+/// Lets lanes stand for the next thing that they can stand for, or the one before; the first comes after the last.
+pub(super) fn step_field(session: &mut Session, direction: Direction) {
+    let n_fields = LaneField::ALL.len();
+    let mut fields = LaneField::ALL.iter();
+    let position = fields.position(|&field| field == session.lane_field);
+    let step = match direction {
+        Direction::Forward => 1,
+        Direction::Backward => n_fields - 1,
+    };
+    let next = (position.unwrap_or(0) + step) % n_fields;
     set_field(session, LaneField::ALL[next]);
 }
 

@@ -58,10 +58,9 @@ pub(super) fn dispatch(program: &mut Program, ctx: &egui::Context, action: Actio
         Action::SetLaneField(field) => lanes::set_field(session, field),
         Action::Select(key) => selection::select(program, key.as_ref()),
         Action::ToggleSelected(key) => selection::toggle(program, &key),
-        Action::SelectSeveral { keys, n_meant } => {
-            selection::select_several(program, keys, n_meant);
-        }
+        Action::SelectSeveral { keys, n_meant: n } => selection::select_several(program, keys, n),
         Action::SelectBar(lane, stretch) => walk::select_bar(program, &lane, stretch),
+        Action::SelectThrough(lane, key) => walk::select_through(program, &lane, &key),
         Action::SelectRange(range) => range::select(program, range),
         Action::OrderTable(column) => table::order_by(session, column),
         Action::GoTo(key) => selection::go_to(program, &key),
@@ -178,7 +177,8 @@ fn dispatch_command(program: &mut Program, ctx: &egui::Context, command: Command
         Command::LanesByActor => lanes::set_field(session, LaneField::Actor),
         Command::LanesByKind => lanes::set_field(session, LaneField::Kind),
         Command::LanesByLayer => lanes::set_field(session, LaneField::Layer),
-        Command::NextLaneField => lanes::next_field(session),
+        Command::NextLaneField => lanes::step_field(session, Forward),
+        Command::PreviousLaneField => lanes::step_field(session, Backward),
         Command::HigherLanes => lanes::higher(session),
         Command::LowerLanes => lanes::lower(session),
         Command::UsualLanes => lanes::reset(session),

@@ -5,6 +5,7 @@ use super::super::session::Session;
 use super::selection;
 use crate::command::MAX_SELECTED;
 use crate::frame::{FrameRequest, LaneKey};
+use crate::model::EventKey;
 use crate::query::{Direction, LaneRows, Passing};
 use crate::store::RowRef;
 use crate::time::Bounds;
@@ -123,13 +124,9 @@ fn step(
 /// Selects the events of a lane that begin in the stretch of one of its bars; the stretch, where they are too many.
 pub(super) fn select_bar(program: &mut Program, lane: &LaneKey, stretch: Bounds) {
     let session = &program.session;
-    let passing = Passing::new(&session.dataset, &session.shown_filter());
-    let Some(rows) = lane_rows(session, &passing) else {
-        return;
-    };
-    let mut lanes = 0..rows.n_lanes();
-    let lane_idx = lanes.find(|&lane_idx| rows.key(lane_idx) == Some(lane));
-    let found = lane_idx.map_or_else(Vec::new, |lane_idx| rows.beginning_in(lane_idx, stretch));
+    let mut found = begun_in(session, lane, stretch);
+    // Bars count an incident that is told twice once.
+    found.retain(|row| session.dataset.counts(*row));
     if (1..=MAX_SELECTED).contains(&found.len()) {
         let keys = found.iter().map(|row| session.dataset.key(*row)).collect();
         selection::select_several(program, keys, found.len());
@@ -137,6 +134,45 @@ pub(super) fn select_bar(program: &mut Program, lane: &LaneKey, stretch: Bounds)
         let range = stretch.earliest()..stretch.until();
         super::range::select(program, Some(range));
     }
+}
+
+/// Selects the events of a lane that begin between the event that leads the selection, which goes on leading, and
+/// another; that one alone, where none leads.
+pub(super) fn select_through(program: &mut Program, lane: &LaneKey, to: &EventKey) {
+    let session = &program.session;
+    let dataset = &session.dataset;
+    let begins = |key: &EventKey| dataset.find(key).and_then(|row| dataset.begins_at(row));
+    let lead = session.selected().cloned();
+    let moments = lead.as_ref().and_then(begins).zip(begins(to));
+    let stretch = moments.and_then(|(from, to)| {
+        let until = from.max(to).saturating_add_millis(1);
+        Bounds::new(from.min(to), until)
+    });
+    let Some((lead, stretch)) = lead.zip(stretch) else {
+        selection::select(program, Some(to));
+        return;
+    };
+    let found = begun_in(session, lane, stretch);
+    let mut keys: Vec<EventKey> = found.iter().map(|row| dataset.key(*row)).collect();
+    if !keys.contains(to) {
+        keys.push(to.clone());
+    }
+    keys.retain(|key| *key != lead);
+    let n_meant = keys.len() + 1;
+    keys.truncate(MAX_SELECTED - 1);
+    keys.push(lead);
+    selection::select_several(program, keys, n_meant);
+}
+
+/// The events of a lane that begin in a stretch, in order of time.
+fn begun_in(session: &Session, lane: &LaneKey, stretch: Bounds) -> Vec<RowRef> {
+    let passing = Passing::new(&session.dataset, &session.shown_filter());
+    let Some(rows) = lane_rows(session, &passing) else {
+        return Vec::new();
+    };
+    let mut lanes = 0..rows.n_lanes();
+    let lane_idx = lanes.find(|&lane_idx| rows.key(lane_idx) == Some(lane));
+    lane_idx.map_or_else(Vec::new, |lane_idx| rows.beginning_in(lane_idx, stretch))
 }
 
 /// The lanes as they are shown, so that the shared one is the one on the screen.

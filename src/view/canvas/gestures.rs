@@ -1,10 +1,11 @@
-use egui::{PointerButton, Ui, Vec2};
+use egui::{CursorIcon, Key, PointerButton, Ui, Vec2};
 
 use super::wheel::turned;
 use super::{OnScreen, arcs, overview, scroll_bar};
 use crate::command::{Action, Command};
 use crate::frame::BandData;
 use crate::layout::{HEADER_PX, Point, Scene, Subject, ruler};
+use crate::model::EventKey;
 use crate::text::BundledMetrics;
 use crate::time::{Bounds, End, MILLIS_PER_DAY, Timestamp};
 use crate::view::ViewCtx;
@@ -43,8 +44,7 @@ pub(super) fn gestures(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>) 
     if response.double_clicked() {
         double_click(ctx, on_screen, at);
     } else if response.clicked() {
-        let adds = ui.input(|input| input.modifiers.command);
-        click(ctx, on_screen, at, adds);
+        click(ui, ctx, on_screen, at);
     }
 }
 
@@ -118,6 +118,25 @@ fn scroll_lanes(ctx: &mut ViewCtx<'_>, scene: &Scene, by_px: f32) {
     }
 }
 
+/// While the space bar is held down a drag moves time and lanes, wherever it begins; says whether it is held.
+pub(super) fn pans_by_space(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>) -> bool {
+    let response = on_screen.response;
+    let is_held = ui.input(|input| input.key_down(Key::Space) && input.modifiers.is_none());
+    if !is_held || ui.text_edit_focused() || !response.contains_pointer() {
+        return false;
+    }
+    let is_dragged = response.dragged_by(PointerButton::Primary);
+    ui.ctx().set_cursor_icon(if is_dragged {
+        CursorIcon::Grabbing
+    } else {
+        CursorIcon::Grab
+    });
+    if is_dragged {
+        pan(ctx, on_screen.scene, response.drag_delta(), true);
+    }
+    is_dragged
+}
+
 fn drag(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>) {
     /// So many pixels of a drag with the right button double or halve the scale.
     const DRAG_PX_PER_DOUBLING: f64 = 120.0;
@@ -166,7 +185,24 @@ fn pan(ctx: &mut ViewCtx<'_>, scene: &Scene, delta: Vec2, along_lanes: bool) {
     }
 }
 
-fn click(ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point, adds: bool) {
+/// What a click on an event of a lane asks for: with Shift, that all from the selected one to it are selected.
+pub(super) fn of_click(
+    ui: &Ui,
+    on_screen: OnScreen<'_>,
+    lane_idx: usize,
+    key: &EventKey,
+) -> Action {
+    let held = ui.input(|input| input.modifiers);
+    match on_screen.frame.lanes.get(lane_idx) {
+        Some(lane) if held.shift && !held.command => {
+            Action::SelectThrough(lane.key.clone(), key.clone())
+        }
+        _ => Action::of_click(key, held.command),
+    }
+}
+
+fn click(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point) {
+    let adds = ui.input(|input| input.modifiers.command);
     let OnScreen { scene, frame, .. } = on_screen;
     if let Some(nearest) = beyond_at(scene, at) {
         ctx.push(Action::GoToStretch(nearest));
@@ -195,8 +231,8 @@ fn click(ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point, adds: bool) 
         }
         Area::Lanes if scene.arc_at(at).is_some() => arcs::follow(ctx, on_screen, at),
         Area::Lanes => match scene.at(at).map(|target| &target.subject) {
-            Some(Subject::Event { key, .. } | Subject::Band { key, .. }) => {
-                ctx.push(Action::of_click(key, adds));
+            Some(Subject::Event { key, lane_idx, .. } | Subject::Band { key, lane_idx, .. }) => {
+                ctx.push(of_click(ui, on_screen, *lane_idx, key));
             }
             Some(Subject::Tally { tally_idx }) => {
                 if let Some(tally) = frame.tallies.get(*tally_idx) {
@@ -249,7 +285,7 @@ fn double_click(ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point) {
 }
 
 /// The stretch of the ruler's cell, the event, the truce or the bar that was pointed at.
-fn stretch_at(ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point) -> Option<Bounds> {
+pub(super) fn stretch_at(ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point) -> Option<Bounds> {
     let scene = on_screen.scene;
     let time = on_screen.time_at(ctx.view, at);
     match area_at(scene, at) {

@@ -42,7 +42,7 @@ pub(in crate::view) struct LaidOut {
 /// A way of lanes and marks.
 #[derive(Clone, Debug)]
 struct UnderWay {
-    from: Arrangement,
+    from: Arc<Arrangement>,
     /// Since when, in seconds.
     began: f64,
 }
@@ -116,6 +116,9 @@ pub(super) fn lay_out(
     let mut others = ctx.others.to_vec();
     others.sort_unstable();
     let old = state.laid_out.take();
+    let now = ui.input(|input| input.time);
+    let last = old.as_ref().map(|old| &old.scene.arrangement);
+    let before = state.recall.before(ctx.view, frame, last, now);
     let input = SceneInput {
         size,
         view: ctx.view,
@@ -125,14 +128,13 @@ pub(super) fn lay_out(
         others: &others,
         selected_extent: ctx.detail.and_then(|detail| detail.date),
         almanac,
-        before: old.as_ref().map(|old| &old.scene.arrangement),
+        before: before.as_deref(),
         settling: None,
         pixels_per_point,
         measure: &measure,
         places: ctx.places,
     };
     let settles = |old: &&LaidOut| !ctx.reduced_motion && !old.is_of_other_heights(size, ctx.lanes);
-    let now = ui.input(|input| input.time);
     let (mut scene, settling) = settled(&input, old.as_ref().filter(settles), now);
     let flags = bookmark_flags(&ctx.workspace.project, &frame.zone);
     plant_flags(&mut scene, &flags, ctx.view, &measure);
@@ -178,7 +180,7 @@ fn settled(input: &SceneInput<'_>, old: Option<&LaidOut>, now: f64) -> (Scene, O
         return (scene, under_way);
     }
     let under_way = UnderWay {
-        from: old.scene.arrangement.clone(),
+        from: Arc::clone(&old.scene.arrangement),
         began: now,
     };
     (on_the_way(&under_way), Some(under_way))

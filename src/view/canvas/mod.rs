@@ -1,13 +1,15 @@
 //! The timeline in the window: one interaction area over one scene.
 //!
 //! `lane_edge` lets lanes be made higher, `lane_drag` lets them be put in another order, `lay_out` makes the scene and lets it settle,
+//! `recall` knows how views stood that were looked at,
 //! `arcs` says what links are and where they lead, `gestures` turns wheel, drags and clicks into actions, `range`
 //! lets a range of time be selected, `select_box` the events in a box, `wheel` reads wheel and trackpad, `coast` tells
-//! how fast the hand was that lets go, `hover` shows what lies under the pointer,
+//! how fast the hand was that lets go, `hover` shows what lies under the pointer, `context_menu` what can be done with it,
 //! `nodes`, `lane_nodes`, `ruler_node` and `sliders` tell assistive clients what is there, and `cursor` where the keyboard is.
 
 mod arcs;
 mod coast;
+mod context_menu;
 mod cursor;
 mod empty;
 mod gestures;
@@ -20,6 +22,7 @@ mod nodes;
 mod overview;
 mod pill;
 mod range;
+mod recall;
 mod ruler_node;
 mod scroll_bar;
 mod select_box;
@@ -27,16 +30,19 @@ mod sliders;
 mod wheel;
 
 pub(super) use coast::HandSpeed;
+pub(super) use context_menu::MenuOf;
 pub(super) use cursor::Cursor;
 pub(super) use lane_nodes::{lane_at, lane_name};
 pub(super) use lay_out::LaidOut;
+pub(super) use recall::Recall;
 
 use std::sync::Arc;
 
-use egui::{Event, Pos2, Response, Role, Sense, Ui, WidgetInfo};
+use egui::{Event, Pos2, Response, Role, Sense, Ui, WidgetInfo, vec2};
 
 use self::lay_out::lay_out;
 use super::paint::{self, paint_scene};
+use super::style::EDGE_GRAB_PX;
 use super::{ViewCtx, ViewState};
 use crate::frame::{BandData, FrameData, LaneData, MarkData};
 use crate::layout::{HEADER_PX, Point, Scene, TimeView};
@@ -118,7 +124,12 @@ impl<'a> OnScreen<'a> {
 /// The timeline: ruler, lanes and overview, in all the room there is.
 pub(super) fn canvas_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
     let area = ui.available_rect_before_wrap();
-    let response = ui.allocate_rect(area, Sense::click_and_drag());
+    ui.advance_cursor_after_rect(area);
+    let response = ui.interact(
+        between_edges(state.edges, area),
+        ui.scope_id().with("timeline"),
+        Sense::click_and_drag(),
+    );
     let Some(frame) = ctx.frame.map(Arc::clone) else {
         return;
     };
@@ -141,9 +152,13 @@ pub(super) fn canvas_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewStat
     state.pointer_time = pointer
         .filter(|at| at.x >= HEADER_PX)
         .map(|at| on_screen.time_at(ctx.view, at));
-    range::range_gestures(ui, ctx, on_screen, &mut state.range_anchor);
-    let mut pans = false;
-    if state.range_anchor.is_some() {
+    let mut pans = gestures::pans_by_space(ui, ctx, on_screen);
+    if !pans {
+        range::range_gestures(ui, ctx, on_screen, &mut state.range_anchor);
+    }
+    if pans {
+        // The hand has it.
+    } else if state.range_anchor.is_some() {
         state.box_from = None;
     } else if !lane_edge::lane_edge_gesture(ui, ctx, on_screen, &mut state.dragged_lane)
         && !lane_drag::lane_drag(ui, ctx, on_screen, &mut state.moved_lane)
@@ -154,10 +169,12 @@ pub(super) fn canvas_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewStat
         pans = coast::drag_pans(ui, on_screen);
     }
     coast::coast(ui, ctx, on_screen, &mut state.hand_speed, pans);
+    context_menu::context_menu(ui, ctx, on_screen, &mut state.menu_of);
     note_who_leads(ui, &mut state.keys_lead);
     if let Some(at) = pointer
         && !response.dragged()
         && !state.keys_lead
+        && state.menu_of.is_none()
     {
         hover::hover_ui(ui, ctx, on_screen, at);
     }
@@ -168,6 +185,15 @@ pub(super) fn canvas_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewStat
         let lanes = paint::rect(&laid_out.scene.regions.lanes, area.min.to_vec2());
         empty::empty_ui(ui, ctx, emptiness, lanes);
     }
+}
+
+/// The timeline without what the edges of panels beside it can be grabbed by.
+fn between_edges([left, right, below]: [bool; 3], area: egui::Rect) -> egui::Rect {
+    let taken_px = |is_there| if is_there { EDGE_GRAB_PX } else { 0.0 };
+    egui::Rect::from_min_max(
+        area.min + vec2(taken_px(left), 0.0),
+        area.max - vec2(taken_px(right), taken_px(below)),
+    )
 }
 
 /// Notes whether the keyboard was used last, or the pointer: what lies under a pointer at rest is of no interest while

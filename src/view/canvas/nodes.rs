@@ -3,6 +3,7 @@ use std::collections::HashSet;
 use egui::{Event, Id, Key, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::cursor::Cursor;
+use super::gestures::of_click;
 use super::{OnScreen, is_clicked_by_key};
 use crate::command::Action;
 use crate::frame::{BandData, Found, MarkData};
@@ -55,7 +56,8 @@ fn event_nodes_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>, curso
         };
         let area = rect(&target.rect, on_screen.origin.to_vec2());
         let id = ui.scope_id().with(("event", *lane_idx, key));
-        let response = event_node_ui(ui, ctx, key, (area, id), cursor);
+        let node = (area, id, *lane_idx);
+        let response = event_node_ui(ui, ctx, on_screen, (key, node), cursor);
         let is_selected = ctx.is_selected(key);
         response.widget_info(|| {
             let words = mark_words(ctx, on_screen, mark, *lane_idx);
@@ -86,7 +88,8 @@ fn band_nodes_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>, cursor
         }
         let area = rect(&target.rect, on_screen.origin.to_vec2());
         let id = ui.scope_id().with(("band", key));
-        let response = event_node_ui(ui, ctx, key, (area, id), cursor);
+        let node = (area, id, *lane_idx);
+        let response = event_node_ui(ui, ctx, on_screen, (key, node), cursor);
         let is_selected = ctx.is_selected(key);
         response.widget_info(|| {
             let words = band_words(ctx, on_screen, band);
@@ -129,15 +132,14 @@ fn lead_node_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>, cursor:
 fn event_node_ui(
     ui: &Ui,
     ctx: &mut ViewCtx<'_>,
-    key: &EventKey,
-    (area, id): (Rect, Id),
+    on_screen: OnScreen<'_>,
+    (key, (area, id, lane_idx)): (&EventKey, (Rect, Id, usize)),
     cursor: &mut Cursor,
 ) -> Response {
     let leads = ctx.leads(key);
     let response = cursor.event_ui(ui, area, id, leads);
     if response.clicked() && !(is_clicked_by_key(&response) && is_kept_by_key(ui)) {
-        let adds = ui.input(|input| input.modifiers.command);
-        ctx.push(Action::of_click(key, adds));
+        ctx.push(of_click(ui, on_screen, lane_idx, key));
     } else if response.gained_focus() && !leads && !ctx.is_selected(key) {
         ctx.push(Action::Select(Some(key.clone())));
     }

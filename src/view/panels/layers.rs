@@ -4,7 +4,7 @@ use egui::{
 
 use super::super::focus::scroll_to_focus;
 use super::super::keys::asked_by_key;
-use super::super::landmarks::{Part, tell_heading, tell_part};
+use super::super::landmarks::{Part, tell_heading, tell_menu, tell_part};
 use super::super::style::{color, styled};
 use super::bookmarks::bookmarks_ui;
 use super::facets::facets_ui;
@@ -250,7 +250,10 @@ fn dot_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, layer: &LayerSpec, row: Rect) {
     let radius = if is_at_hand { 5.0 } else { 4.0 };
     let center = pos2(rect.left() + 5.0, rect.center().y);
     paint_dot(ui, ctx, center, hue, radius);
-    let chosen = Popup::menu(&response).show(|ui| hues_ui(ui, ctx, layer));
+    let chosen = Popup::menu(&response).show(|ui| {
+        tell_menu(ui, "Color");
+        hues_ui(ui, ctx, layer)
+    });
     ctx.actions.extend(chosen.and_then(|shown| shown.inner));
     response.on_hover_text(name);
 }

@@ -4,6 +4,7 @@ use egui::{
 };
 
 use super::super::focus::leave_sideways;
+use super::super::landmarks::tell_menu;
 use super::super::preview::line_job;
 use super::super::style::{color, font_id, is_mac};
 use super::super::text_measure::EguiMeasure;
@@ -230,6 +231,10 @@ pub(super) fn row_menu_ui(
     if by_key && !was_open {
         ctx.data_mut(|data| data.insert_temp(first_entry_id(), true));
     }
+    let mut content_ui = |ui: &mut Ui| {
+        tell_menu(ui, "What can be done with it");
+        content_ui(ui)
+    };
     let by_click = Popup::context_menu(&row.response).show(&mut content_ui);
     let asked = row.dots.clicked() || by_key;
     let by_dots = Popup::menu(&row.dots)
@@ -255,7 +260,7 @@ fn first_entry_id() -> Id {
 }
 
 /// The entries of a thing's menu, made from the catalog of its list; what was chosen.
-pub(super) fn entries_ui<Thing>(
+pub(in crate::view) fn entries_ui<Thing>(
     ui: &mut Ui,
     rows: &[ThingRow<Thing>],
     thing: &Thing,

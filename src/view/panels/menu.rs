@@ -7,7 +7,7 @@ use crate::text::{TextMeasure as _, TextStyle};
 use crate::theme::Token;
 use crate::view::choice::{Choice, choice_ui, tick_room};
 use crate::view::focus::scroll_to_focus;
-use crate::view::landmarks::{Part, tell_part};
+use crate::view::landmarks::{Part, tell_group, tell_part};
 use crate::view::style::{is_mac, set_menu_look, styled};
 use crate::view::{EguiMeasure, RecentFile, ThemeChoice, ViewCtx, ViewState};
 
@@ -19,6 +19,7 @@ pub fn menu_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
     let bar = ui.max_rect();
     let mut menus_right = bar.left();
     egui::MenuBar::new().ui(ui, |ui| {
+        tell_group(ui, Role::MenuBar, "Menus");
         ui.spacing_mut().button_padding = egui::vec2(9.0, 3.0);
         for (menu, focus) in Menu::ALL.into_iter().zip(&mut state.menus) {
             let shown = ui.menu_button(menu.label(), |ui| {
@@ -56,7 +57,7 @@ fn scrolled_ui(ui: &mut Ui, rows_ui: impl FnOnce(&mut Ui)) {
 }
 
 fn menu_rows_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, menu: Menu) {
-    set_menu_look(ui);
+    set_menu_look(ui, menu.label());
     ui.set_min_width(240.0);
     let rows: Vec<_> = COMMANDS
         .iter()
@@ -81,7 +82,7 @@ fn menu_rows_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, menu: Menu) {
                     name.into_atoms()
                 };
                 ui.menu_button(label, |ui| {
-                    set_menu_look(ui);
+                    set_menu_look(ui, name);
                     ui.set_min_width(200.0);
                     let any_tick = rows.iter().any(|row| state_of(ctx, row.command).is_some());
                     rows_ui(ui, ctx, rows, any_tick);
@@ -110,7 +111,7 @@ fn rows_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, rows: &[&CommandRow], any_tick: b
 
 /// The files opened before; one that is missing says so, and can only be taken off the list.
 fn recent_rows_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
-    set_menu_look(ui);
+    set_menu_look(ui, "Open recent");
     ui.set_min_width(320.0);
     if ctx.recent.is_empty() {
         let none = styled(ctx.theme, "No file yet", TextStyle::BODY, Token::Quiet);
@@ -175,6 +176,11 @@ pub(super) fn recent_file_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, file: &RecentFi
         opened
     })
     .inner
+}
+
+/// A command in a menu beside the menu bar; whether it was chosen.
+pub(in crate::view) fn command_row_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, row: &CommandRow) -> bool {
+    command_button_ui(ui, ctx, row, false)
 }
 
 fn command_button_ui(

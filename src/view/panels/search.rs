@@ -34,13 +34,15 @@ pub(super) fn search_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewStat
     let mut text = ctx.query_text.to_owned();
     let had_focus = ui.memory(|memory| memory.has_focus(search_id()));
     let entered = had_focus && ui.input(|input| input.key_pressed(Key::Enter));
+    let goes_back = ui.input(|input| input.modifiers.shift);
     let typed = completion.keep_focus(ui, |ui, is_open| box_ui(ui, ctx, &mut text, is_open));
     let response = typed.response;
     glass_ui(ui, ctx.theme, response.rect);
     problem_hint_ui(ui, ctx, &response);
     let escaped = response.has_focus() && ui.input(|input| input.key_pressed(Key::Escape));
     // What is typed stays: a long query is worth more than a key pressed once too often.
-    if escaped {
+    // Where there is no match to go to, Enter leaves the box.
+    if escaped || (entered && (text.is_empty() || ctx.query_error.is_some())) {
         response.surrender_focus();
     }
     let n_chars = text.chars().count();
@@ -57,6 +59,13 @@ pub(super) fn search_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewStat
         });
     } else if ctx.waiting_word().is_some() && (entered || !response.has_focus()) {
         ctx.push(Action::SetQuery(text));
+    }
+    if entered && !ctx.query_text.is_empty() && ctx.query_error.is_none() {
+        ctx.push(Action::Command(if goes_back {
+            Command::PreviousEvent
+        } else {
+            Command::NextEvent
+        }));
     }
     if !ctx.query_text.is_empty() {
         clear_ui(ui, ctx, response.rect);
@@ -185,6 +194,8 @@ fn box_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, text: &mut String, is_open: bool) -> T
             .align(Align2::LEFT_CENTER)
             // One more shows that it is too long.
             .char_limit(MAX_CHARS + 1)
+            // Enter goes from match to match, and the box keeps the keyboard for the next.
+            .return_key(None)
             // Escape is the box's own, so that it does not take the selection away too.
             .event_filter(EventFilter {
                 horizontal_arrows: true,

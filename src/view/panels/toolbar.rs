@@ -293,7 +293,7 @@ fn lane_field_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, focus: &mut ListFocus, labe
         .selected_text(chosen.label())
         .width(labels.list_px())
         .show_ui(ui, |ui| {
-            set_menu_look(ui);
+            set_menu_look(ui, WORDS);
             for field in LaneField::ALL {
                 let is_chosen = field == ctx.lane_field;
                 let option = option_ui(ui, ctx.theme, field.label(), is_chosen);

@@ -4,6 +4,7 @@ use egui::{
 };
 
 use super::super::focus::{ListFocus, ListOption, tell_list, tell_value};
+use super::super::landmarks::tell_menu;
 use super::super::style::{color, font_id, styled};
 use super::super::text_field::TextField;
 use super::list_row::cut_text_ui;
@@ -44,7 +45,10 @@ pub(super) fn zone_ui(
         .width(labels.list_px())
         .height(f32::INFINITY)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-        .show_ui(ui, |ui| list_ui(ui, ctx, middle, choice));
+        .show_ui(ui, |ui| {
+            tell_menu(ui, WORDS);
+            list_ui(ui, ctx, middle, choice);
+        });
     let button = &shown.response;
     choice.focus.follow(ui, button.id, shown.inner.is_some());
     let value = format!("{}, {}", zone.offset_words_at(middle), zone.name());
