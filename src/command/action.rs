@@ -36,6 +36,9 @@ pub enum Action {
     /// Show this stretch of time, with a little room around.
     ShowBounds(Bounds),
 
+    /// Show a stretch of time from edge to edge.
+    ShowExactly(Bounds),
+
     /// Bring this stretch of time into view, at the scale at hand where it fits.
     GoToStretch(Bounds),
 

@@ -8,11 +8,21 @@ const SNAP_PX: f64 = 8.0;
 /// The width of the finest cells on whose edges a range may begin or end.
 const MIN_CELL_PX: f64 = 3.0;
 
+/// Cells wider than this would have a drag end far from the hand.
+const WIDE_PX: f64 = 60.0;
+
 /// Where the edge of a range comes to lie that the hand puts at `x`.
 ///
 /// That is an edge of a cell of the ruler if one is near, else of the calendar's cells of a few pixels:
-/// nobody means the millisecond under the pointer, and whole days can be said.
-pub fn range_edge(view: &TimeView, zone: &Zone, x: f64, measure: &dyn TextMeasure) -> Timestamp {
+/// nobody means the millisecond under the pointer, and whole days can be said. These cells are no finer than what
+/// most dates are known to, `known`, as long as that is not wide.
+pub fn range_edge(
+    view: &TimeView,
+    zone: &Zone,
+    x: f64,
+    known: Step,
+    measure: &dyn TextMeasure,
+) -> Timestamp {
     let at = zone.to_civil(view.time_from_x(x));
     let nearest = |step: Step| {
         let edges = [step.floor(at), step.next(at)].map(|edge| zone.instant_of(edge));
@@ -29,14 +39,16 @@ pub fn range_edge(view: &TimeView, zone: &Zone, x: f64, measure: &dyn TextMeasur
     if distance <= SNAP_PX {
         return edge;
     }
-    nearest(Step::at_least(MIN_CELL_PX * view.ms_per_px())).0
+    let cells = Step::at_least(MIN_CELL_PX * view.ms_per_px());
+    let is_wide = known.nominal_millis() > WIDE_PX * view.ms_per_px();
+    nearest(if is_wide { cells } else { cells.max(known) }).0
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::text::BundledMetrics;
-    use crate::time::{Bounds, CivilDate, Day};
+    use crate::time::{Bounds, CivilDate, Day, Unit};
 
     const DAY_PX: f64 = 80.0;
 
@@ -49,7 +61,8 @@ mod tests {
 
     #[track_caller]
     fn check(x: f64, expected_x: f64) {
-        let edge = range_edge(&view(), &Zone::UTC, x, BundledMetrics::shared());
+        let known = Step::new(Unit::Minute, 1);
+        let edge = range_edge(&view(), &Zone::UTC, x, known, BundledMetrics::shared());
         assert!((view().x_from_time(edge) - expected_x).abs() < 1e-6, "{x}");
     }
 
@@ -57,6 +70,19 @@ mod tests {
     fn edges_of_days_draw_from_both_sides() {
         check(2.0 * DAY_PX + 7.9, 2.0 * DAY_PX);
         check(2.0 * DAY_PX - 7.9, 2.0 * DAY_PX);
+    }
+
+    #[test]
+    fn edges_are_no_finer_than_what_dates_are_known_to() {
+        let edge_of = |day_px: f64, x: f64| {
+            let view = view().zoomed_about(0.0, DAY_PX / day_px);
+            let known = Step::new(Unit::Day, 1);
+            let edge = range_edge(&view, &Zone::UTC, x, known, BundledMetrics::shared());
+            view.x_from_time(edge) / day_px
+        };
+        assert!((edge_of(30.0, 2.4 * 30.0) - 2.0).abs() < 1e-6);
+        // Where a day is wide the hand is near an hour of it.
+        assert!((edge_of(80.0, 2.5 * 80.0) - 2.5).abs() < 1e-6);
     }
 
     #[test]

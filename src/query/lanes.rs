@@ -43,8 +43,8 @@ fn finest_step(tally: &Tally) -> Step {
     usual_step(&tally.by_precision.map(u64::from))
 }
 
-/// The same of numbers of events by precision.
-pub(super) fn usual_step(by_precision: &[u64; Precision::COUNT]) -> Step {
+/// The finest cell such that at least half of the events, given by [`Precision::ALL`], are known that precisely.
+pub fn usual_step(by_precision: &[u64; Precision::COUNT]) -> Step {
     let n_dated: u64 = by_precision.iter().sum();
     let mut n_known = 0;
     for (precision, n) in Precision::ALL.into_iter().zip(by_precision) {

@@ -46,7 +46,7 @@ pub use filter::{Filter, KindSet, Unmatched};
 pub use frame::{frame, frame_passing};
 pub use in_span::counts_in_span;
 pub use lane_rows::LaneRows;
-pub use lanes::telling_lanes;
+pub use lanes::{telling_lanes, usual_step};
 pub use language::{Query, QueryError};
 pub use matching::tell_matching;
 pub use narrow::narrowed;

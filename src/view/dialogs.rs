@@ -253,7 +253,7 @@ fn report_groups_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, report: &Report) {
         }
         if count > MAX_LISTED as u64 {
             let rest = format!(
-                "and {} more; `truceline check` lists them",
+                "and {} more; the command “truceline check” lists them",
                 count - MAX_LISTED as u64
             );
             row_ui(ui, ctx, rest, Token::Quiet);

@@ -149,7 +149,10 @@ fn right_button_offers_what_can_be_done_with_what_is_there() {
     window.key_press(Key::Escape);
     window.run();
     // On a lane's name, and where nothing is.
-    let header = window.get_by_label_contains("Lane United States").rect().center();
+    let header = window
+        .get_by_label_contains("Lane United States")
+        .rect()
+        .center();
     click(
         &mut window,
         header,

@@ -49,6 +49,7 @@ pub(super) fn dispatch(program: &mut Program, ctx: &egui::Context, action: Actio
         Action::SetView(view) => timeline::set_view(session, view),
         Action::Coast(px_per_sec) => session.motion.coast(session.view, px_per_sec),
         Action::ShowBounds(bounds) => timeline::show_bounds(session, bounds),
+        Action::ShowExactly(bounds) => timeline::show_exactly(session, bounds),
         Action::GoToStretch(bounds) => timeline::go_to(session, bounds),
         Action::ScrollLanes(scroll_px) => session.lanes.scroll_px = scroll_px,
         Action::ToggleLane(key) => lanes::toggle(session, key),

@@ -183,7 +183,7 @@ fn entries_of(ui: &mut Ui, ctx: &mut ViewCtx<'_>, of: &MenuOf) -> Option<Action>
         MenuOf::Ground => OF_GROUND,
         MenuOf::Cell(stretch) => {
             let range = stretch.earliest()..stretch.until();
-            entry(ui, "Zoom to this", Action::ShowBounds(*stretch));
+            entry(ui, "Zoom to this", Action::ShowExactly(*stretch));
             entry(ui, "Select this range", Action::SelectRange(Some(range)));
             ui.separator();
             OF_GROUND

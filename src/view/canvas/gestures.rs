@@ -64,7 +64,7 @@ fn show_clicked(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>) {
         && let Some(at) = at
         && let Some(bounds) = stretch_at(ctx, on_screen, on_screen.local(at))
     {
-        ctx.push(Action::ShowBounds(bounds));
+        ctx.push(show(on_screen, on_screen.local(at), bounds));
     }
 }
 
@@ -281,7 +281,15 @@ fn double_click(ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point) {
     if is_range {
         ctx.push(Action::SelectRange(None));
     }
-    ctx.push(Action::ShowBounds(bounds));
+    ctx.push(show(on_screen, at, bounds));
+}
+
+/// Shows the stretch that was pointed at: a cell of the ruler fills the view, all else has some room around it.
+fn show(on_screen: OnScreen<'_>, at: Point, bounds: Bounds) -> Action {
+    match area_at(on_screen.scene, at) {
+        Area::Ruler => Action::ShowExactly(bounds),
+        Area::Headers | Area::Lanes | Area::Overview => Action::ShowBounds(bounds),
+    }
 }
 
 /// The stretch of the ruler's cell, the event, the truce or the bar that was pointed at.

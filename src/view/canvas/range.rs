@@ -7,6 +7,7 @@ use super::gestures::{Area, area_at};
 use super::pill::paint_pill;
 use crate::command::Action;
 use crate::layout::{HEADER_PX, Point, range_edge};
+use crate::query::usual_step;
 use crate::text::{BundledMetrics, counted};
 use crate::theme::Token;
 use crate::time::{Timestamp, stretch_length_words};
@@ -84,7 +85,8 @@ fn far_edge(ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point) -> Option<Tim
 fn edge_at(ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>, at: Point) -> Timestamp {
     let x = f64::from(at.x - HEADER_PX).clamp(0.0, ctx.view.width_px());
     let zone = &on_screen.frame.zone;
-    range_edge(ctx.view, zone, x, BundledMetrics::shared())
+    let known = usual_step(&on_screen.frame.totals.by_precision);
+    range_edge(ctx.view, zone, x, known, BundledMetrics::shared())
 }
 
 fn x_in_canvas(ctx: &ViewCtx<'_>, moment: Timestamp) -> f32 {

@@ -19,6 +19,7 @@ mod search;
 mod status;
 mod story;
 mod table;
+mod table_columns;
 mod table_keys;
 mod toolbar;
 mod tray;

@@ -1,17 +1,17 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use egui::accesskit::{Action as Asked, SortDirection};
+use egui::accesskit::Action as Asked;
 use egui::{
     EventFilter, Id, Modifiers, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2,
     vec2,
 };
 
-use super::super::focus::paint_ring;
 use super::super::landmarks::{Part, tell_part};
 use super::super::style::{color, styled};
 use super::cross_ui;
 use super::list_row::{cut_text_ui, glyph_ui};
+use super::table_columns::{TableColumns, at_right, heads_ui, is_number};
 use super::table_keys::TableKey;
 use crate::command::{Action, Command, CommandRow, MAX_SELECTED};
 use crate::model::{EventKey, stand_in_title};
@@ -21,7 +21,7 @@ use crate::text::{TextStyle, counted, one_line};
 use crate::theme::Token;
 use crate::view::{ViewCtx, ViewState};
 
-const ROW_PX: f32 = 22.0;
+pub(super) const ROW_PX: f32 = 22.0;
 
 /// The room of a kind's glyph with the gap behind it.
 const GLYPH_PX: f32 = 18.0;
@@ -47,6 +47,9 @@ pub(in crate::view) struct TableState {
     /// The position of the row that a key has gone to, until it is painted.
     goes_to: Option<usize>,
 
+    /// How wide the columns were dragged.
+    columns: TableColumns,
+
     /// Whether that row is selected with others, so that it does not become the only one.
     extends: bool,
 }
@@ -65,13 +68,13 @@ pub fn table_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, state: &mut ViewState) {
     };
     head_ui(ui, ctx, &table);
     tell_table(ui, &table);
-    let columns_px = columns_px(ui.available_width());
+    let columns_px = state.table.columns.px(ui.available_width());
     ScrollArea::horizontal()
         .id_salt("table, sideways")
         .auto_shrink(false)
         .show(ui, |ui| {
             ui.set_width(columns_px.iter().sum::<f32>());
-            heads_ui(ui, ctx, &columns_px);
+            heads_ui(ui, ctx, &mut state.table.columns, &columns_px);
             rows_ui(ui, ctx, &mut state.table, &table, &columns_px);
         });
 }
@@ -128,68 +131,6 @@ fn head_buttons_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
             ctx.push(Action::Command(command));
         }
     }
-}
-
-/// How wide each column is, in pixels: what it needs, and a share of what is left.
-fn columns_px(available_px: f32) -> [f32; TableColumn::ALL.len()] {
-    let least = TableColumn::ALL.map(|column| match column {
-        TableColumn::Date => 164.0,
-        TableColumn::Kind | TableColumn::Killed => 96.0,
-        TableColumn::Event => 180.0,
-        TableColumn::Place | TableColumn::Country | TableColumn::Status => 110.0,
-        TableColumn::Actors => 150.0,
-        TableColumn::Layer => 120.0,
-    });
-    let rest_px = (available_px - least.iter().sum::<f32>()).max(0.0);
-    let share = |column| match column {
-        TableColumn::Event | TableColumn::Actors => 0.4,
-        TableColumn::Place => 0.2,
-        _ => 0.0,
-    };
-    std::array::from_fn(|position| least[position] + rest_px * share(TableColumn::ALL[position]))
-}
-
-/// The columns' names; a click puts the rows in their order.
-fn heads_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, columns_px: &[f32]) {
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_PX), Sense::hover());
-    let mut left = rect.left();
-    let columns = TableColumn::ALL.into_iter().enumerate();
-    for ((column_idx, column), width) in columns.zip(columns_px) {
-        let area = Rect::from_min_size(pos2(left, rect.top()), vec2(*width, ROW_PX));
-        left += width;
-        let is_first = ctx.table_order.column == column;
-        let (sign, words) = match (is_first, ctx.table_order.descending) {
-            (false, _) => ("", "sort"),
-            (true, false) => (" ▲", "sorted, the smallest first"),
-            (true, true) => (" ▼", "sorted, the largest first"),
-        };
-        let name = format!("{}, {words}", column.label());
-        let response = ui.interact(area, ui.scope_id().with(("head", column)), Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, &name));
-        ui.ctx().accesskit_node_builder(response.id, |node| {
-            node.set_column_index(column_idx);
-            if is_first {
-                node.set_sort_direction(if ctx.table_order.descending {
-                    SortDirection::Descending
-                } else {
-                    SortDirection::Ascending
-                });
-            }
-        });
-        if response.has_focus() {
-            paint_ring(ui.painter(), ctx.theme, area.shrink(3.0));
-        }
-        let is_lit = is_first || response.hovered() || response.has_focus();
-        let token = if is_lit { Token::Text } else { Token::Quiet };
-        let text = format!("{}{sign}", column.label());
-        let room = area.shrink2(vec2(4.0, 0.0));
-        cut_text_ui(ui, &text, TextStyle::HEADING, color(ctx.theme, token), room);
-        if response.clicked() {
-            ctx.push(Action::OrderTable(column));
-        }
-    }
-    let line = egui::Stroke::new(1.0, color(ctx.theme, Token::Line));
-    ui.painter().hline(rect.x_range(), rect.bottom(), line);
 }
 
 /// The rows in view, and none else.
@@ -491,6 +432,9 @@ fn cells_ui(
             node.set_column_index(column_idx);
         });
         let cell = one_line(cell);
+        if is_number(column) {
+            room = at_right(&ui, room, &cell, TextStyle::BODY);
+        }
         cut_text_ui(&ui, &cell, TextStyle::BODY, color(ctx.theme, token), room);
     }
 }
