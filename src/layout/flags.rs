@@ -61,6 +61,7 @@ pub fn plant_flags(scene: &mut Scene, flags: &[Flag], view: &TimeView, measure: 
         items: faint_behind(lines.collect(), &scene.names),
     };
     let mut items = Vec::new();
+    let mut cloths = Vec::new();
     let mut taken_until = ruler.x0;
     for (place, &(x, flag)) in placed.iter().enumerate() {
         let next = placed.get(place + 1).map_or(ruler.x1, |(next, _)| *next);
@@ -74,9 +75,15 @@ pub fn plant_flags(scene: &mut Scene, flags: &[Flag], view: &TimeView, measure: 
                 position: flag.position,
             },
         });
+        cloths.extend(cloth.as_ref().map(|(rect, _)| *rect));
         paint_flag(&mut items, x, ruler, cloth);
     }
     let on_ruler = Group { clip: ruler, items };
+    if let Some(words) = scene.groups.iter_mut().find(|group| group.clip == ruler) {
+        words
+            .items
+            .retain(|item| !lies_under(item, &cloths, measure));
+    }
     // Above the ruler's own words, below the flag of the selected event.
     let above_ruler = scene.groups.iter().position(|group| group.clip == ruler);
     let above_ruler = above_ruler.map_or(scene.groups.len(), |position| position + 1);
@@ -84,6 +91,20 @@ pub fn plant_flags(scene: &mut Scene, flags: &[Flag], view: &TimeView, measure: 
     // The ground and its lines lie lowest.
     let above_ground = scene.groups.len().min(2);
     scene.groups.insert(above_ground, lines);
+}
+
+/// Whether a word of the ruler would be seen in part under one of these.
+fn lies_under(item: &Item, cloths: &[Rect], measure: &dyn TextMeasure) -> bool {
+    const GAP_PX: f32 = 2.0;
+    let Item::Text {
+        at, text, style, ..
+    } = item
+    else {
+        return false;
+    };
+    let until = at.x + measure.width_px(text, *style) + GAP_PX;
+    let mut cloths = cloths.iter();
+    cloths.any(|cloth| at.y > cloth.y0 && at.x - GAP_PX < cloth.x1 && until > cloth.x0)
 }
 
 fn x_of(view: &TimeView, moment: Timestamp) -> f32 {
@@ -230,6 +251,27 @@ mod tests {
         ]);
         assert_eq!(texts(&near), ["The truce"]);
         assert!(planted(&[(5_000, "Out of view")]).groups.is_empty());
+    }
+
+    #[test]
+    fn no_word_of_the_ruler_is_cut_by_a_flag() {
+        let word = |x: f32, y: f32, text: &str| Item::Text {
+            at: Point { x, y },
+            text: text.to_owned(),
+            style: TextStyle::SMALL,
+            fill: Fill::solid(Token::Quiet),
+        };
+        let cloth = Rect::new(100.0, 33.0, 160.0, 49.0);
+        let check = |word: &Item, expected: bool| {
+            let is_under = lies_under(word, &[cloth], BundledMetrics::shared());
+            assert_eq!(is_under, expected, "{word:?}");
+        };
+        check(&word(155.0, 44.0, "12"), true);
+        check(&word(90.0, 44.0, "12"), true);
+        check(&word(165.0, 44.0, "12"), false);
+        check(&word(60.0, 44.0, "12"), false);
+        // The upper level stands above flags.
+        check(&word(110.0, 20.0, "June 2024"), false);
     }
 
     #[test]
