@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, TouchPhase};
 use egui::{Pos2, Vec2, pos2, vec2};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use truceline::app::Program;
 use truceline::jobs::Executor;
 
-use super::ui::{Window, canvas_rect, timeline, ukraine, window};
+use super::ui::{Window, canvas_rect, timeline, ukraine, window, zoom_to_events};
 
 /// A window whose frames follow each other as on a screen, so that a glide takes several.
 pub(super) fn fast_window() -> Window {
@@ -293,4 +293,49 @@ fn fingers_that_lift_leave_the_timeline_going_where_the_platform_does_not() {
         "along the lanes"
     );
     assert!(!goes_on(vec2(15.0, 0.0), TouchPhase::Cancel), "given up");
+}
+
+/// The places of the events on the timeline, by name.
+fn places(window: &Window) -> Vec<(String, egui::Rect)> {
+    let canvas = canvas_rect(window);
+    let mut found: Vec<_> = window
+        .get_all_by_role(egui::accesskit::Role::Button)
+        .filter(|node| canvas.contains(node.rect().center()))
+        .filter_map(|node| Some((node.accesskit_node().label()?, node.rect())))
+        .filter(|(label, _)| label.contains(" killed"))
+        .collect();
+    found.sort_by(|(one, _), (other, _)| one.cmp(other));
+    found
+}
+
+#[test]
+fn view_that_is_come_back_to_stands_as_it_stood() {
+    let mut window = window(&[ukraine()]);
+    zoom_to_events(&mut window);
+    // What comes in from the side stands in rows that a picture made at once would not have.
+    for key in [
+        Key::S,
+        Key::S,
+        Key::S,
+        Key::S,
+        Key::S,
+        Key::A,
+        Key::A,
+        Key::D,
+    ] {
+        window.key_press(key);
+        window.run();
+    }
+    // Looked at, not passed through.
+    window.run_steps(120);
+    let before = places(&window);
+    assert!(before.len() > 5, "{before:?}");
+    window.key_press_modifiers(Modifiers::SHIFT, Key::F);
+    window.run();
+    window.run_steps(120);
+    assert_ne!(places(&window), before);
+    window.key_press_modifiers(Modifiers::ALT, Key::ArrowLeft);
+    window.run();
+    window.run_steps(60);
+    assert_eq!(places(&window), before);
 }
