@@ -12,7 +12,7 @@ use crate::store::Dataset;
 use crate::text::{BundledMetrics, TextMeasure, TextStyle, elided};
 use crate::text::{counted, grouped};
 use crate::theme::Token;
-use crate::time::{Bounds, Clock, span_words};
+use crate::time::{Bounds, span_words};
 
 /// Free room to the left and right of the scene.
 const SIDE_PX: f32 = 16.0;
@@ -134,7 +134,7 @@ impl Caption {
             },
             range: span.map_or_else(
                 || "no dated events".to_owned(),
-                |span| span_words(input.dataset.span_on(Clock::Civil, span)),
+                |span| span_words(&span, input.dataset.zone()),
             ),
             kinds: kinds.filter(|(_, n_events)| *n_events > 0).collect(),
             figures: figures(input, counts.iter().sum()),

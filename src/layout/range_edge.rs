@@ -23,11 +23,12 @@ pub fn range_edge(
     known: Step,
     measure: &dyn TextMeasure,
 ) -> Timestamp {
-    let at = zone.to_civil(view.time_from_x(x));
+    let at = view.time_from_x(x);
     let nearest = |step: Step| {
-        let edges = [step.floor(at), step.next(at)].map(|edge| zone.instant_of(edge));
+        let cell = step.cell_at(zone, at);
+        let (before, after) =
+            cell.map_or((at, at), |cell| (cell.instants.start, cell.instants.end));
         let distance = |edge: Timestamp| (view.x_from_time(edge) - x).abs();
-        let [before, after] = edges;
         let edge = if distance(before) <= distance(after) {
             before
         } else {

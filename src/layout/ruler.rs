@@ -3,7 +3,7 @@ use std::ops::Range;
 use super::TimeView;
 use super::ruler_names::{lasting_name, minor_label, names};
 use crate::text::{TextMeasure, TextStyle};
-use crate::time::{Step, Timestamp, Unit, Zone};
+use crate::time::{LocalInstant, Step, Timestamp, Unit, Zone, ZonedCell};
 
 /// The least room between two labels of a level, in pixels.
 const LABEL_GAP_PX: f32 = 10.0;
@@ -57,9 +57,36 @@ impl Zoned<'_> {
         self.zone.to_civil(visible.start)..self.zone.to_civil(visible.end)
     }
 
-    /// Where a civil moment lies.
-    fn x_of(&self, civil: Timestamp) -> f32 {
-        let instant = self.zone.instant_of(civil);
+    /// The cells of a step in view.
+    fn cells(&self, step: Step) -> Vec<Cell> {
+        let cells = step.cells_in(self.zone, self.view.visible());
+        let cells = cells.into_iter();
+        cells
+            .map(|cell| Cell {
+                x: self.x_of(cell.instants.start),
+                end_x: self.x_of(cell.instants.end),
+                time: cell.civil.start,
+                offset: self.offset_words(step, &cell),
+                is_first_of_offset: cell.is_first_of_offset,
+            })
+            .collect()
+    }
+
+    /// How far the clocks are off UTC, where a cell's civil time alone would not say which of two instants it is,
+    /// or they were just set.
+    fn offset_words(&self, step: Step, cell: &ZonedCell) -> Option<String> {
+        let is_twice = || {
+            matches!(
+                self.zone.to_instant(cell.civil.start),
+                LocalInstant::Twice { .. }
+            )
+        };
+        let is_told = step.unit() < Unit::Day && (cell.is_first_of_offset || is_twice());
+        is_told.then(|| self.zone.offset_words_at(cell.instants.start))
+    }
+
+    /// Where an instant lies.
+    fn x_of(&self, instant: Timestamp) -> f32 {
         #[expect(
             clippy::cast_possible_truncation,
             reason = "a place near the screen; far ones saturate"
@@ -143,7 +170,7 @@ fn major_step(zoned: Zoned<'_>, minor: Step, measure: &dyn TextMeasure) -> Step 
     };
     let sample_time = zoned.visible().start;
     let least_px = |step: Step| {
-        let names = names(step, sample_time);
+        let names = names(step, sample_time, None);
         let shortest = names.whole.last().map_or("", String::as_str);
         measure.width_px(shortest, TextStyle::STRONG) + 2.0 * LABEL_GAP_PX
     };
@@ -170,11 +197,14 @@ fn width_of(view: &TimeView) -> f32 {
     view.width_px() as f32
 }
 
-/// The room of a cell's name: from where to where it may stand.
+/// A cell in view, and the room of its name: from where to where it may stand.
 struct Cell {
     x: f32,
     end_x: f32,
     time: Timestamp,
+    /// Said after the name.
+    offset: Option<String>,
+    is_first_of_offset: bool,
 }
 
 impl Cell {
@@ -198,15 +228,7 @@ impl Cell {
 }
 
 fn major_ticks(zoned: Zoned<'_>, step: Step, measure: &dyn TextMeasure) -> Vec<Tick> {
-    let edges = step.edges(zoned.visible());
-    let cells: Vec<Cell> = edges
-        .windows(2)
-        .map(|pair| Cell {
-            x: zoned.x_of(pair[0]),
-            end_x: zoned.x_of(pair[1]),
-            time: pair[0],
-        })
-        .collect();
+    let cells = zoned.cells(step);
     let labels = major_labels(zoned, step, &cells, measure);
     let ticks = cells.iter().zip(labels);
     ticks
@@ -235,7 +257,7 @@ fn major_labels(
     let mut labels = vec![String::new(); cells.len()];
     let mut said = None;
     for (cell, label) in cells.iter().zip(&mut labels) {
-        let names = names(step, cell.time);
+        let names = names(step, cell.time, cell.offset.as_deref());
         let whole = &names.whole;
         let usual = whole
             .iter()
@@ -263,39 +285,51 @@ fn major_labels(
 }
 
 fn minor_ticks(zoned: Zoned<'_>, [step, major]: [Step; 2], measure: &dyn TextMeasure) -> Vec<Tick> {
-    let edges = step.edges(zoned.visible());
+    let cells = zoned.cells(step);
     let view_width = width_of(zoned.view);
     // A single day, month or year is a stretch, named in its middle; anything else is read at its tick.
     let centered = step.count() == 1 && matches!(step.unit(), Unit::Day | Unit::Month | Unit::Year);
-    let mut ticks = Vec::with_capacity(edges.len());
+    let mut ticks = Vec::with_capacity(cells.len());
     let mut free_from = 0.0;
     // Cells that cannot be finer are wide; that at the view's edge is named there, for the next may be far.
     let is_finest = step == Step::LADDER[0];
-    for pair in edges.windows(2) {
-        let (x, end_x) = (zoned.x_of(pair[0]), zoned.x_of(pair[1]));
-        let label = minor_label(step, major, pair[0]);
-        let width = measure.width_px(&label, TextStyle::SMALL);
-        let label_x = if centered {
-            f32::midpoint(x, end_x) - width / 2.0
-        } else if is_finest {
-            x.max(0.0) + TICK_TO_LABEL_PX
-        } else {
-            x + TICK_TO_LABEL_PX
-        };
+    for cell in cells {
+        let Cell { x, end_x, time, .. } = cell;
+        let name = minor_label(step, major, time);
         let end = if is_finest {
             view_width.min(end_x - LABEL_GAP_PX / 2.0)
         } else {
             view_width
         };
-        let has_room = label_x >= free_from && label_x + width <= end;
-        if has_room {
+        let place = |label: &str| {
+            let width = measure.width_px(label, TextStyle::SMALL);
+            let label_x = if centered {
+                f32::midpoint(x, end_x) - width / 2.0
+            } else if is_finest {
+                x.max(0.0) + TICK_TO_LABEL_PX
+            } else {
+                x + TICK_TO_LABEL_PX
+            };
+            (label_x >= free_from && label_x + width <= end).then_some((label_x, width))
+        };
+        // That clocks were set is said in full where there is room.
+        let is_clock = matches!(step.unit(), Unit::Minute | Unit::Hour);
+        let offset = cell.offset.filter(|_| cell.is_first_of_offset && is_clock);
+        let labels = offset.map(|offset| format!("{name} {offset}"));
+        let labels = labels.into_iter().chain([name]);
+        let placed = labels.into_iter().find_map(|label| {
+            let (label_x, width) = place(&label)?;
+            Some((label, label_x, width))
+        });
+        let (label, label_x, width) = placed.unwrap_or_default();
+        if !label.is_empty() {
             free_from = label_x + width + LABEL_GAP_PX / 2.0;
         }
         ticks.push(Tick {
             x,
             label_x,
-            label: if has_room { label } else { String::new() },
-            time: pair[0],
+            label,
+            time,
         });
     }
     ticks
@@ -410,6 +444,42 @@ mod tests {
         let [major, minor] = labels_of_evening(10_000, 300_000, 560.0);
         assert_eq!(major[0], "Sat 2 December 2023, 21:00");
         assert_eq!(minor[..5], [":30", "21:01", ":30", "21:02", ":30"]);
+    }
+
+    /// The labels of some hours of UTC on the clocks of Kyiv.
+    fn labels_in_kyiv(month: u8, day: u8, n_hours: i64) -> [Vec<String>; 2] {
+        let day = Day::from_civil(CivilDate::new(2024, month, day).unwrap());
+        let end = day.start().saturating_add_millis(n_hours * 3_600_000);
+        let view = TimeView::fit(Bounds::new(day.start(), end).unwrap(), 1_000.0, 0.0);
+        let ruler = ruler(&view, &Zone::parse("Europe/Kyiv").unwrap(), &SevenPx);
+        [ruler.major, ruler.minor].map(|ticks| {
+            let labels = ticks.into_iter().map(|tick| tick.label);
+            labels.filter(|label| !label.is_empty()).collect()
+        })
+    }
+
+    #[test]
+    fn clocks_that_are_set_are_drawn_truly() {
+        let [major, minor] = labels_in_kyiv(3, 31, 2);
+        assert_eq!(
+            major,
+            ["Sun 31 March 2024, 02:00", "Sun 31 March 2024, 04:00 UTC+3"]
+        );
+        assert_eq!(
+            minor[..6],
+            ["02:00", "02:15", "02:30", "02:45", "04:00 UTC+3", "04:15"]
+        );
+        let [_, minor] = labels_in_kyiv(3, 31, 12);
+        assert_eq!(minor[..3], ["02:00", "04:00 UTC+3", "05:00"]);
+        let [major, minor] = labels_in_kyiv(10, 27, 2);
+        assert_eq!(
+            major,
+            [
+                "Sun 27 October 2024, 03:00 UTC+3",
+                "Sun 27 October 2024, 03:00 UTC+2"
+            ]
+        );
+        assert_eq!(minor[3..6], ["03:45", "03:00 UTC+2", "03:15"]);
     }
 
     #[test]

@@ -17,14 +17,17 @@ pub(super) struct Names {
     pub(super) context: i64,
 }
 
-/// What a cell of the upper level is called.
-pub(super) fn names(step: Step, time: Timestamp) -> Names {
+/// What a cell of the upper level is called; `offset` is said after a time of day.
+pub(super) fn names(step: Step, time: Timestamp, offset: Option<&str>) -> Names {
     let day = Day::of(time);
     let date = day.civil();
     let year = year_words(date.year());
     let month = &month_name(date.month())[..3];
     let of_time = |unit: Unit| {
-        let time = clock(time, unit);
+        let mut time = clock(time, unit);
+        if let Some(offset) = offset {
+            time = format!("{time} {offset}");
+        }
         Names {
             whole: vec![
                 format!("{}, {time}", day_words(day)),
@@ -78,7 +81,7 @@ fn years_names(first: i64, count: u32) -> Vec<String> {
 /// The names of a cell from which one is taken where no cell has room for its own: each says a date.
 pub(super) fn lasting_name(step: Step, time: Timestamp) -> Vec<String> {
     let day = Day::of(time);
-    let mut names = names(step, time).whole;
+    let mut names = names(step, time, None).whole;
     let is_finer = |unit| step.unit() < unit;
     if is_finer(Unit::Day) {
         names.push(short_day_words(day));

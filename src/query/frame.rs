@@ -12,7 +12,7 @@ use crate::frame::{
 };
 use crate::model::EventKind;
 use crate::store::{Dataset, RowRef, Segment};
-use crate::time::{Clock, Spread, Step, Timestamp};
+use crate::time::{Clock, Spread, Step, Timestamp, Zone};
 
 /// More cells than a picture has columns of pixels, at three times its width.
 ///
@@ -410,7 +410,6 @@ impl Pass<'_> {
     }
 }
 
-/// The calendar cells of the zone of display that cover `span`, the finest that do not get too many.
 /// The cells that cover a stretch of the axis, coarser than wanted where they would be too many.
 fn grid(dataset: &Dataset, span: Range<Timestamp>, wanted: Step) -> Grid {
     let mut step = wanted;
@@ -419,19 +418,38 @@ fn grid(dataset: &Dataset, span: Range<Timestamp>, wanted: Step) -> Grid {
     {
         step = coarser;
     }
-    let civil: Arc<[Timestamp]> = step.edges(dataset.span_on(Clock::Civil, span)).into();
-    let on_axis = |&edge| dataset.on_axis(Clock::Civil, edge);
-    let axis: Arc<[Timestamp]> = if dataset.zone().is_utc() {
-        Arc::clone(&civil)
-    } else {
-        civil.iter().map(on_axis).collect()
-    };
+    let (axis, civil) = edges_of(step, dataset.zone(), span);
     Grid {
         wanted,
         step,
         axis,
         civil,
     }
+}
+
+/// The edges of a zone's cells that cover a stretch of the axis, and what its clocks show there.
+pub(super) fn edges_of(
+    step: Step,
+    zone: &Zone,
+    span: Range<Timestamp>,
+) -> (Arc<[Timestamp]>, Arc<[Timestamp]>) {
+    let cells = step.cells_in(zone, span);
+    let begins = cells.iter().map(|cell| cell.instants.start);
+    let axis: Arc<[Timestamp]> = begins
+        .chain(cells.last().map(|cell| cell.instants.end))
+        .collect();
+    if zone.is_utc() {
+        return (Arc::clone(&axis), axis);
+    }
+    let begins = cells.iter().map(|cell| cell.civil.start);
+    let shown = begins.chain(cells.last().map(|cell| cell.civil.end));
+    // Dates on no clock are whole days: that clocks were set back within one does not matter to them.
+    let mut latest = Timestamp::MIN;
+    let civil = shown.map(|edge| {
+        latest = latest.max(edge);
+        latest
+    });
+    (axis, civil.collect())
 }
 
 fn empty_bars(edges: &Arc<[Timestamp]>) -> Bars {

@@ -2,6 +2,7 @@ use std::collections::{BinaryHeap, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::frame::edges_of;
 use super::in_span::rows_in_span;
 use super::lanes::usual_step;
 use super::natural::most_first;
@@ -165,8 +166,7 @@ fn span_on(passing: &Passing, clock: Clock, range: &Range<Timestamp>) -> Range<T
 /// The events that began in a range, on calendar cells of the home zone.
 fn histogram(passing: &Passing, range: &Range<Timestamp>, step: Step) -> Bars {
     let home = passing.dataset().home();
-    let civil = step.edges(span_on(passing, Clock::Civil, range));
-    let axis: Arc<[Timestamp]> = civil.iter().map(|&edge| home.instant_of(edge)).collect();
+    let (axis, civil) = edges_of(step, home, range.clone());
     let mut cells = Cells::empty(axis.len().saturating_sub(1));
     for (segment_idx, segment) in passing.dataset().segments().iter().enumerate() {
         let edges = match segment.clock() {

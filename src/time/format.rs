@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use super::civil::MILLIS_PER_DAY;
-use super::{Bounds, CivilDate, Day, Precision, Spread, Step, Timestamp, Unit, Weekday};
+use super::{Bounds, CivilDate, Day, Precision, Spread, Step, Timestamp, Unit, Weekday, Zone};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -148,38 +148,80 @@ pub fn year_range_words(from: i64, to: i64) -> String {
     format!("{from} – {to}")
 }
 
-/// A stretch of time in words, with its length: "1989 – 2024 · 36 y", "11 Nov 2023 – 12 Dec 2023 · 31 d".
+/// A stretch of the axis in words of a zone, with its length: "1989 – 2024 · 36 y", "11 Nov 2023 – 12 Dec 2023 · 31 d".
 ///
 /// Its end does not belong to it: what ends at midnight ends with the day before.
-pub fn span_words(span: Range<Timestamp>) -> String {
+pub fn span_words(span: &Range<Timestamp>, zone: &Zone) -> String {
+    let (words, length) = span_and_length(span, zone);
+    with_length(&words, &length)
+}
+
+/// The words of [`span_words`] from the whole to the shortest that says when it is.
+///
+/// Its length is left out first, then the year where its end has it as well, then the time of day.
+pub fn span_forms(span: &Range<Timestamp>, zone: &Zone) -> Vec<String> {
+    let (bare, length) = span_and_length(span, zone);
+    let [first, last] = days_of(&(zone.to_civil(span.start)..zone.to_civil(span.end)));
+    let [from, to] = [first, last].map(|day| short_date(day, &year_words(day.civil().year())));
+    let year = format!(" {}", year_words(last.civil().year()));
+    let brief_from = from.strip_suffix(&year).unwrap_or(&from);
+    let is_one_day = first == last;
+    let without_year = bare.replacen(&from, brief_from, usize::from(!is_one_day));
+    let without_time = if is_one_day {
+        to
+    } else {
+        format!("{brief_from} – {to}")
+    };
+    vec![
+        with_length(&bare, &length),
+        bare,
+        without_year,
+        without_time,
+    ]
+}
+
+fn with_length(words: &str, length: &str) -> String {
+    format!("{words} · {length}")
+}
+
+/// The first day of a stretch and its last.
+fn days_of(civil: &Range<Timestamp>) -> [Day; 2] {
+    let last = civil.end.saturating_add_millis(-1);
+    [civil.start, last].map(Day::of)
+}
+
+/// "3 Dec 2023".
+fn short_date(day: Day, year: &str) -> String {
+    let date = day.civil();
+    format!("{} {} {year}", date.day(), short_month(date))
+}
+
+/// A stretch in words, and its length.
+fn span_and_length(span: &Range<Timestamp>, zone: &Zone) -> (String, String) {
     let length = span.end.millis_f64_since(span.start);
+    let span = zone.to_civil(span.start)..zone.to_civil(span.end);
     let years = length / Step::new(Unit::Year, 1).nominal_millis();
     let days = length / MILLIS_PER_DAY as f64;
-    let (first, last) = (
-        Day::of(span.start),
-        Day::of(span.end.saturating_add_millis(-1)),
-    );
+    let [first, last] = days_of(&span);
     let [first_year, last_year] = years_apart_words(first.civil().year(), last.civil().year());
     let ends = [(first, first_year.as_str()), (last, last_year.as_str())];
     if years >= MANY_YEARS {
         let years = grouped_round(years);
-        return format!("{first_year} – {last_year} · {years} y");
+        return (format!("{first_year} – {last_year}"), format!("{years} y"));
     }
     if days >= MANY_DAYS {
         let [from, to] = ends.map(|(day, year)| format!("{} {year}", short_month(day.civil())));
-        return format!("{from} – {to} · {years:.1} y");
+        return (format!("{from} – {to}"), format!("{years:.1} y"));
     }
     let starts_at_midnight = first.start() == span.start;
     let ends_at_midnight = last.plus_days(1).start() == span.end;
     if first == last && starts_at_midnight && ends_at_midnight {
-        return format!("{} · 1 d", day_words(first));
+        return (day_words(first), "1 d".to_owned());
     }
-    let [from, to] = ends.map(|(day, year)| {
-        let date = day.civil();
-        format!("{} {} {year}", date.day(), short_month(date))
-    });
+    let [from, to] = ends.map(|(day, year)| short_date(day, year));
     if days >= 2.0 || starts_at_midnight && ends_at_midnight {
-        return format!("{from} – {to} · {} d", grouped_round(days));
+        let length = format!("{} d", grouped_round(days));
+        return (format!("{from} – {to}"), length);
     }
     let unit = if length >= 120_000.0 {
         Unit::Minute
@@ -195,7 +237,7 @@ pub fn span_words(span: Range<Timestamp>) -> String {
         (false, true) => to,
         (false, false) => format!("{to}, {}", clock(span.end, unit)),
     };
-    format!("{from}, {start} – {end} · {}", length_words(length))
+    (format!("{from}, {start} – {end}"), length_words(length))
 }
 
 /// From here on a length is said in whole years.
@@ -376,7 +418,8 @@ mod tests {
     #[test]
     fn spans_carry_their_length() {
         let check = |from: Day, to: Day, expected: &str| {
-            assert_eq!(span_words(from.start()..to.start()), expected);
+            let span = from.start()..to.start();
+            assert_eq!(span_words(&span, &Zone::UTC), expected);
         };
         check(day(1989, 1, 1), day(2025, 1, 1), "1989 – 2024 · 36 y");
         check(
@@ -397,7 +440,7 @@ mod tests {
     fn check_span(from: i64, until: i64, expected: &str) {
         let start = day(2023, 12, 3).start();
         let [from, until] = [from, until].map(|millis| start.saturating_add_millis(millis));
-        assert_eq!(span_words(from..until), expected);
+        assert_eq!(span_words(&(from..until), &Zone::UTC), expected);
     }
 
     #[test]
@@ -410,6 +453,49 @@ mod tests {
         check_span(-H, H, "2 Dec 2023, 23:00 – 3 Dec 2023, 01:00 · 2 h");
         check_span(0, 3 * H, "3 Dec 2023, 00:00 – 03:00 · 3 h");
         check_span(0, 27 * H, "3 Dec 2023, 00:00 – 4 Dec 2023, 03:00 · 27 h");
+    }
+
+    #[test]
+    fn spans_are_as_long_as_they_last() {
+        let kyiv = Zone::parse("Europe/Kyiv").unwrap();
+        let check = |[month, date]: [u8; 2], from: i64, until: i64, expected: &str| {
+            let start = day(2024, month, date).start();
+            let [from, until] = [from, until].map(|h| start.saturating_add_millis(h * 3_600_000));
+            assert_eq!(span_words(&(from..until), &kyiv), expected);
+        };
+        check([3, 31], 0, 2, "31 Mar 2024, 02:00 – 05:00 · 2 h");
+        check([3, 31], -2, 21, "Sun 31 March 2024 · 1 d");
+        check([10, 27], 0, 2, "27 Oct 2024, 03:00 – 04:00 · 2 h");
+    }
+
+    #[test]
+    fn spans_have_shorter_forms() {
+        let start = day(2023, 12, 3).start();
+        let forms = |from: i64, until: i64| {
+            let [from, until] = [from, until].map(|h| start.saturating_add_millis(h * 3_600_000));
+            span_forms(&(from..until), &Zone::UTC)
+        };
+        assert_eq!(
+            forms(-1, 1),
+            [
+                "2 Dec 2023, 23:00 – 3 Dec 2023, 01:00 · 2 h",
+                "2 Dec 2023, 23:00 – 3 Dec 2023, 01:00",
+                "2 Dec, 23:00 – 3 Dec 2023, 01:00",
+                "2 Dec – 3 Dec 2023"
+            ]
+        );
+        assert_eq!(
+            forms(3, 6)[1..],
+            [
+                "3 Dec 2023, 03:00 – 06:00",
+                "3 Dec 2023, 03:00 – 06:00",
+                "3 Dec 2023"
+            ]
+        );
+        assert_eq!(
+            forms(0, 48)[1..3],
+            ["3 Dec 2023 – 4 Dec 2023", "3 Dec – 4 Dec 2023"]
+        );
     }
 
     #[test]

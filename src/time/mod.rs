@@ -35,6 +35,7 @@ mod typed;
 mod weekend;
 mod words;
 mod zone;
+mod zoned_cells;
 
 pub use bounds::Bounds;
 pub use civil::{CivilDate, Day, MILLIS_PER_DAY, Weekday};
@@ -49,7 +50,8 @@ pub use edtf::{Edtf, EdtfError, EdtfLevel, EdtfProblem};
 pub use extent::{Clock, End, Extent};
 pub use format::{
     clock, date_words, day_words, days_length_words, edtf, instant_words, month_name,
-    precision_words, short_day_words, short_days_words, span_words, year_range_words, year_words,
+    precision_words, short_day_words, short_days_words, span_forms, span_words, year_range_words,
+    year_words,
 };
 pub use local_time::local_time_words;
 pub use parse::{DateError, parse_iso_day};
@@ -62,3 +64,4 @@ pub use timestamp::Timestamp;
 pub use typed::read_typed_date;
 pub use weekend::Weekend;
 pub use zone::{LocalInstant, Zone, ZoneError, zones_like};
+pub use zoned_cells::ZonedCell;

@@ -6,7 +6,7 @@ use crate::model::{Casualties, EventKey, EventKind, Role, stand_in_title};
 use crate::query::{TableColumn, most_first, table_cell};
 use crate::store::{Dataset, RowRef};
 use crate::text::{counted, grouped};
-use crate::time::{Day, Distance, End, Extent, Relation, Timestamp, day_words, span_words};
+use crate::time::{Day, Distance, End, Extent, Relation, Timestamp, Zone, day_words, span_words};
 
 /// What is said of several events beside each other.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -248,7 +248,7 @@ fn stretch_of(dataset: &Dataset, rows: &[RowRef]) -> String {
     let last = last.filter(|_| has_end);
     match (first, last) {
         (Some(first), Some(last)) if Day::of(first) == last_day(last) => day_words(Day::of(first)),
-        (Some(first), Some(last)) => span_words(first..last),
+        (Some(first), Some(last)) => span_words(&(first..last), &Zone::UTC),
         (Some(first), None) => format!("{} – no known end", day_words(Day::of(first))),
         (None, Some(last)) => format!("no known beginning – {}", day_words(last_day(last))),
         (None, None) if extents.is_empty() => String::new(),

@@ -45,6 +45,20 @@ impl Named {
         let theirs = jiff::Timestamp::from_millisecond(instant.millis()).unwrap_or(latest);
         self.rules.to_offset(theirs).seconds()
     }
+
+    /// When the clocks are next set after an instant; `None` where they never are again.
+    pub(super) fn change_after(&self, instant: Timestamp) -> Option<Timestamp> {
+        let offset = self.offset_seconds_at(instant);
+        // A zone's first rules may have been those of before.
+        if instant < self.modern && self.offset_seconds_at(self.modern) != offset {
+            return Some(self.modern);
+        }
+        let from = instant.max(self.modern).millis();
+        let theirs = jiff::Timestamp::from_millisecond(from).ok()?;
+        let mut changes = self.rules.following(theirs);
+        let change = changes.find(|change| change.offset().seconds() != offset)?;
+        Some(Timestamp::from_millis(change.timestamp().as_millisecond()))
+    }
 }
 
 /// All names of the database, in alphabetical order.

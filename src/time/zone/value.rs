@@ -1,6 +1,7 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::hash::{Hash, Hasher};
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::ZoneError;
@@ -219,6 +220,23 @@ impl Zone {
             let length = instants.until().millis_since(instants.earliest());
             Bounds::new(earliest, earliest.saturating_add_millis(length)).unwrap_or(instants)
         })
+    }
+
+    /// The parts of a stretch of the axis in which the zone's clocks are never set, in the order of time.
+    pub(in crate::time) fn stretches_between_changes(
+        &self,
+        span: &Range<Timestamp>,
+    ) -> Vec<Range<Timestamp>> {
+        let mut parts = Vec::new();
+        let mut start = span.start;
+        if let Kind::Named(named) = &self.0 {
+            while let Some(change) = named.change_after(start).filter(|at| *at < span.end) {
+                parts.push(start..change);
+                start = change;
+            }
+        }
+        parts.push(start..span.end);
+        parts
     }
 
     /// The first instant with the offset of `late`, which differs from that of `early`.

@@ -340,8 +340,6 @@ fn ruler_cell(
     } else {
         ruler.minor_step
     };
-    let civil = frame.zone.to_civil(time);
-    let [start, end] =
-        [step.floor(civil), step.next(civil)].map(|edge| frame.zone.instant_of(edge));
-    Bounds::new(start, end)
+    let cell = step.cell_at(&frame.zone, time)?.instants;
+    Bounds::new(cell.start, cell.end)
 }

@@ -236,8 +236,6 @@ fn summary(ctx: &ViewCtx<'_>, frame: &FrameData) -> String {
         "Timeline, {} of {} events, {}",
         frame.totals.n_shown,
         frame.totals.n_all,
-        crate::time::span_words(
-            frame.zone.to_civil(visible.start)..frame.zone.to_civil(visible.end)
-        )
+        crate::time::span_words(&visible, &frame.zone)
     )
 }

@@ -14,7 +14,7 @@ pub(super) fn ruler_node_ui(ui: &Ui, ctx: &ViewCtx<'_>, on_screen: OnScreen<'_>)
     response.widget_info(|| {
         let zone = &on_screen.frame.zone;
         let visible = ctx.view.visible();
-        let span = span_words(zone.to_civil(visible.start)..zone.to_civil(visible.end));
+        let span = span_words(&visible, zone);
         let ruler = ruler(ctx.view, zone, BundledMetrics::shared());
         let [major, minor] = [ruler.major_step, ruler.minor_step].map(Step::words);
         let words = format!("Ruler, {span}, in steps of {major} and of {minor}");

@@ -51,7 +51,7 @@ fn overview_ui(ui: &Ui, ctx: &mut ViewCtx<'_>, on_screen: OnScreen<'_>, cursor: 
     let response = ui.interact(area, id, Sense::focusable_noninteractive());
     let visible = ctx.view.visible();
     let zone = &on_screen.frame.zone;
-    let words = span_words(zone.to_civil(visible.start)..zone.to_civil(visible.end));
+    let words = span_words(&visible, zone);
     let middle = ctx.view.time_from_x(ctx.view.width_px() / 2.0);
     let share = overview.x_from_time(middle) / overview.width_px().max(1.0);
     let name = format!("Overview, {words}");

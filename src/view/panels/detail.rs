@@ -155,8 +155,7 @@ fn empty_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>) {
     // Where some are hidden, what is shown may reach less far.
     let is_whole = totals.n_shown == totals.n_all;
     if let Some(span) = frame.span.clone().filter(|_| is_whole) {
-        let span = frame.zone.to_civil(span.start)..frame.zone.to_civil(span.end);
-        let words = span_words(span);
+        let words = span_words(&span, &frame.zone);
         let (days, length) = words.split_once(" · ").unwrap_or((&words, ""));
         span_title_ui(ui, ctx, days);
         if !length.is_empty() {

@@ -11,9 +11,9 @@ use super::zones::zone_ui;
 use crate::command::{Action, Command, CommandRow};
 use crate::frame::LaneField;
 use crate::project::Document;
-use crate::text::{TextStyle, elided};
+use crate::text::{TextMeasure as _, TextStyle, elided};
 use crate::theme::Token;
-use crate::time::{Zone, span_words};
+use crate::time::{Zone, span_forms};
 use crate::view::{EguiMeasure, ViewCtx, ViewState};
 
 /// A narrower toolbar does not say what stretch is visible, which the ruler does too.
@@ -259,9 +259,15 @@ fn range_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, toolbar_px: f32) {
     let width = if toolbar_px < WIDE_PX { 232.0 } else { 300.0 };
     let visible = ctx.view.visible();
     let zone = display_zone(ctx);
-    let text = span_words(zone.to_civil(visible.start)..zone.to_civil(visible.end));
     let measure = EguiMeasure(ui.ctx());
-    let shown = elided(&text, TextStyle::BODY, width - 2.0 * MARGIN_PX, &measure);
+    let room = width - 2.0 * MARGIN_PX;
+    let forms = span_forms(&visible, &zone);
+    let text = forms[0].as_str();
+    // A number is never cut.
+    let fits = |form: &&String| measure.width_px(form, TextStyle::BODY) <= room;
+    let shortest = forms.last().map_or(text, String::as_str);
+    let shown = forms.iter().find(fits).map_or(shortest, String::as_str);
+    let shown = elided(shown, TextStyle::BODY, room, &measure);
     // As high as the buttons; a frame would take the bar's whole height. As wide whatever it says, so that nothing
     // beside it moves.
     let size = vec2(width, BUTTON_PX);
