@@ -9,7 +9,7 @@ use crate::model::EventKind;
 use crate::project::{LayerSource, Project};
 use crate::query::{Filter, counts_in_span};
 use crate::store::Dataset;
-use crate::text::{BundledMetrics, TextMeasure, TextStyle, elided};
+use crate::text::{BundledMetrics, TextMeasure, TextStyle, elided_at_word};
 use crate::text::{counted, grouped};
 use crate::theme::Token;
 use crate::time::{Bounds, span_words};
@@ -171,7 +171,7 @@ impl Caption {
         let bottom_px = height - BOTTOM_PX;
         let line = |x, y, room, words: &str, style, token| Item::Text {
             at: Point { x, y },
-            text: elided(words, style, room, metrics).into_owned(),
+            text: elided_at_word(words, style, room, metrics).into_owned(),
             style,
             fill: Fill::solid(token),
         };

@@ -12,7 +12,7 @@ use super::taken::Taken;
 use super::{HEADER_PX, Point, Rect};
 use crate::frame::BandData;
 use crate::model::{EventKey, EventKind};
-use crate::text::{TextStyle, elided, one_line};
+use crate::text::{TextStyle, elided_at_word, one_line};
 use crate::theme::Token;
 use crate::time::{End, Spread, Timestamp, short_days_words};
 
@@ -506,7 +506,8 @@ impl<'a> Name<'a> {
         };
         let behind = roomiest(rows, behind)?;
         if own_px >= least_px && behind.1 < self.title_px {
-            let text = elided(&self.title, TextStyle::HEADING, own_px, input.measure).into_owned();
+            let text =
+                elided_at_word(&self.title, TextStyle::HEADING, own_px, input.measure).into_owned();
             return Some(self.over_band(own_row?, width_of(&text), text));
         }
         if behind.1 >= least_px {
@@ -530,7 +531,7 @@ impl<'a> Name<'a> {
         x0_of: impl Fn(f32) -> f32,
     ) -> Head<'a> {
         let style = TextStyle::HEADING;
-        let text = elided(&self.title, style, room_px, input.measure).into_owned();
+        let text = elided_at_word(&self.title, style, room_px, input.measure).into_owned();
         let text_px = input.measure.width_px(&text, style);
         let width = HEAD_PADDING_PX + text_px;
         let x0 = x0_of(width);

@@ -4,7 +4,7 @@ use super::scene::{Fill, Group, Item, Scene, vertical};
 use super::scene_input::SceneInput;
 use super::slots::middle_in_view;
 use super::{HEADER_PX, Rect};
-use crate::text::{TextStyle, elided};
+use crate::text::{TextStyle, elided_at_word};
 use crate::theme::Token;
 use crate::time::{End, Extent, short_day_words};
 
@@ -86,9 +86,9 @@ fn flag_words(input: &SceneInput<'_>, extent: Extent) -> String {
     let mut forms = [extent.date_words(zone), brief.clone()]
         .into_iter()
         .chain(from_to);
-    forms
-        .find(fits)
-        .unwrap_or_else(|| elided(&brief, TextStyle::HEADING, MAX_PX, input.measure).into_owned())
+    forms.find(fits).unwrap_or_else(|| {
+        elided_at_word(&brief, TextStyle::HEADING, MAX_PX, input.measure).into_owned()
+    })
 }
 
 /// Where the ends of a range lie that are known.

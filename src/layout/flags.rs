@@ -2,7 +2,7 @@ use super::behind_names::faint_behind;
 use super::scene::{Fill, Group, HEADER_PX, Item, Scene, Subject, Target};
 use super::signs::Sign;
 use super::{Point, Rect, TimeView};
-use crate::text::{TextMeasure, TextStyle, elided};
+use crate::text::{TextMeasure, TextStyle, elided_at_word};
 use crate::theme::Token;
 use crate::time::Timestamp;
 
@@ -134,7 +134,7 @@ fn cloth<'a>(
     if (!is_left && x < free_from) || width < whole.min(MIN_LABEL_PX) {
         return None;
     }
-    let text = elided(label, TextStyle::SMALL, width, measure);
+    let text = elided_at_word(label, TextStyle::SMALL, width, measure);
     let width = measure.width_px(&text, TextStyle::SMALL) + 2.0 * PADDING_PX;
     let x0 = if is_left { x - width } else { x };
     let y0 = ruler.y1 - CLOTH_PX - POLE_BELOW_PX;

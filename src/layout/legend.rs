@@ -11,7 +11,7 @@ use super::signs::Sign;
 use super::{Point, Rect, TALLY_GLYPH, glyph_outline, glyph_radius_px};
 use crate::frame::LayerColor;
 use crate::model::{EventKind, LayerId, LinkKind, Status};
-use crate::text::{TextMeasure, TextStyle, counted, elided, grouped};
+use crate::text::{TextMeasure, TextStyle, counted, elided_at_word, grouped};
 use crate::theme::Token;
 
 /// The height of a row of entries.
@@ -54,7 +54,7 @@ pub fn legend(
     for sign in signs {
         let words = words(*sign, layers);
         let room = (width - SIGN_PX - GAP_PX).max(0.0);
-        let shown = elided(&words, style, room, measure).into_owned();
+        let shown = elided_at_word(&words, style, room, measure).into_owned();
         let entry_px = SIGN_PX + GAP_PX + measure.width_px(&shown, style);
         if x > 0.0 && x + entry_px > width {
             x = 0.0;

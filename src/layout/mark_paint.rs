@@ -357,7 +357,7 @@ fn paint_label(
     let title = title(mark, &input.data.zone, placed.is_selected);
     let title = words_of(title, placed.label, style, input.measure);
     let room = input.size[0] - LABEL_GAP_PX - x;
-    let title = elided_at_word(&title, style, room, input.measure);
+    let title = elided_at_word(&title, style, room, input.measure).into_owned();
     let mut end = x + input.measure.width_px(&title, style);
     // Hatching would run through the letters.
     let is_on_hatching =

@@ -11,7 +11,7 @@ use super::scene_input::SceneInput;
 use super::slots::{Sharing, Slots, middle_in_view};
 use crate::frame::{Found, MarkData};
 use crate::model::{EventKey, EventKind, stand_in_title, title_or_kind};
-use crate::text::{TextMeasure, TextStyle, elided, elided_at_word, grouped, one_line};
+use crate::text::{LEAST_WORDS_SHARE, TextMeasure, TextStyle, elided_at_word, grouped, one_line};
 use crate::time::{Bounds, Clock, End, Extent, MILLIS_PER_DAY, Precision, Spread, Zone};
 
 /// The height of a row of marks.
@@ -202,7 +202,7 @@ impl Candidate<'_> {
         /// The narrowest letters of the body's size, `i` and `l`, are as wide.
         const NARROWEST_LETTER_PX: f32 = 3.0;
         let n_letters = self.mark.label.chars().count() as f32;
-        (n_letters * NARROWEST_LETTER_PX).min(SHORT_PX * LEAST_SHARE)
+        (n_letters * NARROWEST_LETTER_PX).min(SHORT_PX * LEAST_WORDS_SHARE)
     }
 
     /// Where labels end at the latest, clear of the bar that scrolls the lanes.
@@ -360,9 +360,6 @@ pub(super) fn title<'a>(mark: &'a MarkData, zone: &Zone, is_selected: bool) -> C
     }
 }
 
-/// A cut at a word that leaves more of the room empty is made within the word.
-const LEAST_SHARE: f32 = 0.5;
-
 /// What a label says of a title.
 pub(super) fn words_of<'a>(
     title: Cow<'a, str>,
@@ -375,14 +372,9 @@ pub(super) fn words_of<'a>(
     } else {
         TITLE_PX
     };
-    if measure.width_px(&title, style) <= most_px {
-        return title;
-    }
-    let words = elided_at_word(&title, style, most_px, measure);
-    if measure.width_px(&words, style) >= LEAST_SHARE * most_px {
-        Cow::Owned(words)
-    } else {
-        Cow::Owned(elided(&title, style, most_px, measure).into_owned())
+    match elided_at_word(&title, style, most_px, measure) {
+        Cow::Borrowed(_) => title,
+        Cow::Owned(words) => Cow::Owned(words),
     }
 }
 

@@ -4,7 +4,7 @@ use super::scene::{Fill, Group, Item, Scene, Subject, Target, vertical};
 use super::scene_input::SceneInput;
 use super::signs::Sign;
 use super::{HEADER_PX, Point, Rect};
-use crate::text::{TextStyle, elided};
+use crate::text::{TextStyle, elided_at_word};
 use crate::theme::Token;
 
 /// The glyph of a tally: it is a sum, and no event.
@@ -225,7 +225,7 @@ fn chip(input: &SceneInput<'_>, tally_idx: usize, row: usize, room: f32) -> Opti
     let text = if width_of(&whole) <= inner {
         whole
     } else if inner >= MIN_LABEL_PX.max(width_of(&number)) {
-        elided(&whole, style, inner, input.measure).into_owned()
+        elided_at_word(&whole, style, inner, input.measure).into_owned()
     } else if width_of(&number) <= inner {
         number
     } else {

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use unicode_linebreak::linebreaks;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{TextMeasure, TextStyle};
@@ -47,32 +48,35 @@ pub fn elided<'a>(
     Cow::Owned(longest)
 }
 
+/// A cut at a word that leaves more of the room empty is made within the word.
+pub const LEAST_WORDS_SHARE: f32 = 0.5;
+
 /// `text` if it fits into `max_width_px`, else as many of its first words as fit with "…" after them.
 ///
-/// A first word that is too long by itself is cut within.
-pub fn elided_at_word(
-    text: &str,
+/// Words are what a line may be broken between, by UAX #14: at a blank, after a hyphen, between ideographs.
+/// Where they would fill less than half of the room, the cut is made within the next one, as by [`elided`].
+pub fn elided_at_word<'a>(
+    text: &'a str,
     style: TextStyle,
     max_width_px: f32,
     measure: &dyn TextMeasure,
-) -> String {
-    let cut = elided(text, style, max_width_px, measure);
-    let Cow::Owned(cut) = cut else {
-        return cut.into_owned();
-    };
-    let kept = cut.trim_end_matches('…');
-    // The cut may lie between two words already.
-    let at_word_end = text[kept.len()..].starts_with(char::is_whitespace);
-    let words = if at_word_end {
-        kept
-    } else {
-        kept.rsplit_once(char::is_whitespace)
-            .map_or(kept, |(words, _)| words.trim_end())
-    };
-    format!("{words}…")
+) -> Cow<'a, str> {
+    let width = |text: &str| measure.width_px(text, style);
+    if width(text) <= max_width_px {
+        return Cow::Borrowed(text);
+    }
+    let words = |end: usize| format!("{}…", text[..end].trim_end());
+    let mut ends: Vec<usize> = linebreaks(text).map(|(end, _)| end).collect();
+    ends.retain(|&end| end < text.len());
+    let n_fitting = ends.partition_point(|&end| width(&words(end)) <= max_width_px);
+    let longest = n_fitting.checked_sub(1).map(|last| words(ends[last]));
+    match longest.filter(|words| width(words) >= LEAST_WORDS_SHARE * max_width_px) {
+        Some(words) => Cow::Owned(words),
+        None => elided(text, style, max_width_px, measure),
+    }
 }
 
-/// `text` on at most `max_lines` lines, broken at blanks, each cut where it is too long for `max_width_px`.
+/// `text` on at most `max_lines` lines, broken as UAX #14 allows, each cut where it is too long for `max_width_px`.
 pub fn lines_within(
     text: &str,
     style: TextStyle,
@@ -80,24 +84,20 @@ pub fn lines_within(
     max_lines: usize,
     measure: &dyn TextMeasure,
 ) -> Vec<String> {
-    let fits = |text: &str| measure.width_px(text, style) <= max_width_px;
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let fits = |line: &str| measure.width_px(line.trim_end(), style) <= max_width_px;
+    let mut ends = linebreaks(&text).map(|(end, _)| end).peekable();
     let mut lines: Vec<String> = Vec::new();
-    let mut words = text.split_whitespace().peekable();
-    while let Some(word) = words.next() {
-        let mut line = word.to_owned();
+    let mut start = 0;
+    while start < text.len() && lines.len() < max_lines {
+        let mut end = ends.next().unwrap_or(text.len());
         let is_last_line = lines.len() + 1 == max_lines;
-        while let Some(next) = words.peek() {
-            let longer = format!("{line} {next}");
-            if !is_last_line && !fits(&longer) {
-                break;
-            }
-            line = longer;
-            words.next();
+        while let Some(next) = ends.next_if(|&next| is_last_line || fits(&text[start..next])) {
+            end = next;
         }
-        lines.push(elided(&line, style, max_width_px, measure).into_owned());
-        if is_last_line {
-            break;
-        }
+        let line = text[start..end].trim_end();
+        lines.push(elided_at_word(line, style, max_width_px, measure).into_owned());
+        start = end;
     }
     lines
 }
@@ -178,8 +178,8 @@ mod tests {
         }
         check(350.0, &["Government of Russia (Soviet Union)"]);
         check(210.0, &["Government of Russia", "(Soviet Union)"]);
-        check(140.0, &["Government of", "Russia (Sovie…"]);
-        check(60.0, &["Gover…", "of Ru…"]);
+        check(140.0, &["Government of", "Russia…"]);
+        check(60.0, &["Gover…", "of…"]);
     }
 
     #[test]
@@ -194,6 +194,25 @@ mod tests {
         check("Strike near Kirkuk", 120.0, "Strike near…");
         check("Strike near Kirkuk", 110.0, "Strike…");
         check("Kirkuk", 50.0, "Kirk…");
+        check("Bosnia-Herzegovina", 130.0, "Bosnia-…");
+        // What fits of whole words would leave most of the room empty.
+        check("A Kirkukian", 80.0, "A Kirku…");
+        check("基尔库克附近的袭击", 60.0, "基尔库克附…");
+    }
+
+    #[test]
+    fn lines_are_broken_after_hyphens_and_between_ideographs() {
+        let lines = |text, width| lines_within(text, TextStyle::BODY, width, 2, &TenEach);
+        assert_eq!(
+            lines("Bosnia-Herzegovina", 120.0),
+            ["Bosnia-", "Herzegovina"]
+        );
+        assert_eq!(
+            lines("基尔库克附近的袭击", 50.0),
+            ["基尔库克附", "近的袭击"]
+        );
+        assert_eq!(lines(" a  b ", 50.0), ["a b"]);
+        assert!(lines("", 50.0).is_empty());
     }
 
     #[test]

@@ -21,7 +21,7 @@ mod style;
 mod visual;
 
 pub use cache::{CachedMeasure, WidthCache};
-pub use elide::{elided, elided_at_word, lines_within};
+pub use elide::{LEAST_WORDS_SHARE, elided, elided_at_word, lines_within};
 pub use figures::{counted, grouped};
 pub use fonts::{FONTS, Font};
 pub use measure::TextMeasure;

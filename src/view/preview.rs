@@ -7,7 +7,7 @@ use egui::{Color32, Frame, Margin, Painter, Role, Ui, WidgetInfo, WidgetText, po
 
 use super::style::{color, font_id};
 use crate::text::{
-    BundledMetrics, PreviewLine, TextStyle, VisualPiece, elided, has_right_to_left, named,
+    BundledMetrics, PreviewLine, TextStyle, VisualPiece, elided_at_word, has_right_to_left, named,
     preview_lines, visual_pieces, wants_preview,
 };
 use crate::theme::{Theme, Token};
@@ -100,7 +100,7 @@ pub(super) fn line_job(text: &str, style: TextStyle, color: egui::Color32) -> La
 /// One line of text for a widget of egui's, in the order in which it is read and no wider than `most_px`; assistive
 /// clients get all of it as it is written.
 pub(super) fn as_read(painter: &Painter, text: &str, style: TextStyle, most_px: f32) -> WidgetText {
-    let shown = elided(text, style, most_px, BundledMetrics::shared());
+    let shown = elided_at_word(text, style, most_px, BundledMetrics::shared());
     let mut galley = painter.layout_job(line_job(&shown, style, Color32::PLACEHOLDER));
     // What a widget is called is the text of its job; the letters are laid out already.
     let job = LayoutJob::simple_singleline(text.to_owned(), font_id(style), Color32::PLACEHOLDER);

@@ -11,7 +11,7 @@ use super::super::text_measure::EguiMeasure;
 use crate::command::{Action, ThingRow};
 use crate::layout::{Point, glyph_outline, kind_token};
 use crate::model::EventKind;
-use crate::text::{TextStyle, elided, lines_within};
+use crate::text::{TextStyle, elided_at_word, lines_within};
 use crate::theme::Token;
 use crate::view::ViewCtx;
 
@@ -150,7 +150,7 @@ fn paint_row(
 pub(super) fn cut_text_ui(ui: &Ui, text: &str, style: TextStyle, text_color: Color32, room: Rect) {
     // Cut in the order in which it is written: of what is read from right to left the left side is lost.
     let room_px = room.width().max(24.0);
-    let cut = elided(text, style, room_px, &EguiMeasure(ui.ctx()));
+    let cut = elided_at_word(text, style, room_px, &EguiMeasure(ui.ctx()));
     let galley = ui.painter().layout_job(line_job(&cut, style, text_color));
     let top = room.center().y - galley.size().y / 2.0;
     ui.painter()

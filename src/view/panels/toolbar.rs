@@ -11,7 +11,7 @@ use super::zones::zone_ui;
 use crate::command::{Action, Command, CommandRow};
 use crate::frame::LaneField;
 use crate::project::Document;
-use crate::text::{TextMeasure as _, TextStyle, elided};
+use crate::text::{TextMeasure as _, TextStyle, elided_at_word};
 use crate::theme::Token;
 use crate::time::{Zone, span_forms};
 use crate::view::{EguiMeasure, ViewCtx, ViewState};
@@ -267,7 +267,7 @@ fn range_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, toolbar_px: f32) {
     let fits = |form: &&String| measure.width_px(form, TextStyle::BODY) <= room;
     let shortest = forms.last().map_or(text, String::as_str);
     let shown = forms.iter().find(fits).map_or(shortest, String::as_str);
-    let shown = elided(shown, TextStyle::BODY, room, &measure);
+    let shown = elided_at_word(shown, TextStyle::BODY, room, &measure);
     // As high as the buttons; a frame would take the bar's whole height. As wide whatever it says, so that nothing
     // beside it moves.
     let size = vec2(width, BUTTON_PX);
