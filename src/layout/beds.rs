@@ -20,11 +20,11 @@ pub(super) fn has_bed(input: &SceneInput<'_>, mark: &MarkData) -> bool {
     x1 - x0 >= MIN_BED_PX && is_point(&mark.extent)
 }
 
-/// Whether a mark stands on a bed that is seen: one of which no end is in view says nothing and is left out.
-pub(super) fn shows_bed(input: &SceneInput<'_>, mark: &MarkData) -> bool {
-    let (x0, x1) = extent(input, mark.bounds);
-    has_bed(input, mark) && (x0 > 0.0 || x1 < input.lanes_px())
-}
+/// How wide the sides of a bed are of which no end is in view.
+const SIDE_PX: f32 = 1.0;
+
+/// How strongly the sides of a bed are drawn of which no end is in view.
+const SIDE_ALPHA: f32 = 0.22;
 
 /// The opacity of a bed of this width: the more of the view it fills, the less it tells, and the louder it would be.
 fn bed_alpha(width_px: f32, view_px: f32) -> f32 {
@@ -34,6 +34,8 @@ fn bed_alpha(width_px: f32, view_px: f32) -> f32 {
 /// The days of events whose hours are not known, where a day is wide enough to be seen, and so the hours, minutes and
 /// seconds of others: one bed for each of them and row, however many events lie on it.
 ///
+/// A bed that begins before the view and ends behind it has lines for sides, that the mark on it be seen to stand for
+/// all of it and not for its place.
 /// A bed has the color of its events where they are of one kind, else none. `lane_y` is the lane's upper edge.
 pub(super) fn paint_beds(
     input: &SceneInput<'_>,
@@ -46,7 +48,7 @@ pub(super) fn paint_beds(
     let mut beds: Vec<(f32, Bounds, Token)> = Vec::new();
     for placed in placed {
         let mark = &marks[placed.mark_idx];
-        if !matches!(placed.shape, Shape::Glyph { .. }) || !shows_bed(input, mark) {
+        if !matches!(placed.shape, Shape::Glyph { .. }) || !has_bed(input, mark) {
             continue;
         }
         let token = kind_token(mark.kind);
@@ -67,16 +69,28 @@ pub(super) fn paint_beds(
         if x0 >= x1 {
             continue;
         }
+        let rect = Rect::new(
+            HEADER_PX + x0 + 1.0,
+            y - ROW_PX / 2.0 + 2.0,
+            HEADER_PX + x1 - 1.0,
+            y + ROW_PX / 2.0 - 2.0,
+        );
         items.push(Item::Rect {
-            rect: Rect::new(
-                HEADER_PX + x0 + 1.0,
-                y - ROW_PX / 2.0 + 2.0,
-                HEADER_PX + x1 - 1.0,
-                y + ROW_PX / 2.0 - 2.0,
-            ),
+            rect,
             radius: 3.0,
             fill: Fill::faded(token, alpha),
         });
+        if x0 < 0.0 && x1 > view_px {
+            let sides = [rect.y0, rect.y1 - SIDE_PX].map(|y0| {
+                let side = Rect {
+                    y0,
+                    y1: y0 + SIDE_PX,
+                    ..rect
+                };
+                (side, Fill::faded(token, SIDE_ALPHA))
+            });
+            items.push(Item::Rects(sides.to_vec()));
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 use super::arcs::{ArcLane, label_arcs, paint_arcs, place_arcs};
 use super::bands::{NamedBands, band_heads, bands, paint_edges};
 use super::bars::{FOOT_PX, bar_tip, bars, standing_bars};
-use super::beds::{paint_beds, shows_bed};
+use super::beds::{has_bed, paint_beds};
 use super::joins::CallMarks;
 use super::lane_header::header;
 use super::lane_heights::{Content, LaidOutLane, measure_lanes};
@@ -341,7 +341,7 @@ fn marks(
             scene.n_marks += 1;
             let drawn = match placed.shape {
                 Shape::Range { .. } => Drawn::Range,
-                Shape::Glyph { .. } if shows_bed(input, mark) => Drawn::GlyphOnItsDay,
+                Shape::Glyph { .. } if has_bed(input, mark) => Drawn::GlyphOnItsDay,
                 Shape::Glyph { .. } => Drawn::Glyph,
             };
             scene.signs.note_mark(mark, drawn);

@@ -65,16 +65,14 @@ pub(super) fn mark(
     })
 }
 
-/// The title, else the place, else the country.
-pub(super) fn label(segment: &Segment, row: usize) -> Arc<str> {
+/// What a row is called: its title, else its place; empty where it has neither.
+pub fn label(segment: &Segment, row: usize) -> Arc<str> {
     let events = segment.events();
     let title = events.title(row);
     if !title.trim().is_empty() {
         return title.into();
     }
-    let place = events.vocabulary().name(events.place()[row]);
-    let country = events.vocabulary().name(events.country()[row]);
-    Arc::clone(if place.is_empty() { country } else { place })
+    Arc::clone(events.vocabulary().name(events.place()[row]))
 }
 
 /// Whether an actor did the thing or suffered it; who did both did it.

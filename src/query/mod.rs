@@ -48,6 +48,7 @@ pub use in_span::counts_in_span;
 pub use lane_rows::LaneRows;
 pub use lanes::{telling_lanes, usual_step};
 pub use language::{Query, QueryError};
+pub use marks::label;
 pub use matching::tell_matching;
 pub use narrow::narrowed;
 pub use natural::most_first;

@@ -111,6 +111,9 @@ pub struct Detail {
     /// Which event.
     pub key: EventKey,
 
+    /// What it is called, as on the timeline; empty where it has neither a title nor a place.
+    pub name: Arc<str>,
+
     /// What kind of event it is.
     pub kind: EventKind,
 

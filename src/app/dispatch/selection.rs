@@ -5,7 +5,7 @@ use super::remarks;
 use crate::command::MAX_SELECTED;
 use crate::formats::format_named;
 use crate::model::{EventKey, TallyId};
-use crate::query::{Direction, WalkFrom, neighbor};
+use crate::query::{Direction, WalkFrom, label, neighbor};
 use crate::store::RowRef;
 use crate::text::grouped;
 use crate::view::Detail;
@@ -123,6 +123,7 @@ fn detail(session: &Session, row: RowRef) -> Detail {
     let name = |code| std::sync::Arc::clone(events.vocabulary().name(code));
     let layer = session.workspace.project.layer(key.layer);
     Detail {
+        name: label(segment, row),
         kind: events.kind()[row],
         date: events.date(row),
         country: name(events.country()[row]),

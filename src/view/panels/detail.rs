@@ -303,15 +303,13 @@ fn kind_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, detail: &Detail) {
     ui.add_space(4.0);
 }
 
-/// The place, in the source's names; where there is none, what it was and when.
+/// What the event is called, as on the timeline; where it has no name, what it was and when.
 fn head_title_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, detail: &Detail) {
-    let names = [&*detail.place, &*detail.country];
-    let name = names.into_iter().find(|name| !name.is_empty());
-    if let Some(name) = name {
-        title_ui(ui, ctx.theme, name, Token::Text);
-    } else {
+    if detail.name.is_empty() {
         let title = stand_in_title(detail.kind, detail.date.as_ref(), zone_of(ctx));
         title_ui(ui, ctx.theme, &title, Token::Quiet);
+    } else {
+        title_ui(ui, ctx.theme, &detail.name, Token::Text);
     }
     ui.add_space(2.0);
 }
@@ -357,11 +355,12 @@ pub(super) fn field_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, name: &str, value: &str) 
 }
 
 fn place_and_actors_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, detail: &Detail) {
-    let names: Vec<&str> = [&*detail.place, &*detail.country]
-        .into_iter()
-        .filter(|name| !name.is_empty())
-        .collect();
-    let mut place = format!("{} · {}", names.join(", "), detail.place_precision.words());
+    let mut names = vec![&*detail.place, &*detail.country];
+    names.retain(|name| !name.is_empty());
+    let names = names.join(", ");
+    let mut words = vec![&*names, detail.place_precision.words()];
+    words.retain(|words| !words.is_empty());
+    let mut place = words.join(" · ");
     if let Some([latitude, longitude]) = detail.point {
         let about = if detail.place_precision.is_representation_point() {
             "drawn at "
