@@ -42,6 +42,7 @@ pub(super) fn render(arguments: &RenderArguments) -> Result<Status, Failure> {
         project: &inputs.workspace.project,
         dataset: &dataset,
         filter: passing.filter(),
+        query: arguments.filter.query.as_deref(),
         lane_field: arguments.lanes,
         size: arguments.size,
     };

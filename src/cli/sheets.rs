@@ -34,6 +34,9 @@ pub(super) struct Drawing<'a> {
     /// Which of them are shown.
     pub(super) filter: &'a Filter,
 
+    /// What they have to match, as it was asked.
+    pub(super) query: Option<&'a str>,
+
     /// What the lanes stand for.
     pub(super) lane_field: LaneField,
 
@@ -118,18 +121,25 @@ impl Drawing<'_> {
     fn laid_out(&self, mut pages: Vec<Page>) -> Vec<Sheet> {
         let mut lanes = LaneState::default();
         let mut sheets = self.captioned(&pages, &lanes);
-        let heights = sheets.iter().map(|(_, caption)| caption.legend.height);
-        let mut legend_px = heights.fold(0.0, f32::max);
-        if self.size.is_some() {
-            let [_, height] = self.scene_size();
-            legend_px = legend_room(height, legend_px);
-            for page in &mut pages {
-                page.picture.size[1] = height - legend_px;
+        let mut legend_px = legend_height(&sheets);
+        // Lanes that give way may change the legend, and so what room they have.
+        for _ in 0..2 {
+            if self.size.is_some() {
+                let [_, height] = self.scene_size();
+                legend_px = legend_room(height, legend_px);
+                for page in &mut pages {
+                    page.picture.size[1] = height - legend_px;
+                }
             }
+            give_room(&pages, &mut lanes);
             sheets = self.captioned(&pages, &lanes);
+            legend_px = legend_height(&sheets);
+        }
+        if self.size.is_some() {
+            legend_px = self.scene_size()[1] - pages[0].picture.size[1];
         }
         if pages.len() > 1 {
-            lanes = self.lanes_alike(&mut pages, &sheets);
+            lanes = self.lanes_alike(lanes, &mut pages, &sheets);
             sheets = self.captioned(&pages, &lanes);
         }
         let [width, _] = self.scene_size();
@@ -152,9 +162,15 @@ impl Drawing<'_> {
     /// Lanes and bars that can be compared from page to page; fitted pages become as high as these lanes need.
     ///
     /// Where a page of a given size has no room for the highest of each, only the bars are alike.
-    fn lanes_alike(&self, pages: &mut [Page], sheets: &[(Scene, Caption)]) -> LaneState {
+    fn lanes_alike(
+        &self,
+        lanes: LaneState,
+        pages: &mut [Page],
+        sheets: &[(Scene, Caption)],
+    ) -> LaneState {
         let scenes = sheets.iter().map(|(scene, _)| scene);
-        let mut alike = Arrangement::lanes_alike(scenes.clone().map(|scene| &*scene.arrangement));
+        let arrangements = scenes.clone().map(|scene| &*scene.arrangement);
+        let mut alike = Arrangement::lanes_alike(lanes, arrangements);
         let room_px = scenes
             .map(|scene| scene.regions.lanes.height())
             .fold(f32::MAX, f32::min);
@@ -189,6 +205,7 @@ impl Drawing<'_> {
                 data: &page.data,
                 scene: &scene,
                 width: self.scene_size()[0],
+                query: self.query,
                 page: [number, n_pages],
             });
             (scene, caption)
@@ -203,6 +220,14 @@ impl Drawing<'_> {
     }
 }
 
+/// By how much heights that are shared out may come to more than there is.
+const ROUNDING_PX: f32 = 0.5;
+
+fn legend_height(sheets: &[(Scene, Caption)]) -> f32 {
+    let heights = sheets.iter().map(|(_, caption)| caption.legend.height);
+    heights.fold(0.0, f32::max)
+}
+
 /// The room for a legend on a page of a given height; none where it would take too large a part of it.
 fn legend_room(scene_px: f32, legend_px: f32) -> f32 {
     const MAX_SHARE: f32 = 0.3;
@@ -210,6 +235,22 @@ fn legend_room(scene_px: f32, legend_px: f32) -> f32 {
         legend_px
     } else {
         0.0
+    }
+}
+
+/// Sets lanes so that all of them are on each page, as far as that can be; they are set alike on all pages.
+fn give_room(pages: &[Page], lanes: &mut LaneState) {
+    for page in pages {
+        loop {
+            let scene = page
+                .picture
+                .scene_of(&page.data, lanes, BundledMetrics::shared());
+            let is_set = scene.lanes_height > scene.regions.lanes.height() + ROUNDING_PX
+                && scene.arrangement.give_room(&page.data.lanes, lanes);
+            if !is_set {
+                break;
+            }
+        }
     }
 }
 

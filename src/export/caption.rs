@@ -94,6 +94,9 @@ pub struct CaptionInput<'a> {
     /// The room for the legend, from left to right.
     pub width: f32,
 
+    /// What the events have to match, as it was asked.
+    pub query: Option<&'a str>,
+
     /// Which page it is, from 1, and of how many.
     pub page: [usize; 2],
 }
@@ -251,8 +254,12 @@ fn public_path(path: &str) -> &str {
 /// How many events are seen of how many, what is not drawn, and how wide a bar's cell is.
 fn figures(input: &CaptionInput<'_>, n_in_view: u64) -> String {
     let totals = &input.data.totals;
+    let matching = input
+        .query
+        .map_or_else(String::new, |query| format!(" and match {query}"));
+    let are_in = if matching.is_empty() { "" } else { "are " };
     let mut parts = vec![format!(
-        "{} of {} in this range",
+        "{} of {} {are_in}in this range{matching}",
         grouped(n_in_view),
         counted(totals.n_all, "event", "events"),
     )];
@@ -260,24 +267,26 @@ fn figures(input: &CaptionInput<'_>, n_in_view: u64) -> String {
     if totals.n_undated > 0 {
         parts.push(format!("{} undated, not drawn", grouped(totals.n_undated)));
     }
-    let n_cut = n_lanes_cut(input);
-    if n_cut > 0 {
-        let lanes = counted(n_cut, "lane does", "lanes do");
-        parts.push(format!("{lanes} not fit whole"));
-    }
+    parts.extend(cut_lanes_words(input));
     parts.join(" · ")
 }
 
-/// How many lanes are cut off at the bottom or lie below it.
-fn n_lanes_cut(input: &CaptionInput<'_>) -> u64 {
+/// How many lanes are cut off at the bottom or lie below it, and how many events are in them; nothing where all fit.
+fn cut_lanes_words(input: &CaptionInput<'_>) -> Option<String> {
+    /// Heights that are shared out may come to a little more than there is.
+    const ROUNDING_PX: f32 = 0.5;
     let area = input.scene.regions.lanes;
-    if input.scene.lanes_height <= area.height() {
-        return 0;
+    if input.scene.lanes_height <= area.height() + ROUNDING_PX {
+        return None;
     }
     let whole = input.scene.targets.iter().filter(|target| {
         matches!(target.subject, Subject::LaneHeader { .. }) && target.rect.y1 < area.y1
     });
-    (input.data.lanes.len() as u64).saturating_sub(whole.count() as u64)
+    let cut = input.data.lanes.iter().skip(whole.count());
+    let n_events = cut.clone().map(|lane| lane.n_events).sum();
+    let lanes = counted(cut.count() as u64, "lane", "lanes");
+    let events = counted(n_events, "event", "events");
+    Some(format!("{lanes} with {events} do not fit whole"))
 }
 
 /// The cell width of the lanes that are drawn as bars; nothing where none is.
@@ -313,13 +322,24 @@ fn signs_legend(input: &CaptionInput<'_>) -> Legend {
     )
 }
 
-/// Each kind with its mark and count, as many as there is room for.
+/// Each kind with its mark and count, as many as there is room for; that there are none, where there are none.
 fn kinds_row(kinds: &[(EventKind, u64)], baseline: f32, end_px: f32, items: &mut Vec<Item>) {
     const GLYPH_RADIUS_PX: f32 = 5.0;
     const GLYPH_ROOM_PX: f32 = 17.0;
     const GAP_PX: f32 = 22.0;
     let metrics = BundledMetrics::shared();
     let style = TextStyle::BODY;
+    if kinds.is_empty() {
+        items.push(Item::Text {
+            at: Point {
+                x: SIDE_PX,
+                y: baseline,
+            },
+            text: "No events".to_owned(),
+            style,
+            fill: Fill::solid(Token::Quiet),
+        });
+    }
     let mut x = SIDE_PX;
     for (position, &(kind, n_events)) in kinds.iter().enumerate() {
         let words = format!("{} {}", kind.label(), grouped(n_events));

@@ -10,6 +10,9 @@ pub(super) struct PlacedText {
     /// Pixels from the line's left end.
     pub(super) x: f32,
 
+    /// How wide it is in the bundled font.
+    pub(super) width: f32,
+
     /// The characters, as a program that orders right-to-left letters itself must get them.
     pub(super) text: String,
 
@@ -35,6 +38,7 @@ pub(super) fn placed_text(text: &str, style: TextStyle) -> Vec<PlacedText> {
             let (text, is_missing) = (piece.text, piece.is_missing);
             pieces.push(PlacedText {
                 x,
+                width,
                 text,
                 font,
                 is_missing,

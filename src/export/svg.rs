@@ -2,8 +2,8 @@
 //!
 //! Every item of the scene becomes one element at the scene's own coordinates, rounded to hundredths
 //! of a pixel; thousands of bars become one path for each stretch of one color.
-//! Text stays text: programs without the bundled fonts show it in the fonts named after them, and
-//! then labels may be a little wider or narrower than the room they were given.
+//! Text stays text: programs without the bundled fonts show it in the fonts named after them, as long as it is in the
+//! bundled ones, so that no label runs into another.
 
 use std::fmt;
 
@@ -264,8 +264,14 @@ impl ItemPainter for Document<'_> {
             Face::SemiBold => " font-weight=\"600\"",
             Face::Italic => " font-style=\"italic\"",
         };
+        let length = if self.readers == Readers::Png || piece.is_missing {
+            String::new()
+        } else {
+            let width = Px(piece.width);
+            format!(" textLength=\"{width}\" lengthAdjust=\"spacingAndGlyphs\"")
+        };
         self.put(format_args!(
-            "<text x=\"{}\" y=\"{}\" font-family=\"{}\" font-size=\"{}\"{face}{paint} xml:space=\"preserve\">{}</text>\n",
+            "<text x=\"{}\" y=\"{}\"{length} font-family=\"{}\" font-size=\"{}\"{face}{paint} xml:space=\"preserve\">{}</text>\n",
             Px(start.x),
             Px(start.y),
             families(piece.font.family),
@@ -444,7 +450,7 @@ mod tests {
                 style: TextStyle::STRONG,
                 fill: STRIKE,
             },
-            r##"<text x="5" y="6" font-family="Truceline Sans, Inter, Noto Sans, sans-serif" font-size="12.5" font-weight="600" fill="#b7390a" xml:space="preserve">Fire &amp; &lt;“smoke”&gt;</text>"##,
+            r##"<text x="5" y="6" textLength="104.07" lengthAdjust="spacingAndGlyphs" font-family="Truceline Sans, Inter, Noto Sans, sans-serif" font-size="12.5" font-weight="600" fill="#b7390a" xml:space="preserve">Fire &amp; &lt;“smoke”&gt;</text>"##,
         );
     }
 

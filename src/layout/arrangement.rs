@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use super::LaneState;
+use super::lane_heights::LEAST_PX;
 use super::marks::Label;
-use crate::frame::{FrameData, LaneField, LaneKey, Totals};
+use crate::frame::{FrameData, LaneData, LaneField, LaneKey, Totals};
 use crate::model::EventKey;
 use crate::time::Step;
 
@@ -100,10 +101,34 @@ impl Arrangement {
         }
     }
 
+    /// Has one lane take less room: the highest that shows events one by one counts them in bars; where none is left
+    /// that would gain by it, the last that is open is folded to a strip. Whether there was one.
+    pub fn give_room(&self, order: &[LaneData], lanes: &mut LaneState) -> bool {
+        /// Bars in less room than this would tell less than the events do.
+        const WORTH_PX: f32 = 2.0 * LEAST_PX;
+        let height_of = |key: &LaneKey| {
+            let lane = self.lanes.get(key)?;
+            let gains = lane.shows == Shows::Marks && lane.height.at_rest > WORTH_PX;
+            gains.then_some(lane.height.at_rest)
+        };
+        let keys = || order.iter().map(|lane| &lane.key);
+        let highest = keys()
+            .filter_map(|key| Some((key, height_of(key)?)))
+            .max_by(|(_, one), (_, other)| one.total_cmp(other));
+        if let Some((key, _)) = highest {
+            return lanes.barred.insert(key.clone());
+        }
+        let last = keys().rev().find(|key| !lanes.collapsed.contains(key));
+        last.is_some_and(|key| lanes.collapsed.insert(key.clone()))
+    }
+
     /// Lanes set so that in pictures that stand beside each other each is as high as the highest of its like, and its
-    /// bars are on the scale of the fullest.
-    pub fn lanes_alike<'a>(pictures: impl IntoIterator<Item = &'a Self>) -> LaneState {
-        let mut alike = LaneState::default();
+    /// bars are on the scale of the fullest; else they are as `lanes` has them.
+    pub fn lanes_alike<'a>(
+        lanes: LaneState,
+        pictures: impl IntoIterator<Item = &'a Self>,
+    ) -> LaneState {
+        let mut alike = lanes;
         let lanes = pictures.into_iter().flat_map(|picture| &picture.lanes);
         for (key, lane) in lanes {
             let height = alike.heights.entry(key.clone()).or_default();

@@ -19,7 +19,7 @@ use crate::model::Agency;
 pub(super) const COLLAPSED_PX: f32 = 28.0;
 
 /// The least height that lanes have by themselves.
-const LEAST_PX: f32 = 58.0;
+pub(super) const LEAST_PX: f32 = 58.0;
 
 /// The height beyond which the bars of a lane alone get no clearer.
 const MAX_LANE_PX: f32 = 900.0;
@@ -198,17 +198,12 @@ impl LaidOutLane {
 /// All lanes with their heights, and how they stand; a truce is named in the first lane it lies behind.
 pub(super) fn measure_lanes(input: &SceneInput<'_>, scene: &mut Scene) -> Vec<LaidOutLane> {
     let available = scene.regions.lanes.height();
-    let base_px = base_height(input, available);
-    let mut named = NamedBands::new();
+    let heads = heads_heights(input);
+    let base_px = base_height(input, available, &heads);
     let mut laid_out = Vec::with_capacity(input.data.lanes.len());
-    for lane in &input.data.lanes {
+    for (lane, heads_px) in input.data.lanes.iter().zip(heads) {
         let own_px = input.lanes.heights.get(&lane.key).copied();
         let content = content(input, lane, own_px.unwrap_or(base_px), available);
-        let heads_px = match content {
-            Content::Collapsed => 0.0,
-            _ => heads_height(head_rows(&lane.bands, &named)),
-        };
-        named.extend(lane.bands.iter().map(|band| band.key.clone()));
         let least_px = match &content {
             Content::Collapsed => COLLAPSED_PX,
             Content::Marks(placement) => {
@@ -216,11 +211,11 @@ pub(super) fn measure_lanes(input: &SceneInput<'_>, scene: &mut Scene) -> Vec<La
                 let lowered_px = before.map_or(0.0, |before| before.lowered_px);
                 heads_px + rows_height(placement) + lowered_px
             }
-            Content::Bars => MIN_LANE_PX + (heads_px - TOP_PX).max(0.0),
+            Content::Bars => MIN_LANE_PX + above_bars(heads_px),
         };
         let at_rest = match (&content, own_px) {
             (Content::Collapsed, _) => COLLAPSED_PX,
-            (Content::Bars, None) => base_px + (heads_px - TOP_PX).max(0.0),
+            (Content::Bars, None) => base_px + above_bars(heads_px),
             (_, wanted) => wanted.unwrap_or(base_px).max(least_px),
         };
         laid_out.push(LaidOutLane {
@@ -333,15 +328,37 @@ fn rows_height(placement: &Placement) -> f32 {
     placement.n_rows as f32 * ROW_PX + TOP_PX + BOTTOM_PX
 }
 
+/// The room above each lane's content for the heads of truces; one is named in the first lane it lies behind.
+fn heads_heights(input: &SceneInput<'_>) -> Vec<f32> {
+    let mut named = NamedBands::new();
+    let heights = input.data.lanes.iter().map(|lane| {
+        let is_folded = input.lanes.collapsed.contains(&lane.key);
+        let n_rows = if is_folded {
+            0
+        } else {
+            head_rows(&lane.bands, &named)
+        };
+        named.extend(lane.bands.iter().map(|band| band.key.clone()));
+        heads_height(n_rows)
+    });
+    heights.collect()
+}
+
+/// How much higher a lane of bars is for the heads of truces above them.
+fn above_bars(heads_px: f32) -> f32 {
+    (heads_px - TOP_PX).max(0.0)
+}
+
 /// The height of a lane of bars that the user has not set: what there is, shared out, within limits.
-fn base_height(input: &SceneInput<'_>, available: f32) -> f32 {
+fn base_height(input: &SceneInput<'_>, available: f32, heads: &[f32]) -> f32 {
     let (mut taken_px, mut n_sharing) = (0.0, 0_usize);
-    for lane in &input.data.lanes {
+    for (lane, heads_px) in input.data.lanes.iter().zip(heads) {
         if input.lanes.collapsed.contains(&lane.key) {
             taken_px += COLLAPSED_PX;
         } else if let Some(own_px) = input.lanes.heights.get(&lane.key) {
             taken_px += own_px;
         } else {
+            taken_px += above_bars(*heads_px);
             n_sharing += 1;
         }
     }
@@ -379,7 +396,8 @@ fn content(input: &SceneInput<'_>, lane: &LaneData, lane_px: f32, available: f32
     if input.lanes.collapsed.contains(&lane.key) {
         return Content::Collapsed;
     }
-    let Some(marks) = &lane.marks else {
+    let is_barred = input.lanes.barred.contains(&lane.key);
+    let Some(marks) = lane.marks.as_ref().filter(|_| !is_barred) else {
         return Content::Bars;
     };
     let cell_px = lane.step.nominal_millis() / input.view.ms_per_px();

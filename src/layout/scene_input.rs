@@ -22,6 +22,9 @@ pub struct LaneState {
     /// The lanes that are folded to a strip.
     pub collapsed: HashSet<LaneKey>,
 
+    /// The lanes whose events are counted in bars however few they are.
+    pub barred: HashSet<LaneKey>,
+
     /// The heights of the lanes that were given one by hand.
     pub heights: BTreeMap<LaneKey, f32>,
 
@@ -41,6 +44,7 @@ impl Default for LaneState {
             scroll_px: 0.0,
             order: Vec::new(),
             collapsed: HashSet::new(),
+            barred: HashSet::new(),
             heights: BTreeMap::new(),
             height_factor: 1.0,
             one_scale: false,

@@ -381,6 +381,30 @@ fn svg_is_well_formed_complete_and_the_same_twice() {
 }
 
 #[test]
+fn lanes_give_way_on_a_page_of_a_given_size() {
+    const SAMPLE: &str = "sample_data/iraq-syria-2023.truceline";
+    let more = [SAMPLE, "--lanes", "actor", "--size", "1000x500"];
+    let svg = String::from_utf8(rendered("out.svg", &more)).unwrap();
+    for lane in ["United States", "Israel", "48 more actors"] {
+        assert!(svg.contains(&format!(">{lane}<")), "{lane}");
+    }
+    assert!(svg.contains(">157 of 157 events in this range"));
+    assert!(!svg.contains("not fit whole"), "each is on the page");
+}
+
+#[test]
+fn caption_says_what_was_asked_and_that_nothing_is_there() {
+    let some = rendered("out.svg", &[UKRAINE, "--where", "killed>50"]);
+    let some = String::from_utf8(some).unwrap();
+    assert!(some.contains(" of 993 events are in this range and match killed&gt;50"));
+    assert!(!some.contains(">No events<"));
+    let none = rendered("out.svg", &[UKRAINE, "--where", "killed>5000"]);
+    let none = String::from_utf8(none).unwrap();
+    assert!(none.contains(">0 of 993 events are in this range and match killed&gt;5000"));
+    assert!(none.contains(">No events<"));
+}
+
+#[test]
 fn caption_says_how_much_is_seen_and_how() {
     let whole = String::from_utf8(rendered("out.svg", &[UKRAINE])).unwrap();
     assert!(whole.contains(">993 of 993 events in this range · bars, 1 week each<"));

@@ -1092,7 +1092,7 @@ proptest! {
         let of: BTreeMap<&str, &Known> = known.iter().map(|(key, event)| (key.as_str(), event)).collect();
         let text = |text: &str| (!text.is_empty()).then(|| folded(text));
         let label = |event: &Known| {
-            [event.title, event.place, event.country].into_iter().find(|text| !text.is_empty()).unwrap_or("").to_owned()
+            [event.title, event.place].into_iter().find(|text| !text.is_empty()).unwrap_or("").to_owned()
         };
         // What stands first is the smallest, whatever it is made of: a number written with leading zeros, or a text.
         let key = |event: &Known| -> Option<String> {
