@@ -1,5 +1,3 @@
-use std::collections::BTreeSet;
-
 use crate::formats::format_named;
 use crate::frame::FrameData;
 use crate::layout::{
@@ -263,7 +261,7 @@ fn figures(input: &CaptionInput<'_>, n_in_view: u64) -> String {
         grouped(n_in_view),
         counted(totals.n_all, "event", "events"),
     )];
-    parts.extend(bars_words(input));
+    parts.extend(input.scene.bars_words());
     if totals.n_undated > 0 {
         parts.push(format!("{} undated, not drawn", grouped(totals.n_undated)));
     }
@@ -287,25 +285,6 @@ fn cut_lanes_words(input: &CaptionInput<'_>) -> Option<String> {
     let lanes = counted(cut.count() as u64, "lane", "lanes");
     let events = counted(n_events, "event", "events");
     Some(format!("{lanes} with {events} do not fit whole"))
-}
-
-/// The cell width of the lanes that are drawn as bars; nothing where none is.
-fn bars_words(input: &CaptionInput<'_>) -> Option<String> {
-    let steps: BTreeSet<_> = input
-        .scene
-        .targets
-        .iter()
-        .filter_map(|target| match target.subject {
-            Subject::Bars { lane_idx } => Some(input.data.lanes.get(lane_idx)?.step),
-            _ => None,
-        })
-        .collect();
-    let finest = steps.first()?.words();
-    Some(if steps.len() == 1 {
-        format!("bars, {finest} each")
-    } else {
-        format!("bars, {finest} each where no lane says otherwise")
-    })
 }
 
 /// What the signs of a scene mean.

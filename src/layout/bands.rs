@@ -108,7 +108,7 @@ pub(super) fn bands(input: &SceneInput<'_>, lane_idx: usize, rect: Rect, scene: 
         let n_before = items.len();
         ground(&placed, area, clip, &mut items);
         set_aside(placed.band.found, &mut items[n_before..]);
-        note_signs(placed.band, scene);
+        note_signs(&placed, scene);
         scene.targets.push(Target {
             rect: area.intersection(&clip),
             subject: placed.subject(),
@@ -140,8 +140,13 @@ pub(super) fn paint_edges(
 }
 
 /// Notes what a band says.
-fn note_signs(band: &BandData, scene: &mut Scene) {
-    scene.signs.note(Sign::Band);
+fn note_signs(placed: &Placed<'_>, scene: &mut Scene) {
+    let band = placed.band;
+    scene.signs.note(if placed.fades() {
+        Sign::BandUnknownEnd
+    } else {
+        Sign::Band
+    });
     if band
         .announced
         .is_some_and(|announced| announced < band.bounds.earliest())
@@ -189,6 +194,11 @@ pub(super) fn band_heads(
 }
 
 impl Placed<'_> {
+    /// Whether it fades out, for nobody knows when it ended.
+    fn fades(&self) -> bool {
+        self.fade_x < self.x1
+    }
+
     fn subject(&self) -> Subject {
         Subject::Band {
             key: self.band.key.clone(),
@@ -260,7 +270,7 @@ fn x_of(input: &SceneInput<'_>, moment: Timestamp) -> f32 {
 /// The band's ground and its hatching, which tells it from a selection.
 fn ground(placed: &Placed<'_>, area: Rect, clip: Rect, items: &mut Vec<Item>) {
     let token = Token::Truce;
-    if placed.fade_x < area.x1 {
+    if placed.fades() {
         items.push(Item::Fade {
             rect: area,
             token,
@@ -273,7 +283,7 @@ fn ground(placed: &Placed<'_>, area: Rect, clip: Rect, items: &mut Vec<Item>) {
             fill: Fill::faded(token, GROUND_ALPHA),
         });
     }
-    let hatched = if placed.fade_x < area.x1 {
+    let hatched = if placed.fades() {
         let middle = f32::midpoint(area.x0, area.x1);
         Rect::new(area.x0, area.y0, middle, area.y1)
     } else {

@@ -62,7 +62,12 @@ pub(super) fn header(
     let figures = if collapsed {
         Vec::new()
     } else {
-        figures(input, lane, scene.bars_step.filter(|_| shows_bars), room)
+        figures(
+            input,
+            lane,
+            scene.bars_steps.first().filter(|_| shows_bars),
+            room,
+        )
     };
     let figures_px = figures.len() as f32 * input.measure.line_height_px(TextStyle::SMALL);
     let max_lines = if collapsed || rect.height() < 18.0 + line_px + figures_px + 2.0 {
@@ -122,7 +127,7 @@ pub(super) fn header(
 fn figures(
     input: &SceneInput<'_>,
     lane: &LaneData,
-    bars_step: Option<Step>,
+    bars_step: Option<&Step>,
     room: f32,
 ) -> Vec<String> {
     let n_events = grouped(lane.n_events);
@@ -143,7 +148,7 @@ fn figures(
             lines.push(max);
         }
     }
-    if step != lane.step {
+    if *step != lane.step {
         lines.push(format!("bars, {} each", lane.step.words()));
     }
     lines

@@ -50,9 +50,9 @@ pub(super) fn lanes(input: &SceneInput<'_>, scene: &mut Scene) {
     let of_bars = in_view
         .iter()
         .filter(|(_, lane, _)| !matches!(lane.content, Content::Marks(_)));
-    scene.bars_step = of_bars
+    scene.bars_steps = of_bars
         .map(|(lane_idx, ..)| input.data.lanes[*lane_idx].step)
-        .min();
+        .collect();
     let behind_lanes = scene.groups.len();
     let mut calls = CallMarks::default();
     let mut lanes_of_marks = Vec::new();

@@ -115,6 +115,7 @@ fn words(sign: Sign, layers: &[LayerColor]) -> String {
         Sign::GoesOn => "begun before, goes on",
         Sign::Against => "below: done to the lane's actor",
         Sign::Band => "truce",
+        Sign::BandUnknownEnd => "truce, its end not known",
         Sign::Announced => "announced, not yet in force",
         Sign::PlannedEnd => "until then it was to hold",
         Sign::Breach(true) => "breach, admitted",
@@ -212,6 +213,7 @@ fn paint_sign(sign: Sign, center: Point, items: &mut Vec<Item>) {
         | Sign::GoesOn
         | Sign::Against
         | Sign::Band
+        | Sign::BandUnknownEnd
         | Sign::Announced
         | Sign::PlannedEnd
         | Sign::Noted
@@ -343,6 +345,14 @@ fn block(sign: Sign, center: Point) -> Vec<Item> {
             },
             line(at(-11.0, -6.0), at(-11.0, 6.0), Fill::solid(Token::Truce)),
             line(at(11.0, -6.0), at(11.0, 6.0), Fill::solid(Token::Truce)),
+        ],
+        Sign::BandUnknownEnd => vec![
+            Item::Fade {
+                rect: around(-11.0, -6.0, 11.0, 6.0),
+                token: Token::Truce,
+                alphas: [0.3, 0.15, 0.0],
+            },
+            line(at(-11.0, -6.0), at(-11.0, 6.0), Fill::solid(Token::Truce)),
         ],
         Sign::Announced => vec![
             line(at(-10.0, -4.0), at(-10.0, 4.0), Fill::solid(Token::Truce)),

@@ -8,6 +8,9 @@ use crate::time::{LocalInstant, Step, Timestamp, Unit, Zone, ZonedCell};
 /// The least room between two labels of a level, in pixels.
 const LABEL_GAP_PX: f32 = 10.0;
 
+/// The least room between a label of the lower level and a line of the upper one behind it.
+const LINE_GAP_PX: f32 = 2.0;
+
 /// The room between a tick and the label that starts at it.
 const TICK_TO_LABEL_PX: f32 = 6.0;
 
@@ -105,9 +108,10 @@ pub fn ruler(view: &TimeView, zone: &Zone, measure: &dyn TextMeasure) -> Ruler {
     let zoned = Zoned { view, zone };
     let minor_step = minor_step(zoned, measure);
     let major_step = major_step(zoned, minor_step, measure);
+    let major = major_ticks(zoned, major_step, measure);
     Ruler {
-        major: major_ticks(zoned, major_step, measure),
-        minor: minor_ticks(zoned, [minor_step, major_step], measure),
+        minor: minor_ticks(zoned, [minor_step, major_step], &major, measure),
+        major,
         major_step,
         minor_step,
     }
@@ -284,7 +288,13 @@ fn major_labels(
     labels
 }
 
-fn minor_ticks(zoned: Zoned<'_>, [step, major]: [Step; 2], measure: &dyn TextMeasure) -> Vec<Tick> {
+/// The lower level's ticks; no line of the upper level runs through a name.
+fn minor_ticks(
+    zoned: Zoned<'_>,
+    [step, major]: [Step; 2],
+    lines: &[Tick],
+    measure: &dyn TextMeasure,
+) -> Vec<Tick> {
     let cells = zoned.cells(step);
     let view_width = width_of(zoned.view);
     // A single day, month or year is a stretch, named in its middle; anything else is read at its tick.
@@ -310,7 +320,11 @@ fn minor_ticks(zoned: Zoned<'_>, [step, major]: [Step; 2], measure: &dyn TextMea
             } else {
                 x + TICK_TO_LABEL_PX
             };
-            (label_x >= free_from && label_x + width <= end).then_some((label_x, width))
+            let label_end = label_x + width;
+            let mut lines = lines.iter();
+            let is_struck = lines.any(|line| line.x > label_x && line.x < label_end + LINE_GAP_PX);
+            let has_room = label_x >= free_from && label_end <= end && !is_struck;
+            has_room.then_some((label_x, width))
         };
         // That clocks were set is said in full where there is room.
         let is_clock = matches!(step.unit(), Unit::Minute | Unit::Hour);
@@ -531,6 +545,11 @@ mod tests {
                     end = tick.label_x + SevenPx.width_px(&tick.label, style);
                 }
                 prop_assert!(ticks.len() < 2_000);
+            }
+            for minor in ruler.minor.iter().filter(|tick| !tick.label.is_empty()) {
+                let end = minor.label_x + SevenPx.width_px(&minor.label, TextStyle::SMALL);
+                let struck = ruler.major.iter().find(|major| minor.label_x < major.x && major.x < end);
+                prop_assert_eq!(struck, None, "{:?}", minor);
             }
             let is_named = ruler.major.iter().any(|tick| !tick.label.is_empty());
             prop_assert!(is_named, "{:?}", ruler.major);

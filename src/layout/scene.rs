@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -341,14 +342,26 @@ pub struct Scene {
     /// What the picture says by shapes and fills, as far as it is in view.
     pub signs: Signs,
 
-    /// The finest cell of the bars in view, if there are bars.
-    pub bars_step: Option<Step>,
+    /// The cells of the bars in view, from the finest.
+    pub bars_steps: BTreeSet<Step>,
 
     /// How lanes and marks stand, for the next picture.
     pub arrangement: Arc<Arrangement>,
 }
 
 impl Scene {
+    /// How wide the cells of the bars in view are, in words; `None` where there are no bars.
+    ///
+    /// Lanes of other cells than the finest say so themselves.
+    pub fn bars_words(&self) -> Option<String> {
+        let finest = self.bars_steps.first()?.words();
+        Some(if self.bars_steps.len() == 1 {
+            format!("bars, {finest} each")
+        } else {
+            format!("bars, {finest} each where no lane says otherwise")
+        })
+    }
+
     /// How far the lanes are to be scrolled for the selected event to be seen; `None` where it is, or nothing helps.
     ///
     /// What lies where names of truces may stay in view counts as covered by them.

@@ -1,3 +1,4 @@
+use super::glyph::ALIKE_FROM_KILLED;
 use crate::frame::{Found, MarkData};
 use crate::model::{EventKind, LayerId, LinkKind, Status};
 use crate::theme::Hue;
@@ -9,7 +10,7 @@ pub enum Sign {
     /// The shape and color of a kind.
     Kind(EventKind),
 
-    /// Marks are larger the more were killed; the most of an event in view.
+    /// Marks are larger the more were killed, and not all are alike; the most of an event in view.
     Size(u32),
 
     /// A fill that tells how well an event is vouched for.
@@ -72,6 +73,9 @@ pub enum Sign {
     /// A hatched band: a truce.
     Band,
 
+    /// A band that fades out: nobody knows when the truce ended.
+    BandUnknownEnd,
+
     /// A dotted line before a band: the truce was announced and did not hold yet.
     Announced,
 
@@ -112,22 +116,28 @@ pub(super) enum Drawn {
 
 /// The signs that are on the screen, each once, in the order in which a legend lists them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Signs(Vec<Sign>);
+pub struct Signs {
+    noted: Vec<Sign>,
+    /// The fewest and the most killed of the events whose marks have a size.
+    killed: Option<[u32; 2]>,
+}
 
 impl Signs {
     /// All of them, in the legend's order.
     pub fn all(&self) -> &[Sign] {
-        &self.0
+        &self.noted
     }
 
     /// Notes a sign that is painted in view.
     pub(super) fn note(&mut self, sign: Sign) {
         let same = |known: &&mut Sign| order(known) == order(&sign);
-        if let Some(known) = self.0.iter_mut().find(same) {
+        if let Some(known) = self.noted.iter_mut().find(same) {
             *known = both(*known, sign);
         } else {
-            let at = self.0.partition_point(|known| order(known) < order(&sign));
-            self.0.insert(at, sign);
+            let at = self
+                .noted
+                .partition_point(|known| order(known) < order(&sign));
+            self.noted.insert(at, sign);
         }
     }
 
@@ -151,9 +161,7 @@ impl Signs {
             self.note_range(mark);
             return;
         }
-        if let Some(killed) = mark.killed.adopted().filter(|killed| *killed > 0) {
-            self.note(Sign::Size(killed));
-        }
+        self.note_size(mark.killed.adopted().unwrap_or(0));
         // A cross has no inside to empty.
         let has_inside = mark.kind != EventKind::Clash;
         match mark.status {
@@ -168,6 +176,16 @@ impl Signs {
         }
         if drawn == Drawn::GlyphOnItsDay {
             self.note(Sign::Day);
+        }
+    }
+
+    /// Sizes mean something where they differ.
+    fn note_size(&mut self, killed: u32) {
+        let [fewest, most] = self.killed.unwrap_or([killed; 2]);
+        let [fewest, most] = [fewest.min(killed), most.max(killed)];
+        self.killed = Some([fewest, most]);
+        if fewest < most.min(ALIKE_FROM_KILLED) {
+            self.note(Sign::Size(most));
         }
     }
 
@@ -214,7 +232,8 @@ fn order(sign: &Sign) -> (u8, u64) {
         Sign::GoesOn => (11, 1),
         Sign::Against => (12, 0),
         Sign::Band => (13, 0),
-        Sign::Announced => (13, 1),
+        Sign::BandUnknownEnd => (13, 1),
+        Sign::Announced => (13, 2),
         Sign::PlannedEnd => (14, 0),
         Sign::Breach(admitted) => (15, u64::from(!admitted)),
         Sign::Call => (16, 0),
@@ -269,6 +288,22 @@ mod tests {
             Sign::Band,
         ];
         assert_eq!(signs.all(), expected);
+    }
+
+    #[test]
+    fn sizes_are_a_sign_where_they_differ() {
+        let check = |killed: &[u32], expected: &[Sign]| {
+            let mut signs = Signs::default();
+            for killed in killed {
+                signs.note_size(*killed);
+            }
+            assert_eq!(signs.all(), expected, "{killed:?}");
+        };
+        check(&[], &[]);
+        check(&[3, 3], &[]);
+        check(&[3, 0, 2], &[Sign::Size(3)]);
+        check(&[ALIKE_FROM_KILLED, 200], &[]);
+        check(&[1, 200, 7], &[Sign::Size(200)]);
     }
 
     #[test]

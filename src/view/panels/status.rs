@@ -6,6 +6,7 @@ use super::completion::problem_sentence;
 use super::search::search_id;
 use crate::command::Action;
 use crate::frame::FrameData;
+use crate::layout::Scene;
 use crate::text::{TextMeasure as _, TextStyle, counted, grouped};
 use crate::theme::Token;
 use crate::time::{Step, Timestamp, Unit, instant_words};
@@ -222,9 +223,7 @@ fn counts(ctx: &ViewCtx<'_>, state: &ViewState) -> Vec<String> {
         let links = counted(n_left_out, "link", "links");
         parts.push(format!("{links} not drawn, select an event for its own"));
     }
-    if let Some(step) = state.scene().and_then(|scene| scene.bars_step) {
-        parts.push(format!("bars, {} each", step.words()));
-    }
+    parts.extend(state.scene().and_then(Scene::bars_words));
     if ctx.detail.is_some() {
         let n_selected = ctx.others.len() as u64 + u64::from(!ctx.lead_only_passes);
         let n_selected = grouped(n_selected);
