@@ -261,6 +261,9 @@ pub struct LaneData {
     /// How many events that began in an earlier cell go on in each of the bars' cells; truces aside, which are bands.
     pub going_on: Vec<u32>,
 
+    /// How many events that are counted in an earlier cell may lie in each of the bars' cells instead.
+    pub may_lie: Vec<u32>,
+
     /// The part of the counts that matches, on the same cells, where matches are highlighted.
     pub matching: Option<Bars>,
 
@@ -275,6 +278,11 @@ impl LaneData {
     /// How many events that began in an earlier cell go on in one.
     pub fn n_going_on(&self, cell: usize) -> u32 {
         self.going_on.get(cell).copied().unwrap_or(0)
+    }
+
+    /// How many events that are counted in an earlier cell may lie in one instead.
+    pub fn n_may_lie(&self, cell: usize) -> u32 {
+        self.may_lie.get(cell).copied().unwrap_or(0)
     }
 
     /// Where an event that began at `earliest` at the soonest stands among the marks; `None` where it is none of them.

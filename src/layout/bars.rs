@@ -46,36 +46,61 @@ pub(super) fn bars(input: &SceneInput<'_>, lane: &LaneData, place: BarsPlace) ->
         let parts = parts(lane, 1.0);
         parts.flat_map(move |(bars, alpha)| half_bars(input, bars, half, line, px_per_event, alpha))
     };
-    let going_on = going_on(input, lane, place.area.y1);
+    let reaching = reaching(input, lane, place.area.y1);
     if lane.bars.against.is_none() {
         return PlacedBars {
-            rects: of_half(Half::Whole).chain(going_on).collect(),
+            rects: of_half(Half::Whole).chain(reaching).collect(),
             midline: None,
         };
     }
     let halves = of_half(Half::By).chain(of_half(Half::Against));
     PlacedBars {
-        rects: halves.chain(going_on).collect(),
+        rects: halves.chain(reaching).collect(),
         midline: Some(line),
     }
 }
 
 /// Below the bars of a lane's area, which ends at `foot`, a thin line through all cells in which something goes on that
-/// began before them.
-fn going_on(input: &SceneInput<'_>, lane: &LaneData, foot: f32) -> Vec<(Rect, Fill)> {
+/// began before them, and dashes where nothing does and something counted before may lie.
+fn reaching(input: &SceneInput<'_>, lane: &LaneData, foot: f32) -> Vec<(Rect, Fill)> {
     const THICK_PX: f32 = 2.0;
+    const DASH_PX: f32 = 4.0;
+    const PERIOD_PX: f32 = 7.0;
     let cells = lane.bars.cells_in(input.view.visible());
-    let cells: Vec<usize> = cells.filter(|&cell| lane.n_going_on(cell) > 0).collect();
-    let fill = Fill::solid(Token::Quiet);
+    let (goes_on, rest): (Vec<usize>, Vec<usize>) =
+        cells.partition(|&cell| lane.n_going_on(cell) > 0);
+    let may_lie: Vec<usize> = rest
+        .into_iter()
+        .filter(|&cell| lane.n_may_lie(cell) > 0)
+        .collect();
     let y0 = foot + FOOT_PX - THICK_PX - 1.0;
-    let runs = cells.chunk_by(|cell, next| cell + 1 == *next);
-    let run = |run: &[usize]| {
-        let (first, last) = (run[0], run[run.len() - 1]);
-        let x0 = x_of(input, lane.bars.edges[first]);
-        let x1 = x_of(input, lane.bars.edges[last + 1]);
-        (Rect::new(x0, y0, x1, y0 + THICK_PX), fill)
+    let line = |[x0, x1]: [f32; 2]| {
+        let rect = Rect::new(x0, y0, x1, y0 + THICK_PX);
+        (rect, Fill::solid(Token::Quiet))
     };
-    runs.map(run).collect()
+    let lines = runs(input, lane, &goes_on).into_iter();
+    let dashed = runs(input, lane, &may_lie).into_iter();
+    // Dashes move with the time axis, wherever the first one in view begins.
+    let epoch_px = input.view.x_from_time(Timestamp::from_millis(0));
+    #[expect(clippy::cast_possible_truncation, reason = "less than a period")]
+    let phase = input.snap(HEADER_PX + epoch_px.rem_euclid(f64::from(PERIOD_PX)) as f32);
+    let dashes = dashed.flat_map(|[x0, x1]| {
+        let first = x0 - (x0 - phase).rem_euclid(PERIOD_PX);
+        let starts = (0_u16..).map(move |n| first + f32::from(n) * PERIOD_PX);
+        let starts = starts.take_while(move |x| *x < x1);
+        let dashes = starts.map(move |x| [x.max(x0), (x + DASH_PX).min(x1)]);
+        dashes.filter(|[from, to]| from < to)
+    });
+    lines.chain(dashes).map(line).collect()
+}
+
+/// From where to where cells lie that follow each other.
+fn runs(input: &SceneInput<'_>, lane: &LaneData, cells: &[usize]) -> Vec<[f32; 2]> {
+    let runs = cells.chunk_by(|cell, next| cell + 1 == *next);
+    let edges = runs.map(|run| [run[0], run[run.len() - 1] + 1]);
+    edges
+        .map(|ends| ends.map(|edge| x_of(input, lane.bars.edges[edge])))
+        .collect()
 }
 
 /// Where an edge of cells lies, on a whole pixel.
@@ -187,7 +212,7 @@ pub(super) fn standing_bars(
     let standing = parts(lane, alpha).flat_map(|(bars, alpha)| {
         half_bars(input, bars, Half::Whole, rect.y1, px_per_event, alpha)
     });
-    standing.chain(going_on(input, lane, rect.y1)).collect()
+    standing.chain(reaching(input, lane, rect.y1)).collect()
 }
 
 /// The count of the tallest bar in view, in lanes of two halves of either.

@@ -244,13 +244,14 @@ fn content_items(
 fn note_bars(input: &SceneInput<'_>, lane: &LaneData, scene: &mut Scene) {
     let cells = &lane.bars.all;
     let mut totals = [0_u64; EventKind::COUNT];
-    let (mut may_lie_elsewhere, mut goes_on) = (false, false);
+    let (mut may_lie_elsewhere, mut goes_on, mut may_lie) = (false, false, false);
     for cell in lane.bars.cells_in(input.view.visible()) {
         for (total, n_events) in totals.iter_mut().zip(cells.counts[cell]) {
             *total += u64::from(n_events);
         }
         may_lie_elsewhere |= cells.may_lie_elsewhere[cell] > 0;
         goes_on |= lane.n_going_on(cell) > 0;
+        may_lie |= lane.n_going_on(cell) == 0 && lane.n_may_lie(cell) > 0;
     }
     for kind in EventKind::ALL {
         if totals[kind.index()] > 0 {
@@ -263,6 +264,9 @@ fn note_bars(input: &SceneInput<'_>, lane: &LaneData, scene: &mut Scene) {
     }
     if goes_on {
         scene.signs.note(Sign::GoesOn);
+    }
+    if may_lie {
+        scene.signs.note(Sign::MayLieHere);
     }
     if may_lie_elsewhere {
         scene.signs.note(Sign::MayLieElsewhere);

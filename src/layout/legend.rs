@@ -113,6 +113,7 @@ fn words(sign: Sign, layers: &[LayerColor]) -> String {
         Sign::Bars(None) => "number of events, in cells of its lane",
         Sign::MayLieElsewhere => "may lie later",
         Sign::GoesOn => "begun before, goes on",
+        Sign::MayLieHere => "counted before, may lie here",
         Sign::Against => "below: done to the lane's actor",
         Sign::Band => "truce",
         Sign::BandUnknownEnd => "truce, its end not known",
@@ -211,6 +212,7 @@ fn paint_sign(sign: Sign, center: Point, items: &mut Vec<Item>) {
         Sign::Bars(_)
         | Sign::MayLieElsewhere
         | Sign::GoesOn
+        | Sign::MayLieHere
         | Sign::Against
         | Sign::Band
         | Sign::BandUnknownEnd
@@ -329,6 +331,9 @@ fn block(sign: Sign, center: Point) -> Vec<Item> {
             filled(around(-3.0, -6.0, 3.0, 0.0), Token::Background, 0.42),
         ],
         Sign::GoesOn => vec![filled(around(-9.0, 3.0, 9.0, 5.0), Token::Quiet, 1.0)],
+        Sign::MayLieHere => [-9.0, -2.0, 5.0]
+            .map(|dx| filled(around(dx, 3.0, dx + 4.0, 5.0), Token::Quiet, 1.0))
+            .to_vec(),
         Sign::Against => vec![
             line(at(-10.0, 0.0), at(10.0, 0.0), Fill::solid(Token::Quiet)),
             filled(around(-3.0, 1.0, 3.0, 7.0), Token::Quiet, 1.0),

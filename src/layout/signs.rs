@@ -67,6 +67,9 @@ pub enum Sign {
     /// A line below bars: what began before goes on.
     GoesOn,
 
+    /// Dashes below bars: what is counted before may lie there.
+    MayLieHere,
+
     /// A line within a lane: below it stands what was done to its actor.
     Against,
 
@@ -230,6 +233,7 @@ fn order(sign: &Sign) -> (u8, u64) {
         Sign::Bars(_) => (10, 0),
         Sign::MayLieElsewhere => (11, 0),
         Sign::GoesOn => (11, 1),
+        Sign::MayLieHere => (11, 2),
         Sign::Against => (12, 0),
         Sign::Band => (13, 0),
         Sign::BandUnknownEnd => (13, 1),

@@ -1,7 +1,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::going_on::{GoingOn, count_going_on};
+use super::going_on::{Reaching, count_reaching};
 use super::lanes::{Lanes, RowLanes, usual_step};
 use super::links::links;
 use super::marks::{bands, marks, tallies, undated};
@@ -44,6 +44,7 @@ pub fn frame_passing(passing: &Passing, request: &FrameRequest) -> FrameData {
             n_against: lane.n_against,
             step: counts.grids[count.grid].step,
             going_on: count.going_on.counts(),
+            may_lie: count.may_lie.counts(),
             bars: count.bars,
             matching: None,
             marks: count
@@ -118,7 +119,8 @@ pub(super) struct LaneCount {
     /// The position of its cells among the grids.
     pub(super) grid: usize,
     pub(super) bars: Bars,
-    pub(super) going_on: GoingOn,
+    pub(super) going_on: Reaching,
+    pub(super) may_lie: Reaching,
     /// The rows that may lie in the span; `None` once they are too many.
     pub(super) rows: Option<Vec<RowRef>>,
 }
@@ -192,7 +194,8 @@ impl LaneCounts {
             bars.against = (lane.n_against > 0).then(|| Cells::empty(bars.n_cells()));
             counts.of_lane.push(LaneCount {
                 grid,
-                going_on: GoingOn::none(bars.n_cells()),
+                going_on: Reaching::none(bars.n_cells()),
+                may_lie: Reaching::none(bars.n_cells()),
                 bars,
                 rows: Some(Vec::new()),
             });
@@ -243,7 +246,7 @@ impl LaneCounts {
         group_of: impl Fn(usize) -> usize,
     ) {
         self.count_bars::<N_SLOTS>(pass, &group_of);
-        count_going_on(self, pass, &group_of);
+        count_reaching(self, pass, &group_of);
         self.give_up_full_lanes(pass.request);
         if self.of_lane.iter().all(|count| count.rows.is_none()) {
             return;

@@ -283,6 +283,24 @@ fn check_cells(cells: &Cells, edges: &[Timestamp], members: &[&Known]) {
     }
 }
 
+/// In each cell may lie what was once, is counted before it and need not have been before it.
+fn check_may_lie(lane: &LaneData, members: &[&Known]) {
+    let once = members
+        .iter()
+        .filter(|event| event.spread == Spread::OnceWithin);
+    let once: Vec<Bounds> = once.filter_map(|event| event.bounds()).collect();
+    for (cell, edges) in lane.bars.edges.windows(2).enumerate() {
+        let may_lie = |event: &&Bounds| event.earliest() < edges[0] && event.until() > edges[0];
+        let expected = once.iter().filter(may_lie).count();
+        assert_eq!(
+            lane.n_may_lie(cell) as usize,
+            expected,
+            "{:?}, cell {cell}",
+            lane.key
+        );
+    }
+}
+
 /// In each cell goes on what lasted, began before it and had not ended as it began; truces are bands.
 fn check_going_on(lane: &LaneData, members: &[&Known]) {
     let lasting = members
@@ -341,6 +359,7 @@ fn check_lane(lane: &LaneData, request: &FrameRequest, members: &[(usize, &Known
     check_bars(&lane.bars, &request.span, step, &events);
     check_against(lane, request.lane_field, &events);
     check_going_on(lane, &events);
+    check_may_lie(lane, &events);
     let reaching: BTreeSet<String> = members
         .iter()
         .filter(|(_, event)| {

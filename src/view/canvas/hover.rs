@@ -400,6 +400,10 @@ fn bar_tooltip_ui(ui: &mut Ui, theme: &Theme, lane: &LaneData, cell: usize, zone
     if n_going_on > 0 {
         ui.weak(format!("{n_going_on} that began before go on"));
     }
+    let n_may_lie = lane.n_may_lie(cell);
+    if n_may_lie > 0 {
+        ui.weak(format!("{n_may_lie} counted before may lie here"));
+    }
     if let Some(matching) = &lane.matching {
         ui.weak(format!("{} match the search", matching.total(cell)));
     }

@@ -94,7 +94,7 @@ impl<'a> OnScreen<'a> {
         let lane = self.frame.lanes.get(lane_idx)?;
         let cells = lane.bars.cells_in(time..time.saturating_add_millis(1));
         let cell = cells.start;
-        let tells = lane.bars.total(cell) + lane.n_going_on(cell) > 0;
+        let tells = lane.bars.total(cell) + lane.n_going_on(cell) + lane.n_may_lie(cell) > 0;
         (cells.len() == 1 && tells).then_some((lane, cell))
     }
 
