@@ -182,7 +182,7 @@ pub(super) fn band_heads(
         let y0 = top + head.row as f32 * HEAD_PX;
         let area = Rect::new(head.x0, y0, head.x1, y0 + HEAD_PX - 3.0);
         let name = head_items(input, &head, area, &mut items);
-        scene.names.push(name);
+        scene.names.push(if head.is_bar { area } else { name });
         scene.targets.push(Target {
             rect: area.intersection(&lanes),
             subject: head.placed.subject(),

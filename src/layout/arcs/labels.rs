@@ -127,7 +127,7 @@ fn beside(at: Point, [aside_x, aside_y]: [f32; 2], [width, height]: [f32; 2]) ->
     )
 }
 
-/// What no label may cover: texts, and the marks themselves.
+/// What no label may cover: texts, bars with the names of truces, and the marks themselves.
 fn taken(input: &SceneInput<'_>, scene: &Scene) -> Vec<Rect> {
     let lanes = scene.regions.lanes;
     let marks = scene.targets.iter();
@@ -146,5 +146,7 @@ fn taken(input: &SceneInput<'_>, scene: &Scene) -> Vec<Rect> {
             _ => None,
         })
     });
-    marks.map(|target| target.rect).chain(texts).collect()
+    let names = scene.names.iter().copied();
+    let marks = marks.map(|target| target.rect);
+    marks.chain(texts).chain(names).collect()
 }
