@@ -55,6 +55,8 @@ pub(super) struct LaneStanding {
     pub(super) shows: Shows,
     pub(super) n_rows: usize,
     pub(super) rows_by: Option<usize>,
+    /// How much time a pixel stood for.
+    pub(super) ms_per_px: f64,
     /// How high the place of all lanes was, and by how much the user had stretched them.
     pub(super) room: [f32; 2],
     /// How much lower than it might the first row begins.

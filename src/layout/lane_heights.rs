@@ -158,8 +158,9 @@ impl LaidOutLane {
     }
 
     /// How it stands, for the next picture.
-    fn standing(&self, lane: &LaneData, room: [f32; 2]) -> LaneStanding {
+    fn standing(&self, input: &SceneInput<'_>, lane: &LaneData, room: [f32; 2]) -> LaneStanding {
         let mut standing = LaneStanding {
+            ms_per_px: input.view.ms_per_px(),
             height: self.height,
             shows: self.content.shows(),
             n_rows: 0,
@@ -234,7 +235,7 @@ pub(super) fn measure_lanes(input: &SceneInput<'_>, scene: &mut Scene) -> Vec<La
     for (lane, laid_out) in input.data.lanes.iter().zip(&mut laid_out) {
         laid_out.settle(input, lane);
         laid_out.place_rows(input, lane);
-        let standing = laid_out.standing(lane, room);
+        let standing = laid_out.standing(input, lane, room);
         arrangement.lanes.insert(lane.key.clone(), standing);
     }
     scene.arrangement = Arc::new(arrangement);

@@ -220,9 +220,17 @@ impl Candidate<'_> {
     }
 
     /// Takes its place of before, where it had one and its day has not come to other columns.
-    pub(super) fn stand_as_in(&mut self, lane: &LaneStanding) {
+    ///
+    /// What was shortened stays so while time only moves; at another zoom it may be longer on its side.
+    pub(super) fn stand_as_in(&mut self, lane: &LaneStanding, ms_per_px: f64) {
         let before = lane.marks.get(&self.mark.event_key()).copied();
         self.before = before.filter(|before| before.columns == self.columns);
+        if let Some(before) = &mut self.before
+            && before.label == Label::Short
+            && lane.ms_per_px != ms_per_px
+        {
+            before.label = Label::Title;
+        }
     }
 
     /// The row in which it stood before.

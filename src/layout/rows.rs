@@ -102,7 +102,7 @@ fn place_half(
     } = room;
     if let Some(before) = before {
         for candidate in &mut candidates {
-            candidate.stand_as_in(before);
+            candidate.stand_as_in(before, input.view.ms_per_px());
         }
     }
     // No text is measured for a lane that has no room for its marks alone.

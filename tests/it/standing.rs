@@ -425,6 +425,44 @@ fn bar_heights(scene: &Scene) -> Vec<[f32; 2]> {
     in_lanes.map(|(rect, _)| [rect.x0, rect.height()]).collect()
 }
 
+/// A clash of three weeks, at the end of a hundred days from 19,700 on.
+fn long_clash() -> Dataset {
+    let [from, to] = [19_777, 19_798].map(|number| Day::from_number(number).civil().edtf_day());
+    let clash = Event {
+        id: "clash".into(),
+        kind: EventKind::Clash,
+        title: LONG_TITLE.to_owned(),
+        date: Some(written(&format!("{from}/{to}"))),
+        ..Event::default()
+    };
+    let chronology = Chronology::new(ChronologyParts {
+        events: vec![Arc::new(clash)],
+        ..ChronologyParts::default()
+    });
+    dataset_of(LayerId(1), &Arc::new(chronology))
+}
+
+const LONG_TITLE: &str = "Bombardment of the northern quay";
+
+#[test]
+fn name_that_was_cut_is_whole_where_a_zoom_gives_it_room() {
+    let first = view(19_700, 100);
+    let mut window = Window::open(long_clash(), LaneField::Country, &first);
+    let shown = |window: &Window| -> Vec<String> {
+        let labels = labels(&window.scene).into_iter();
+        labels.map(|(text, ..)| text.to_owned()).collect()
+    };
+    let cut = |texts: &[String]| texts.iter().any(|text| text == "Bombardment of the…");
+    assert!(cut(&shown(&window)), "{:?}", shown(&window));
+    // Time that only moves lengthens nothing, whatever room there is.
+    let panned = first.panned_px(40.0);
+    window.show(&panned);
+    assert!(cut(&shown(&window)), "{:?}", shown(&window));
+    window.show(&panned.zoomed_about(600.0, 0.7));
+    let found = shown(&window);
+    assert!(found.iter().any(|text| text == LONG_TITLE), "{found:?}");
+}
+
 /// A day of 4,000 strikes, and behind it 300 a day for two months.
 fn peak() -> Dataset {
     let day = |number: i64| Day::from_number(19_700 + number).civil().edtf_day();
