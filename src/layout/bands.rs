@@ -10,7 +10,7 @@ use super::scene_input::SceneInput;
 use super::signs::Sign;
 use super::taken::Taken;
 use super::{HEADER_PX, Point, Rect};
-use crate::frame::BandData;
+use crate::frame::{BandData, Found};
 use crate::model::{EventKey, EventKind};
 use crate::text::{TextStyle, elided_at_word, one_line};
 use crate::theme::Token;
@@ -597,7 +597,9 @@ fn head_items(input: &SceneInput<'_>, head: &Head<'_>, area: Rect, items: &mut V
         });
     }
     let baseline = area.y1 - 4.0;
-    let (x, token) = if head.is_bar {
+    // What does not match has no bar, and its name is quiet.
+    let is_aside = head.placed.band.found == Found::Aside && !selected;
+    let (x, token) = if head.is_bar && !is_aside {
         items.push(Item::Rect {
             rect: area,
             radius: 2.0,
@@ -614,7 +616,12 @@ fn head_items(input: &SceneInput<'_>, head: &Head<'_>, area: Rect, items: &mut V
             radius: 2.0,
             fill: Fill::faded(Token::Background, 0.85),
         });
-        (area.x0 + HEAD_PADDING_PX / 2.0, Token::Truce)
+        let x = if head.is_bar {
+            f32::midpoint(area.x0, area.x1) - head.text_px / 2.0
+        } else {
+            area.x0 + HEAD_PADDING_PX / 2.0
+        };
+        (x, if is_aside { Token::Quiet } else { Token::Truce })
     };
     items.push(Item::Text {
         at: Point { x, y: baseline },

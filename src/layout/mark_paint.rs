@@ -358,10 +358,13 @@ fn paint_label(
     let title = words_of(title, placed.label, style, input.measure);
     let room = input.size[0] - LABEL_GAP_PX - x;
     let title = elided_at_word(&title, style, room, input.measure).into_owned();
-    let mut end = x + input.measure.width_px(&title, style);
-    // Hatching would run through the letters.
-    let is_on_hatching =
-        matches!(placed.shape, Shape::Range { x1, .. } if placed.label_x < x1) && is_soft(mark);
+    let title_end = x + input.measure.width_px(&title, style);
+    let figure = figure(mark).filter(|_| placed.label == Label::TitleAndFigure);
+    let figure_x = title_end + LABEL_GAP_PX;
+    let end = figure.as_ref().map_or(title_end, |figure| {
+        figure_x + input.measure.width_px(figure, TextStyle::SMALL)
+    });
+    let is_inside = matches!(placed.shape, Shape::Range { x1, .. } if placed.label_x < x1);
     let ground = Rect::new(
         x - 3.0,
         y - ROW_PX / 2.0 + 1.0,
@@ -370,7 +373,8 @@ fn paint_label(
     );
     if placed.label_is_over_others {
         paint_raised(ground, items);
-    } else if is_on_hatching {
+    } else if is_inside && is_soft(mark) {
+        // Hatching would run through the letters.
         items.push(Item::Rect {
             rect: ground,
             radius: 3.0,
@@ -387,11 +391,7 @@ fn paint_label(
             Token::Text
         }),
     });
-    if placed.label == Label::TitleAndFigure
-        && let Some(figure) = figure(mark)
-    {
-        let figure_x = end + LABEL_GAP_PX;
-        end = figure_x + input.measure.width_px(&figure, TextStyle::SMALL);
+    if let Some(figure) = figure {
         items.push(Item::Text {
             at: Point {
                 x: figure_x,
@@ -399,11 +399,8 @@ fn paint_label(
             },
             text: figure,
             style: TextStyle::SMALL,
-            fill: Fill::solid(match placed.shape {
-                Shape::Glyph { .. } => Token::Quiet,
-                // On a range the quiet color would not stand out.
-                Shape::Range { .. } => Token::Text,
-            }),
+            // On a range the quiet color would not stand out.
+            fill: Fill::solid(if is_inside { Token::Text } else { Token::Quiet }),
         });
     }
     [x, end]
