@@ -360,9 +360,13 @@ impl Candidate<'_> {
 }
 
 /// The title beside a mark, on one line. What has none is named by its kind, where it is selected with its date.
+///
+/// That it is of no kind, which its shape says, is no name.
 pub(super) fn title<'a>(mark: &'a MarkData, zone: &Zone, is_selected: bool) -> Cow<'a, str> {
     if mark.label.is_empty() && is_selected {
         Cow::Owned(stand_in_title(mark.kind, Some(&mark.extent), zone))
+    } else if mark.label.is_empty() && mark.kind == EventKind::Other && figure(mark).is_none() {
+        Cow::Borrowed("")
     } else {
         one_line(title_or_kind(&mark.label, mark.kind))
     }
