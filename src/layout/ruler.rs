@@ -329,11 +329,14 @@ fn minor_ticks(
         // That clocks were set is said in full where there is room.
         let is_clock = matches!(step.unit(), Unit::Minute | Unit::Hour);
         let offset = cell.offset.filter(|_| cell.is_first_of_offset && is_clock);
-        let labels = offset.map(|offset| format!("{name} {offset}"));
-        let labels = labels.into_iter().chain([name]);
-        let placed = labels.into_iter().find_map(|label| {
+        let with_offset = offset.and_then(|offset| {
+            let label = format!("{name} {offset}");
             let (label_x, width) = place(&label)?;
-            Some((label, label_x, width))
+            (label_x + width <= end_x).then_some((label, label_x, width))
+        });
+        let placed = with_offset.or_else(|| {
+            let (label_x, width) = place(&name)?;
+            Some((name, label_x, width))
         });
         let (label, label_x, width) = placed.unwrap_or_default();
         if !label.is_empty() {
@@ -485,6 +488,9 @@ mod tests {
         );
         let [_, minor] = labels_in_kyiv(3, 31, 12);
         assert_eq!(minor[..3], ["02:00", "04:00 UTC+3", "05:00"]);
+        // Where its cell has no room for more, the time alone.
+        let [_, minor] = labels_in_kyiv(3, 31, 40);
+        assert_eq!(minor[..3], ["06:00", "09:00", "12:00"]);
         let [major, minor] = labels_in_kyiv(10, 27, 2);
         assert_eq!(
             major,
