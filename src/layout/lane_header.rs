@@ -70,10 +70,12 @@ pub(super) fn header(
         )
     };
     let figures_px = figures.len() as f32 * input.measure.line_height_px(TextStyle::SMALL);
-    let max_lines = if collapsed || rect.height() < 18.0 + line_px + figures_px + 2.0 {
-        1
-    } else {
-        2
+    let has_room_for =
+        |n_more: f32| !collapsed && rect.height() >= 20.0 + n_more * line_px + figures_px;
+    let max_lines = match [1.0, 2.0].map(has_room_for) {
+        [_, true] => 3,
+        [true, _] => 2,
+        _ => 1,
     };
     let lines = lines_within(&name, style, room, max_lines, input.measure);
     let mut baseline = first_baseline;

@@ -253,7 +253,7 @@ fn command_ui(ui: &mut Ui, ctx: &mut ViewCtx<'_>, label: &str, command: Command,
 }
 
 fn range_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, toolbar_px: f32) {
-    const MARGIN_PX: f32 = 12.0;
+    const MARGIN_PX: f32 = 8.0;
     /// In a wider toolbar hours and minutes have room too.
     const WIDE_PX: f32 = 1_500.0;
     let width = if toolbar_px < WIDE_PX { 232.0 } else { 300.0 };
