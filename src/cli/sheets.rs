@@ -220,9 +220,6 @@ impl Drawing<'_> {
     }
 }
 
-/// By how much heights that are shared out may come to more than there is.
-const ROUNDING_PX: f32 = 0.5;
-
 fn legend_height(sheets: &[(Scene, Caption)]) -> f32 {
     let heights = sheets.iter().map(|(_, caption)| caption.legend.height);
     heights.fold(0.0, f32::max)
@@ -245,8 +242,8 @@ fn give_room(pages: &[Page], lanes: &mut LaneState) {
             let scene = page
                 .picture
                 .scene_of(&page.data, lanes, BundledMetrics::shared());
-            let is_set = scene.lanes_height > scene.regions.lanes.height() + ROUNDING_PX
-                && scene.arrangement.give_room(&page.data.lanes, lanes);
+            let is_set =
+                !scene.shows_all_lanes() && scene.arrangement.give_room(&page.data.lanes, lanes);
             if !is_set {
                 break;
             }

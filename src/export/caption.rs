@@ -271,12 +271,10 @@ fn figures(input: &CaptionInput<'_>, n_in_view: u64) -> String {
 
 /// How many lanes are cut off at the bottom or lie below it, and how many events are in them; nothing where all fit.
 fn cut_lanes_words(input: &CaptionInput<'_>) -> Option<String> {
-    /// Heights that are shared out may come to a little more than there is.
-    const ROUNDING_PX: f32 = 0.5;
-    let area = input.scene.regions.lanes;
-    if input.scene.lanes_height <= area.height() + ROUNDING_PX {
+    if input.scene.shows_all_lanes() {
         return None;
     }
+    let area = input.scene.regions.lanes;
     let whole = input.scene.targets.iter().filter(|target| {
         matches!(target.subject, Subject::LaneHeader { .. }) && target.rect.y1 < area.y1
     });
@@ -284,7 +282,7 @@ fn cut_lanes_words(input: &CaptionInput<'_>) -> Option<String> {
     let n_events = cut.clone().map(|lane| lane.n_events).sum();
     let lanes = counted(cut.count() as u64, "lane", "lanes");
     let events = counted(n_events, "event", "events");
-    Some(format!("{lanes} with {events} do not fit whole"))
+    Some(format!("not shown whole: {lanes} with {events}"))
 }
 
 /// What the signs of a scene mean.

@@ -350,6 +350,13 @@ pub struct Scene {
 }
 
 impl Scene {
+    /// Whether all lanes are in view, and whole.
+    pub fn shows_all_lanes(&self) -> bool {
+        /// By how much heights that are shared out may come to more than there is.
+        const ROUNDING_PX: f32 = 0.5;
+        self.lanes_height <= self.regions.lanes.height() + ROUNDING_PX
+    }
+
     /// How wide the cells of the bars in view are, in words; `None` where there are no bars.
     ///
     /// Lanes of other cells than the finest say so themselves.

@@ -1,11 +1,11 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::going_on::{Reaching, count_reaching};
 use super::lanes::{Lanes, RowLanes, usual_step};
 use super::links::links;
 use super::marks::{bands, marks, tallies, undated};
 use super::passing::SegmentRows;
+use super::reaching::{Reaching, count_reaching};
 use super::{Filter, Passing};
 use crate::frame::{
     Bars, Cells, FrameData, FrameRequest, KindCounts, LaneData, LaneField, LayerColor, Totals,

@@ -389,7 +389,7 @@ fn lanes_give_way_on_a_page_of_a_given_size() {
         assert!(svg.contains(&format!(">{lane}<")), "{lane}");
     }
     assert!(svg.contains(">157 of 157 events in this range"));
-    assert!(!svg.contains("not fit whole"), "each is on the page");
+    assert!(!svg.contains("not shown whole"), "each is on the page");
 }
 
 #[test]

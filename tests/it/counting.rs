@@ -283,39 +283,25 @@ fn check_cells(cells: &Cells, edges: &[Timestamp], members: &[&Known]) {
     }
 }
 
-/// In each cell may lie what was once, is counted before it and need not have been before it.
-fn check_may_lie(lane: &LaneData, members: &[&Known]) {
-    let once = members
-        .iter()
-        .filter(|event| event.spread == Spread::OnceWithin);
-    let once: Vec<Bounds> = once.filter_map(|event| event.bounds()).collect();
+/// In each cell goes on what lasted, truces aside, which are bands; in each may lie what was once. Both are counted in
+/// an earlier cell and had not ended, or need not have been, as this one began.
+fn check_reaching(lane: &LaneData, members: &[&Known]) {
+    let lasts = |event: &Known| event.spread == Spread::Lasted && event.kind != EventKind::Truce;
+    let is_once = |event: &Known| event.spread == Spread::OnceWithin;
     for (cell, edges) in lane.bars.edges.windows(2).enumerate() {
-        let may_lie = |event: &&Bounds| event.earliest() < edges[0] && event.until() > edges[0];
-        let expected = once.iter().filter(may_lie).count();
-        assert_eq!(
-            lane.n_may_lie(cell) as usize,
-            expected,
-            "{:?}, cell {cell}",
-            lane.key
-        );
-    }
-}
-
-/// In each cell goes on what lasted, began before it and had not ended as it began; truces are bands.
-fn check_going_on(lane: &LaneData, members: &[&Known]) {
-    let lasting = members
-        .iter()
-        .filter(|event| event.spread == Spread::Lasted && event.kind != EventKind::Truce);
-    let lasting: Vec<Bounds> = lasting.filter_map(|event| event.bounds()).collect();
-    for (cell, edges) in lane.bars.edges.windows(2).enumerate() {
-        let goes_on = |event: &&Bounds| event.earliest() < edges[0] && event.until() > edges[0];
-        let expected = lasting.iter().filter(goes_on).count();
-        assert_eq!(
-            lane.n_going_on(cell) as usize,
-            expected,
-            "{:?}, cell {cell}",
-            lane.key
-        );
+        let reaches = |event: &Known| {
+            let bounds = event.bounds();
+            bounds.is_some_and(|it| it.earliest() < edges[0] && it.until() > edges[0])
+        };
+        let count = |is_such: &dyn Fn(&Known) -> bool| {
+            let such = members
+                .iter()
+                .filter(|event| is_such(event) && reaches(event));
+            such.count()
+        };
+        let found = [lane.n_going_on(cell), lane.n_may_lie(cell)].map(|n| n as usize);
+        let expected = [count(&lasts), count(&is_once)];
+        assert_eq!(found, expected, "{:?}, cell {cell}", lane.key);
     }
 }
 
@@ -358,8 +344,7 @@ fn check_lane(lane: &LaneData, request: &FrameRequest, members: &[(usize, &Known
     assert_eq!(lane.step, step, "{:?}", lane.key);
     check_bars(&lane.bars, &request.span, step, &events);
     check_against(lane, request.lane_field, &events);
-    check_going_on(lane, &events);
-    check_may_lie(lane, &events);
+    check_reaching(lane, &events);
     let reaching: BTreeSet<String> = members
         .iter()
         .filter(|(_, event)| {
